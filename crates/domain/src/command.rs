@@ -1,0 +1,312 @@
+//! Commands: every write, carried out in one place.
+//!
+//! A command is checked against a World and becomes the changes the ledger is asked to append; nothing else may write.
+
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
+
+use crate::{
+    change::{Action, ChangeHeader, Occasion},
+    id::RecordId,
+    kinds::{Body, Kind},
+    record::{Field, FieldKey, Record, Shape, Shared, Value},
+    slug::slug,
+    text::Text,
+    world::World,
+};
+
+/// A title longer than this is no title.
+pub const LONGEST_TITLE: usize = 300;
+/// The longest one-line text.
+pub const LONGEST_LINE: usize = 1_000;
+/// The longest text.
+pub const LONGEST_TEXT: usize = 20_000;
+
+/// What somebody wants written.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// New records and new content of old ones; all or nothing.
+    Put(Vec<Put>),
+    /// Take a record out of the picture, read at a version.
+    Withdraw(RecordId, u64),
+}
+
+/// One record of a [`Command::Put`].
+#[derive(Clone, Debug)]
+pub struct Put {
+    /// The record.
+    pub id: RecordId,
+    /// The version its content was read at; `None` = whatever it is now.
+    pub read_at: Option<u64>,
+    /// The content.
+    pub body: Body,
+    /// Where it came from, for people.
+    pub origin: String,
+}
+
+/// A change that has been checked and waits to be appended.
+#[derive(Clone, Debug)]
+pub struct Planned {
+    /// The header; its sequence and time are the ledger's to confirm.
+    pub header: Arc<ChangeHeader>,
+    /// The record as it stands after the change.
+    pub after: Shared,
+}
+
+impl Planned {
+    /// The version the change builds on; 0 for a new record.
+    pub fn expected(&self) -> u64 {
+        self.header.version - 1
+    }
+}
+
+/// Something that stands in the way of a command.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Problem {
+    /// Which of the command's records, counted from 0.
+    pub index: usize,
+    /// The field, if it is about one.
+    pub field: Option<FieldKey>,
+    /// What is wrong.
+    pub what: Trouble,
+}
+
+/// What can be wrong with a record.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Trouble {
+    /// A required field is blank.
+    Missing,
+    /// The end certainly lies before the start.
+    Reversed,
+    /// It refers to a record that does not exist.
+    Dangling(RecordId),
+    /// It refers to a record of another kind than the field allows.
+    WrongKind(RecordId),
+    /// It refers to itself, directly or round a circle.
+    Circle,
+    /// Longer than a text may be: found, allowed, in characters.
+    TooLong(usize, usize),
+    /// A character that cannot be stored (U+0000).
+    Forbidden,
+    /// Another record of the kind has this name in addresses.
+    SlugTaken,
+    /// The record was changed since it was read; its version now.
+    Changed(u64),
+    /// The record cannot become another kind.
+    OtherKind,
+    /// No such record.
+    Unknown,
+}
+
+/// Checks a command against a World and plans its changes; unchanged records give none.
+///
+/// # Errors
+/// Every problem found, not just the first.
+pub fn carry_out(world: &World, command: Command, occasion: &Occasion) -> Result<Vec<Planned>, Vec<Problem>> {
+    match command {
+        Command::Put(puts) => put(world, puts, occasion),
+        Command::Withdraw(id, read_at) => withdraw(world, id, read_at, occasion).map_err(|what| vec![Problem { index: 0, field: None, what }]),
+    }
+}
+
+fn withdraw(world: &World, id: RecordId, read_at: u64, occasion: &Occasion) -> Result<Vec<Planned>, Trouble> {
+    let record = world.record(id).ok_or(Trouble::Unknown)?;
+    if record.version != read_at {
+        return Err(Trouble::Changed(record.version));
+    }
+    let after = Record { version: record.version + 1, changed: occasion.at, withdrawn: true, ..Record::clone(record) };
+    Ok(vec![plan(world.sequence() + 1, after, Action::Withdraw, String::new(), occasion)])
+}
+
+fn put(world: &World, puts: Vec<Put>, occasion: &Occasion) -> Result<Vec<Planned>, Vec<Problem>> {
+    let among: HashMap<RecordId, Kind> = puts.iter().map(|put| (put.id, put.body.kind())).collect();
+    let parents: HashMap<RecordId, Vec<RecordId>> =
+        puts.iter().map(|put| (put.id, parents_of(&put.body))).filter(|(_, parents)| !parents.is_empty()).collect();
+    let mut slugs = Slugs { world, taken: HashMap::new() };
+    let mut problems = Vec::new();
+    let mut planned = Vec::new();
+    for (index, mut put) in puts.into_iter().enumerate() {
+        let old = world.record_or_tombstone(put.id);
+        let mut complain = |field: Option<FieldKey>, what: Trouble| problems.push(Problem { index, field, what });
+        if let Some(old) = old {
+            if old.kind() != put.body.kind() {
+                complain(None, Trouble::OtherKind);
+                continue;
+            }
+            if put.read_at.is_some_and(|version| version != old.version) && old.body != put.body {
+                complain(None, Trouble::Changed(old.version));
+            }
+        }
+        if let Err(what) = slugs.give(put.id, &mut put.body, old) {
+            complain(Some(FieldKey::Slug), what);
+        }
+        check(world, &among, &put.body, &mut complain);
+        if in_circle(world, &parents, put.id) {
+            complain(Some(FieldKey::PartOf), Trouble::Circle);
+        }
+        let unchanged = old.is_some_and(|old| !old.withdrawn && old.body == put.body);
+        if !unchanged {
+            planned.push((old, put));
+        }
+    }
+    if !problems.is_empty() {
+        return Err(problems);
+    }
+    let changes = planned.into_iter().enumerate().map(|(place, (old, put))| {
+        let action = if old.is_some_and(|old| old.withdrawn) { Action::Restore } else { Action::Put };
+        let after = Record {
+            id: put.id,
+            version: old.map_or(1, |old| old.version + 1),
+            created: old.map_or(occasion.at, |old| old.created),
+            changed: occasion.at,
+            withdrawn: false,
+            body: put.body,
+        };
+        plan(world.sequence() + 1 + place as u64, after, action, put.origin, occasion)
+    });
+    Ok(changes.collect())
+}
+
+fn plan(sequence: u64, after: Record, action: Action, origin: String, occasion: &Occasion) -> Planned {
+    let header = ChangeHeader {
+        sequence,
+        occasion: occasion.clone(),
+        record: after.id,
+        kind: after.kind(),
+        version: after.version,
+        action,
+        origin,
+    };
+    Planned { header: Arc::new(header), after: Arc::new(after) }
+}
+
+/// Gives each new record a name in addresses of its own, and lets no two share one.
+struct Slugs<'a> {
+    world: &'a World,
+    taken: HashMap<(Kind, String), RecordId>,
+}
+
+impl Slugs<'_> {
+    fn is_free(&self, kind: Kind, name: &str, id: RecordId) -> bool {
+        self.taken.get(&(kind, name.to_owned())).is_none_or(|owner| *owner == id)
+            && self.world.by_slug(kind, name).is_none_or(|owner| owner.id == id)
+    }
+
+    fn give(&mut self, id: RecordId, body: &mut Body, old: Option<&Shared>) -> Result<(), Trouble> {
+        let kind = body.kind();
+        if body.common.slug.is_empty() {
+            body.common.slug = match old {
+                Some(old) => old.slug().to_owned(),
+                None => {
+                    let base = match slug(&body.common.title.source) {
+                        base if base.is_empty() => id.to_string(),
+                        base => base,
+                    };
+                    let numbered = (2..).map(|number| format!("{base}-{number}"));
+                    let mut names = std::iter::once(base.clone()).chain(numbered);
+                    names.find(|name| self.is_free(kind, name, id)).unwrap_or(base)
+                }
+            };
+        }
+        let name = body.common.slug.clone();
+        if slug(&name) != name || !self.is_free(kind, &name, id) {
+            return Err(Trouble::SlugTaken);
+        }
+        self.taken.insert((kind, name), id);
+        Ok(())
+    }
+}
+
+fn check(world: &World, among: &HashMap<RecordId, Kind>, body: &Body, complain: &mut impl FnMut(Option<FieldKey>, Trouble)) {
+    let kind = body.kind();
+    for field in kind.fields() {
+        let value = body.get(field.key);
+        if field.required && value.is_blank() {
+            complain(Some(field.key), Trouble::Missing);
+        }
+        check_value(world, among, field, field.shape, &value, complain);
+    }
+    let needs_source = !matches!(kind, Kind::Document | Kind::Partnership);
+    if needs_source && body.common.sources.is_empty() {
+        complain(Some(FieldKey::Sources), Trouble::Missing);
+    }
+}
+
+fn check_value(
+    world: &World,
+    among: &HashMap<RecordId, Kind>,
+    field: &Field,
+    shape: Shape,
+    value: &Value,
+    complain: &mut impl FnMut(Option<FieldKey>, Trouble),
+) {
+    match (value, shape) {
+        (Value::References(ids), Shape::Reference(kinds) | Shape::References(kinds)) => {
+            for id in ids {
+                let kind = among.get(id).copied().or_else(|| world.record(*id).map(|record| record.kind()));
+                match kind {
+                    None => complain(Some(field.key), Trouble::Dangling(*id)),
+                    Some(kind) if !kinds.is_empty() && !kinds.contains(&kind) => complain(Some(field.key), Trouble::WrongKind(*id)),
+                    Some(_) => {}
+                }
+            }
+        }
+        (Value::Period(period), _) if period.is_reversed() => complain(Some(field.key), Trouble::Reversed),
+        (Value::Text(text), _) => check_text(field, text, complain),
+        (Value::Plain(text), _) => check_length(field, text, LONGEST_LINE, complain),
+        (Value::Parts(rows), Shape::Parts(parts)) => {
+            for (value, part) in rows.iter().flat_map(|row| row.iter().zip(parts)) {
+                check_value(world, among, field, part.shape, value, complain);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn check_text(field: &Field, text: &Text, complain: &mut impl FnMut(Option<FieldKey>, Trouble)) {
+    let longest = if field.key == FieldKey::Title { LONGEST_TITLE } else { LONGEST_TEXT };
+    check_length(field, &text.source, longest, complain);
+    for translation in text.translations.values() {
+        check_length(field, &translation.text, longest, complain);
+    }
+}
+
+fn check_length(field: &Field, text: &str, longest: usize, complain: &mut impl FnMut(Option<FieldKey>, Trouble)) {
+    let length = text.chars().count();
+    if length > longest {
+        complain(Some(field.key), Trouble::TooLong(length, longest));
+    }
+    if text.contains('\0') {
+        complain(Some(field.key), Trouble::Forbidden);
+    }
+}
+
+/// The records it is a part of or came from: chains of these must not bite their own tail.
+fn parents_of(body: &Body) -> Vec<RecordId> {
+    match body.get(FieldKey::PartOf) {
+        Value::References(ids) => ids,
+        _ => Vec::new(),
+    }
+}
+
+fn in_circle(world: &World, among: &HashMap<RecordId, Vec<RecordId>>, start: RecordId) -> bool {
+    let mut seen = HashSet::new();
+    let mut next = vec![start];
+    while let Some(id) = next.pop() {
+        let parents = match among.get(&id) {
+            Some(parents) => parents.clone(),
+            None => world.record(id).map(|record| parents_of(&record.body)).unwrap_or_default(),
+        };
+        for parent in parents {
+            if parent == start {
+                return true;
+            }
+            if seen.insert(parent) {
+                next.push(parent);
+            }
+        }
+    }
+    false
+}

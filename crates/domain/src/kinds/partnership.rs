@@ -1,0 +1,49 @@
+//! The partnership itself and the phases of its life.
+
+use crate::{
+    choices::PhaseForm,
+    date::{Date, Period},
+    id::{Anything, Ref},
+    kinds::{Funding, Organisation, Party},
+    place::Area,
+    record::record,
+    text::{Language, Text},
+};
+
+record! {
+    /// The partnership: one in each installation's address space, with its settings.
+    Partnership {
+        /// The county or counties it covers.
+        area: Area => Area;
+        /// Why it exists.
+        purpose: Text => Purpose;
+        /// The languages its public site is offered in.
+        languages: Vec<Language> => Languages;
+        /// "Visas per": the day the site shows when no other is asked for; blank = today.
+        shown_as_of: Option<Date> => ShownAsOf;
+        /// Days offered with one click.
+        quick_dates: Vec<Date> => QuickDates;
+        /// Host names under which it answers at `/`, split by `;`.
+        host_names: String => HostNames;
+    }
+}
+
+record! {
+    /// A phase of the partnership: an agreement, a project, a renewed co-operation.
+    Phase {
+        /// What kind of phase.
+        form: PhaseForm => Form, required;
+        /// When.
+        period: Period => Period;
+        /// Who leads.
+        leads: Vec<Ref<Organisation>> => Leads;
+        /// Who takes part.
+        partners: Vec<Party> => Partners;
+        /// Where.
+        area: Area => Area;
+        /// With whose money.
+        fundings: Vec<Funding> => Fundings;
+        /// What it came from.
+        grew_out_of: Vec<Ref<Anything>> => GrewOutOf;
+    }
+}

@@ -1,0 +1,3 @@
+//! The picture: what a World says about a day.
+
+pub mod status;

@@ -1,0 +1,218 @@
+//! How a record stands on a day; it follows from its stage and its dates.
+
+use crate::{
+    choices::{Stage, Status},
+    date::{Date, Holds, months_from},
+    kinds::{Agreement, Call, Event, Initiative, Kind},
+    record::Record,
+};
+
+/// Months before its end in which an agreement counts as expiring.
+pub const EXPIRING_MONTHS: i32 = 6;
+
+/// How the record stands on `day`; `None` for kinds that do not hold in time.
+pub fn status(record: &Record, day: Date) -> Option<Status> {
+    let period = record.period()?;
+    let holds = record.holds(day);
+    if let Some(initiative) = record.body.is::<Initiative>() {
+        return Some(of_initiative(record, initiative, day, holds));
+    }
+    if record.body.is::<Call>().is_some() {
+        return Some(of_call(record, day));
+    }
+    if let Some(event) = record.body.is::<Event>() {
+        return Some(of_event(event, day));
+    }
+    let over = period.is_over(day);
+    if record.body.is::<Agreement>().is_some() {
+        let ends_soon = period.to.when().and_then(|to| to.latest).is_some_and(|last| last < months_from(day, EXPIRING_MONTHS));
+        return Some(match holds {
+            Holds::Yes if ends_soon => Status::Expiring,
+            Holds::Yes => Status::Valid,
+            Holds::Maybe => Status::Uncertain,
+            Holds::No if over => Status::Expired,
+            Holds::No if period.is_ahead(day) => before_start(record, day),
+            Holds::No => Status::Uncertain,
+        });
+    }
+    Some(match holds {
+        Holds::Yes => Status::Ongoing,
+        Holds::Maybe => Status::Uncertain,
+        Holds::No if over => Status::Completed,
+        Holds::No if starts_later(record, day) => before_start(record, day),
+        Holds::No => Status::Uncertain,
+    })
+}
+
+/// Whether the status belongs in a list of what is going on or to come; the rest is history, or not yet thought of.
+pub fn is_current(status: Status) -> bool {
+    !matches!(status, Status::Completed | Status::Closed | Status::Expired | Status::Cancelled | Status::NotYet)
+}
+
+/// Whether the record belongs in the picture of `day`: it certainly or possibly held, or was planned by then.
+pub fn is_in_picture(record: &Record, day: Date) -> bool {
+    match status(record, day) {
+        None => true,
+        Some(Status::Uncertain) => record.holds(day) == Holds::Maybe || record.body.is::<Initiative>().is_some_and(|i| is_proposal(i.stage)),
+        Some(status) => is_current(status),
+    }
+}
+
+/// The first day a source attests to the record; a plan is not known before it is written.
+fn first_attested(record: &Record) -> Option<Date> {
+    let period = record.period()?;
+    period.as_of.as_ref().and_then(|when| when.earliest).or_else(|| period.from.as_ref().and_then(|from| from.earliest))
+}
+
+/// Whether the day lies before everything that is known of the record.
+fn starts_later(record: &Record, day: Date) -> bool {
+    let ahead = record.period().is_some_and(|period| period.is_ahead(day));
+    ahead || (record.period().is_some_and(|period| period.from.is_none()) && first_attested(record).is_some_and(|first| first > day))
+}
+
+/// Before its start it is planned if a source had said so by then.
+fn before_start(record: &Record, day: Date) -> Status {
+    let planned = record.period().is_some_and(|period| {
+        period.is_ahead(day) && period.as_of.as_ref().and_then(|when| when.earliest).is_some_and(|written| written <= day)
+    });
+    if planned { Status::Planned } else { Status::NotYet }
+}
+
+fn is_proposal(stage: Stage) -> bool {
+    matches!(stage, Stage::Idea | Stage::Applied | Stage::Granted | Stage::Planned)
+}
+
+fn of_initiative(record: &Record, initiative: &Initiative, day: Date, holds: Holds) -> Status {
+    let over = initiative.period.is_over(day);
+    match initiative.stage {
+        Stage::Cancelled if !starts_later(record, day) => Status::Cancelled,
+        _ if over => Status::Completed,
+        _ if starts_later(record, day) && holds == Holds::No => before_start(record, day),
+        stage if is_proposal(stage) => match first_attested(record) {
+            // After its planned start nothing says that it began.
+            _ if holds != Holds::No && initiative.period.from.is_some() => Status::Uncertain,
+            Some(first) if first > day => Status::NotYet,
+            _ if holds == Holds::No => Status::Uncertain,
+            _ if stage == Stage::Planned => Status::Planned,
+            _ => Status::Proposed,
+        },
+        Stage::Paused if holds == Holds::Yes => Status::Paused,
+        Stage::NotStated => if holds == Holds::No { Status::Uncertain } else { by_holds(holds) },
+        _ => by_holds(holds),
+    }
+}
+
+fn by_holds(holds: Holds) -> Status {
+    match holds {
+        Holds::Yes => Status::Ongoing,
+        // The period has run out of attestation: nobody knows whether it goes on.
+        Holds::Maybe | Holds::No => Status::Uncertain,
+    }
+}
+
+fn of_call(record: &Record, day: Date) -> Status {
+    let Some(period) = record.period() else { return Status::Uncertain };
+    let closes = period.to.when();
+    if closes.is_some_and(|closes| closes.is_before(day)) {
+        Status::Closed
+    } else if period.is_ahead(day) {
+        Status::Coming
+    } else if period.from.is_none() && first_attested(record).is_some_and(|first| first > day) {
+        Status::NotYet
+    } else if closes.is_some_and(|closes| closes.exact_day().is_some()) {
+        Status::Open
+    } else {
+        by_holds(record.holds(day)).max(Status::Uncertain).min(Status::Uncertain)
+    }
+}
+
+fn of_event(event: &Event, day: Date) -> Status {
+    if event.cancelled == Some(true) {
+        return Status::Cancelled;
+    }
+    let last = match event.period.to.when() {
+        Some(to) => to.latest,
+        None => event.period.from.as_ref().and_then(|from| from.latest),
+    };
+    let first = event.period.from.as_ref().and_then(|from| from.earliest);
+    match (first, last) {
+        (Some(first), _) if first > day => Status::Coming,
+        (_, Some(last)) if last < day => Status::Completed,
+        (Some(_), Some(_)) => Status::Ongoing,
+        _ => by_holds(event.period.holds(day, None, 2 * Kind::Event.review_months())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::{Timestamp, civil::date};
+
+    use super::*;
+    use crate::{
+        date::{End, Period, read_end, read_when},
+        id::RecordId,
+        kinds::{Body, Content},
+        record::Common,
+    };
+
+    fn record(content: impl Into<Content>) -> Record {
+        Record {
+            id: RecordId::default(),
+            version: 1,
+            created: Timestamp::UNIX_EPOCH,
+            changed: Timestamp::UNIX_EPOCH,
+            withdrawn: false,
+            body: Body { common: Common::default(), content: content.into() },
+        }
+    }
+
+    fn period(from: &str, to: &str, as_of: &str) -> Period {
+        let when = |text: &str| (!text.is_empty()).then(|| read_when(text).unwrap());
+        Period { from: when(from), to: read_end(to).unwrap(), as_of: when(as_of) }
+    }
+
+    fn initiative(stage: Stage, period: Period) -> Record {
+        record(Initiative { stage, period, ..Initiative::default() })
+    }
+
+    #[test]
+    fn a_plan_is_planned_until_its_start_and_uncertain_after_it() {
+        let doors = initiative(Stage::Planned, period("juli 2009", "", "maj 2009"));
+        assert_eq!(status(&doors, date(2009, 4, 30)), Some(Status::NotYet));
+        assert_eq!(status(&doors, date(2009, 5, 15)), Some(Status::Planned));
+        assert_eq!(status(&doors, date(2009, 8, 15)), Some(Status::Uncertain));
+    }
+
+    #[test]
+    fn what_a_source_attests_is_ongoing_then_and_uncertain_later() {
+        let course = initiative(Stage::Ongoing, period("september 2008", "", "maj 2009"));
+        assert_eq!(status(&course, date(2009, 5, 15)), Some(Status::Ongoing));
+        assert_eq!(status(&course, date(2010, 1, 1)), Some(Status::Uncertain));
+        let done = initiative(Stage::Completed, period("", "oktober 2007", "maj 2009"));
+        assert_eq!(status(&done, date(2009, 5, 15)), Some(Status::Completed));
+    }
+
+    #[test]
+    fn a_call_closes_after_its_last_day() {
+        let call = record(Call { period: period("", "2019-05-10", "2019-03-29"), ..Call::default() });
+        assert_eq!(status(&call, date(2019, 5, 10)), Some(Status::Open));
+        assert_eq!(status(&call, date(2019, 5, 11)), Some(Status::Closed));
+    }
+
+    #[test]
+    fn an_agreement_expires_half_a_year_ahead() {
+        let agreement = record(Agreement { period: period("2017-01-01", "2018-12-31", ""), ..Agreement::default() });
+        assert_eq!(status(&agreement, date(2018, 3, 1)), Some(Status::Valid));
+        assert_eq!(status(&agreement, date(2018, 9, 1)), Some(Status::Expiring));
+        assert_eq!(status(&agreement, date(2019, 1, 1)), Some(Status::Expired));
+    }
+
+    #[test]
+    fn a_meeting_is_to_come_then_over() {
+        let day = Period { from: Some(read_when("2017-09-13").unwrap()), to: End::Unknown, as_of: None };
+        let meeting = record(Event { period: day, ..Event::default() });
+        assert_eq!(status(&meeting, date(2017, 9, 12)), Some(Status::Coming));
+        assert_eq!(status(&meeting, date(2017, 9, 13)), Some(Status::Ongoing));
+        assert_eq!(status(&meeting, date(2017, 9, 14)), Some(Status::Completed));
+    }
+}

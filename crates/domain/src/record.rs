@@ -1,0 +1,222 @@
+//! What every record is: a kind, typed fields that are declared once, and how each field is read and shown.
+//!
+//! A kind is declared with [`record!`]; a list nested in a record (fundings, parties) with [`part!`]. Forms, import and
+//! export columns, history, the page of a record and the search document all follow from those declarations.
+
+mod declare;
+mod value;
+
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use serde::Serialize;
+
+pub(crate) use declare::{choice, part, record};
+pub use value::{FieldValue, Part, PartField, Shape, Value, WrongValue};
+
+use crate::{
+    choices::Audience,
+    date::{Date, Holds, Period},
+    id::{RecordId, Ref},
+    kinds::{Body, Document, Organisation},
+    text::Text,
+};
+pub use crate::{choices::Basis, kinds::Kind};
+
+/// Whether a value is its type's default; such fields are left out of stored bodies.
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+/// Every field name of every kind; the application gives each a label in every language, matched exhaustively.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "each name is explained by the doc comment of the field that carries it")]
+pub enum FieldKey {
+    Activity, Amount, Applicants, Area, Basis, BelongsTo, Cancelled, Capacity, Confirmed, Consequences, Content, ContinuedBy,
+    Cost, Count, Decided, Decimals, Described, Done, Duration, Email, Event, Extent, Figure, FocusAreaBasis, FocusAreas, Form,
+    Function, Fundings, GrewOutOf, Group, Holders, HostNames, HowToApply, Invited, Key, Languages, Leads, LeastAmount,
+    LegalBasis, Lesson, MayApply, MeetingsPerYear, Members, Milestones, MostAmount, Motto, Name, Names, Observations, On,
+    Openness, Organisation, OrganisationNumber, Outcome, Part, PartOf, Parties, Partners, PercentDone, Period, Persons,
+    PlaceHeld, PlacesOffered, Plan, PlannedParticipants, Possible, Predecessors, Programme, Providers, Published, Publishers,
+    Purpose, Quality, QuickDates, ReachedParticipants, Reaches, Recurs, ReferenceNumber, RegistrationCloses, Remark, Renewal,
+    Responsible, ReviewMonths, Role, Serves, Share, ShownAsOf, SignedOn, Slug, SourcePlace, Sources, Stage, Status, Steward,
+    Substitute, Summary, Supersedes, TargetGroups, Telephone, Times, Title, Touches, Unit, Vacant, Visibility, Website, Year,
+}
+
+/// A field as its kind declares it.
+#[derive(Debug)]
+pub struct Field {
+    /// Its name.
+    pub key: FieldKey,
+    /// What it holds.
+    pub shape: Shape,
+    /// Whether a record cannot be without it.
+    pub required: bool,
+    /// Who may read it at most, whatever the record's own visibility.
+    pub audience: Audience,
+}
+
+impl Field {
+    pub(crate) const fn required(mut self) -> Self {
+        self.required = true;
+        self
+    }
+
+    #[expect(dead_code, reason = "part of the declaration's vocabulary; the first fields for partners alone come with accounts")]
+    pub(crate) const fn partners(mut self) -> Self {
+        self.audience = Audience::Partners;
+        self
+    }
+}
+
+/// A struct whose fields are declared: a kind of record, or what all records have in common.
+pub trait Declared {
+    /// The fields, in the order a person meets them.
+    const FIELDS: &'static [Field];
+
+    /// The value of a field; [`Value::Blank`] for a field the struct does not have.
+    fn get(&self, key: FieldKey) -> Value;
+
+    /// Sets a field.
+    ///
+    /// # Errors
+    /// [`WrongValue`] when the value is not of the field's shape, or the struct has no such field.
+    fn set(&mut self, key: FieldKey, value: Value) -> Result<(), WrongValue>;
+}
+
+record! {
+    /// What every record has, whatever its kind.
+    Common {
+        /// The name a workbook calls it by; unique within its kind.
+        key: String => Key;
+        /// What it is called.
+        title: Text => Title, required;
+        /// What it is, in a few sentences.
+        summary: Text => Summary;
+        /// The documents that state it.
+        sources: Vec<Ref<Document>> => Sources;
+        /// Where in the documents.
+        source_place: String => SourcePlace;
+        /// Whether the source says so, or it was derived or judged from the source.
+        basis: Basis => Basis;
+        /// What a reader of the source should know: what is missing, what was inferred.
+        remark: Text => Remark;
+        /// The organisation that answers for the record.
+        steward: Option<Ref<Organisation>> => Steward;
+        /// Who may read it.
+        visibility: Audience => Visibility;
+        /// Its own review rhythm in months, if not that of its kind.
+        review_months: Option<i64> => ReviewMonths;
+        /// The day somebody last confirmed that it is right.
+        confirmed: Option<Date> => Confirmed;
+        /// Its name in addresses, given once.
+        slug: String => Slug;
+    }
+}
+
+/// A record as it stands: identity, version, times, and the typed body.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Record {
+    /// Its identity, for ever.
+    pub id: RecordId,
+    /// Counts its changes from 1.
+    pub version: u64,
+    /// When it was first entered.
+    pub created: Timestamp,
+    /// When it was last changed.
+    pub changed: Timestamp,
+    /// Withdrawn: no longer shown, kept as a tombstone (HTTP 410).
+    pub withdrawn: bool,
+    /// The content.
+    pub body: Body,
+}
+
+/// The form in which Worlds share records.
+pub type Shared = Arc<Record>;
+
+impl Record {
+    /// The record's kind.
+    pub fn kind(&self) -> Kind {
+        self.body.kind()
+    }
+
+    /// What all records have.
+    pub fn common(&self) -> &Common {
+        self.body.common()
+    }
+
+    /// Its title.
+    pub fn title(&self) -> &Text {
+        &self.common().title
+    }
+
+    /// Its name in addresses.
+    pub fn slug(&self) -> &str {
+        &self.common().slug
+    }
+
+    /// The time it speaks of, for kinds that hold in time.
+    pub fn period(&self) -> Option<&Period> {
+        self.body.period()
+    }
+
+    /// Whether it held on `day` (DOMAIN rule: see [`Period::holds`]); kinds without a period always do.
+    pub fn holds(&self, day: Date) -> Holds {
+        match self.period() {
+            None => Holds::Yes,
+            Some(period) if self.kind().is_lasting() => period.holds_lasting(day),
+            Some(period) => period.holds(day, self.common().confirmed, 2 * self.review_months()),
+        }
+    }
+
+    /// Its review rhythm in months: its own, else its kind's.
+    pub fn review_months(&self) -> u16 {
+        let own = self.common().review_months.and_then(|months| u16::try_from(months).ok());
+        own.unwrap_or_else(|| self.kind().review_months())
+    }
+
+    /// The ids it refers to, with the field of each.
+    pub fn references(&self) -> Vec<(FieldKey, RecordId)> {
+        let mut found = Vec::new();
+        for field in self.kind().fields() {
+            collect(field.key, &self.body.get(field.key), &mut found);
+        }
+        found
+    }
+}
+
+fn collect(key: FieldKey, value: &Value, found: &mut Vec<(FieldKey, RecordId)>) {
+    match value {
+        Value::References(ids) => found.extend(ids.iter().map(|id| (key, *id))),
+        Value::Parts(rows) => rows.iter().flatten().for_each(|value| collect(key, value, found)),
+        _ => {}
+    }
+}
+
+impl Serialize for Record {
+    /// Records are stored by their bodies; this form serves exports and tests only.
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        (self.id, self.version, self.withdrawn, &self.body).serialize(serializer)
+    }
+}
+
+/// A stored body could not be read.
+#[derive(Debug, thiserror::Error)]
+pub enum BodyError {
+    /// A kind this program does not know: it was written by a newer one.
+    #[error("unknown kind of record `{0}`; was it written by a newer version of the program?")]
+    UnknownKind(String),
+    /// The schema version is newer than this program's.
+    #[error("a {kind} of schema version {found}; this program knows up to {known}")]
+    Newer {
+        /// The kind's code.
+        kind: &'static str,
+        /// The version met.
+        found: u16,
+        /// The newest version known.
+        known: u16,
+    },
+    /// The bytes are not the kind's JSON.
+    #[error("the stored text is damaged: {0}")]
+    Damaged(#[from] serde_json::Error),
+}
