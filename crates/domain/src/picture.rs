@@ -1,3 +1,10 @@
-//! The picture: what a World says about a day.
+//! The picture: what a World says about a day. Every function here is pure and takes the day as an argument.
 
+pub mod agreements;
+pub mod bits;
+pub mod catalogue;
+pub mod chain;
+pub mod coverage;
+pub mod facet;
+pub mod freshness;
 pub mod status;

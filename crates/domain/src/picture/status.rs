@@ -87,6 +87,8 @@ fn of_initiative(record: &Record, initiative: &Initiative, day: Date, holds: Hol
     match initiative.stage {
         Stage::Cancelled if !starts_later(record, day) => Status::Cancelled,
         _ if over => Status::Completed,
+        // The source that says it is completed was written then, or earlier.
+        Stage::Completed if first_attested(record).is_some_and(|first| first <= day) => Status::Completed,
         _ if starts_later(record, day) && holds == Holds::No => before_start(record, day),
         stage if is_proposal(stage) => match first_attested(record) {
             // After its planned start nothing says that it began.
@@ -97,7 +99,6 @@ fn of_initiative(record: &Record, initiative: &Initiative, day: Date, holds: Hol
             _ => Status::Proposed,
         },
         Stage::Paused if holds == Holds::Yes => Status::Paused,
-        Stage::NotStated => if holds == Holds::No { Status::Uncertain } else { by_holds(holds) },
         _ => by_holds(holds),
     }
 }
@@ -122,7 +123,7 @@ fn of_call(record: &Record, day: Date) -> Status {
     } else if closes.is_some_and(|closes| closes.exact_day().is_some()) {
         Status::Open
     } else {
-        by_holds(record.holds(day)).max(Status::Uncertain).min(Status::Uncertain)
+        Status::Uncertain
     }
 }
 
@@ -190,6 +191,9 @@ mod tests {
         assert_eq!(status(&course, date(2010, 1, 1)), Some(Status::Uncertain));
         let done = initiative(Stage::Completed, period("", "oktober 2007", "maj 2009"));
         assert_eq!(status(&done, date(2009, 5, 15)), Some(Status::Completed));
+        let said_done = initiative(Stage::Completed, period("", "före maj 2009 [../2009-05-31]", "maj 2009"));
+        assert_eq!(status(&said_done, date(2009, 5, 15)), Some(Status::Completed));
+        assert_eq!(status(&said_done, date(2008, 10, 1)), Some(Status::Uncertain));
     }
 
     #[test]
