@@ -1,2 +1,42 @@
-//! placeholder
-fn main() {}
+//! The repository's own commands: `cargo xtask test` installs what the tests need and runs them all.
+
+mod needs;
+mod steps;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// The repository's own commands.
+#[derive(Parser)]
+#[command(name = "cargo xtask", disable_help_subcommand = true)]
+struct CommandLine {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Install what the tests need, saying what, and run every test.
+    Test(steps::Test),
+    /// Check the code with clippy; a warning is an error.
+    Lint,
+}
+
+fn main() -> ExitCode {
+    let outcome = match CommandLine::parse().command {
+        Command::Test(test) => steps::test(&test),
+        Command::Lint => steps::lint(),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(steps::Failure { what, hint }) => {
+            eprintln!("error: {what}");
+            for cause in what.chain().skip(1) {
+                eprintln!("  because: {cause}");
+            }
+            eprintln!("hint: {hint}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -197,7 +197,7 @@ impl Period {
                 let attested = self.as_of.as_ref().and_then(|when| when.earliest).or(confirmed);
                 let ended = self.to.when().and_then(|when| when.latest);
                 match (attested, ended) {
-                    (Some(first), None) if day >= first => Holds::Yes,
+                    (Some(first), _) if day >= first => Holds::Yes,
                     (Some(first), None) if day >= months_from(first, -i32::from(doubt_months)) => Holds::Maybe,
                     (_, Some(last)) if day >= months_from(last, -i32::from(doubt_months)) => Holds::Maybe,
                     _ => Holds::No,

@@ -21,7 +21,7 @@ pub fn status(record: &Record, day: Date) -> Option<Status> {
         return Some(of_call(record, day));
     }
     if let Some(event) = record.body.is::<Event>() {
-        return Some(of_event(event, day));
+        return Some(of_event(record, event, day));
     }
     let over = period.is_over(day);
     if record.body.is::<Agreement>().is_some() {
@@ -58,24 +58,20 @@ pub fn is_in_picture(record: &Record, day: Date) -> bool {
     }
 }
 
-/// The first day a source attests to the record; a plan is not known before it is written.
-fn first_attested(record: &Record) -> Option<Date> {
-    let period = record.period()?;
-    period.as_of.as_ref().and_then(|when| when.earliest).or_else(|| period.from.as_ref().and_then(|from| from.earliest))
+/// Whether the source that speaks of the record was written after `day`: a plan is not known before it is written. A record
+/// that states no such day was entered by somebody who knows, and is known whatever the day.
+fn written_later(record: &Record, day: Date) -> bool {
+    record.period().and_then(|period| period.as_of.as_ref()).is_some_and(|as_of| as_of.is_after(day))
 }
 
 /// Whether the day lies before everything that is known of the record.
 fn starts_later(record: &Record, day: Date) -> bool {
-    let ahead = record.period().is_some_and(|period| period.is_ahead(day));
-    ahead || (record.period().is_some_and(|period| period.from.is_none()) && first_attested(record).is_some_and(|first| first > day))
+    record.period().is_some_and(|period| period.is_ahead(day) || (period.from.is_none() && written_later(record, day)))
 }
 
-/// Before its start it is planned if a source had said so by then.
+/// Before its start it is planned if that was known by then.
 fn before_start(record: &Record, day: Date) -> Status {
-    let planned = record.period().is_some_and(|period| {
-        period.is_ahead(day) && period.as_of.as_ref().and_then(|when| when.earliest).is_some_and(|written| written <= day)
-    });
-    if planned { Status::Planned } else { Status::NotYet }
+    if written_later(record, day) { Status::NotYet } else { Status::Planned }
 }
 
 fn is_proposal(stage: Stage) -> bool {
@@ -88,16 +84,13 @@ fn of_initiative(record: &Record, initiative: &Initiative, day: Date, holds: Hol
         Stage::Cancelled if !starts_later(record, day) => Status::Cancelled,
         _ if over => Status::Completed,
         // The source that says it is completed was written then, or earlier.
-        Stage::Completed if first_attested(record).is_some_and(|first| first <= day) => Status::Completed,
+        Stage::Completed if !written_later(record, day) => Status::Completed,
         _ if starts_later(record, day) && holds == Holds::No => before_start(record, day),
-        stage if is_proposal(stage) => match first_attested(record) {
-            // After its planned start nothing says that it began.
-            _ if holds != Holds::No && initiative.period.from.is_some() => Status::Uncertain,
-            Some(first) if first > day => Status::NotYet,
-            _ if holds == Holds::No => Status::Uncertain,
-            _ if stage == Stage::Planned => Status::Planned,
-            _ => Status::Proposed,
-        },
+        // After its planned start nothing says that it began.
+        stage if is_proposal(stage) && holds != Holds::No && initiative.period.from.is_some() => Status::Uncertain,
+        stage if is_proposal(stage) && written_later(record, day) => Status::NotYet,
+        Stage::Planned if initiative.period.from.is_none() => Status::Planned,
+        stage if is_proposal(stage) && initiative.period.from.is_none() => Status::Proposed,
         Stage::Paused if holds == Holds::Yes => Status::Paused,
         _ => by_holds(holds),
     }
@@ -118,7 +111,7 @@ fn of_call(record: &Record, day: Date) -> Status {
         Status::Closed
     } else if period.is_ahead(day) {
         Status::Coming
-    } else if period.from.is_none() && first_attested(record).is_some_and(|first| first > day) {
+    } else if period.from.is_none() && written_later(record, day) {
         Status::NotYet
     } else if closes.is_some_and(|closes| closes.exact_day().is_some()) {
         Status::Open
@@ -127,7 +120,7 @@ fn of_call(record: &Record, day: Date) -> Status {
     }
 }
 
-fn of_event(event: &Event, day: Date) -> Status {
+fn of_event(record: &Record, event: &Event, day: Date) -> Status {
     if event.cancelled == Some(true) {
         return Status::Cancelled;
     }
@@ -137,6 +130,7 @@ fn of_event(event: &Event, day: Date) -> Status {
     };
     let first = event.period.from.as_ref().and_then(|from| from.earliest);
     match (first, last) {
+        (Some(first), _) if first > day && written_later(record, day) => Status::NotYet,
         (Some(first), _) if first > day => Status::Coming,
         (_, Some(last)) if last < day => Status::Completed,
         (Some(_), Some(_)) => Status::Ongoing,

@@ -1,0 +1,159 @@
+//! The command line, a file per subcommand.
+
+mod check;
+mod demo;
+mod export;
+mod import;
+mod serve;
+mod template;
+
+use std::{path::PathBuf, process::ExitCode};
+
+use clap::{Parser, Subcommand};
+use domain::{id::PartnershipId, text::Language};
+
+/// The whole picture of a partnership's work for the integration of newcomers.
+#[derive(Parser)]
+#[command(name = "helhetsbild", version, about, disable_help_subcommand = true)]
+struct CommandLine {
+    /// Language of messages: sv or en. Otherwise after LANG.
+    #[arg(long, global = true, value_parser = language)]
+    language: Option<Language>,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Show the two example partnerships: creates a data folder, imports them and serves them.
+    Demo(demo::Arguments),
+    /// Serve a data folder.
+    Serve(serve::Arguments),
+    /// Import a workbook, or a folder of CSV files.
+    Import(import::Arguments),
+    /// Export a partnership as a workbook or a folder of CSV files.
+    Export(export::Arguments),
+    /// Write an empty workbook with explained columns.
+    Template(template::Arguments),
+    /// Verify a data folder: its file, chain, records and references.
+    Check(check::Arguments),
+}
+
+/// A failure as a person meets it: what, why, and what to do.
+#[derive(Debug)]
+pub struct Failure {
+    what: anyhow::Error,
+    hint: Option<String>,
+}
+
+impl Failure {
+    /// A failure with a hint.
+    pub fn new(what: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self { what: anyhow::Error::msg(what.into()), hint: Some(hint.into()) }
+    }
+}
+
+impl<E: Into<anyhow::Error>> From<E> for Failure {
+    fn from(error: E) -> Self {
+        let what: anyhow::Error = error.into();
+        let hint = what.chain().find_map(|cause| cause.downcast_ref::<ledger::LedgerError>()).and_then(hint_for);
+        Self { what, hint }
+    }
+}
+
+fn hint_for(error: &ledger::LedgerError) -> Option<String> {
+    use ledger::LedgerError;
+    let hint = match error {
+        LedgerError::Locked { .. } => "stop the other program first, or use another --data folder",
+        LedgerError::ReadOnly { .. } => "give this user the right to write in the folder",
+        LedgerError::Newer { .. } => "use the newer version of helhetsbild that wrote the folder",
+        LedgerError::Damaged { .. } => "keep a copy of the folder as it is, then run `helhetsbild check --data DIR`",
+        LedgerError::Full { .. } => "make room on the disk and try again; nothing was half-written",
+        _ => return None,
+    };
+    Some(hint.to_owned())
+}
+
+/// What a subcommand gives.
+pub type Outcome = Result<(), Failure>;
+
+/// Reads the command line and carries it out.
+pub fn run() -> ExitCode {
+    let line = CommandLine::parse();
+    let language = line.language.unwrap_or_else(language_of_the_machine);
+    let outcome = match line.command {
+        Command::Demo(arguments) => demo::run(&arguments),
+        Command::Serve(arguments) => serve::run(&arguments),
+        Command::Import(arguments) => import::run(&arguments, language),
+        Command::Export(arguments) => export::run(&arguments, language),
+        Command::Template(arguments) => template::run(&arguments, language),
+        Command::Check(arguments) => check::run(&arguments),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("error: {}", failure.what);
+            for cause in failure.what.chain().skip(1) {
+                eprintln!("  because: {cause}");
+            }
+            if let Some(hint) = failure.hint {
+                eprintln!("hint: {hint}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn language(code: &str) -> Result<Language, String> {
+    match code {
+        "sv" => Ok(Language::Sv),
+        "en" => Ok(Language::En),
+        _ => Err("choose sv or en".to_owned()),
+    }
+}
+
+fn language_of_the_machine() -> Language {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    if locale.is_some_and(|locale| locale.starts_with("sv")) { Language::Sv } else { Language::En }
+}
+
+/// Where data lives, for every subcommand that needs it.
+#[derive(clap::Args, Clone, Debug)]
+pub struct DataFolder {
+    /// The data folder.
+    #[arg(long, value_name = "DIR")]
+    data: PathBuf,
+}
+
+/// A partnership's short name: what may stand in an address.
+fn partnership(text: &str) -> Result<PartnershipId, String> {
+    if !text.is_empty() && domain::slug::slug(text) == text {
+        Ok(PartnershipId(text.to_owned()))
+    } else {
+        Err("a partnership's short name has only a–z, 0–9 and hyphens: gavleborg".to_owned())
+    }
+}
+
+/// The partnership that is meant: the one named, else the only one there is.
+fn only_tenant(store: &crate::kit::store::Store, named: Option<&PartnershipId>) -> Result<std::sync::Arc<crate::kit::store::Tenant>, Failure> {
+    let tenants = store.tenants();
+    let names = || tenants.iter().map(|tenant| tenant.id.0.as_str()).collect::<Vec<_>>().join(", ");
+    match (named, tenants.as_slice()) {
+        (Some(id), _) => tenants.iter().find(|tenant| tenant.id == *id).cloned().ok_or_else(|| {
+            Failure::new(format!("there is no partnership `{id}` in the data folder"), format!("it holds: {}", names()))
+        }),
+        (None, [only]) => Ok(std::sync::Arc::clone(only)),
+        (None, []) => Err(Failure::new("the data folder holds no partnership", "import a workbook first: helhetsbild import PATH --data DIR")),
+        (None, _) => Err(Failure::new("the data folder holds several partnerships", format!("say which with --partnership: {}", names()))),
+    }
+}
+
+/// The words of a language that messages come in.
+fn words(language: Language) -> &'static crate::kit::language::Words {
+    crate::kit::language::words(language)
+}
+
+/// The language of messages, as the words' own type.
+fn l10n(language: Language) -> crate::kit::language::L10n {
+    if language == Language::Sv { crate::kit::language::L10n::Sv } else { crate::kit::language::L10n::En }
+}

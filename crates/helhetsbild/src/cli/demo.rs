@@ -1,0 +1,60 @@
+//! `helhetsbild demo`: the two example partnerships, ready to look at.
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use domain::{change::Actor, choices::Audience, command::Command, id::PartnershipId};
+
+use super::{Failure, Outcome};
+use crate::{
+    features::exchange::{self, Limits, Options, Workbook},
+    kit::{language::L10n, store::Store},
+};
+
+/// Arguments of `demo`.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// Address to listen on.
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
+    listen: SocketAddr,
+    /// The data folder; kept between runs.
+    #[arg(long, default_value = "data/demo", value_name = "DIR")]
+    data: PathBuf,
+}
+
+/// The examples, as the program carries them.
+const EXAMPLES: [(&str, &[(&str, &str)]); 2] = include!(concat!(env!("OUT_DIR"), "/examples.rs"));
+
+/// Creates the data folder if need be, imports the examples, and serves them.
+///
+/// # Errors
+/// As `import` and `serve`.
+pub fn run(arguments: &Arguments) -> Outcome {
+    std::fs::create_dir_all(&arguments.data)?;
+    let store = Store::open(&arguments.data, "helhetsbild demo")?;
+    for (name, files) in EXAMPLES {
+        fill(&store, name, files)?;
+    }
+    super::serve::serve(store, arguments.listen, Some(PartnershipId(EXAMPLES[0].0.to_owned())))
+}
+
+fn fill(store: &Store, name: &str, files: &[(&str, &str)]) -> Outcome {
+    let id = PartnershipId(name.to_owned());
+    let tenant = store.tenant_or_new(&id)?;
+    let mut workbook = Workbook::default();
+    for (file, text) in files {
+        let read = Workbook::from_bytes(file, text.as_bytes().to_vec(), &Limits::default());
+        workbook.tables.extend(read.tables);
+        workbook.errors.extend(read.errors);
+    }
+    let world = tenant.world(Audience::Internal);
+    let options = Options { overwrite: false, accept_good_rows: false, language: L10n::Sv };
+    let outcome = exchange::plan(&workbook, &world, &id, &options);
+    if let Some(error) = outcome.errors.first() {
+        return Err(Failure::new(
+            format!("the example {name} does not fit: {}", error.sentence(L10n::En)),
+            "this is a fault in the program: please report it",
+        ));
+    }
+    store.carry_out(&tenant, Command::Put(outcome.puts), Actor::CommandLine)?;
+    Ok(())
+}

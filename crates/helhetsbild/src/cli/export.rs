@@ -1,0 +1,59 @@
+//! `helhetsbild export`: a partnership as a workbook or a folder of CSV files.
+
+use std::path::PathBuf;
+
+use domain::{choices::Audience, id::PartnershipId, record::Kind, text::Language};
+
+use super::{DataFolder, Failure, Outcome, serve::open};
+use crate::features::exchange;
+
+/// Arguments of `export`.
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    folder: DataFolder,
+    /// A workbook (`.xlsx`), or a folder for CSV files.
+    #[arg(long, value_name = "PATH")]
+    out: PathBuf,
+    /// The partnership, where the folder holds several.
+    #[arg(long, value_parser = super::partnership)]
+    partnership: Option<PartnershipId>,
+    /// Only the rows this organisation answers for: its name, key or organisation number.
+    #[arg(long, value_name = "NAME")]
+    organisation: Option<String>,
+}
+
+/// Writes the export.
+///
+/// # Errors
+/// The folder or the organisation does not exist, or the file cannot be written.
+pub fn run(arguments: &Arguments, language: Language) -> Outcome {
+    let store = open(&arguments.folder.data, "helhetsbild export")?;
+    let tenant = super::only_tenant(&store, arguments.partnership.as_ref())?;
+    let world = tenant.world(Audience::Internal);
+    let organisation = match &arguments.organisation {
+        None => None,
+        Some(name) => Some(find(&world, name)?),
+    };
+    let language = super::l10n(language);
+    if arguments.out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx")) {
+        super::template::write(&arguments.out, &exchange::export_xlsx(&world, organisation, language)?)?;
+    } else {
+        exchange::export_csv(&world, organisation, language, &arguments.out)?;
+    }
+    println!("{}", arguments.out.display());
+    Ok(())
+}
+
+fn find(world: &domain::world::World, name: &str) -> Result<domain::id::RecordId, Failure> {
+    let wanted = name.trim().to_lowercase();
+    let number = domain::organisation_number::read(name);
+    let found = world.each::<domain::kinds::Organisation>(Kind::Organisation).find(|(record, organisation)| {
+        record.title().source.to_lowercase() == wanted
+            || record.common().key.to_lowercase() == wanted
+            || number.as_ref().is_some_and(|number| *number == organisation.organisation_number)
+    });
+    found.map(|(record, _)| record.id).ok_or_else(|| {
+        Failure::new(format!("there is no organisation `{name}`"), "write its name as on its page, its key, or its organisation number")
+    })
+}

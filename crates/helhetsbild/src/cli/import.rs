@@ -1,0 +1,148 @@
+//! `helhetsbild import`: a workbook, or a folder of CSV files, into a partnership.
+
+use std::{io::IsTerminal, path::PathBuf};
+
+use domain::{change::Actor, choices::Audience, command::Command, id::PartnershipId, text::Language};
+use indicatif::{ProgressBar, ProgressDrawTarget};
+
+use super::{DataFolder, Failure, Outcome};
+use crate::{
+    features::exchange::{self, CellError, Limits, Options, Workbook},
+    kit::store::{Store, StoreError},
+};
+
+/// Errors printed one by one before the rest are counted.
+const MOST_PRINTED: usize = 50;
+
+/// Arguments of `import`.
+#[derive(clap::Args)]
+pub struct Arguments {
+    /// The workbook (`.xlsx`), or a folder of CSV files.
+    path: PathBuf,
+    #[command(flatten)]
+    folder: DataFolder,
+    /// The partnership to import into; otherwise the one the workbook names, or the only one there is.
+    #[arg(long, value_parser = super::partnership)]
+    partnership: Option<PartnershipId>,
+    /// Say what would happen and store nothing.
+    #[arg(long)]
+    dry_run: bool,
+    /// Take the rows without errors and leave the rest.
+    #[arg(long)]
+    accept_good_rows: bool,
+    /// Write over what was changed on the site since the workbook was exported.
+    #[arg(long)]
+    overwrite: bool,
+    /// Write the errors into a new workbook, with the values as read and the bad cells marked.
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+}
+
+/// A progress bar when a person watches, nothing otherwise.
+pub(super) fn progress(length: u64) -> ProgressBar {
+    let target = if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    ProgressBar::with_draw_target(Some(length), target)
+}
+
+/// Imports.
+///
+/// # Errors
+/// Whatever stands in the way, with the place of each bad cell; nothing was stored then.
+pub fn run(arguments: &Arguments, language: Language) -> Outcome {
+    if !arguments.path.exists() {
+        return Err(Failure::new(format!("{} does not exist", arguments.path.display()), "give a workbook (.xlsx) or a folder of CSV files"));
+    }
+    let bar = progress(3);
+    let workbook = Workbook::read(&arguments.path, &Limits::default());
+    bar.inc(1);
+    let fresh = !arguments.folder.data.join(ledger::DATABASE_FILE).exists();
+    let scratch = tempfile_for(arguments.dry_run && fresh)?;
+    let folder = scratch.as_deref().unwrap_or(&arguments.folder.data);
+    let store = Store::open(folder, "helhetsbild import")?;
+    let outcome = carry_out(arguments, language, &store, &workbook, &bar);
+    drop(store);
+    if let Some(folder) = scratch {
+        _ = std::fs::remove_dir_all(folder);
+    } else if fresh && outcome.is_err() {
+        // A folder that was made for nothing is not left behind.
+        for file in [ledger::DATABASE_FILE, ledger::LOCK_FILE] {
+            _ = std::fs::remove_file(arguments.folder.data.join(file));
+        }
+        _ = std::fs::remove_dir(&arguments.folder.data);
+    }
+    outcome
+}
+
+/// A dry run into a folder that does not exist needs a ledger that nobody keeps.
+fn tempfile_for(needed: bool) -> Result<Option<PathBuf>, Failure> {
+    if !needed {
+        return Ok(None);
+    }
+    let folder = std::env::temp_dir().join(format!("helhetsbild-{}", crate::kit::clock::fresh_identity()));
+    std::fs::create_dir_all(&folder)?;
+    Ok(Some(folder))
+}
+
+fn carry_out(arguments: &Arguments, language: Language, store: &Store, workbook: &Workbook, bar: &ProgressBar) -> Outcome {
+    let id = match arguments.partnership.clone().or_else(|| exchange::partnership_of(workbook)) {
+        Some(id) => id,
+        None if workbook.is_unreadable() => PartnershipId("okand".to_owned()),
+        None => super::only_tenant(store, None)?.id.clone(),
+    };
+    let known = store.tenant(&id);
+    let world = known.as_ref().map_or_else(|| std::sync::Arc::new(domain::world::World::empty(id.clone())), |tenant| tenant.world(Audience::Internal));
+    let options = Options { overwrite: arguments.overwrite, accept_good_rows: arguments.accept_good_rows, language: super::l10n(language) };
+    let outcome = exchange::plan(workbook, &world, &id, &options);
+    bar.inc(1);
+    let words = super::words(language);
+    for warning in &outcome.warnings {
+        eprintln!("{} {}", words.say.import_warning(), warning.sentence(super::l10n(language)));
+    }
+    print_errors(&outcome.errors, language);
+    if let Some(report) = arguments.report.as_ref().filter(|_| !outcome.errors.is_empty()) {
+        super::template::write(report, &exchange::error_report(workbook, &outcome, super::l10n(language))?)?;
+        eprintln!("{}", words.say.import_report(report.display().to_string()));
+    }
+    if !outcome.errors.is_empty() && (!arguments.accept_good_rows || outcome.puts.is_empty()) {
+        bar.finish_and_clear();
+        return Err(Failure::new(
+            words.say.import_failed(i64::try_from(outcome.errors.len()).unwrap_or(i64::MAX)),
+            words.say.import_failed_hint(),
+        ));
+    }
+    for (kind, counts) in &outcome.counts {
+        println!("{}: {}", words.kinds(*kind), words.say.import_counts(number(counts.new), number(counts.updated), number(counts.unchanged)));
+    }
+    if arguments.dry_run {
+        println!("{}", words.say.import_dry_run());
+        return Ok(());
+    }
+    let tenant = match known {
+        Some(tenant) => tenant,
+        None => store.tenant_or_new(&id)?,
+    };
+    match store.carry_out(&tenant, Command::Put(outcome.puts.clone()), Actor::CommandLine) {
+        Ok(changes) => println!("{}", words.say.import_done(number(changes.len()), id.0.as_str())),
+        Err(StoreError::Problems(problems)) => {
+            let errors = exchange::problems_to_errors(&outcome, problems);
+            print_errors(&errors, language);
+            return Err(Failure::new(words.say.import_failed(number(errors.len())), words.say.import_failed_hint()));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    bar.finish_and_clear();
+    Ok(())
+}
+
+fn number(count: usize) -> i64 {
+    i64::try_from(count).unwrap_or(i64::MAX)
+}
+
+fn print_errors(errors: &[CellError], language: Language) {
+    for error in errors.iter().take(MOST_PRINTED) {
+        eprintln!("{}", error.sentence(super::l10n(language)));
+    }
+    if errors.len() > MOST_PRINTED {
+        eprintln!("{}", super::words(language).say.import_more_errors(number(errors.len() - MOST_PRINTED)));
+    }
+}

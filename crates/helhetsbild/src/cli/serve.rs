@@ -1,0 +1,81 @@
+//! `helhetsbild serve`: serves a data folder until told to stop.
+
+use std::{net::SocketAddr, path::Path, sync::Arc};
+
+use domain::id::PartnershipId;
+use tokio::net::TcpListener;
+
+use super::{DataFolder, Failure, Outcome};
+use crate::{kit::store::Store, server::Server};
+
+/// Arguments of `serve`.
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    folder: DataFolder,
+    /// Address to listen on.
+    #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
+    listen: SocketAddr,
+    /// The partnership at `/`; otherwise the first by name.
+    #[arg(long, value_parser = super::partnership)]
+    partnership: Option<PartnershipId>,
+}
+
+/// Serves.
+///
+/// # Errors
+/// The folder or the address is in use, or the network fails.
+pub fn run(arguments: &Arguments) -> Outcome {
+    let store = open(&arguments.folder.data, "helhetsbild serve")?;
+    serve(store, arguments.listen, arguments.partnership.clone())
+}
+
+/// Opens a data folder that is there.
+pub(super) fn open(folder: &Path, program: &str) -> Result<Store, Failure> {
+    if !folder.join(ledger::DATABASE_FILE).exists() {
+        return Err(Failure::new(
+            format!("{} is no data folder", folder.display()),
+            "import a workbook to make one: helhetsbild import PATH --data DIR; or see the examples: helhetsbild demo",
+        ));
+    }
+    Ok(Store::open(folder, program)?)
+}
+
+/// Serves a store on an address until SIGINT or SIGTERM.
+pub(super) fn serve(store: Store, listen: SocketAddr, home: Option<PartnershipId>) -> Outcome {
+    tracing_subscriber::fmt().with_env_filter(tracing_subscriber::EnvFilter::from_default_env()).with_writer(std::io::stderr).init();
+    let named = home.as_ref();
+    let home = match (named, store.tenants().first()) {
+        (Some(id), _) => super::only_tenant(&store, Some(id))?.id.clone(),
+        (None, Some(first)) => first.id.clone(),
+        (None, None) => return Err(Failure::new("the data folder holds no partnership", "import a workbook first: helhetsbild import PATH --data DIR")),
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(32).build()?;
+    runtime.block_on(async {
+        let listener = TcpListener::bind(listen).await.map_err(|error| {
+            Failure::new(format!("cannot listen on {listen}: {error}"), "another program may be using the port; choose another: --listen 127.0.0.1:8081")
+        })?;
+        let address = listener.local_addr()?;
+        // An IP address is no valid host for passkeys, so the name is printed.
+        let host = if address.ip().is_loopback() { "localhost".to_owned() } else { address.ip().to_string() };
+        println!("Helhetsbild: http://{host}:{}", address.port());
+        for tenant in store.tenants().iter().filter(|tenant| tenant.id != home) {
+            println!("             http://{host}:{}/p/{}/", address.port(), tenant.id);
+        }
+        Server::new(Arc::new(store), home).serve(listener, stopped()).await?;
+        Ok(())
+    })
+}
+
+async fn stopped() {
+    use tokio::signal::unix::{SignalKind, signal};
+    match signal(SignalKind::terminate()) {
+        Ok(mut terminated) => {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminated.recv() => {}
+            }
+        }
+        Err(_) => drop(tokio::signal::ctrl_c().await),
+    }
+}

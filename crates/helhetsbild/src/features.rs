@@ -1,0 +1,14 @@
+//! The features, a folder each. A feature uses another only through what its module offers.
+
+pub mod about;
+pub mod agreements;
+pub mod calendar;
+pub mod catalogue;
+pub mod changes;
+pub mod contacts;
+pub mod exchange;
+pub mod indicators;
+pub mod picture;
+pub mod places;
+pub mod search;
+pub mod start;

@@ -1,0 +1,101 @@
+//! What the site says of itself, and what it says to machines and to those who are lost.
+
+use askama::Template;
+use domain::record::Kind;
+
+use crate::kit::{
+    address,
+    html::Html,
+    language::languages,
+    page::{Outcome, Page},
+    visit::Visit,
+};
+
+#[derive(Template)]
+#[template(path = "features/about/about.html")]
+struct AboutPage<'a> {
+    v: &'a Visit,
+    title: String,
+    counts: Vec<(String, String, usize)>,
+    sources: Vec<Html>,
+}
+
+#[derive(Template)]
+#[template(path = "features/about/accessibility.html")]
+struct AccessibilityPage<'a> {
+    v: &'a Visit,
+    title: String,
+    contacts: Vec<Html>,
+}
+
+#[derive(Template)]
+#[template(path = "features/about/not_found.html")]
+struct NotFoundPage<'a> {
+    v: &'a Visit,
+    title: String,
+    words: String,
+    guesses: Vec<Html>,
+}
+
+/// About the site: what it is, what it holds, from which sources.
+///
+/// # Errors
+/// Never.
+pub fn about(v: &Visit) -> Outcome {
+    let counts = Kind::ALL
+        .iter()
+        .filter(|kind| **kind != Kind::Partnership && v.world.count(**kind) > 0)
+        .map(|kind| (v.words.kinds(*kind).to_owned(), v.href_list(*kind), v.world.count(*kind)))
+        .collect();
+    let mut documents: Vec<_> = v.world.of_kind(Kind::Document).filter(|document| document.common().sources.is_empty()).collect();
+    documents.sort_by_cached_key(|document| swedish::sort_key(&document.title().source));
+    let sources = documents.into_iter().map(|document| v.link(document)).collect();
+    Ok(Page::html(&AboutPage { title: v.words.say.about_title(), counts, sources, v }))
+}
+
+/// The accessibility statement (lag 2018:1937 om tillgänglighet till digital offentlig service, 13 §).
+///
+/// # Errors
+/// Never.
+pub fn accessibility(v: &Visit) -> Outcome {
+    let contacts = v.world.of_kind(Kind::Contact).filter(|contact| domain::picture::status::is_in_picture(contact, v.day)).take(3);
+    let contacts = contacts.map(|contact| v.link(contact)).collect();
+    Ok(Page::html(&AccessibilityPage { title: v.words.say.accessibility_title(), contacts, v }))
+}
+
+/// A page for an address that leads nowhere: what may have been meant, and where everything is.
+pub fn not_found(v: &Visit) -> Page {
+    let words: String = v.path.split('/').next_back().unwrap_or_default().replace(['-', '_', '.'], " ").chars().take(100).collect();
+    let answer = v.tenant.finder().index().search(&search::Query { limit: 5, ..search::Query::new(&words) });
+    let guesses = answer.hits.iter().filter_map(|hit| v.world.record(domain::id::RecordId::from_number(hit.id))).map(|record| v.link(record)).collect();
+    Page::html(&NotFoundPage { title: v.words.say.not_found_title(), words, guesses, v }).with_status(404).unlisted()
+}
+
+/// `robots.txt`: everything may be read, but not every way of narrowing, sorting and dating it.
+pub fn robots(origin: &str) -> Page {
+    let shut = ["datum", "sett", "sortera", "manad", "q", "kommun", "fokusomrade", "malgrupp", "typ", "skede", "finansiar", "sprak", "huvudman", "slag", "antal"];
+    let mut text = "User-agent: *\n".to_owned();
+    for name in shut {
+        text.push_str(&format!("Disallow: /*?{name}=\nDisallow: /*&{name}=\n"));
+    }
+    text.push_str(&format!("Sitemap: {origin}/sitemap.xml\n"));
+    Page::text("text/plain; charset=utf-8", text)
+}
+
+/// Most addresses a sitemap may have (sitemaps.org).
+const MOST_IN_SITEMAP: usize = 50_000;
+
+/// `sitemap.xml`: every public page in every language.
+pub fn sitemap(v: &Visit) -> Page {
+    let mut paths: Vec<String> = ["/", "/helhetsbild", "/kommuner", "/kalender", "/nytt", "/tidslinje", "/om", "/tillganglighet"].map(str::to_owned).into();
+    paths.extend(Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Partnership | Kind::Event)).map(|kind| format!("/{}", address::path(*kind))));
+    paths.extend(v.world.municipalities(v.today).into_iter().map(address::of_municipality));
+    paths.extend(v.world.all().filter(|record| record.kind() != Kind::Partnership).map(|record| address::of_record(record)));
+    let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".to_owned();
+    let addresses = languages().iter().flat_map(|words| paths.iter().map(move |path| (words.code(), path)));
+    for (code, path) in addresses.take(MOST_IN_SITEMAP) {
+        text.push_str(&format!("<url><loc>{}{}/{code}{path}</loc></url>\n", v.origin, v.prefix));
+    }
+    text.push_str("</urlset>\n");
+    Page::text("application/xml; charset=utf-8", text)
+}

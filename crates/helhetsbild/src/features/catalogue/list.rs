@@ -1,0 +1,371 @@
+//! A kind's list: narrowed by facets and words, counted, sorted, paged; and the same as CSV.
+
+use std::collections::HashSet;
+
+use askama::Template;
+use domain::{
+    choices::{Choice, Status},
+    id::RecordId,
+    picture::{
+        catalogue::{Answer, Question, Sort},
+        facet::{Facet, FacetValue},
+        freshness::{Freshness, freshness},
+    },
+    record::{FieldKey, Kind, Record, Shared, Value},
+};
+
+use crate::{
+    features::{agreements, contacts},
+    kit::{
+        address::{self, Parameters},
+        html::Html,
+        page::{Outcome, Page},
+        visit::Visit,
+    },
+};
+
+/// How many rows a page may have (`antal`), the first unless another is asked for; the last bounds what an open address
+/// can ask for.
+const PAGE_SIZES: [usize; 3] = [25, 100, 1_000];
+/// A list as a file ends here.
+const MOST_IN_FILE: usize = 200_000;
+/// A facet shows this many values before it asks the visitor to unfold it.
+const SHORT_FACET: usize = 12;
+
+/// A record in a list.
+pub struct Row {
+    /// Link with title.
+    pub link: Html,
+    /// Its summary.
+    pub summary: Html,
+    /// How it stands: code and name.
+    pub status: Option<(&'static str, String)>,
+    /// What else one wants to know before opening it: label and value.
+    pub facts: Vec<(String, Html)>,
+    /// Overdue for review by more than its whole rhythm.
+    pub stale: bool,
+}
+
+struct FacetView {
+    name: String,
+    open: bool,
+    values: Vec<FacetLink>,
+}
+
+struct FacetLink {
+    href: String,
+    name: Html,
+    count: usize,
+    chosen: bool,
+}
+
+#[derive(Template)]
+#[template(path = "features/catalogue/list.html")]
+struct ListPage<'a> {
+    v: &'a Visit,
+    title: String,
+    intro: String,
+    words: String,
+    extra: Html,
+    rows: Vec<Row>,
+    summary: String,
+    hidden: Option<(String, String)>,
+    chosen: Vec<(String, String)>,
+    facets: Vec<FacetView>,
+    sorts: Vec<(String, String, bool)>,
+    pages: Vec<(String, String, bool)>,
+    csv: String,
+    carried: Vec<(String, String)>,
+}
+
+/// The page of a kind's list.
+///
+/// # Errors
+/// Never: every kind has a list.
+pub fn list(v: &Visit, kind: Kind) -> Outcome {
+    let question = question(v, kind);
+    let answer = v.catalogue(kind).ask(&question);
+    let narrowed = !question.chosen.is_empty() || question.among.is_some();
+    let say = &v.words.say;
+    let number = i64::try_from(answer.total).unwrap_or(i64::MAX);
+    let page = ListPage {
+        title: v.words.kinds(kind).to_owned(),
+        intro: intro(v, kind),
+        words: v.parameters.get("q").unwrap_or_default().to_owned(),
+        extra: extra(v, kind),
+        summary: if narrowed { say.list_found(number) } else { say.list_all(number) },
+        hidden: hidden(v, &answer),
+        chosen: chosen(v, &question),
+        facets: facets(v, &answer),
+        sorts: sorts(v, kind, question.sort),
+        pages: pages(v, answer.total),
+        rows: answer.rows.iter().map(|(record, status)| row(v, record, *status)).collect(),
+        csv: v.href_with(&format!("/{}.csv", address::path(kind)), &v.parameters.with("sida", "")),
+        carried: v.parameters.pairs().filter(|(name, _)| !["q", "sida"].contains(name)).map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        v,
+    };
+    let page = Page::html(&page);
+    Ok(if v.parameters.pairs().any(|(name, _)| name != "sida") { page.unlisted() } else { page })
+}
+
+fn page_size(v: &Visit) -> usize {
+    let asked = v.parameters.get("antal").and_then(|text| text.parse().ok());
+    asked.filter(|size| PAGE_SIZES.contains(size)).unwrap_or(PAGE_SIZES[0])
+}
+
+fn question(v: &Visit, kind: Kind) -> Question {
+    let limit = page_size(v);
+    let mut chosen = Vec::new();
+    for facet in Facet::ALL {
+        for code in v.parameters.all(facet.parameter()).take(20) {
+            if let Some(value) = FacetValue::from_code(&v.world, kind, facet, code) {
+                chosen.push((facet, value));
+            }
+        }
+    }
+    let page: usize = v.parameters.get("sida").and_then(|text| text.parse().ok()).unwrap_or(1).clamp(1, 100_000);
+    Question {
+        chosen,
+        among: v.parameters.get("q").filter(|words| !words.trim().is_empty()).map(|words| found(v, kind, words)),
+        everything: v.parameters.all("skede").any(|code| code == "alla"),
+        sort: v.parameters.get("sortera").and_then(Sort::from_code).unwrap_or_default(),
+        offset: (page - 1) * limit,
+        limit,
+    }
+}
+
+fn found(v: &Visit, kind: Kind, words: &str) -> HashSet<RecordId> {
+    let group = Some(crate::kit::finder::group(kind));
+    let query = search::Query { group, limit: 10_000, ..search::Query::new(words) };
+    let answer = v.tenant.finder().index().search(&query);
+    answer.hits.iter().map(|hit| RecordId::from_number(hit.id)).collect()
+}
+
+fn intro(v: &Visit, kind: Kind) -> String {
+    let say = &v.words.say;
+    match kind {
+        Kind::Initiative => say.intro_initiatives(),
+        Kind::Call => say.intro_calls(),
+        Kind::Agreement => say.intro_agreements(),
+        Kind::Contact => say.intro_contacts(),
+        Kind::FocusArea => say.intro_focus_areas(),
+        Kind::TargetGroup => say.intro_target_groups(),
+        Kind::Organisation => say.intro_organisations(),
+        Kind::Group => say.intro_groups(),
+        Kind::Plan => say.intro_plans(),
+        Kind::Notice => say.intro_notices(),
+        Kind::Indicator => say.intro_indicators(),
+        Kind::Document => say.intro_documents(),
+        Kind::Function => say.intro_functions(),
+        _ => String::new(),
+    }
+}
+
+fn extra(v: &Visit, kind: Kind) -> Html {
+    match kind {
+        Kind::Agreement => agreements::overview(v),
+        Kind::Contact => contacts::look_up(v),
+        _ => Html::default(),
+    }
+}
+
+fn hidden(v: &Visit, answer: &Answer) -> Option<(String, String)> {
+    let all = v.parameters.with("skede", "alla").with("sida", "");
+    let number = i64::try_from(answer.hidden).unwrap_or(i64::MAX);
+    (answer.hidden > 0).then(|| (v.here(&all), v.words.say.list_hidden(number)))
+}
+
+fn chosen(v: &Visit, question: &Question) -> Vec<(String, String)> {
+    let mut links: Vec<(String, String)> = question
+        .chosen
+        .iter()
+        .map(|(facet, value)| {
+            let without = v.parameters.toggled(facet.parameter(), &value.code(&v.world)).with("sida", "");
+            (v.here(&without), format!("{}: {}", facet_name(v, *facet), value_name(v, *value)))
+        })
+        .collect();
+    if question.everything {
+        links.push((v.here(&v.parameters.toggled("skede", "alla").with("sida", "")), v.words.say.list_with_history()));
+    }
+    if let Some(words) = v.parameters.get("q") {
+        links.push((v.here(&v.parameters.with("q", "").with("sida", "")), format!("”{words}”")));
+    }
+    links
+}
+
+/// A facet's name.
+pub fn facet_name(v: &Visit, facet: Facet) -> String {
+    let say = &v.words.say;
+    match facet {
+        Facet::Municipality => say.facet_municipality(),
+        Facet::FocusArea => v.words.field(FieldKey::FocusAreas),
+        Facet::TargetGroup => v.words.field(FieldKey::TargetGroups),
+        Facet::Form => v.words.field(FieldKey::Form),
+        Facet::Status => v.words.field(FieldKey::Status),
+        Facet::Funder => v.words.field(FieldKey::Fundings),
+        Facet::Language => v.words.field(FieldKey::Languages),
+        Facet::Lead => say.facet_lead(),
+    }
+}
+
+fn value_name(v: &Visit, value: FacetValue) -> String {
+    let say = &v.words.say;
+    match value {
+        FacetValue::Municipality(code) => code.name().to_owned(),
+        FacetValue::Record(id) => v.world.record(id).map_or_else(|| say.not_public(), |record| v.plain(record.title()).to_owned()),
+        FacetValue::Choice(choice) => v.words.choice(choice),
+        FacetValue::Language(language) => v.language_name(language),
+        FacetValue::SomeNotNamed => say.area_some_not_named(),
+        FacetValue::NotStated => say.not_stated(),
+    }
+}
+
+fn value_html(v: &Visit, value: FacetValue) -> Html {
+    match value {
+        FacetValue::Record(id) => v.world.record(id).map_or_else(|| Html::text(&v.words.say.not_public()), |record| v.text(record.title())),
+        FacetValue::Municipality(code) => v.marked(code.name(), domain::text::Language::Sv),
+        other => Html::text(&value_name(v, other)),
+    }
+}
+
+fn facets(v: &Visit, answer: &Answer) -> Vec<FacetView> {
+    let shown = answer.facets.iter().filter(|(_, values)| {
+        // A facet on which everything stands alike, or nothing is known, narrows nothing.
+        values.iter().any(|count| count.chosen) || values.iter().filter(|count| count.value != FacetValue::NotStated).count() > 1
+            || (values.len() == 2)
+    });
+    shown
+        .map(|(facet, values)| FacetView {
+            name: facet_name(v, *facet),
+            open: values.iter().any(|count| count.chosen) || values.len() <= SHORT_FACET,
+            values: values
+                .iter()
+                .map(|count| FacetLink {
+                    href: v.here(&v.parameters.toggled(facet.parameter(), &count.value.code(&v.world)).with("sida", "")),
+                    name: value_html(v, count.value),
+                    count: count.count,
+                    chosen: count.chosen,
+                })
+                .collect(),
+        })
+        .collect()
+}
+
+fn sorts(v: &Visit, kind: Kind, current: Sort) -> Vec<(String, String, bool)> {
+    let say = &v.words.say;
+    let has_time = kind.own_fields().iter().any(|field| field.key == FieldKey::Period);
+    Sort::ALL
+        .into_iter()
+        .filter(|sort| *sort != Sort::Start || has_time)
+        .map(|sort| {
+            let name = match sort {
+                Sort::Title => say.sort_title(),
+                Sort::Start => say.sort_start(),
+                Sort::Changed => say.sort_changed(),
+            };
+            let code = if sort == Sort::Title { "" } else { sort.code() };
+            (v.here(&v.parameters.with("sortera", code).with("sida", "")), name, sort == current)
+        })
+        .collect()
+}
+
+fn pages(v: &Visit, total: usize) -> Vec<(String, String, bool)> {
+    let count = total.div_ceil(page_size(v));
+    if count < 2 {
+        return Vec::new();
+    }
+    let current: usize = v.parameters.get("sida").and_then(|text| text.parse().ok()).unwrap_or(1).clamp(1, count);
+    let near = |page: usize| page == 1 || page == count || page.abs_diff(current) <= 2;
+    (1..=count)
+        .filter(|page| near(*page))
+        .map(|page| {
+            let value = if page == 1 { String::new() } else { page.to_string() };
+            (v.here(&v.parameters.with("sida", &value)), page.to_string(), page == current)
+        })
+        .collect()
+}
+
+/// Rows for records, as every list shows them.
+pub fn rows_of<'a>(v: &Visit, records: impl IntoIterator<Item = &'a Shared>) -> Vec<Row> {
+    records.into_iter().map(|record| row(v, record, domain::picture::status::status(record, v.day))).collect()
+}
+
+fn row(v: &Visit, record: &Record, status: Option<Status>) -> Row {
+    let body = &record.body;
+    let mut facts = Vec::new();
+    for key in shown_in_list(record.kind()) {
+        let value = body.get(*key);
+        if value.is_blank() {
+            continue;
+        }
+        let shown = match (&value, record.kind()) {
+            (Value::Period(period), Kind::Event) => v.happening(period),
+            _ => v.value(*key, &value),
+        };
+        facts.push((v.words.field(*key), shown));
+    }
+    Row {
+        link: v.link(record),
+        summary: v.text(&record.common().summary),
+        status: status.map(|status| (status.code(), v.words.status(status).to_owned())),
+        facts,
+        stale: status.is_some_and(domain::picture::status::is_current) && matches!(freshness(record, v.day), Freshness::Stale(_)),
+    }
+}
+
+fn shown_in_list(kind: Kind) -> &'static [FieldKey] {
+    match kind {
+        Kind::Initiative => &[FieldKey::Form, FieldKey::Period, FieldKey::Area, FieldKey::Leads],
+        Kind::Contact => &[FieldKey::Organisation, FieldKey::Area, FieldKey::FocusAreas, FieldKey::Email, FieldKey::Telephone],
+        Kind::Call => &[FieldKey::Period, FieldKey::Providers, FieldKey::Applicants],
+        Kind::Activity => &[FieldKey::Plan, FieldKey::Status, FieldKey::Period],
+        Kind::Decision => &[FieldKey::Form, FieldKey::On, FieldKey::Group],
+        Kind::Notice => &[FieldKey::Form, FieldKey::On],
+        Kind::Mandate => &[FieldKey::Holders, FieldKey::Period],
+        Kind::Document => &[FieldKey::Form, FieldKey::Publishers, FieldKey::Published],
+        Kind::Goal => &[FieldKey::Form, FieldKey::PartOf],
+        _ => &[FieldKey::Form, FieldKey::Period, FieldKey::Area],
+    }
+}
+
+/// The list as a table in CSV (RFC 4180, UTF-8, comma): the same records as the page, all of them.
+///
+/// # Errors
+/// Never: every kind has a list.
+pub fn list_as_csv(v: &Visit, kind: Kind) -> Outcome {
+    let question = Question { offset: 0, limit: MOST_IN_FILE, ..question(v, kind) };
+    let answer = v.catalogue(kind).ask(&question);
+    let keys: Vec<FieldKey> = shown_in_list(kind).to_vec();
+    let mut header = vec![v.words.field(FieldKey::Title), v.words.field(FieldKey::Summary), v.words.field(FieldKey::Status)];
+    header.extend(keys.iter().map(|key| v.words.field(*key)));
+    header.push("url".to_owned());
+    let rows = answer.rows.iter().map(|(record, status)| {
+        let mut cells = vec![
+            v.plain(record.title()).to_owned(),
+            v.plain(&record.common().summary).to_owned(),
+            status.map(|status| v.words.choice(Choice::Status(status))).unwrap_or_default(),
+        ];
+        cells.extend(keys.iter().map(|key| match record.body.get(*key) {
+            Value::Blank => String::new(),
+            value => without_markup(v.value(*key, &value).as_str()),
+        }));
+        cells.push(format!("{}{}", v.origin, v.href_with(&address::of_record(record), &Parameters::default())));
+        cells
+    });
+    Ok(Page::text("text/csv; charset=utf-8", crate::kit::table::csv(&header, rows)).unlisted())
+}
+
+/// The text of HTML that this program wrote.
+fn without_markup(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut inside = false;
+    for character in html.chars() {
+        match character {
+            '<' => inside = true,
+            '>' => inside = false,
+            other if !inside => text.push(other),
+            _ => {}
+        }
+    }
+    text.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}

@@ -1,0 +1,283 @@
+//! The page of a record: everything known, where it comes from, what is around it, and how it changed.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use domain::{
+    choices::{Audience, Basis, Status},
+    date::Date,
+    kinds::Body,
+    picture::{
+        chain::chain,
+        freshness::{Freshness, freshness},
+        status::status,
+    },
+    record::{FieldKey, Kind, Record, Shape, Shared, Value},
+};
+
+use super::list::{Row, rows_of};
+use crate::{
+    features::indicators,
+    kit::{
+        html::Html,
+        page::{NotFound, Outcome, Page},
+        visit::Visit,
+    },
+};
+
+/// How many referring records of one kind are shown before the rest are counted.
+const MOST_RELATED: usize = 50;
+
+struct Fact {
+    label: String,
+    values: Vec<Html>,
+}
+
+struct Related {
+    heading: String,
+    rows: Vec<Row>,
+    more: usize,
+}
+
+struct HistoryEntry {
+    when: String,
+    what: String,
+    fields: String,
+    origin: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/catalogue/record.html")]
+struct RecordPage<'a> {
+    v: &'a Visit,
+    title: String,
+    heading: Html,
+    kind: String,
+    list: String,
+    status: Option<(&'static str, String)>,
+    form: Option<String>,
+    freshness: (&'static str, String),
+    summary: Html,
+    remark: Html,
+    basis: Option<String>,
+    facts: Vec<Fact>,
+    extra: Html,
+    lesson: Html,
+    chains: Vec<(String, Vec<Html>)>,
+    related: Vec<Related>,
+    missing: Vec<String>,
+    sources: Vec<Html>,
+    source_place: String,
+    history: Vec<HistoryEntry>,
+}
+
+#[derive(Template)]
+#[template(path = "features/catalogue/withdrawn.html")]
+struct WithdrawnPage<'a> {
+    v: &'a Visit,
+    title: String,
+    list: String,
+    kind: String,
+}
+
+/// The page of the record of a kind with a name in addresses. A withdrawn record answers 410 with its kind's list.
+///
+/// # Errors
+/// [`NotFound`] when there never was such a record, or it is not public.
+pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
+    let record = v.world.by_slug(kind, slug).ok_or(NotFound)?;
+    if record.withdrawn {
+        let page = WithdrawnPage { title: v.words.say.withdrawn_title(), list: v.href_list(kind), kind: v.words.kinds(kind).to_owned(), v };
+        return Ok(Page::html(&page).with_status(410).unlisted());
+    }
+    let status = status(record, v.day);
+    let common = record.common();
+    let page = RecordPage {
+        title: v.plain(&common.title).to_owned(),
+        heading: v.text(&common.title),
+        kind: v.words.kinds(kind).to_owned(),
+        list: if kind == Kind::Event { v.href("/kalender") } else { v.href_list(kind) },
+        status: status.map(|status| (status.code(), v.words.status(status).to_owned())),
+        form: match record.body.get(FieldKey::Form) {
+            Value::Choice(choice) => Some(v.words.choice(choice)),
+            _ => None,
+        },
+        freshness: freshness_badge(v, record, status),
+        summary: v.text(&common.summary),
+        remark: v.text(&common.remark),
+        basis: (common.basis != Basis::Stated).then(|| v.words.choice(domain::choices::Choice::Basis(common.basis))),
+        facts: facts(v, record),
+        extra: indicators::figures(v, record),
+        lesson: match record.body.get(FieldKey::Lesson) {
+            Value::Text(text) => v.text(&text),
+            _ => Html::default(),
+        },
+        chains: chains(v, record),
+        related: related(v, record),
+        missing: missing(v, record),
+        sources: common.sources.iter().filter_map(|source| v.world.record(source.id)).map(|document| v.link(document)).collect(),
+        source_place: common.source_place.clone(),
+        history: history(v, record),
+        v,
+    };
+    let page = Page::html(&page);
+    Ok(if v.parameters.pairs().next().is_some() { page.unlisted() } else { page })
+}
+
+fn freshness_badge(v: &Visit, record: &Record, status: Option<Status>) -> (&'static str, String) {
+    let say = &v.words.say;
+    let confirmed = record.common().confirmed;
+    let known = |day: Date| if confirmed == Some(day) { say.fresh_checked(v.date(day)) } else { say.fresh_from_source(v.date(day)) };
+    let current = status.is_none_or(domain::picture::status::is_current);
+    match freshness(record, v.day) {
+        Freshness::Fresh(day) => ("fresh", known(day)),
+        Freshness::Due(day) if current => ("due", known(day)),
+        Freshness::Stale(day) if current => ("stale", say.fresh_stale(known(day))),
+        Freshness::Due(day) | Freshness::Stale(day) => ("past", known(day)),
+        Freshness::Unknown => ("unknown", say.fresh_unknown()),
+    }
+}
+
+/// Fields that have a place of their own on the page.
+const PLACED: [FieldKey; 10] = [
+    FieldKey::Title, FieldKey::Summary, FieldKey::Sources, FieldKey::SourcePlace, FieldKey::Basis, FieldKey::Remark, FieldKey::Slug,
+    FieldKey::Lesson, FieldKey::Observations, FieldKey::Key,
+];
+
+fn is_shown(record: &Record, key: FieldKey, value: &Value) -> bool {
+    let default = match value {
+        Value::Choice(choice) => match key {
+            FieldKey::Visibility | FieldKey::FocusAreaBasis => choice.code() == "publik" || choice.code() == "text",
+            FieldKey::Stage | FieldKey::Status => choice.code() == "ej-angivet",
+            _ => false,
+        },
+        _ => false,
+    };
+    !PLACED.contains(&key) && !value.is_blank() && !default && record.kind().field(key).is_some_and(|field| field.audience == Audience::Public)
+}
+
+fn facts(v: &Visit, record: &Record) -> Vec<Fact> {
+    let own = record.kind().own_fields().iter();
+    let common = record.kind().fields().filter(|field| [FieldKey::Steward, FieldKey::Confirmed].contains(&field.key));
+    own.chain(common)
+        .filter_map(|field| {
+            let value = record.body.get(field.key);
+            if !is_shown(record, field.key, &value) {
+                return None;
+            }
+            let values = match (&value, field.shape) {
+                (Value::Parts(rows), Shape::Parts(parts)) => rows.iter().map(|row| v.part(parts, row)).collect(),
+                (Value::Period(period), _) => vec![period_fact(v, record, period)],
+                (Value::References(ids), _) if ids.len() > 1 => {
+                    ids.iter().map(|id| v.value(field.key, &Value::References(vec![*id]))).collect()
+                }
+                _ => vec![v.value(field.key, &value)],
+            };
+            Some(Fact { label: v.words.field(field.key), values })
+        })
+        .collect()
+}
+
+fn period_fact(v: &Visit, record: &Record, period: &domain::date::Period) -> Html {
+    let mut html = if record.kind() == Kind::Event { v.happening(period) } else { v.period(period) };
+    if let Some(as_of) = period.as_of.as_ref().filter(|_| period.from.is_some() || period.to != domain::date::End::Unknown) {
+        html.push_trusted(" <span class=\"quiet\">(");
+        html.push(&v.attested(as_of));
+        html.push_trusted(")</span>");
+    }
+    html
+}
+
+fn chains(v: &Visit, record: &Record) -> Vec<(String, Vec<Html>)> {
+    let say = &v.words.say;
+    let chain = chain(&v.world, record);
+    let links = |records: &[Shared]| records.iter().map(|record| v.link(record)).collect::<Vec<_>>();
+    [
+        (say.chain_within(), links(&chain.within)),
+        (say.chain_parts(), links(&chain.parts)),
+        (say.chain_before(), links(&chain.before)),
+        (say.chain_after(), links(&chain.after)),
+    ]
+    .into_iter()
+    .filter(|(_, links)| !links.is_empty())
+    .collect()
+}
+
+fn related(v: &Visit, record: &Record) -> Vec<Related> {
+    let mut groups: BTreeMap<(Kind, FieldKey), Vec<&Shared>> = BTreeMap::new();
+    for (from, key) in v.world.referring_to(record.id) {
+        // Chains have shown these already; a source is shown by what it is the source of, counted below.
+        if !matches!(key, FieldKey::PartOf | FieldKey::GrewOutOf | FieldKey::ContinuedBy) {
+            groups.entry((from.kind(), key)).or_default().push(from);
+        }
+    }
+    groups
+        .into_iter()
+        .map(|((kind, key), mut records)| {
+            records.sort_by_cached_key(|record| swedish::sort_key(&record.title().source));
+            Related {
+                heading: v.words.say.related_heading(v.words.kinds(kind), v.words.field(key).to_lowercase()),
+                more: records.len().saturating_sub(MOST_RELATED),
+                rows: rows_of(v, records.into_iter().take(MOST_RELATED)),
+            }
+        })
+        .collect()
+}
+
+/// What a reader would look for and the source does not say: unknown is a value.
+fn missing(v: &Visit, record: &Record) -> Vec<String> {
+    let expected: &[FieldKey] = match record.kind() {
+        Kind::Initiative => &[FieldKey::Leads, FieldKey::Area, FieldKey::Period, FieldKey::FocusAreas, FieldKey::TargetGroups, FieldKey::Fundings],
+        Kind::Call => &[FieldKey::Period, FieldKey::Applicants, FieldKey::Amount],
+        Kind::Agreement => &[FieldKey::Parties, FieldKey::SignedOn, FieldKey::Period, FieldKey::Area],
+        Kind::Group => &[FieldKey::Leads, FieldKey::Members, FieldKey::Period],
+        Kind::Plan => &[FieldKey::Leads, FieldKey::Period],
+        Kind::Activity => &[FieldKey::Responsible, FieldKey::Period],
+        Kind::Event => &[FieldKey::Period, FieldKey::PlaceHeld],
+        Kind::Decision => &[FieldKey::On, FieldKey::Group, FieldKey::Content],
+        Kind::Contact => &[FieldKey::Organisation, FieldKey::Email, FieldKey::Telephone],
+        _ => &[],
+    };
+    let mut names: Vec<String> = expected.iter().filter(|key| record.body.get(**key).is_blank()).map(|key| v.words.field(*key).to_lowercase()).collect();
+    if let Some(period) = record.period().filter(|period| !period.is_unknown() && record.kind() == Kind::Initiative) {
+        if period.from.is_none() {
+            names.push(v.words.say.missing_start());
+        }
+        if period.to == domain::date::End::Unknown {
+            names.push(v.words.say.missing_end());
+        }
+    }
+    names
+}
+
+/// The public changes of a record, latest first, each with the public fields that differ.
+fn history(v: &Visit, record: &Record) -> Vec<HistoryEntry> {
+    let say = &v.words.say;
+    let stored = v.store.ledger().history(&v.tenant.id, record.id).unwrap_or_default();
+    let mut entries = Vec::new();
+    let mut before: Option<Body> = None;
+    for change in stored {
+        let Some(bytes) = change.body.filter(|bytes| !bytes.is_empty()) else { continue };
+        let Ok(body) = Body::from_bytes(change.header.kind.code(), change.schema, &bytes) else { continue };
+        if body.common.visibility == Audience::Public {
+            let fields: Vec<String> = match &before {
+                None => Vec::new(),
+                Some(before) => record
+                    .kind()
+                    .fields()
+                    .filter(|field| field.audience == Audience::Public && before.get(field.key) != body.get(field.key))
+                    .map(|field| v.words.field(field.key))
+                    .collect(),
+            };
+            entries.push(HistoryEntry {
+                when: v.date(domain::date::stockholm_day(change.header.occasion.at)),
+                what: if before.is_none() { say.history_entered() } else { say.history_changed() },
+                fields: fields.join(", "),
+                origin: change.header.origin.clone(),
+            });
+        }
+        before = Some(body);
+    }
+    entries.reverse();
+    entries
+}

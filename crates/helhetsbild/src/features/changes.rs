@@ -1,0 +1,93 @@
+//! What is new and changed on the site.
+
+use askama::Template;
+use domain::{
+    change::{Action, ChangeHeader},
+    date::{Date, stockholm_day},
+};
+
+use crate::kit::{
+    html::Html,
+    page::{Outcome, Page},
+    visit::Visit,
+};
+
+/// Changes on a page.
+const MOST: usize = 200;
+
+struct Entry {
+    link: Html,
+    kind: String,
+    what: String,
+}
+
+/// Entries of a day that came from one place: a workbook's thousand rows are one piece of news.
+struct News {
+    origin: String,
+    entries: Vec<Entry>,
+}
+
+#[derive(Template)]
+#[template(path = "features/changes/changes.html")]
+struct ChangesPage<'a> {
+    v: &'a Visit,
+    title: String,
+    days: Vec<(String, Vec<News>)>,
+    total: usize,
+}
+
+/// What is new and changed, latest first, by day and by where it came from.
+///
+/// # Errors
+/// Never.
+pub fn changes(v: &Visit) -> Outcome {
+    let mut days: Vec<(Date, Vec<News>)> = Vec::new();
+    for header in v.world.latest_changes().take(MOST) {
+        let day = stockholm_day(header.occasion.at);
+        if days.last().is_none_or(|(last, _)| *last != day) {
+            days.push((day, Vec::new()));
+        }
+        let Some((_, news)) = days.last_mut() else { continue };
+        let origin = file_of(&header.origin);
+        let place = news.iter().position(|news| news.origin == origin).unwrap_or_else(|| {
+            news.push(News { origin: origin.clone(), entries: Vec::new() });
+            news.len() - 1
+        });
+        news[place].entries.push(entry(v, header));
+    }
+    let days = days.into_iter().map(|(day, news)| (v.date(day), news)).collect();
+    Ok(Page::html(&ChangesPage { title: v.words.say.changes_title(), total: v.world.latest_changes().count(), days, v }))
+}
+
+fn entry(v: &Visit, header: &ChangeHeader) -> Entry {
+    let say = &v.words.say;
+    let link = match v.world.record(header.record) {
+        Some(record) => v.link(record),
+        None => Html::text(&say.withdrawn_title()),
+    };
+    let what = match (header.action, header.version) {
+        (Action::Put, 1) => say.history_entered(),
+        (Action::Put, _) => say.history_changed(),
+        (Action::Withdraw, _) => say.history_withdrawn(),
+        (Action::Restore, _) => say.history_restored(),
+    };
+    Entry { link, kind: v.words.kind(header.kind), what }
+}
+
+/// The file an origin names: `insatser.csv, rad 14` → `insatser.csv`.
+fn file_of(origin: &str) -> String {
+    origin.split(',').next().unwrap_or_default().to_owned()
+}
+
+/// The latest changes, for the start page: link, what, day.
+pub fn latest(v: &Visit, limit: usize) -> Vec<(Html, String, String)> {
+    v.world
+        .latest_changes()
+        .filter(|header| v.world.record(header.record).is_some())
+        .take(limit)
+        .map(|header| {
+            let entry = entry(v, header);
+            (entry.link, format!("{} {}", entry.kind, entry.what), v.date(stockholm_day(header.occasion.at)))
+        })
+        .collect()
+}

@@ -1,0 +1,34 @@
+//! Workbooks: import, export, the empty template and the error report.
+//!
+//! Everything follows from the kinds' declarations ([`sheet::Layout`]); there is no code for any one kind. Reading is
+//! streaming and limited ([`workbook`]); [`import::plan`] turns what was read into one command, or into errors that say
+//! where, what, why and what to write instead; importing an export changes nothing.
+
+pub mod cell;
+pub mod complaint;
+mod conflict;
+mod draft;
+mod excel;
+pub mod export;
+mod folder;
+mod identity;
+pub mod import;
+mod lists;
+mod locate;
+mod nearest;
+mod read;
+pub mod report;
+mod resolve;
+mod say;
+pub mod sheet;
+pub mod template;
+mod text;
+pub mod workbook;
+mod write;
+
+pub use complaint::{CellError, Complaint};
+pub use export::{ExportError, export_csv, export_xlsx};
+pub use import::{Counts, Options, Outcome, partnership_of, plan, problems_to_errors};
+pub use report::error_report;
+pub use template::template;
+pub use workbook::{Limits, Workbook};

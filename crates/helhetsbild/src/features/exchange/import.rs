@@ -1,0 +1,378 @@
+//! From what was read to one command, or to errors that a person can act on.
+
+use std::{
+    collections::{BTreeMap, HashMap, HashSet},
+    sync::Arc,
+};
+
+use domain::{
+    change::{Actor, Occasion},
+    command::{Command, Problem, Put, Trouble, carry_out},
+    id::{PartnershipId, RecordId},
+    kinds::{Body, Kind},
+    place::{Area, CountyCode},
+    record::{FieldKey, Shape, Value},
+    world::World,
+};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use super::{
+    cell::{Cell, Medium},
+    complaint::{CellError, ColumnPlace, Complaint},
+    conflict::conflict,
+    draft::{At, Complaints, Draft, reversed},
+    identity,
+    lists::{fill_lists, list_at},
+    locate::{Located, Spot, locate},
+    read::Reader,
+    resolve::Names,
+    sheet::{Layout, Meaning, Piece, Rows, words},
+    workbook::Workbook,
+    write::Writer,
+};
+use crate::kit::{labels, language::L10n};
+
+/// How a file is taken over.
+#[derive(Clone, Copy, Debug)]
+pub struct Options {
+    /// Rows whose record changed on the site since their export are taken anyway.
+    pub overwrite: bool,
+    /// Rows without errors are taken although others have some.
+    pub accept_good_rows: bool,
+    /// The language of suggestions, and of the origin that the history shows.
+    pub language: L10n,
+}
+
+/// What became of a kind's records.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// Not on the site before.
+    pub new: usize,
+    /// Changed.
+    pub updated: usize,
+    /// As they were.
+    pub unchanged: usize,
+    /// Left out because of an error.
+    pub left_out: usize,
+}
+
+/// What a file comes to.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// The command's records; empty when anything stands in the way, unless good rows are accepted.
+    pub puts: Vec<Put>,
+    /// Everything wrong, in the order of the file.
+    pub errors: Vec<CellError>,
+    /// What may be wrong.
+    pub warnings: Vec<CellError>,
+    /// By kind; of what would be taken over.
+    pub counts: BTreeMap<Kind, Counts>,
+    places: Vec<Place>,
+}
+
+/// Where a record stands in a file.
+#[derive(Clone, Debug)]
+struct Place {
+    file: Arc<str>,
+    sheet: Option<Arc<str>>,
+    table: usize,
+    row: u32,
+    spots: Arc<Vec<Spot>>,
+    language: L10n,
+}
+
+/// The partnership that the workbook is of: the key of the one row on the sheet of partnerships, or its title's address
+/// form; `None` without such a row.
+pub fn partnership_of(workbook: &Workbook) -> Option<PartnershipId> {
+    let located = locate(workbook, L10n::Sv, &mut Vec::new(), &mut Vec::new());
+    let sheet = located.iter().find(|located| located.sheet.rows == Rows::Records(Kind::Partnership))?;
+    identity::partnership(sheet)
+}
+
+/// Plans the import of a workbook into a World.
+///
+/// Nothing is written. Every error of every row is found, also those that [`carry_out`] would find.
+pub fn plan(workbook: &Workbook, world: &World, partnership: &PartnershipId, options: &Options) -> Outcome {
+    let mut errors = workbook.errors.clone();
+    let mut warnings = workbook.warnings.clone();
+    let located = locate(workbook, options.language, &mut errors, &mut warnings);
+    let mut complaints = Complaints::new(errors, options.language);
+    let mut names = Names::of(world, options.language);
+    let mut drafts = identity::identify(&located, &mut names, world, partnership, &mut complaints);
+
+    let home = home_counties(&located, &drafts, world, &names, options);
+    let reader = Reader { names: &names, home: &home, language: options.language, is_1904: workbook.is_1904 };
+    let writer = Writer { names: &names, language: options.language, medium: Medium::TextFile };
+    for draft in &mut drafts {
+        draft.apply(&located, &reader, &writer, &mut complaints);
+    }
+    fill_lists(&located, &reader, world, &mut drafts, &mut complaints);
+    check_home(workbook, world, partnership, &drafts, &mut complaints);
+    check_conflicts(&located, &mut drafts, &writer, options, &mut complaints, &mut warnings);
+    check_columns(&located, &drafts, &mut complaints);
+    rehearse(&located, world, &mut drafts, &mut complaints);
+    if options.accept_good_rows {
+        drop_dependants(&located, world, &mut drafts, &names, &mut complaints);
+    }
+    finish(&located, drafts, complaints, warnings, options)
+}
+
+/// The counties that "the whole county" means: what the file says of its partnership, else what the site knows.
+fn home_counties(located: &[Located<'_>], drafts: &[Draft], world: &World, names: &Names, options: &Options) -> Vec<CountyCode> {
+    let reader = Reader { names, home: &[], language: options.language, is_1904: false };
+    let stated = drafts.iter().filter(|draft| draft.kind == Kind::Partnership).find_map(|draft| {
+        let at = draft.main?;
+        let cell = at.row(located).cell(located[at.located].field_column(FieldKey::Area)?)?;
+        match reader.value(cell, FieldKey::Area, Shape::Area) {
+            Ok(Value::Area(Area::Counties(codes))) => Some(codes),
+            _ => None,
+        }
+    });
+    stated.unwrap_or_else(|| world.counties())
+}
+
+/// Nothing can be shown of a partnership without a name.
+fn check_home(workbook: &Workbook, world: &World, partnership: &PartnershipId, drafts: &[Draft], complaints: &mut Complaints) {
+    let missing = world.home().is_none() && !drafts.iter().any(|draft| draft.kind == Kind::Partnership) && !drafts.is_empty();
+    if missing && let Some(sheet) = Layout::get().of_kind(Kind::Partnership) {
+        let file = workbook.tables.first().map_or("", |table| &table.file);
+        let (name, in_workbook) = (&sheet.name, workbook.tables.iter().any(|table| table.sheet.is_some()));
+        let sheet = if in_workbook { name.in_language(complaints.language).to_owned() } else { format!("{}.csv", sheet.file.in_language(complaints.language)) };
+        complaints.push(CellError::of_file(file, Complaint::MissingSheet { sheet, key: partnership.0.clone() }));
+    }
+}
+
+fn check_conflicts(
+    located: &[Located<'_>],
+    drafts: &mut [Draft],
+    writer: &Writer<'_>,
+    options: &Options,
+    complaints: &mut Complaints,
+    warnings: &mut Vec<CellError>,
+) {
+    for draft in drafts {
+        let (Some(what), Some(at)) = (conflict(draft, writer), draft.at()) else { continue };
+        if !options.overwrite {
+            complaints.at_column(located, at, None, what);
+            draft.bad = true;
+        } else if what == Complaint::Withdrawn {
+            let sheet = &located[at.located];
+            warnings.push(sheet.table.error(sheet.index, Some(at.row(located).number), Complaint::Restored));
+        }
+    }
+}
+
+/// A column that new records need and the sheet does not have is one error, not one for each row.
+fn check_columns(located: &[Located<'_>], drafts: &[Draft], complaints: &mut Complaints) {
+    let with_new: HashSet<usize> = drafts.iter().filter(|draft| draft.old.is_none()).filter_map(|draft| draft.main.map(|at| at.located)).collect();
+    for (_, sheet) in located.iter().enumerate().filter(|(index, _)| with_new.contains(index)) {
+        for key in missing_columns(sheet) {
+            let name = labels::field(words(complaints.language), key);
+            let error = sheet.table.error(sheet.index, Some(sheet.table.heading_row), Complaint::MissingColumn(name.clone()));
+            complaints.push(CellError { column: Some(ColumnPlace { index: None, heading: name.into() }), ..error });
+        }
+    }
+}
+
+fn missing_columns(sheet: &Located<'_>) -> Vec<FieldKey> {
+    let required = sheet.sheet.columns.iter().filter(|column| column.required);
+    let keys = required.filter_map(|column| match column.meaning {
+        Meaning::Field { key, .. } => Some(key),
+        _ => None,
+    });
+    keys.filter(|key| sheet.field_column(*key).is_none()).collect()
+}
+
+/// Carries the command out on paper, so that its errors are in the same report.
+fn rehearse(located: &[Located<'_>], world: &World, drafts: &mut [Draft], complaints: &mut Complaints) {
+    let changed: Vec<usize> = (0..drafts.len()).filter(|index| drafts[*index].is_changed()).collect();
+    let puts = changed.iter().map(|index| put(&drafts[*index], located, complaints.language)).collect();
+    let Err(problems) = carry_out(world, Command::Put(puts), &nobody()) else { return };
+    let mut kept = Vec::new();
+    for problem in problems {
+        let draft = &mut drafts[changed[problem.index]];
+        draft.bad = true;
+        let known = problem.field.is_some_and(|key| draft.faulty.contains(&key));
+        let absent = |at: At| problem.what == Trouble::Missing && problem.field.is_some_and(|key| missing_columns(&located[at.located]).contains(&key));
+        if !known && !draft.main.is_some_and(absent) {
+            kept.push((changed[problem.index], problem));
+        }
+    }
+    for (index, problem) in kept {
+        let draft = &drafts[index];
+        let at = problem.field.and_then(|key| list_at(draft, key)).or_else(|| draft.at());
+        let Some(at) = at else { continue };
+        let mut error = complaint_of(&problem, &place(located, at, complaints.language), &draft.body);
+        if let Some(column) = error.column.as_ref().and_then(|column| column.index) {
+            error.value = at.row(located).cell(column).map(Cell::shown).unwrap_or_default().into_owned();
+        }
+        complaints.push(error);
+    }
+}
+
+/// Where the rehearsal pretends to stand: its changes are thrown away.
+fn nobody() -> Occasion {
+    Occasion { command: Uuid::nil(), actor: Actor::System, at: Timestamp::UNIX_EPOCH }
+}
+
+fn put(draft: &Draft, located: &[Located<'_>], language: L10n) -> Put {
+    let origin = draft.at().map(|at| {
+        let table = located[at.located].table;
+        let file = table.sheet.as_ref().unwrap_or(&table.file);
+        words(language).exchange_origin(&**file, at.row(located).number.to_string())
+    });
+    Put { id: draft.id, read_at: draft.old.as_ref().map(|old| old.version), body: draft.body.clone(), origin: origin.unwrap_or_default() }
+}
+
+/// Leaves out what refers to new records that are left out, and what refers to those.
+fn drop_dependants(located: &[Located<'_>], world: &World, drafts: &mut [Draft], names: &Names, complaints: &mut Complaints) {
+    loop {
+        let mut referring: HashMap<RecordId, Vec<usize>> = HashMap::new();
+        for (index, draft) in drafts.iter().enumerate().filter(|(_, draft)| !draft.bad) {
+            for id in references(&draft.body) {
+                if world.record(id).is_none() {
+                    referring.entry(id).or_default().push(index);
+                }
+            }
+        }
+        let mut gone: Vec<RecordId> = drafts.iter().filter(|draft| draft.bad && draft.is_new()).map(|draft| draft.id).collect();
+        while let Some(id) = gone.pop() {
+            for index in referring.remove(&id).unwrap_or_default() {
+                let draft = &mut drafts[index];
+                if draft.bad {
+                    continue;
+                }
+                draft.bad = true;
+                if draft.is_new() {
+                    gone.push(draft.id);
+                }
+                if let Some(at) = draft.at() {
+                    complaints.at_column(located, at, None, Complaint::Depends(names.title(id)));
+                }
+            }
+        }
+        // What is left must hold on its own.
+        let good: Vec<usize> = (0..drafts.len()).filter(|index| !drafts[*index].bad && drafts[*index].is_changed()).collect();
+        let puts = good.iter().map(|index| put(&drafts[*index], located, complaints.language)).collect();
+        let Err(problems) = carry_out(world, Command::Put(puts), &nobody()) else { return };
+        for problem in problems {
+            let draft = &mut drafts[good[problem.index]];
+            if !draft.bad && let Some(at) = draft.at() {
+                draft.bad = true;
+                complaints.push(complaint_of(&problem, &place(located, at, complaints.language), &draft.body));
+            }
+        }
+    }
+}
+
+fn references(body: &Body) -> Vec<RecordId> {
+    fn collect(value: Value, found: &mut Vec<RecordId>) {
+        match value {
+            Value::References(ids) => found.extend(ids),
+            Value::Parts(rows) => rows.into_iter().flatten().for_each(|value| collect(value, found)),
+            _ => {}
+        }
+    }
+    let mut found = Vec::new();
+    for field in body.kind().fields() {
+        if matches!(field.shape, Shape::Reference(_) | Shape::References(_) | Shape::Parts(_)) {
+            collect(body.get(field.key), &mut found);
+        }
+    }
+    found
+}
+
+fn finish(located: &[Located<'_>], drafts: Vec<Draft>, mut complaints: Complaints, warnings: Vec<CellError>, options: &Options) -> Outcome {
+    let formless = complaints.errors.iter().any(|error| error.what.is_about_form());
+    let taken = complaints.errors.is_empty() || (options.accept_good_rows && !formless);
+    let mut outcome = Outcome { warnings, ..Outcome::default() };
+    for draft in drafts {
+        let counts = outcome.counts.entry(draft.kind).or_default();
+        match () {
+            () if draft.bad => counts.left_out += 1,
+            () if !draft.is_changed() => counts.unchanged += 1,
+            () if draft.is_new() => counts.new += 1,
+            () => counts.updated += 1,
+        }
+        if taken && !draft.bad && draft.is_changed() && let Some(at) = draft.at() {
+            outcome.places.push(place(located, at, options.language));
+            outcome.puts.push(put(&draft, located, options.language));
+        }
+    }
+    complaints.errors.sort_by_key(|error| (error.table, error.row, error.column.as_ref().and_then(|column| column.index)));
+    if complaints.beyond > 0 {
+        let file = complaints.errors.first().map(|error| Arc::clone(&error.file)).unwrap_or_default();
+        complaints.errors.push(CellError::of_file(&file, Complaint::Further(complaints.beyond)));
+    }
+    outcome.errors = complaints.errors;
+    outcome
+}
+
+fn place(located: &[Located<'_>], at: At, language: L10n) -> Place {
+    let sheet = &located[at.located];
+    Place {
+        file: Arc::clone(&sheet.table.file),
+        sheet: sheet.table.sheet.clone(),
+        table: sheet.index,
+        row: at.row(located).number,
+        spots: Arc::clone(&sheet.spots),
+        language,
+    }
+}
+
+/// The errors behind problems that the command met when it was carried out after all: somebody else was quicker.
+pub fn problems_to_errors(outcome: &Outcome, problems: Vec<Problem>) -> Vec<CellError> {
+    let known = problems.into_iter().filter_map(|problem| {
+        let (place, put) = (outcome.places.get(problem.index)?, outcome.puts.get(problem.index)?);
+        Some(complaint_of(&problem, place, &put.body))
+    });
+    known.collect()
+}
+
+fn complaint_of(problem: &Problem, place: &Place, body: &Body) -> CellError {
+    let field = problem.field.and_then(|key| body.kind().field(key));
+    let value = field.map(|field| body.get(field.key));
+    let what = match (&problem.what, field) {
+        (Trouble::Missing, Some(field)) => Complaint::Missing { field: field.key, choices: Vec::new() },
+        (Trouble::Reversed, _) => match &value {
+            Some(Value::Period(period)) => reversed(period),
+            _ => Complaint::Reversed { from: String::new(), to: String::new() },
+        },
+        (Trouble::Dangling(_) | Trouble::WrongKind(_), field) => {
+            let kinds = match field.map(|field| field.shape) {
+                Some(Shape::Reference(kinds) | Shape::References(kinds)) => kinds,
+                _ => &[],
+            };
+            Complaint::Dangling { kinds, like: Vec::new() }
+        }
+        (Trouble::Circle, _) => Complaint::Circle,
+        (Trouble::TooLong(length, limit), _) => Complaint::TooLong { length: *length, limit: *limit },
+        (Trouble::Forbidden, _) => Complaint::Forbidden,
+        (Trouble::SlugTaken, _) => Complaint::Slug,
+        (Trouble::OtherKind, _) => Complaint::OtherKind(body.kind()),
+        (Trouble::Missing | Trouble::Changed(_) | Trouble::Unknown, _) => Complaint::ChangedMeanwhile,
+    };
+    let piece = match (&what, &value) {
+        (Complaint::Reversed { .. }, _) => Piece::To,
+        (Complaint::TooLong { length, .. }, Some(Value::Text(text))) => {
+            let long = text.translations.iter().find(|(_, translation)| translation.text.chars().count() == *length);
+            long.filter(|_| text.source.chars().count() != *length).map_or(Piece::Whole, |(language, _)| Piece::In(*language))
+        }
+        _ => Piece::Whole,
+    };
+    let column = field.map(|field| {
+        let mut spots = place.spots.iter().filter(|spot| spot.key == field.key);
+        let first = spots.clone().next();
+        match spots.find(|spot| spot.piece == piece).or(first) {
+            Some(spot) => ColumnPlace { index: Some(spot.column), heading: Arc::clone(&spot.heading) },
+            None => ColumnPlace { index: None, heading: labels::field(words(place.language), field.key).into() },
+        }
+    });
+    let value = match value {
+        Some(Value::Plain(text)) => text,
+        Some(Value::Text(text)) => text.source,
+        _ => String::new(),
+    };
+    CellError { file: Arc::clone(&place.file), sheet: place.sheet.clone(), table: Some(place.table), row: Some(place.row), column, value, what }
+}

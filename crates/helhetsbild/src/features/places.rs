@@ -1,0 +1,166 @@
+//! The county's municipalities: a map, a table with the same data, and a page of each.
+
+use askama::Template;
+use domain::{
+    picture::{
+        catalogue::Question,
+        facet::{Facet, FacetValue, municipality_in_address},
+    },
+    place::Municipality,
+    record::Kind,
+};
+
+use super::catalogue::{Row, rows_of};
+use crate::kit::{
+    address::{self, Parameters},
+    html::Html,
+    map::{Map, Shape, shade},
+    page::{NotFound, Outcome, Page},
+    visit::Visit,
+};
+
+/// How many rows of a kind a municipality's page shows before it leads on to the list.
+const MOST_ROWS: usize = 12;
+
+/// What is known of one municipality on the day.
+pub struct Summary {
+    /// Link to its page.
+    pub link: Html,
+    /// Initiatives that name it.
+    pub local: usize,
+    /// Initiatives that reach it, county-wide ones included.
+    pub reached: usize,
+    /// Contacts that answer for it.
+    pub contacts: usize,
+}
+
+#[derive(Template)]
+#[template(path = "features/places/municipalities.html")]
+struct MunicipalitiesPage<'a> {
+    v: &'a Visit,
+    title: String,
+    map: Option<Map>,
+    rows: Vec<Summary>,
+}
+
+struct Block {
+    heading: String,
+    count: usize,
+    all: String,
+    rows: Vec<Row>,
+    empty: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/places/municipality.html")]
+struct MunicipalityPage<'a> {
+    v: &'a Visit,
+    title: String,
+    name: Html,
+    code: String,
+    county: &'static str,
+    blocks: Vec<Block>,
+    map: Option<Map>,
+}
+
+/// The municipalities of the partnership.
+///
+/// # Errors
+/// Never.
+pub fn municipalities(v: &Visit) -> Outcome {
+    let (map, rows) = overview(v);
+    Ok(Page::html(&MunicipalitiesPage { title: v.words.say.nav_municipalities(), map, rows, v }))
+}
+
+/// The map and the table of the municipalities on the day.
+pub fn overview(v: &Visit) -> (Option<Map>, Vec<Summary>) {
+    let mut homes = v.world.municipalities(v.day);
+    homes.sort_by_cached_key(|municipality| swedish::sort_key(municipality.name));
+    let (initiatives, contacts) = (v.catalogue(Kind::Initiative), v.catalogue(Kind::Contact));
+    let local = |municipality: &Municipality| {
+        let named = v.world.each::<domain::kinds::Initiative>(Kind::Initiative).filter(|(record, initiative)| {
+            initiative.area.named().contains(&municipality.code) && domain::picture::status::is_in_picture(record, v.day)
+        });
+        named.count()
+    };
+    let rows: Vec<Summary> = homes
+        .iter()
+        .map(|municipality| {
+            let value = FacetValue::Municipality(municipality.code);
+            Summary {
+                link: v.municipality_link(municipality),
+                local: local(municipality),
+                reached: initiatives.count_of(Facet::Municipality, value),
+                contacts: contacts.count_of(Facet::Municipality, value),
+            }
+        })
+        .collect();
+    let most = rows.iter().map(|row| row.local).max().unwrap_or(0);
+    let shapes = homes
+        .iter()
+        .zip(&rows)
+        .map(|(municipality, row)| Shape {
+            municipality,
+            href: v.href(&address::of_municipality(municipality)),
+            label: v.words.say.map_label(municipality.name, i64::try_from(row.local).unwrap_or(0), i64::try_from(row.reached).unwrap_or(0)),
+            figure: row.local.to_string(),
+            shade: shade(row.local, most),
+        })
+        .collect();
+    (Map::of(&v.world.counties(), shapes), rows)
+}
+
+/// The page of a municipality. A code or an old name leads to the address that lasts.
+///
+/// # Errors
+/// [`NotFound`] when there is no such municipality in the partnership.
+pub fn municipality(v: &Visit, slug: &str) -> Outcome {
+    let municipality = municipality_in_address(slug).filter(|municipality| v.is_home(municipality.code)).ok_or(NotFound)?;
+    if municipality.slug() != slug {
+        return Ok(Page::moved(v.href(&address::of_municipality(municipality))));
+    }
+    let say = &v.words.say;
+    let blocks = [
+        (Kind::Initiative, say.municipality_no_initiatives()),
+        (Kind::Contact, say.municipality_no_contacts()),
+        (Kind::Agreement, say.municipality_no_agreements()),
+        (Kind::Event, say.municipality_no_events()),
+        (Kind::Group, say.municipality_no_groups()),
+    ]
+    .map(|(kind, empty)| block(v, municipality, kind, empty));
+    let page = MunicipalityPage {
+        title: municipality.name.to_owned(),
+        name: v.marked(municipality.name, domain::text::Language::Sv),
+        code: municipality.code.to_string(),
+        county: municipality.county.county().name,
+        map: locator(v, municipality),
+        blocks: blocks.into(),
+        v,
+    };
+    Ok(Page::html(&page))
+}
+
+fn block(v: &Visit, municipality: &Municipality, kind: Kind, empty: String) -> Block {
+    let chosen = vec![(Facet::Municipality, FacetValue::Municipality(municipality.code))];
+    let answer = v.catalogue(kind).ask(&Question { chosen, limit: MOST_ROWS, ..Question::default() });
+    let records: Vec<_> = answer.rows.iter().map(|(record, _)| record.clone()).collect();
+    Block {
+        heading: v.words.kinds(kind).to_owned(),
+        count: answer.total,
+        all: v.href_with(&format!("/{}", address::path(kind)), &Parameters::default().with("kommun", &municipality.slug())),
+        rows: rows_of(v, &records),
+        empty,
+    }
+}
+
+/// Where the municipality lies in its county.
+fn locator(v: &Visit, here: &Municipality) -> Option<Map> {
+    let shapes = v.world.municipalities(v.day).into_iter().map(|municipality| Shape {
+        municipality,
+        href: v.href(&address::of_municipality(municipality)),
+        label: municipality.name.to_owned(),
+        figure: String::new(),
+        shade: if municipality.code == here.code { 4 } else { 0 },
+    });
+    Map::of(&[here.county], shapes.collect())
+}

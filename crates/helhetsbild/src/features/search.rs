@@ -1,0 +1,145 @@
+//! Search over everything: forgiving of inflection, compounds and typing errors, grouped by kind.
+
+use askama::Template;
+use domain::{
+    id::RecordId,
+    picture::facet::municipality_in_address,
+    record::{Kind, Record},
+};
+use search::{Piece, Query, highlight, snippet};
+
+use crate::kit::{
+    address::Parameters,
+    finder::group,
+    html::Html,
+    page::{Outcome, Page},
+    visit::Visit,
+};
+
+/// Hits shown of each kind before the visitor asks for all of them.
+const PER_KIND: usize = 5;
+/// Hits shown when one kind is asked for.
+const OF_ONE_KIND: usize = 100;
+/// Characters of a summary shown around its hits.
+const SNIPPET: usize = 220;
+
+struct Found {
+    link: Html,
+    snippet: Html,
+    status: Option<(&'static str, String)>,
+}
+
+struct Group {
+    name: String,
+    count: usize,
+    all: Option<String>,
+    hits: Vec<Found>,
+}
+
+#[derive(Template)]
+#[template(path = "features/search/results.html")]
+struct Results<'a> {
+    v: &'a Visit,
+    title: String,
+    words: String,
+    summary: String,
+    corrected: Option<String>,
+    place: Option<Html>,
+    groups: Vec<Group>,
+    suggestions: Vec<(String, String)>,
+    asked: bool,
+}
+
+/// The page of a search's results; without words, a page that invites one.
+///
+/// # Errors
+/// Never.
+pub fn results(v: &Visit) -> Outcome {
+    let words = v.parameters.get("q").unwrap_or_default().trim().to_owned();
+    let say = &v.words.say;
+    let index = v.tenant.finder().index();
+    let only = v.parameters.get("slag").and_then(crate::kit::address::kind);
+    let answer = if words.is_empty() { search::Answer::default() } else { index.search(&Query { limit: 1, ..Query::new(&words) }) };
+    let shown_words = answer.corrected.clone().unwrap_or_else(|| words.clone());
+    let found: usize = answer.per_group.iter().map(|(_, count)| count).sum();
+    if found == 0 && !words.is_empty() {
+        v.store.count_failed_search(&v.tenant, &words);
+    }
+    let groups: Vec<Group> = ORDER
+        .iter()
+        .copied()
+        .filter(|kind| only.is_none_or(|only| only == *kind))
+        .filter_map(|kind| {
+            let count = answer.per_group.iter().find(|(found, _)| *found == group(kind)).map(|(_, count)| *count)?;
+            let limit = if only.is_some() { OF_ONE_KIND } else { PER_KIND };
+            let hits = index.search(&Query { group: Some(group(kind)), limit, ..Query::new(&shown_words) }).hits;
+            let hits: Vec<Found> = hits
+                .iter()
+                .filter_map(|hit| v.world.record(RecordId::from_number(hit.id)))
+                .map(|record| found_record(v, record, &shown_words))
+                .collect();
+            let all = Parameters::default().with("q", &words).with("slag", crate::kit::address::path(kind));
+            let all = (count > hits.len()).then(|| v.href_with("/sok", &all));
+            Some(Group { name: v.words.kinds(kind).to_owned(), count, all, hits })
+        })
+        .collect();
+    let number = i64::try_from(found).unwrap_or(i64::MAX);
+    let link = |text: &String| (v.href_with("/sok", &Parameters::default().with("q", text)), text.clone());
+    let page = Results {
+        title: if words.is_empty() { say.search_title() } else { say.search_title_for(words.as_str()) },
+        summary: if found == 0 { say.search_nothing(words.as_str()) } else { say.search_found(number, shown_words.as_str()) },
+        place: municipality_in_address(&domain::slug::slug(&words)).filter(|place| v.is_home(place.code)).map(|place| v.municipality_link(place)),
+        corrected: answer.corrected.is_some().then(|| words.clone()),
+        suggestions: answer.suggestions.iter().filter(|text| **text != words).map(link).collect(),
+        asked: !words.is_empty(),
+        words,
+        groups,
+        v,
+    };
+    let page = Page::html(&page).unlisted();
+    // A search without result has an effect: it is counted.
+    Ok(if found == 0 { page.never_kept() } else { page })
+}
+
+/// The order in which kinds stand among results: what people look for first.
+const ORDER: &[Kind] = &[
+    Kind::Initiative, Kind::Call, Kind::Contact, Kind::Event, Kind::Organisation, Kind::Group, Kind::FocusArea, Kind::TargetGroup, Kind::Plan,
+    Kind::Activity, Kind::Goal, Kind::FollowUp, Kind::Agreement, Kind::Decision, Kind::Dialogue, Kind::Notice, Kind::Indicator,
+    Kind::Programme, Kind::Function, Kind::Mandate, Kind::Phase, Kind::Document, Kind::Partnership,
+];
+
+fn found_record(v: &Visit, record: &Record, words: &str) -> Found {
+    let (title, title_language) = record.title().in_language(v.words.language);
+    let (summary, summary_language) = record.common().summary.in_language(v.words.language);
+    let lit = |pieces: Vec<Piece<'_>>, language| {
+        let mut html = Html::default();
+        for piece in pieces {
+            if piece.hit {
+                html.push_trusted("<mark>");
+                html.push_text(piece.text);
+                html.push_trusted("</mark>");
+            } else {
+                html.push_text(piece.text);
+            }
+        }
+        if language == v.words.language {
+            return html;
+        }
+        Html::trusted(format!("<span lang=\"{}\" dir=\"{}\">{html}</span>", domain::text::Language::code(language), language.direction()))
+    };
+    let heading = lit(highlight(title, words), title_language);
+    let status = domain::picture::status::status(record, v.day);
+    Found {
+        link: Html::trusted(format!("<a href=\"{}\">{heading}</a>", crate::kit::html::escape(&v.href_record(record)))),
+        snippet: lit(snippet(summary, words, SNIPPET), summary_language),
+        status: status.map(|status| (status.code(), v.words.status(status).to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn every_kind_has_its_place_among_results() {
+        assert!(domain::record::Kind::ALL.iter().all(|kind| super::ORDER.contains(kind)));
+    }
+}

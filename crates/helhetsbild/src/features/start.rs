@@ -1,0 +1,88 @@
+//! The start page: a door to everything, and what is going on.
+
+use askama::Template;
+use domain::{
+    choices::Status,
+    picture::catalogue::{Question, Sort},
+    record::{Kind, Shared},
+};
+
+use super::{
+    calendar,
+    catalogue::{Row, rows_of},
+    changes, places,
+};
+use crate::kit::{
+    html::Html,
+    map::Map,
+    page::{Outcome, Page},
+    visit::Visit,
+};
+
+struct Figure {
+    count: usize,
+    name: String,
+    href: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/start/start.html")]
+struct StartPage<'a> {
+    v: &'a Visit,
+    title: String,
+    name: Html,
+    purpose: Html,
+    figures: Vec<Figure>,
+    calls: Vec<Row>,
+    meetings: Vec<Row>,
+    changes: Vec<(Html, String, String)>,
+    plans: Vec<Row>,
+    map: Option<Map>,
+    rows: Vec<places::Summary>,
+}
+
+/// The start page of the partnership.
+///
+/// # Errors
+/// Never.
+pub fn start(v: &Visit) -> Outcome {
+    let (map, rows) = places::overview(v);
+    let home = v.world.home();
+    let page = StartPage {
+        title: v.words.say.start_title(),
+        name: v.partnership(),
+        purpose: home.map(|(_, home)| v.text(&home.purpose)).unwrap_or_default(),
+        figures: figures(v),
+        calls: rows_of(v, &open_calls(v)),
+        meetings: rows_of(v, &calendar::coming(v, 4)),
+        changes: changes::latest(v, 5),
+        plans: rows_of(v, &current(v, Kind::Plan, 4)),
+        map,
+        rows,
+        v,
+    };
+    Ok(Page::html(&page))
+}
+
+/// What is in the picture of the day, by kind.
+fn figures(v: &Visit) -> Vec<Figure> {
+    [Kind::Initiative, Kind::Organisation, Kind::Group, Kind::FocusArea, Kind::Contact, Kind::Agreement]
+        .into_iter()
+        .map(|kind| Figure { count: v.catalogue(kind).count_in_picture(), name: v.words.kinds(kind).to_owned(), href: v.href_list(kind) })
+        .collect()
+}
+
+/// Calls that can be applied to, the one that closes first first.
+fn open_calls(v: &Visit) -> Vec<Shared> {
+    let answer = v.catalogue(Kind::Call).ask(&Question { limit: 200, sort: Sort::Start, ..Question::default() });
+    let open = answer.rows.into_iter().filter(|(_, status)| matches!(status, Some(Status::Open | Status::Coming)));
+    let mut calls: Vec<Shared> = open.map(|(record, _)| record).collect();
+    calls.sort_by_key(|call| call.period().and_then(|period| period.to.when()).and_then(|closes| closes.latest));
+    calls.truncate(4);
+    calls
+}
+
+fn current(v: &Visit, kind: Kind, limit: usize) -> Vec<Shared> {
+    let answer = v.catalogue(kind).ask(&Question { limit, ..Question::default() });
+    answer.rows.into_iter().map(|(record, _)| record).collect()
+}

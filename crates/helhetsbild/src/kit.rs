@@ -1,0 +1,16 @@
+//! What every feature builds on; knows none of them.
+
+pub mod address;
+pub mod assets;
+pub mod cache;
+pub mod clock;
+pub mod finder;
+pub mod format;
+pub mod html;
+pub mod labels;
+pub mod language;
+pub mod map;
+pub mod page;
+pub mod store;
+pub mod table;
+pub mod visit;

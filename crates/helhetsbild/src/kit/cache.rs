@@ -1,0 +1,91 @@
+//! Ready pages: each kept as it was sent, plain and compressed, until the World or the day changes.
+
+use std::{
+    collections::HashMap,
+    io::Write,
+    sync::{Arc, PoisonError, RwLock},
+};
+
+use flate2::{Compression, write::GzEncoder};
+
+use super::page::Page;
+
+/// How many bytes of pages are kept at most.
+const MOST_BYTES: usize = 64 * 1024 * 1024;
+
+/// A page as it is sent.
+pub struct Ready {
+    /// HTTP status.
+    pub status: u16,
+    /// Media type.
+    pub media: &'static str,
+    /// The body.
+    pub plain: Arc<[u8]>,
+    /// The body, compressed.
+    pub gzip: Arc<[u8]>,
+    /// The validator (RFC 9110 §8.8.3).
+    pub etag: String,
+    /// Whether search engines may list it.
+    pub index: bool,
+    /// Where to go instead.
+    pub location: Option<String>,
+}
+
+impl Ready {
+    /// A page made ready; compression is quick rather than thorough for pages that are not kept.
+    pub fn of(page: Page, thorough: bool) -> Self {
+        let mut encoder = GzEncoder::new(Vec::new(), if thorough { Compression::new(6) } else { Compression::fast() });
+        let gzip = encoder.write_all(page.body.as_bytes()).and_then(|()| encoder.finish()).unwrap_or_default();
+        Self {
+            status: page.status,
+            media: page.media,
+            etag: format!("\"{}\"", &blake3::hash(page.body.as_bytes()).to_hex()[..20]),
+            plain: page.body.into_bytes().into(),
+            gzip: gzip.into(),
+            index: page.index,
+            location: page.location,
+        }
+    }
+}
+
+/// What decides whether a kept page still holds: the partnership's change number and the civil day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Moment {
+    /// The number of the last change.
+    pub sequence: u64,
+    /// Today in Stockholm, as days since the epoch of the calendar: calls close at midnight without a write.
+    pub today: domain::date::Date,
+}
+
+/// The pages kept.
+#[derive(Default)]
+pub struct Cache {
+    kept: RwLock<Kept>,
+}
+
+#[derive(Default)]
+struct Kept {
+    bytes: usize,
+    pages: HashMap<String, (Moment, Arc<Ready>)>,
+}
+
+impl Cache {
+    /// The page kept under an address, if it still holds.
+    pub fn get(&self, address: &str, moment: Moment) -> Option<Arc<Ready>> {
+        let kept = self.kept.read().unwrap_or_else(PoisonError::into_inner);
+        kept.pages.get(address).filter(|(at, _)| *at == moment).map(|(_, ready)| Arc::clone(ready))
+    }
+
+    /// Keeps a page. When the store is full it starts afresh: simpler than choosing, and rare.
+    pub fn put(&self, address: &str, moment: Moment, ready: &Arc<Ready>) {
+        let size = address.len() + ready.plain.len() + ready.gzip.len() + 200;
+        let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
+        if kept.bytes + size > MOST_BYTES {
+            *kept = Kept::default();
+        }
+        kept.bytes += size;
+        if let Some((_, old)) = kept.pages.insert(address.to_owned(), (moment, Arc::clone(ready))) {
+            kept.bytes = kept.bytes.saturating_sub(address.len() + old.plain.len() + old.gzip.len() + 200);
+        }
+    }
+}

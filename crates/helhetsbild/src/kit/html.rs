@@ -1,0 +1,82 @@
+//! Pieces of HTML that are safe to print as they are.
+
+use std::fmt;
+
+use askama::filters::HtmlSafe;
+
+/// HTML that has been escaped where it must be.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Html(String);
+
+impl HtmlSafe for Html {}
+
+impl fmt::Display for Html {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl Html {
+    /// Plain text.
+    pub fn text(text: &str) -> Self {
+        let mut html = Self::default();
+        html.push_text(text);
+        html
+    }
+
+    /// What the program itself wrote, with every foreign part escaped by [`escape`].
+    pub fn trusted(html: String) -> Self {
+        Self(html)
+    }
+
+    /// Adds plain text.
+    pub fn push_text(&mut self, text: &str) {
+        for character in text.chars() {
+            match character {
+                '&' => self.0.push_str("&amp;"),
+                '<' => self.0.push_str("&lt;"),
+                '>' => self.0.push_str("&gt;"),
+                '"' => self.0.push_str("&quot;"),
+                '\'' => self.0.push_str("&#39;"),
+                other => self.0.push(other),
+            }
+        }
+    }
+
+    /// Adds HTML.
+    pub fn push(&mut self, html: &Self) {
+        self.0.push_str(&html.0);
+    }
+
+    /// Adds what the program itself wrote.
+    pub fn push_trusted(&mut self, html: &str) {
+        self.0.push_str(html);
+    }
+
+    /// Whether there is nothing.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Several pieces with something trusted between them.
+    pub fn joined(pieces: impl IntoIterator<Item = Self>, between: &str) -> Self {
+        let mut all = Self::default();
+        for (place, piece) in pieces.into_iter().enumerate() {
+            if place > 0 {
+                all.0.push_str(between);
+            }
+            all.push(&piece);
+        }
+        all
+    }
+
+    /// The text as it stands.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// A text with what HTML would take for its own replaced.
+pub fn escape(text: &str) -> String {
+    Html::text(text).0
+}

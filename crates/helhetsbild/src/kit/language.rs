@@ -1,0 +1,180 @@
+//! The words on the screen, in each language.
+//!
+//! Swedish and English are complete: a missing word does not compile. Other languages are laid over Swedish.
+
+use std::{collections::BTreeSet, sync::LazyLock};
+
+use domain::{
+    choices::{Choice, Status},
+    record::{FieldKey, Kind},
+    text::Language,
+};
+
+use super::labels;
+
+mod generated {
+    #![allow(missing_docs, unused_imports, clippy::all, clippy::pedantic, reason = "generated from the Fluent files by build.rs")]
+    include!(concat!(env!("OUT_DIR"), "/words.rs"));
+}
+
+pub use generated::{L10n, L10nLanguage};
+
+/// The words of one language.
+pub struct Words {
+    /// Which language.
+    pub language: Language,
+    /// Every message as a typed function.
+    pub say: L10nLanguage,
+    statuses: Vec<String>,
+    kinds: Vec<String>,
+    months: Vec<String>,
+}
+
+static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
+    vec![
+        Words::new(Language::Sv, L10n::Sv.load()),
+        Words::new(Language::En, L10n::En.load()),
+        Words::new(Language::Ar, laid_over(Language::Ar, include_str!("../../../../locales/extra/ar.ftl"))),
+    ]
+});
+
+/// The languages the site speaks.
+pub fn languages() -> &'static [Words] {
+    &ALL
+}
+
+/// The words of a language; Swedish when the site does not speak it.
+pub fn words(language: Language) -> &'static Words {
+    ALL.iter().find(|words| words.language == language).unwrap_or(&ALL[0])
+}
+
+/// The first language of an `Accept-Language` header that the site speaks, by the header's weights (RFC 9110 §12.5.4).
+pub fn accepted(header: &str) -> Language {
+    let mut wanted: Vec<(f32, usize, Language)> = header
+        .split(',')
+        .take(20)
+        .enumerate()
+        .filter_map(|(place, part)| {
+            let mut pieces = part.split(';');
+            let code = pieces.next()?.trim().split('-').next()?.to_lowercase();
+            let weight = pieces.find_map(|piece| piece.trim().strip_prefix("q=")?.parse().ok()).unwrap_or(1.0);
+            let language = Language::from_code(&code)?;
+            (weight > 0.0 && ALL.iter().any(|words| words.language == language)).then_some((weight, place, language))
+        })
+        .collect();
+    wanted.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    wanted.first().map_or(Language::Sv, |(_, _, language)| *language)
+}
+
+/// A partial language: its messages, and Swedish for those it lacks.
+fn laid_over(language: Language, partial: &str) -> L10nLanguage {
+    let swedish = include_str!(concat!(env!("OUT_DIR"), "/sv.ftl"));
+    let own: BTreeSet<&str> = messages(partial).map(|(name, _)| name).collect();
+    let mut whole = String::with_capacity(partial.len() + swedish.len());
+    for (name, text) in messages(swedish) {
+        if !own.contains(name) {
+            whole.push_str(text);
+        }
+    }
+    whole.push_str(partial);
+    L10nLanguage::new_external(language.code(), whole.as_bytes())
+        .unwrap_or_else(|error| panic!("locales/extra/{}.ftl does not fit: {error}", language.code()))
+}
+
+/// The messages of a Fluent file, each with its name and its lines; comments are left out.
+fn messages(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    let starts_message = |line: &str| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-');
+    let mut starts: Vec<(usize, bool)> = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if starts_message(line) || line.starts_with('#') {
+            starts.push((at, starts_message(line)));
+        }
+        at += line.len();
+    }
+    starts.push((text.len(), false));
+    let spans: Vec<(usize, usize)> = starts.windows(2).filter(|pair| pair[0].1).map(|pair| (pair[0].0, pair[1].0)).collect();
+    spans.into_iter().map(|(from, to)| {
+        let message = &text[from..to];
+        (message.split(['=', ' ']).next().unwrap_or_default(), message)
+    })
+}
+
+impl Words {
+    fn new(language: Language, say: L10nLanguage) -> Self {
+        let months = [
+            say.month_1(), say.month_2(), say.month_3(), say.month_4(), say.month_5(), say.month_6(), say.month_7(), say.month_8(),
+            say.month_9(), say.month_10(), say.month_11(), say.month_12(),
+        ];
+        Self {
+            language,
+            statuses: Status::ALL.iter().map(|status| labels::choice(&say, Choice::Status(*status))).collect(),
+            kinds: Kind::ALL.iter().map(|kind| labels::kinds(&say, *kind)).collect(),
+            months: months.to_vec(),
+            say,
+        }
+    }
+
+    /// The language's code, as in `lang`.
+    pub fn code(&self) -> &'static str {
+        self.language.code()
+    }
+
+    /// The direction of its writing.
+    pub fn direction(&self) -> &'static str {
+        self.language.direction()
+    }
+
+    /// The name of a status. Looked up once: lists say it a thousand times.
+    pub fn status(&self, status: Status) -> &str {
+        &self.statuses[status as usize]
+    }
+
+    /// The name of a kind's records together.
+    pub fn kinds(&self, kind: Kind) -> &str {
+        &self.kinds[kind.index()]
+    }
+
+    /// The name of a kind: of one record.
+    pub fn kind(&self, kind: Kind) -> String {
+        labels::kind(&self.say, kind)
+    }
+
+    /// The name of a field.
+    pub fn field(&self, key: FieldKey) -> String {
+        labels::field(&self.say, key)
+    }
+
+    /// The name of a fixed choice.
+    pub fn choice(&self, choice: Choice) -> String {
+        labels::choice(&self.say, choice)
+    }
+
+    /// The name of a month, 1–12.
+    pub fn month(&self, month: i8) -> &str {
+        let index = usize::try_from(month).unwrap_or(1).clamp(1, 12) - 1;
+        &self.months[index]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_visitors_language_is_chosen() {
+        assert_eq!(accepted("en-GB,en;q=0.9"), Language::En);
+        assert_eq!(accepted("de, ar;q=0.8, sv;q=0.9"), Language::Sv);
+        assert_eq!(accepted("ar"), Language::Ar);
+        assert_eq!(accepted("en;q=0"), Language::Sv);
+        assert_eq!(accepted("x;q=banana,,,;;"), Language::Sv);
+        assert_eq!(accepted(""), Language::Sv);
+    }
+
+    #[test]
+    fn a_partial_language_falls_back_on_swedish() {
+        let arabic = words(Language::Ar);
+        assert_eq!(arabic.kinds(Kind::Initiative), "المبادرات");
+        assert_eq!(arabic.field(FieldKey::HostNames), words(Language::Sv).field(FieldKey::HostNames));
+    }
+}

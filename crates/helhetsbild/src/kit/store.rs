@@ -1,0 +1,243 @@
+//! The partnerships this node serves: their Worlds in memory, and the one place where commands become changes.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::Path,
+    sync::{Arc, Mutex, PoisonError, RwLock},
+};
+
+use arc_swap::ArcSwap;
+use domain::{
+    change::{Action, Actor, ChangeHeader, Occasion},
+    choices::Audience,
+    command::{Command, Planned, Problem, carry_out},
+    date::Date,
+    id::{PartnershipId, RecordId},
+    kinds::{Body, Kind},
+    picture::catalogue::Catalogue,
+    record::{BodyError, Record},
+    world::{World, Worlds},
+};
+use ledger::{Batch, Drawer, Ledger, LedgerError, NewChange, Sqlite, Surroundings, moment};
+use thiserror::Error;
+
+use super::{clock, finder::Finder};
+
+/// How many catalogues a partnership keeps ready; more than the pages of a busy hour need.
+const MOST_CATALOGUES: usize = 64;
+
+/// Why the store could not do what was asked.
+#[derive(Debug, Error)]
+pub enum StoreError {
+    /// The ledger could not.
+    #[error(transparent)]
+    Ledger(#[from] LedgerError),
+    /// A stored record cannot be read.
+    #[error("record {record} of {partnership} cannot be read")]
+    Body {
+        /// Whose.
+        partnership: PartnershipId,
+        /// Which.
+        record: RecordId,
+        /// Why.
+        source: BodyError,
+    },
+    /// The command has problems; nothing was written.
+    #[error("{} problems; nothing was written", .0.len())]
+    Problems(Vec<Problem>),
+}
+
+/// All partnerships of a data folder.
+pub struct Store {
+    ledger: Box<dyn Ledger>,
+    tenants: RwLock<BTreeMap<PartnershipId, Arc<Tenant>>>,
+}
+
+/// One partnership, as this node holds it.
+pub struct Tenant {
+    /// Which.
+    pub id: PartnershipId,
+    worlds: ArcSwap<Worlds>,
+    finder: Finder,
+    writing: Mutex<()>,
+    catalogues: Mutex<Catalogues>,
+}
+
+#[derive(Default)]
+struct Catalogues {
+    sequence: u64,
+    ready: HashMap<(Kind, Date), Arc<Catalogue>>,
+}
+
+impl Store {
+    /// Opens a data folder for reading and writing and loads every partnership in it.
+    ///
+    /// # Errors
+    /// [`StoreError`]: the folder is in use, damaged, or written by a newer program.
+    pub fn open(folder: &Path, program: &str) -> Result<Self, StoreError> {
+        let surroundings = Surroundings {
+            clock: Box::new(clock::now),
+            randomness: Box::new(clock::fill),
+            program: program.to_owned(),
+        };
+        let store = Self { ledger: Box::new(Sqlite::open(folder, surroundings)?), tenants: RwLock::default() };
+        for partnership in store.ledger.partnerships()? {
+            store.load(partnership)?;
+        }
+        Ok(store)
+    }
+
+    /// The ledger, for history and drawers.
+    pub fn ledger(&self) -> &dyn Ledger {
+        self.ledger.as_ref()
+    }
+
+    /// Every partnership, by its short name.
+    pub fn tenants(&self) -> Vec<Arc<Tenant>> {
+        self.tenants.read().unwrap_or_else(PoisonError::into_inner).values().cloned().collect()
+    }
+
+    /// A partnership.
+    pub fn tenant(&self, id: &PartnershipId) -> Option<Arc<Tenant>> {
+        self.tenants.read().unwrap_or_else(PoisonError::into_inner).get(id).cloned()
+    }
+
+    /// A partnership, added to the ledger if it is new.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn tenant_or_new(&self, id: &PartnershipId) -> Result<Arc<Tenant>, StoreError> {
+        if let Some(tenant) = self.tenant(id) {
+            return Ok(tenant);
+        }
+        self.ledger.add_partnership(id)?;
+        self.load(id.clone())
+    }
+
+    fn load(&self, id: PartnershipId) -> Result<Arc<Tenant>, StoreError> {
+        let mut worlds = Worlds::empty(&id);
+        let mut broken = None;
+        let head = self.ledger.current(&id, &mut |current| {
+            let Some(bytes) = current.body else { return Ok(()) };
+            match Body::from_bytes(current.kind.code(), current.schema, bytes) {
+                Ok(body) => worlds.load(&Arc::new(Record {
+                    id: current.record,
+                    version: current.version,
+                    created: current.created,
+                    changed: current.changed,
+                    withdrawn: current.withdrawn,
+                    body,
+                })),
+                Err(source) => broken = broken.take().or(Some((current.record, source))),
+            }
+            Ok(())
+        })?;
+        if let Some((record, source)) = broken {
+            return Err(StoreError::Body { partnership: id, record, source });
+        }
+        let mut from = 0;
+        loop {
+            let headers = self.ledger.headers_after(&id, from, 10_000)?;
+            let Some(last) = headers.last() else { break };
+            from = last.sequence;
+            headers.into_iter().filter(|header| header.sequence <= head.sequence).for_each(|header| worlds.note(&Arc::new(header)));
+        }
+        worlds.reach(head.sequence);
+        let finder = Finder::of(worlds.of(Audience::Public));
+        let tenant = Arc::new(Tenant {
+            id: id.clone(),
+            worlds: ArcSwap::from_pointee(worlds),
+            finder,
+            writing: Mutex::default(),
+            catalogues: Mutex::default(),
+        });
+        self.tenants.write().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&tenant));
+        Ok(tenant)
+    }
+
+    /// Carries out a command: checks it against the World, appends its changes, and only then publishes the new World.
+    /// Returns the headers of what was changed; none when nothing differed.
+    ///
+    /// # Errors
+    /// [`StoreError::Problems`] with every problem, or [`StoreError::Ledger`]; nothing was written.
+    pub fn carry_out(&self, tenant: &Tenant, command: Command, actor: Actor) -> Result<Vec<Arc<ChangeHeader>>, StoreError> {
+        let _one_at_a_time = tenant.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let worlds = tenant.worlds.load_full();
+        let world = worlds.of(Audience::Internal);
+        let head = self.ledger.head(&tenant.id)?;
+        let now = moment(clock::now());
+        let at = head.at.map_or(now, |before| before.max(now));
+        let occasion = Occasion { command: clock::fresh_identity(), actor, at };
+        let planned = carry_out(world, command, &occasion).map_err(StoreError::Problems)?;
+        if planned.is_empty() {
+            return Ok(Vec::new());
+        }
+        let batch = Batch {
+            partnership: tenant.id.clone(),
+            began: Some(world.sequence()),
+            occasion,
+            changes: planned.iter().map(new_change).collect(),
+            letters: Vec::new(),
+        };
+        self.ledger.append(batch)?;
+        let mut next = Worlds::clone(&worlds);
+        planned.iter().for_each(|change| next.apply(&change.header, &change.after));
+        tenant.finder.apply(next.of(Audience::Public), planned.iter().map(|change| change.header.record));
+        tenant.worlds.store(Arc::new(next));
+        Ok(planned.into_iter().map(|change| change.header).collect())
+    }
+
+    /// Counts a search that found nothing. Only the words, never who asked; forgotten after a year without a repeat.
+    pub fn count_failed_search(&self, tenant: &Tenant, query: &str) {
+        let words: String = query.trim().to_lowercase().chars().take(100).collect();
+        let expires = clock::now().checked_add(jiff::SignedDuration::from_hours(24 * 365)).ok();
+        if let Err(error) = self.ledger.count(&tenant.id, Drawer::FAILED_SEARCHES, &words, expires) {
+            tracing::warn!(%error, "a search without result was not counted");
+        }
+    }
+}
+
+fn new_change(change: &Planned) -> NewChange {
+    let body = if change.header.action == Action::Withdraw { Vec::new() } else { change.after.body.to_bytes() };
+    NewChange {
+        record: change.header.record,
+        kind: change.header.kind,
+        schema: change.header.kind.schema(),
+        expected: change.expected(),
+        action: change.header.action,
+        body,
+        origin: change.header.origin.clone(),
+    }
+}
+
+impl Tenant {
+    /// The World of an audience, as it stands.
+    pub fn world(&self, audience: Audience) -> Arc<World> {
+        Arc::clone(self.worlds.load().of(audience))
+    }
+
+    /// The search index over what is public.
+    pub fn finder(&self) -> &Finder {
+        &self.finder
+    }
+
+    /// The public catalogue of a kind on a day; made once for each World and day.
+    pub fn catalogue(&self, world: &World, kind: Kind, day: Date) -> Arc<Catalogue> {
+        let key = (kind, day);
+        {
+            let mut catalogues = self.catalogues.lock().unwrap_or_else(PoisonError::into_inner);
+            if catalogues.sequence != world.sequence() || catalogues.ready.len() >= MOST_CATALOGUES {
+                *catalogues = Catalogues { sequence: world.sequence(), ready: HashMap::new() };
+            }
+            if let Some(ready) = catalogues.ready.get(&key) {
+                return Arc::clone(ready);
+            }
+        }
+        let made = Arc::new(Catalogue::of(world, kind, day));
+        let mut catalogues = self.catalogues.lock().unwrap_or_else(PoisonError::into_inner);
+        if catalogues.sequence == world.sequence() {
+            catalogues.ready.insert(key, Arc::clone(&made));
+        }
+        made
+    }
+}

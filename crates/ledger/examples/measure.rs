@@ -1,0 +1,168 @@
+//! Measures the ledger: `cargo run --release -p ledger --example measure [FOLDER]`.
+//!
+//! Each figure stands beside the same inserts done by SQLite alone: one connection, same tables, same sync.
+
+use std::{
+    path::Path,
+    sync::atomic::{AtomicU64, Ordering},
+    thread::scope,
+    time::{Duration, Instant},
+};
+
+use domain::{
+    change::{Action, Actor, Occasion},
+    id::{PartnershipId, RecordId},
+    record::Kind,
+};
+use jiff::Timestamp;
+use ledger::{Batch, Ledger, NewChange, Sqlite, Surroundings};
+use rusqlite::{Connection, params};
+use uuid::Uuid;
+
+const BODY: usize = 500;
+
+fn main() {
+    let base = std::env::args().nth(1).map_or_else(std::env::temp_dir, Into::into);
+    let folder = tempfile::tempdir_in(base).expect("a folder to measure in");
+
+    let ledger = open(&folder.path().join("one"));
+    println!("one client           {:>9.0} appends/s", one_client(&ledger));
+    println!("  SQLite alone       {:>9.0} inserts/s", sqlite_alone(&folder.path().join("alone-1"), 1, 2000));
+    println!("32 clients           {:>9.0} appends/s", many_clients(&ledger, 32));
+    println!("  SQLite alone, 32s  {:>9.0} inserts/s", sqlite_alone(&folder.path().join("alone-32"), 32, 32_000));
+    drop(ledger);
+
+    let many = folder.path().join("many");
+    let ledger = open(&many);
+    let batch = batch((0..100_000).map(change).collect());
+    let (took, done) = timed(|| ledger.append(batch).expect("appended"));
+    println!("batch of {:>6}      {:>9.0} ms", done.last, took.as_secs_f64() * 1e3);
+    let (took, ()) = timed(|| {
+        sqlite_alone(&folder.path().join("alone-all"), 100_000, 100_000);
+    });
+    println!("  SQLite alone       {:>9.0} ms", took.as_secs_f64() * 1e3);
+
+    let load = || {
+        let (mut records, mut bytes) = (0, 0);
+        let each = &mut |current: ledger::Current<'_>| {
+            records += 1;
+            bytes += current.body.map_or(0, <[u8]>::len);
+            Ok(())
+        };
+        ledger.current(&partnership(), each).expect("read");
+        (records, bytes)
+    };
+    let (took, (records, bytes)) = timed(load);
+    println!("load of {records} records, {} MB {:>5.0} ms", bytes >> 20, took.as_secs_f64() * 1e3);
+    let (took, changes) = timed(|| ledger.changes_after(&partnership(), 0, usize::MAX).expect("read").len());
+    println!("read {changes} changes  {:>9.0} ms", took.as_secs_f64() * 1e3);
+    let (took, breaks) = timed(|| ledger.check(&partnership(), &mut |_, _| {}).expect("checked"));
+    println!("check, {} breaks      {:>9.0} ms", breaks.len(), took.as_secs_f64() * 1e3);
+    drop(ledger);
+    let (took, ledger) = timed(|| open(&many));
+    println!("open                 {:>9.1} ms", took.as_secs_f64() * 1e3);
+    let size = std::fs::metadata(ledger.path()).expect("a file").len();
+    println!("file                 {:>9} bytes a change of {BODY}", size / 100_000);
+}
+
+fn timed<T>(work: impl FnOnce() -> T) -> (Duration, T) {
+    let start = Instant::now();
+    let result = work();
+    (start.elapsed(), result)
+}
+
+fn partnership() -> PartnershipId {
+    PartnershipId("gavleborg".to_owned())
+}
+
+fn open(folder: &Path) -> Sqlite {
+    let drawn = AtomicU64::new(0);
+    let surroundings = Surroundings {
+        clock: Box::new(|| Timestamp::UNIX_EPOCH),
+        randomness: Box::new(move |bytes: &mut [u8]| {
+            let lot = drawn.fetch_add(1, Ordering::Relaxed).to_le_bytes();
+            blake3::Hasher::new().update(&lot).finalize_xof().fill(bytes);
+        }),
+        program: "measure".to_owned(),
+    };
+    let ledger = Sqlite::open(folder, surroundings).expect("opened");
+    ledger.add_partnership(&partnership()).expect("added");
+    ledger
+}
+
+/// A number spread over all identities, as real ones are.
+fn spread(number: u64) -> Uuid {
+    Uuid::from_slice(&blake3::hash(&number.to_le_bytes()).as_bytes()[..16]).expect("sixteen bytes")
+}
+
+fn change(number: u64) -> NewChange {
+    NewChange {
+        record: RecordId(spread(number)),
+        kind: Kind::Initiative,
+        schema: 1,
+        expected: 0,
+        action: Action::Put,
+        body: vec![b'x'; BODY],
+        origin: format!("insatser.csv, row {number}"),
+    }
+}
+
+fn batch(changes: Vec<NewChange>) -> Batch {
+    let command = spread(u64::from_le_bytes(changes[0].record.0.as_bytes()[..8].try_into().expect("eight bytes")));
+    let occasion = Occasion { command, actor: Actor::CommandLine, at: Timestamp::UNIX_EPOCH };
+    Batch { partnership: partnership(), began: None, occasion, changes, letters: Vec::new() }
+}
+
+fn one_client(ledger: &Sqlite) -> f64 {
+    let count = 2000;
+    let (took, ()) = timed(|| (0..count).for_each(|number| _ = ledger.append(batch(vec![change(number)])).expect("appended")));
+    count as f64 / took.as_secs_f64()
+}
+
+fn many_clients(ledger: &Sqlite, clients: u64) -> f64 {
+    let each = 1000;
+    let (took, ()) = timed(|| {
+        scope(|scope| {
+            for client in 1..=clients {
+                scope.spawn(move || {
+                    (0..each).for_each(|turn| _ = ledger.append(batch(vec![change(client * 1_000_000 + turn)])).expect("appended"));
+                });
+            }
+        });
+    });
+    (clients * each) as f64 / took.as_secs_f64()
+}
+
+/// The ledger's inserts, straight into its tables, `together` in a transaction; inserts a second.
+fn sqlite_alone(folder: &Path, together: u64, count: u64) -> f64 {
+    let path = open(folder).path().to_owned();
+    let connection = Connection::open(path).expect("opened");
+    connection
+        .execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536;")
+        .expect("set");
+    let (took, ()) = timed(|| {
+        for first in (0..count).step_by(usize::try_from(together).expect("fits")) {
+            connection.execute_batch("BEGIN IMMEDIATE").expect("begun");
+            for number in first..first + together {
+                insert(&connection, number).expect("inserted");
+            }
+            connection.execute_batch("COMMIT").expect("committed");
+        }
+    });
+    count as f64 / took.as_secs_f64()
+}
+
+fn insert(connection: &Connection, number: u64) -> rusqlite::Result<()> {
+    let change = change(number);
+    let (sequence, id, hash) = (number as i64 + 1, change.record.0.into_bytes(), [7u8; 32]);
+    connection
+        .prepare_cached("INSERT INTO change VALUES (1, ?1, 0, ?2, 'command-line', ?2, 'initiative', 1, 1, 'put', ?3, ?4, ?4, ?2, ?5)")?
+        .execute(params![sequence, id, change.origin, hash, change.body])?;
+    connection
+        .prepare_cached("INSERT INTO record VALUES (1, ?1, 'initiative', 1, 0, 0, 0, ?2, ?2)")?
+        .execute(params![id, sequence])?;
+    connection
+        .prepare_cached("UPDATE partnership SET sequence = ?1, at = 0, hash = ?2 WHERE number = 1")?
+        .execute(params![sequence, hash])?;
+    Ok(())
+}

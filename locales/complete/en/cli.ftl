@@ -1,0 +1,13 @@
+### The words of the command line.
+
+import-warning = warning:
+import-report = The errors also stand in { $path }, with the bad cells marked.
+import-failed = { $count ->
+    [one] 1 error in the file; nothing was stored
+   *[other] { $count } errors in the file; nothing was stored
+    }
+import-failed-hint = mend the cells and import again, or take the rows that are right with --accept-good-rows; --report FILE gives a workbook with the errors marked
+import-counts = { $new } new, { $updated } changed, { $unchanged } unchanged
+import-dry-run = Dry run: nothing was stored.
+import-done = { $count } changes stored in { $partnership }.
+import-more-errors = … and { $count } more errors; see them all with --report FILE.

@@ -1,0 +1,21 @@
+### Orden på kommandoraden.
+
+import-warning = varning:
+# $path (String)
+import-report = Felen står också i { $path }, med de felaktiga cellerna markerade.
+# $count (Number)
+import-failed = { $count ->
+    [one] 1 fel i filen; inget har sparats
+   *[other] { $count } fel i filen; inget har sparats
+    }
+import-failed-hint = rätta cellerna och importera igen, eller ta de rader som är rätt med --accept-good-rows; --report FIL ger en arbetsbok med felen markerade
+# $new (Number)
+# $updated (Number)
+# $unchanged (Number)
+import-counts = { $new } nya, { $updated } ändrade, { $unchanged } oförändrade
+import-dry-run = Provkörning: inget har sparats.
+# $count (Number)
+# $partnership (String)
+import-done = { $count } ändringar sparade i { $partnership }.
+# $count (Number)
+import-more-errors = … och { $count } fel till; se dem alla med --report FIL.
