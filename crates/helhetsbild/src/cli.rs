@@ -56,7 +56,11 @@ impl Failure {
 impl<E: Into<anyhow::Error>> From<E> for Failure {
     fn from(error: E) -> Self {
         let what: anyhow::Error = error.into();
-        let hint = what.chain().find_map(|cause| cause.downcast_ref::<ledger::LedgerError>()).and_then(hint_for);
+        let ledgers = what.chain().find_map(|cause| match cause.downcast_ref::<crate::kit::store::StoreError>() {
+            Some(crate::kit::store::StoreError::Ledger(error)) => Some(error),
+            _ => cause.downcast_ref::<ledger::LedgerError>(),
+        });
+        let hint = ledgers.and_then(hint_for);
         Self { what, hint }
     }
 }

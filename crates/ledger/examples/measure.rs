@@ -26,10 +26,20 @@ fn main() {
     let folder = tempfile::tempdir_in(base).expect("a folder to measure in");
 
     let ledger = open(&folder.path().join("one"));
-    println!("one client           {:>9.0} appends/s", one_client(&ledger));
-    println!("  SQLite alone       {:>9.0} inserts/s", sqlite_alone(&folder.path().join("alone-1"), 1, 2000));
-    println!("32 clients           {:>9.0} appends/s", many_clients(&ledger, 32));
-    println!("  SQLite alone, 32s  {:>9.0} inserts/s", sqlite_alone(&folder.path().join("alone-32"), 32, 32_000));
+    let alone = Alone::in_folder(&folder.path().join("alone"));
+    compare(
+        "one client",
+        300,
+        |round| one_client(&ledger, round * 300, 300),
+        |round| alone.insert(1, round * 300, 300),
+    );
+    let base = 1_000_000;
+    compare(
+        "32 clients",
+        32 * 200,
+        |round| many_clients(&ledger, 32, base + round * 32 * 200, 200),
+        |round| alone.insert(32, base + round * 32 * 200, 32 * 200),
+    );
     drop(ledger);
 
     let many = folder.path().join("many");
@@ -37,9 +47,8 @@ fn main() {
     let batch = batch((0..100_000).map(change).collect());
     let (took, done) = timed(|| ledger.append(batch).expect("appended"));
     println!("batch of {:>6}      {:>9.0} ms", done.last, took.as_secs_f64() * 1e3);
-    let (took, ()) = timed(|| {
-        sqlite_alone(&folder.path().join("alone-all"), 100_000, 100_000);
-    });
+    let alone = Alone::in_folder(&folder.path().join("alone-all"));
+    let (took, ()) = timed(|| alone.insert(100_000, 0, 100_000));
     println!("  SQLite alone       {:>9.0} ms", took.as_secs_f64() * 1e3);
 
     let load = || {
@@ -113,43 +122,52 @@ fn batch(changes: Vec<NewChange>) -> Batch {
     Batch { partnership: partnership(), began: None, occasion, changes, letters: Vec::new() }
 }
 
-fn one_client(ledger: &Sqlite) -> f64 {
-    let count = 2000;
-    let (took, ()) = timed(|| (0..count).for_each(|number| _ = ledger.append(batch(vec![change(number)])).expect("appended")));
-    count as f64 / took.as_secs_f64()
+/// Both do the same in turns, so that what else the machine does falls on both.
+fn compare(name: &str, count: u64, ledger: impl Fn(u64), alone: impl Fn(u64)) {
+    const ROUNDS: u64 = 8;
+    let (mut with, mut without) = (Duration::ZERO, Duration::ZERO);
+    for round in 0..ROUNDS {
+        with += timed(|| ledger(round)).0;
+        without += timed(|| alone(round)).0;
+    }
+    let rate = |took: Duration| (count * ROUNDS) as f64 / took.as_secs_f64();
+    println!("{name}           {:>9.0} appends/s", rate(with));
+    println!("  SQLite alone       {:>9.0} inserts/s, ratio {:.2}", rate(without), rate(with) / rate(without));
 }
 
-fn many_clients(ledger: &Sqlite, clients: u64) -> f64 {
-    let each = 1000;
-    let (took, ()) = timed(|| {
-        scope(|scope| {
-            for client in 1..=clients {
-                scope.spawn(move || {
-                    (0..each).for_each(|turn| _ = ledger.append(batch(vec![change(client * 1_000_000 + turn)])).expect("appended"));
-                });
-            }
-        });
-    });
-    (clients * each) as f64 / took.as_secs_f64()
+fn one_client(ledger: &Sqlite, first: u64, count: u64) {
+    (first..first + count).for_each(|number| _ = ledger.append(batch(vec![change(number)])).expect("appended"));
 }
 
-/// The ledger's inserts, straight into its tables, `together` in a transaction; inserts a second.
-fn sqlite_alone(folder: &Path, together: u64, count: u64) -> f64 {
-    let path = open(folder).path().to_owned();
-    let connection = Connection::open(path).expect("opened");
-    connection
-        .execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536;")
-        .expect("set");
-    let (took, ()) = timed(|| {
-        for first in (0..count).step_by(usize::try_from(together).expect("fits")) {
-            connection.execute_batch("BEGIN IMMEDIATE").expect("begun");
-            for number in first..first + together {
-                insert(&connection, number).expect("inserted");
-            }
-            connection.execute_batch("COMMIT").expect("committed");
+fn many_clients(ledger: &Sqlite, clients: u64, first: u64, each: u64) {
+    scope(|scope| {
+        for client in 0..clients {
+            scope.spawn(move || one_client(ledger, first + client * each, each));
         }
     });
-    count as f64 / took.as_secs_f64()
+}
+
+/// The ledger's inserts, straight into its tables, by one connection that syncs as the ledger does.
+struct Alone(Connection);
+
+impl Alone {
+    fn in_folder(folder: &Path) -> Self {
+        let path = open(folder).path().to_owned();
+        let connection = Connection::open(path).expect("opened");
+        connection
+            .execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536;")
+            .expect("set");
+        Self(connection)
+    }
+
+    /// Inserts `count` changes, `together` in a transaction.
+    fn insert(&self, together: u64, first: u64, count: u64) {
+        for start in (first..first + count).step_by(usize::try_from(together).expect("fits")) {
+            self.0.execute_batch("BEGIN IMMEDIATE").expect("begun");
+            (start..start + together).for_each(|number| insert(&self.0, number).expect("inserted"));
+            self.0.execute_batch("COMMIT").expect("committed");
+        }
+    }
 }
 
 fn insert(connection: &Connection, number: u64) -> rusqlite::Result<()> {
@@ -161,6 +179,7 @@ fn insert(connection: &Connection, number: u64) -> rusqlite::Result<()> {
     connection
         .prepare_cached("INSERT INTO record VALUES (1, ?1, 'initiative', 1, 0, 0, 0, ?2, ?2)")?
         .execute(params![id, sequence])?;
+    connection.prepare_cached("INSERT INTO command VALUES (?1, 1, ?2, ?2, 0)")?.execute(params![id, sequence])?;
     connection
         .prepare_cached("UPDATE partnership SET sequence = ?1, at = 0, hash = ?2 WHERE number = 1")?
         .execute(params![sequence, hash])?;

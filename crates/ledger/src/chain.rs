@@ -111,7 +111,11 @@ impl Written {
 
 #[cfg(test)]
 mod tests {
-    use domain::{change::{Action, Actor, Occasion}, id::RecordId, record::Kind};
+    use domain::{
+        change::{Action, Actor, Occasion},
+        id::RecordId,
+        record::Kind,
+    };
     use jiff::Timestamp;
     use uuid::Uuid;
 

@@ -68,7 +68,15 @@ pub struct DrawerRow {
 impl DrawerRow {
     /// A row that belongs to nobody, is never due and never expires.
     pub fn new(drawer: Drawer, key: impl Into<String>, bytes: impl Into<Vec<u8>>) -> Self {
-        Self { drawer, key: key.into(), owner: String::new(), version: 0, due: None, expires: None, bytes: bytes.into() }
+        Self {
+            drawer,
+            key: key.into(),
+            owner: String::new(),
+            version: 0,
+            due: None,
+            expires: None,
+            bytes: bytes.into(),
+        }
     }
 
     /// The same row, of this owner.

@@ -33,7 +33,7 @@ pub enum LedgerError {
         current: u64,
     },
     /// No such partnership.
-    #[error("the ledger holds no partnership `{partnership}`; the ones it holds are shown by `helhetsbild list`")]
+    #[error("the ledger holds no partnership `{partnership}`; add it first, or look at how it is spelt")]
     UnknownPartnership {
         /// The partnership asked for.
         partnership: PartnershipId,
@@ -65,7 +65,9 @@ pub enum LedgerError {
         path: PathBuf,
     },
     /// What is stored is not what was written.
-    #[error("the stored data is damaged: {what}; stop the program, keep a copy of the folder, and restore the latest backup")]
+    #[error(
+        "the stored data is damaged: {what}; stop the program, keep a copy of the folder, and restore the latest backup"
+    )]
     Damaged {
         /// Where and how.
         what: String,

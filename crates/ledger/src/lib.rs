@@ -38,7 +38,10 @@ mod model;
 mod schema;
 mod sqlite;
 
-use domain::{change::ChangeHeader, id::{PartnershipId, RecordId}};
+use domain::{
+    change::ChangeHeader,
+    id::{PartnershipId, RecordId},
+};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -46,7 +49,7 @@ pub use drawer::{Drawer, DrawerRow};
 pub use error::{LedgerError, Result};
 pub use model::{Appended, Batch, Break, Current, Head, NewChange, StoredChange, moment};
 pub use schema::VERSION;
-pub use sqlite::{Sqlite, DATABASE_FILE, LOCK_FILE};
+pub use sqlite::{DATABASE_FILE, LOCK_FILE, Sqlite};
 
 /// Where an engine takes the time from. It needs it only to say since when a data folder is in use; the time of a change
 /// comes with its occasion.
@@ -169,7 +172,13 @@ pub trait Ledger: Send + Sync {
     fn by_owner(&self, partnership: &PartnershipId, drawer: Drawer, owner: &str) -> Result<Vec<DrawerRow>>;
 
     /// At most `limit` rows with a key above `key`, by key; from the first with `""`.
-    fn rows_after(&self, partnership: &PartnershipId, drawer: Drawer, key: &str, limit: usize) -> Result<Vec<DrawerRow>>;
+    fn rows_after(
+        &self,
+        partnership: &PartnershipId,
+        drawer: Drawer,
+        key: &str,
+        limit: usize,
+    ) -> Result<Vec<DrawerRow>>;
 
     /// Takes at most `limit` rows that are due at `now`, the longest due first, and makes them due again at `again`: who
     /// takes a letter removes it once it is sent, and if it never comes to that, another takes it then. No two callers

@@ -122,7 +122,9 @@ impl Ledger for Sqlite {
     }
 
     fn append_all(&self, batches: Vec<Batch>) -> Result<Vec<Appended>> {
-        let Some(appender) = self.appender.clone() else { return Err(LedgerError::ReadOnly { path: self.path.clone() }) };
+        let Some(appender) = self.appender.clone() else {
+            return Err(LedgerError::ReadOnly { path: self.path.clone() });
+        };
         appender.refuse_the_invalid(&batches)?;
         let weight = append::weight(&batches);
         self.write("writing changes", weight, move |connection| appender.append_all(connection, &batches))
@@ -196,7 +198,13 @@ impl Ledger for Sqlite {
         })
     }
 
-    fn rows_after(&self, partnership: &PartnershipId, drawer: Drawer, key: &str, limit: usize) -> Result<Vec<DrawerRow>> {
+    fn rows_after(
+        &self,
+        partnership: &PartnershipId,
+        drawer: Drawer,
+        key: &str,
+        limit: usize,
+    ) -> Result<Vec<DrawerRow>> {
         self.readers.read("reading a drawer", |connection| {
             let place = read::place(connection, partnership)?;
             drawers::rows_after(connection, place.number, drawer, key, limit)

@@ -54,7 +54,10 @@ impl Place for Folder {
 /// Runs one of the tests marked as a child's part in a process of its own.
 fn child(part: &str, folder: &Path) -> Command {
     let mut command = Command::new(std::env::current_exe().unwrap());
-    command.args(["--exact", part, "--ignored", "--nocapture"]).env("LEDGER_TEST_FOLDER", folder).stdout(Stdio::piped());
+    command
+        .args(["--exact", part, "--ignored", "--nocapture"])
+        .env("LEDGER_TEST_FOLDER", folder)
+        .stdout(Stdio::piped());
     command
 }
 
@@ -76,7 +79,8 @@ fn a_second_process_is_refused_and_told_of_the_first() {
     let first = folder.try_open().unwrap();
     let error = hear(child("second_process", folder.path()).spawn().unwrap(), "refused: ");
     let here = std::process::id();
-    let expected = format!("is in use by process {here} (ledger test) since 2026-03-01T08:00:00Z; stop that process first");
+    let expected =
+        format!("is in use by process {here} (ledger test) since 2026-03-01T08:00:00Z; stop that process first");
     assert!(error.contains(&expected) && error.contains(&folder.path().display().to_string()), "{error}");
 
     drop(first);
@@ -121,7 +125,8 @@ fn endless_writer() {
     println!();
     loop {
         let head = u128::from(head(&ledger));
-        let done = ledger.append(command(head + 1, (0..3).map(|number| put(head + number, 0, "text")).collect())).unwrap();
+        let done =
+            ledger.append(command(head + 1, (0..3).map(|number| put(head + number, 0, "text")).collect())).unwrap();
         println!("at {}", done.last);
     }
 }

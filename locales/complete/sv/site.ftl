@@ -83,6 +83,11 @@ start-meetings = Nästa möten
 start-no-meetings = Inga möten efter { $day } finns i källorna.
 # $day (String)
 start-no-plans = Ingen plan i källorna gällde { $day }.
+start-ongoing = Pågår
+# $day (String)
+start-no-ongoing = Ingen insats i källorna pågick säkert { $day }.
+start-all-initiatives = Alla insatser
+start-to-picture = Hela bilden, med förklaring
 start-all-plans = Alla planer
 start-all-changes = Allt nytt och ändrat
 map-title = Länets kommuner

@@ -27,7 +27,7 @@ pub mod workbook;
 mod write;
 
 pub use complaint::{CellError, Complaint};
-pub use export::{ExportError, export_csv, export_xlsx};
+pub use export::{ExportError, csv_files, export_csv, export_xlsx};
 pub use import::{Counts, Options, Outcome, partnership_of, plan, problems_to_errors};
 pub use report::error_report;
 pub use template::template;

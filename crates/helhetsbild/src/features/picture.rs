@@ -28,13 +28,20 @@ struct MatrixCell {
 }
 
 #[derive(Template)]
+#[template(path = "features/picture/matrix.html")]
+struct MatrixPart<'a> {
+    v: &'a Visit,
+    municipalities: Vec<Html>,
+    rows: Vec<(Html, Vec<MatrixCell>)>,
+    legend: Vec<(&'static str, &'static str, String)>,
+}
+
+#[derive(Template)]
 #[template(path = "features/picture/picture.html")]
 struct PicturePage<'a> {
     v: &'a Visit,
     title: String,
-    municipalities: Vec<Html>,
-    rows: Vec<(Html, Vec<MatrixCell>)>,
-    legend: Vec<(&'static str, &'static str, String)>,
+    matrix: Html,
     others: usize,
     csv: String,
 }
@@ -44,7 +51,26 @@ struct PicturePage<'a> {
 /// # Errors
 /// Never.
 pub fn picture(v: &Visit) -> Outcome {
-    let matrix = coverage::matrix(&v.world, v.day);
+    let found = coverage::matrix(&v.world, v.day);
+    let page = PicturePage {
+        title: v.words.say.nav_picture(),
+        others: outside(v, &found.focus_areas),
+        matrix: drawn(v, &found),
+        csv: v.href("/helhetsbild.csv"),
+        v,
+    };
+    Ok(Page::html(&page))
+}
+
+/// The matrix of the day as a part of a page; nothing when no focus area holds.
+pub fn matrix(v: &Visit) -> Html {
+    drawn(v, &coverage::matrix(&v.world, v.day))
+}
+
+fn drawn(v: &Visit, matrix: &coverage::Matrix) -> Html {
+    if matrix.focus_areas.is_empty() || matrix.municipalities.is_empty() {
+        return Html::default();
+    }
     let rows = matrix
         .focus_areas
         .iter()
@@ -66,16 +92,13 @@ pub fn picture(v: &Visit) -> Outcome {
         })
         .collect();
     let states = [State::Local, State::CountyWide, State::Planned, State::Uncertain, State::NoInformation];
-    let page = PicturePage {
-        title: v.words.say.nav_picture(),
+    let part = MatrixPart {
         municipalities: matrix.municipalities.iter().map(|municipality| v.municipality_link(municipality)).collect(),
         rows,
         legend: states.map(|state| (state_code(state), sign(state), state_name(v, state))).into(),
-        others: outside(v, &matrix.focus_areas),
-        csv: v.href("/helhetsbild.csv"),
         v,
     };
-    Ok(Page::html(&page))
+    Html::trusted(part.render().unwrap_or_default())
 }
 
 /// The matrix as CSV: a row a cell.

@@ -2,15 +2,18 @@
 
 use askama::Template;
 use domain::{
-    choices::Status,
-    picture::catalogue::{Question, Sort},
+    choices::{Choice, Status},
+    picture::{
+        catalogue::{Question, Sort},
+        facet::{Facet, FacetValue},
+    },
     record::{Kind, Shared},
 };
 
 use super::{
     calendar,
     catalogue::{Row, rows_of},
-    changes, places,
+    changes, picture, places,
 };
 use crate::kit::{
     html::Html,
@@ -37,6 +40,8 @@ struct StartPage<'a> {
     meetings: Vec<Row>,
     changes: Vec<(Html, String, String)>,
     plans: Vec<Row>,
+    matrix: Html,
+    ongoing: Vec<Row>,
     map: Option<Map>,
     rows: Vec<places::Summary>,
 }
@@ -57,6 +62,8 @@ pub fn start(v: &Visit) -> Outcome {
         meetings: rows_of(v, &calendar::coming(v, 4)),
         changes: changes::latest(v, 5),
         plans: rows_of(v, &current(v, Kind::Plan, 4)),
+        matrix: picture::matrix(v),
+        ongoing: rows_of(v, &latest_started(v)),
         map,
         rows,
         v,
@@ -80,6 +87,16 @@ fn open_calls(v: &Visit) -> Vec<Shared> {
     calls.sort_by_key(|call| call.period().and_then(|period| period.to.when()).and_then(|closes| closes.latest));
     calls.truncate(4);
     calls
+}
+
+/// Work that is going on, the latest begun first.
+fn latest_started(v: &Visit) -> Vec<Shared> {
+    let chosen = vec![(Facet::Status, FacetValue::Choice(Choice::Status(Status::Ongoing)))];
+    let answer = v.catalogue(Kind::Initiative).ask(&Question { chosen, limit: 1_000, sort: Sort::Start, ..Question::default() });
+    let mut begun: Vec<Shared> = answer.rows.into_iter().map(|(record, _)| record).collect();
+    begun.sort_by_key(|record| std::cmp::Reverse(record.period().and_then(|period| period.from.as_ref()).and_then(|from| from.earliest)));
+    begun.truncate(4);
+    begun
 }
 
 fn current(v: &Visit, kind: Kind, limit: usize) -> Vec<Shared> {

@@ -107,7 +107,13 @@ impl Appender {
         }
         connection
             .prepare_cached("INSERT INTO command (id, partnership, first, last, at) VALUES (?1, ?2, ?3, ?4, ?5)")?
-            .execute(params![&batch.occasion.command.as_bytes()[..], place.number, (before + 1) as i64, last as i64, at])?;
+            .execute(params![
+                &batch.occasion.command.as_bytes()[..],
+                place.number,
+                (before + 1) as i64,
+                last as i64,
+                at
+            ])?;
         for letter in &batch.letters {
             drawers::put(connection, place.number, letter, None)?;
         }
@@ -143,7 +149,9 @@ impl Appender {
         let mut occasion = batch.occasion.clone();
         occasion.at = from_microseconds(at);
 
-        for ((change, salt), sequence) in batch.changes.iter().zip(salts.chunks_exact(SALT)).zip(place.head.sequence + 1..) {
+        for ((change, salt), sequence) in
+            batch.changes.iter().zip(salts.chunks_exact(SALT)).zip(place.head.sequence + 1..)
+        {
             let standing = standing.get_mut(&change.record).expect("every record of the batch was looked up");
             standing.version += 1;
             if !change.body.is_empty() {
@@ -164,14 +172,35 @@ impl Appender {
             let (record, kind) = (&change.record.0.as_bytes()[..], change.kind.code());
             let (version, sequence) = (standing.version as i64, sequence as i64);
             insert.execute(params![
-                place.number, sequence, at, command, actor, record, kind, change.schema, version, change.action.code(),
-                change.origin, hash.0, body_hash.0, salt, change.body,
+                place.number,
+                sequence,
+                at,
+                command,
+                actor,
+                record,
+                kind,
+                change.schema,
+                version,
+                change.action.code(),
+                change.origin,
+                hash.0,
+                body_hash.0,
+                salt,
+                change.body,
             ])?;
             let withdrawn = change.action == Action::Withdraw;
             if version == 1 {
                 enter.execute(params![place.number, record, kind, version, withdrawn, at, at, sequence, sequence])?;
             } else {
-                move_on.execute(params![place.number, record, version, withdrawn, at, sequence, standing.body_sequence])?;
+                move_on.execute(params![
+                    place.number,
+                    record,
+                    version,
+                    withdrawn,
+                    at,
+                    sequence,
+                    standing.body_sequence
+                ])?;
             }
         }
         Ok(hash)
@@ -179,9 +208,13 @@ impl Appender {
 }
 
 /// Each record of the batch as it stands, after its version was compared; all that clash are named.
-fn standing(connection: &Connection, partnership: i64, changes: &[NewChange]) -> Result<HashMap<RecordId, Standing>, Trouble> {
-    let mut find =
-        connection.prepare_cached("SELECT kind, version, body_sequence FROM record WHERE partnership = ?1 AND id = ?2")?;
+fn standing(
+    connection: &Connection,
+    partnership: i64,
+    changes: &[NewChange],
+) -> Result<HashMap<RecordId, Standing>, Trouble> {
+    let mut find = connection
+        .prepare_cached("SELECT kind, version, body_sequence FROM record WHERE partnership = ?1 AND id = ?2")?;
     let mut all = HashMap::with_capacity(changes.len());
     let mut clashes = Vec::new();
     for change in changes {
@@ -191,7 +224,12 @@ fn standing(connection: &Connection, partnership: i64, changes: &[NewChange]) ->
                 let found = find.query_row(params![partnership, &change.record.0.as_bytes()[..]], |row| {
                     let version = row.get::<_, i64>(1)? as u64;
                     let kind = Kind::from_code(row.get_ref(0)?.as_str()?);
-                    Ok(Standing { kind: kind.unwrap_or(change.kind), version, drafted: version, body_sequence: row.get(2)? })
+                    Ok(Standing {
+                        kind: kind.unwrap_or(change.kind),
+                        version,
+                        drafted: version,
+                        body_sequence: row.get(2)?,
+                    })
                 });
                 let new = Standing { kind: change.kind, version: 0, drafted: 0, body_sequence: 0 };
                 entry.insert(found.optional()?.unwrap_or(new))
@@ -203,7 +241,9 @@ fn standing(connection: &Connection, partnership: i64, changes: &[NewChange]) ->
             let what = format!("{} is a {}, not a {}", change.record, standing.kind.code(), change.kind.code());
             return Err(LedgerError::Invalid { what }.into());
         } else if change.body.is_empty() && standing.drafted == 0 {
-            return Err(LedgerError::Invalid { what: format!("{} is withdrawn and was never entered", change.record) }.into());
+            return Err(
+                LedgerError::Invalid { what: format!("{} is withdrawn and was never entered", change.record) }.into()
+            );
         }
         standing.drafted += 1;
     }

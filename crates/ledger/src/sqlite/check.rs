@@ -108,7 +108,8 @@ impl Check {
         progress(before.sequence, place.head.sequence);
         let head = place.head;
         if head.sequence != before.sequence {
-            let what = format!("the partnership stands at change {} and its last is {}", head.sequence, before.sequence);
+            let what =
+                format!("the partnership stands at change {} and its last is {}", head.sequence, before.sequence);
             self.found(Some(head.sequence), head.at, what);
         } else if head.hash != before.hash || head.at.map_or(i64::MIN, microseconds) != before.at {
             self.found(Some(head.sequence), head.at, "the partnership's time or hash is not that of its last change");
@@ -122,7 +123,11 @@ impl Check {
         let (sequence, at) = (sequence.unsigned_abs(), Some(from_microseconds(time)));
         let after = Before { sequence, at: time, hash: Hash(row.get(10)?) };
         if sequence != before.sequence + 1 {
-            self.found(Some(before.sequence + 1), at, format!("missing: after change {} comes {sequence}", before.sequence));
+            self.found(
+                Some(before.sequence + 1),
+                at,
+                format!("missing: after change {} comes {sequence}", before.sequence),
+            );
         }
         if time < before.at {
             self.found(Some(sequence), at, "it is earlier than the change before it");
@@ -141,7 +146,8 @@ impl Check {
         if chain.change(&header, row.get(9)?, body_hash, before.hash) != after.hash {
             self.found(Some(sequence), at, "its header, or the change before it, is not what was written");
         }
-        let gives_body = row.get_ref(13)?.as_blob_or_null().map_err(rusqlite::Error::from)?.is_none_or(|body| !body.is_empty());
+        let gives_body =
+            row.get_ref(13)?.as_blob_or_null().map_err(rusqlite::Error::from)?.is_none_or(|body| !body.is_empty());
         let state = self.states.entry(header.record).or_insert_with(|| State {
             kind: header.kind.code().to_owned(),
             version: 0,
@@ -228,7 +234,8 @@ impl Check {
                 self.found(None, None, said);
             }
         }
-        let strays: i64 = connection.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
+        let strays: i64 =
+            connection.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
         if strays > 0 {
             return Err(damaged(format!("{strays} rows belong to no partnership")));
         }

@@ -43,8 +43,9 @@ pub(super) fn writing(path: &Path) -> Result<Connection, Trouble> {
 fn reading(path: &Path) -> Result<Connection, Trouble> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     // A reader may have to bring the log's index up, for which SQLite wants to write; without the right to, it only reads.
-    let connection = Connection::open_with_flags(path, flags)
-        .or_else(|_| Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX))?;
+    let connection = Connection::open_with_flags(path, flags).or_else(|_| {
+        Connection::open_with_flags(path, OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX)
+    })?;
     connection.busy_timeout(PATIENCE)?;
     connection.execute_batch(
         "PRAGMA query_only = ON;

@@ -3,7 +3,10 @@
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Params, Row, params};
 
-use super::trouble::{Trouble, damaged};
+use super::{
+    read::limited,
+    trouble::{Trouble, damaged},
+};
 use crate::{
     Drawer, DrawerRow, LedgerError, Result,
     chain::sum,
@@ -38,7 +41,12 @@ fn refuse_another_version(
     }
 }
 
-pub(super) fn put(connection: &Connection, partnership: i64, row: &DrawerRow, expected: Option<u64>) -> Result<u64, Trouble> {
+pub(super) fn put(
+    connection: &Connection,
+    partnership: i64,
+    row: &DrawerRow,
+    expected: Option<u64>,
+) -> Result<u64, Trouble> {
     refuse_another_version(connection, partnership, row.drawer, &row.key, expected)?;
     let version: i64 = connection
         .prepare_cached(
@@ -79,7 +87,12 @@ pub(super) fn remove(
     Ok(removed > 0)
 }
 
-pub(super) fn get(connection: &Connection, partnership: i64, drawer: Drawer, key: &str) -> Result<Option<DrawerRow>, Trouble> {
+pub(super) fn get(
+    connection: &Connection,
+    partnership: i64,
+    drawer: Drawer,
+    key: &str,
+) -> Result<Option<DrawerRow>, Trouble> {
     let found = rows(connection, drawer, "AND key = ?3", params![partnership, drawer.name(), key])?;
     Ok(found.into_iter().next())
 }
@@ -100,7 +113,12 @@ pub(super) fn rows_after(
     key: &str,
     limit: usize,
 ) -> Result<Vec<DrawerRow>, Trouble> {
-    rows(connection, drawer, "AND key > ?3 ORDER BY key LIMIT ?4", params![partnership, drawer.name(), key, limit as i64])
+    rows(
+        connection,
+        drawer,
+        "AND key > ?3 ORDER BY key LIMIT ?4",
+        params![partnership, drawer.name(), key, limited(limit)],
+    )
 }
 
 pub(super) fn take_due(
@@ -112,7 +130,8 @@ pub(super) fn take_due(
     limit: usize,
 ) -> Result<Vec<DrawerRow>, Trouble> {
     let which = "AND due <= ?3 ORDER BY due, key LIMIT ?4";
-    let mut taken = rows(connection, drawer, which, params![partnership, drawer.name(), microseconds(now), limit as i64])?;
+    let mut taken =
+        rows(connection, drawer, which, params![partnership, drawer.name(), microseconds(now), limited(limit)])?;
     let mut postpone = connection.prepare_cached(
         "UPDATE drawer SET due = ?4, version = version + 1 WHERE partnership = ?1 AND drawer = ?2 AND key = ?3",
     )?;
@@ -150,7 +169,7 @@ pub(super) fn largest(
     let mut statement = connection.prepare_cached(
         "SELECT key, version FROM drawer WHERE partnership = ?1 AND drawer = ?2 ORDER BY version DESC, key LIMIT ?3",
     )?;
-    let rows = statement.query_map(params![partnership, drawer.name(), limit as i64], |row| {
+    let rows = statement.query_map(params![partnership, drawer.name(), limited(limit)], |row| {
         Ok((row.get(0)?, row.get::<_, i64>(1)? as u64))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -37,9 +37,8 @@ impl Lock {
             Err(TryLockError::Error(error)) => return Err(in_folder(error, folder, "locking it")),
         }
         let since = now.strftime("%Y-%m-%dT%H:%M:%SZ");
-        let written = file
-            .set_len(0)
-            .and_then(|()| writeln!(file, "process {} ({program}) since {since}", std::process::id()));
+        let written =
+            file.set_len(0).and_then(|()| writeln!(file, "process {} ({program}) since {since}", std::process::id()));
         written.map_err(|error| in_folder(error, folder, "writing its lock file"))?;
         Ok(Self(file))
     }
@@ -59,7 +58,9 @@ pub(super) fn make_folder(folder: &Path) -> Result<()> {
 
 fn in_folder(error: std::io::Error, folder: &Path, doing: &str) -> LedgerError {
     match error.kind() {
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => LedgerError::ReadOnly { path: folder.to_owned() },
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            LedgerError::ReadOnly { path: folder.to_owned() }
+        }
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => LedgerError::Full { path: folder.to_owned() },
         _ => LedgerError::Storage { doing: format!("{doing} ({})", folder.display()), source: Box::new(error) },
     }

@@ -35,7 +35,8 @@ pub(super) fn partnerships(connection: &Connection) -> Result<Vec<PartnershipId>
 }
 
 pub(super) fn place(connection: &Connection, partnership: &PartnershipId) -> Result<Place, Trouble> {
-    let mut statement = connection.prepare_cached("SELECT number, sequence, at, hash FROM partnership WHERE id = ?1")?;
+    let mut statement =
+        connection.prepare_cached("SELECT number, sequence, at, hash FROM partnership WHERE id = ?1")?;
     let found = statement.query_row([&partnership.0], |row| {
         let at = row.get::<_, Option<i64>>(2)?.map(from_microseconds);
         Ok(Place { number: row.get(0)?, head: Head { sequence: number(row, 1)?, at, hash: Hash(row.get(3)?) } })
@@ -190,8 +191,7 @@ pub(super) fn history(
 ) -> Result<Vec<StoredChange>, Trouble> {
     let place = place(connection, partnership)?;
     let chain = Chain::new();
-    let mut statement = connection
-        .prepare_cached(&format!(
+    let mut statement = connection.prepare_cached(&format!(
         "SELECT {CHANGE} FROM change WHERE partnership = ?1 AND record = ?2 ORDER BY version"
     ))?;
     let mut rows = statement.query(params![place.number, &record.0.as_bytes()[..]])?;
@@ -296,7 +296,9 @@ fn body<'row>(
     let (hash, salt, body) = (row.get_ref(hash)?, row.get_ref(salt)?, row.get_ref(body)?);
     match (hash, salt, body) {
         (_, ValueRef::Null, ValueRef::Null) => Ok(None),
-        (ValueRef::Blob(hash), ValueRef::Blob(salt), ValueRef::Blob(body)) if chain.body(salt, body).0 == hash => Ok(Some(body)),
+        (ValueRef::Blob(hash), ValueRef::Blob(salt), ValueRef::Blob(body)) if chain.body(salt, body).0 == hash => {
+            Ok(Some(body))
+        }
         _ => Err(damaged(format!("the text of {} is not what was written", name()))),
     }
 }
@@ -307,12 +309,14 @@ fn id(row: &Row<'_>, column: usize) -> Result<RecordId, Trouble> {
 
 fn kind(row: &Row<'_>, column: usize) -> Result<Kind, Trouble> {
     let code = row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?;
-    Kind::from_code(code).ok_or_else(|| damaged(format!("a record of the kind `{code}`, which this program does not know")))
+    Kind::from_code(code)
+        .ok_or_else(|| damaged(format!("a record of the kind `{code}`, which this program does not know")))
 }
 
 fn action(row: &Row<'_>, column: usize) -> Result<Action, Trouble> {
     let code = row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?;
-    Action::from_code(code).ok_or_else(|| damaged(format!("a change that does `{code}`, which this program does not know")))
+    Action::from_code(code)
+        .ok_or_else(|| damaged(format!("a change that does `{code}`, which this program does not know")))
 }
 
 fn number(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
@@ -324,6 +328,6 @@ fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 
-fn limited(limit: usize) -> i64 {
+pub(super) fn limited(limit: usize) -> i64 {
     i64::try_from(limit).unwrap_or(i64::MAX)
 }

@@ -10,7 +10,8 @@ fn keys(rows: Vec<DrawerRow>) -> Vec<String> {
 
 pub fn a_row_is_put_if_it_is_at_its_version(place: &dyn Place) {
     let ledger = new(place);
-    let draft = |text: &str| DrawerRow::new(Drawer::DRAFTS, "form", text).owned_by("anna").due(second(1)).expires(second(2));
+    let draft =
+        |text: &str| DrawerRow::new(Drawer::DRAFTS, "form", text).owned_by("anna").due(second(1)).expires(second(2));
     let put = |text, expected| ledger.put(&gavleborg(), draft(text), expected);
     let refused = |result: Result<u64, LedgerError>, version| {
         assert!(matches!(&result, Err(LedgerError::RowClash { current, .. }) if *current == version), "{result:?}");
@@ -39,7 +40,9 @@ pub fn a_row_is_put_if_it_is_at_its_version(place: &dyn Place) {
 pub fn rows_are_found_by_key_and_owner(place: &dyn Place) {
     let ledger = new(place);
     let own = Drawer::named("a_drawer_of_our_own");
-    for (drawer, key, owner) in [(own, "c", "anna"), (own, "a", "anna"), (own, "b", "bo"), (Drawer::SESSIONS, "d", "anna")] {
+    for (drawer, key, owner) in
+        [(own, "c", "anna"), (own, "a", "anna"), (own, "b", "bo"), (Drawer::SESSIONS, "d", "anna")]
+    {
         ledger.put(&gavleborg(), DrawerRow::new(drawer, key, "").owned_by(owner), None).unwrap();
     }
     assert_eq!(keys(ledger.by_owner(&gavleborg(), own, "anna").unwrap()), ["a", "c"]);
@@ -55,7 +58,8 @@ pub fn what_is_due_is_taken_and_due_again(place: &dyn Place) {
         ledger.put(&gavleborg(), DrawerRow::new(Drawer::OUTBOX, key, key).due(second(due)), None).unwrap();
     }
     ledger.put(&gavleborg(), DrawerRow::new(Drawer::OUTBOX, "never", ""), None).unwrap();
-    let take = |now, limit| ledger.take_due(&gavleborg(), Drawer::OUTBOX, second(now), second(now + 60), limit).unwrap();
+    let take =
+        |now, limit| ledger.take_due(&gavleborg(), Drawer::OUTBOX, second(now), second(now + 60), limit).unwrap();
     assert_eq!(keys(take(0, 10)), [""; 0]);
     let taken = take(5, 2);
     assert_eq!((taken[0].version, taken[0].due, &taken[0].bytes[..]), (2, Some(second(65)), &b"first"[..]));
@@ -80,7 +84,10 @@ pub fn what_is_counted_most_comes_first(place: &dyn Place) {
     let ledger = new(place);
     for (key, times) in [("få", 1), ("många", 5), ("några", 3)] {
         for time in 1..=times {
-            assert_eq!(ledger.count(&gavleborg(), Drawer::FAILED_SEARCHES, key, Some(second(time))).unwrap(), time as u64);
+            assert_eq!(
+                ledger.count(&gavleborg(), Drawer::FAILED_SEARCHES, key, Some(second(time))).unwrap(),
+                time as u64
+            );
         }
     }
     let largest = ledger.largest(&gavleborg(), Drawer::FAILED_SEARCHES, 2).unwrap();

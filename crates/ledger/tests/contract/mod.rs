@@ -60,6 +60,7 @@ macro_rules! contract {
             reading:
                 bodies_come_back_byte_for_byte
                 the_current_state_comes_with_its_head
+                bodies_far_apart_are_found
                 changes_are_read_on_from_a_number
                 a_history_is_that_of_one_record
                 a_moment_has_its_number

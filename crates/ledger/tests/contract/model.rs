@@ -3,7 +3,11 @@
 use std::{cell::Cell, collections::BTreeMap};
 
 use ledger::{Current, LedgerError};
-use proptest::{collection::vec, prelude::*, test_runner::{Config, TestRunner}};
+use proptest::{
+    collection::vec,
+    prelude::*,
+    test_runner::{Config, TestRunner},
+};
 
 use super::*;
 
@@ -21,8 +25,11 @@ struct Step {
 fn step() -> impl Strategy<Value = Step> {
     let offset = prop_oneof![20 => Just(0i64), 1 => Just(1), 1 => Just(-1)];
     let change = (0..5u128, prop::bool::weighted(0.2), offset.clone(), "[a-zåäö]{1,8}");
-    (1..40u128, prop::option::of(offset), vec(change, 0..6))
-        .prop_map(|(identity, began, changes)| Step { identity, began, changes })
+    (1..40u128, prop::option::of(offset), vec(change, 0..6)).prop_map(|(identity, began, changes)| Step {
+        identity,
+        began,
+        changes,
+    })
 }
 
 /// All a ledger is: what was done, and by which commands.
@@ -35,7 +42,11 @@ struct Model {
 
 impl Model {
     fn state(&self, sequence: usize) -> BTreeMap<RecordId, (u64, bool, String)> {
-        self.log[..sequence].iter().cloned().map(|(record, version, withdrawn, text)| (record, (version, withdrawn, text))).collect()
+        self.log[..sequence]
+            .iter()
+            .cloned()
+            .map(|(record, version, withdrawn, text)| (record, (version, withdrawn, text)))
+            .collect()
     }
 
     fn head(&self) -> u64 {
@@ -141,6 +152,10 @@ fn tell(ledger: &dyn Ledger, history: u128, steps: &[Step]) {
         assert_eq!(past, model.state(sequence), "as of {sequence}");
     }
     let log = ledger.headers_after(&partnership, 0, usize::MAX).unwrap();
-    assert!(log.iter().map(|header| (header.record, header.version)).eq(model.log.iter().map(|(id, version, ..)| (*id, *version))));
+    assert!(
+        log.iter()
+            .map(|header| (header.record, header.version))
+            .eq(model.log.iter().map(|(id, version, ..)| (*id, *version)))
+    );
     assert_eq!(ledger.check(&partnership, &mut |_, _| {}).unwrap(), []);
 }

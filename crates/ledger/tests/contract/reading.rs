@@ -41,6 +41,20 @@ pub fn the_current_state_comes_with_its_head(place: &dyn Place) {
     assert_eq!((head.sequence, head.at, head.hash), (3, Some(second(5)), changes(&*ledger)[2].hash));
 }
 
+pub fn bodies_far_apart_are_found(place: &dyn Place) {
+    let ledger = new(place);
+    ledger.append(command(1, vec![put(1, 0, "long ago"), put(2, 0, "busy")])).unwrap();
+    for (identity, version) in (2..).zip(1..300) {
+        ledger.append(command(identity, vec![put(2, version, &version.to_string())])).unwrap();
+    }
+    ledger.append(command(990, vec![put(3, 0, "lately"), withdraw(1, 1)])).unwrap();
+    let stands = |number, version, withdrawn, text: &str| (record(number), version, withdrawn, text.to_owned());
+    assert_eq!(
+        state(&*ledger),
+        [stands(1, 2, true, "long ago"), stands(2, 300, false, "299"), stands(3, 1, false, "lately")]
+    );
+}
+
 pub fn changes_are_read_on_from_a_number(place: &dyn Place) {
     let ledger = new(place);
     ledger.append(command(1, (1..=10).map(|number| put(number, 0, "text")).collect())).unwrap();
@@ -65,7 +79,9 @@ pub fn a_history_is_that_of_one_record(place: &dyn Place) {
     let history = ledger.history(&gavleborg(), record(1)).unwrap();
     let told: Vec<_> = history
         .iter()
-        .map(|change| (change.header.sequence, change.header.version, change.header.action, change.body.as_deref().unwrap()))
+        .map(|change| {
+            (change.header.sequence, change.header.version, change.header.action, change.body.as_deref().unwrap())
+        })
         .collect();
     assert_eq!(told, [(1, 1, Action::Put, &b"a"[..]), (4, 2, Action::Put, b"b"), (5, 3, Action::Withdraw, b"")]);
 }
@@ -76,8 +92,10 @@ pub fn a_moment_has_its_number(place: &dyn Place) {
     ledger.append(command(10, vec![put(1, 0, "a"), put(2, 0, "b")])).unwrap();
     ledger.append(command(20, vec![put(3, 0, "c")])).unwrap();
     ledger.append(command(30, vec![put(4, 0, "d"), put(5, 0, "e")])).unwrap();
-    let numbers: Vec<_> =
-        [0, 9, 10, 11, 20, 29, 30, 99].iter().map(|at| ledger.sequence_at(&gavleborg(), second(*at)).unwrap()).collect();
+    let numbers: Vec<_> = [0, 9, 10, 11, 20, 29, 30, 99]
+        .iter()
+        .map(|at| ledger.sequence_at(&gavleborg(), second(*at)).unwrap())
+        .collect();
     assert_eq!(numbers, [0, 0, 2, 2, 3, 3, 5, 5]);
 }
 
@@ -123,7 +141,12 @@ pub fn partnerships_do_not_meet(place: &dyn Place) {
     assert_ne!(changes(&*ledger)[0].hash, ledger.changes_after(&skane, 0, 1).unwrap()[0].hash);
 
     // One call may change both, each from its own number on.
-    ledger.append_all(vec![began(1, command(3, vec![put(2, 0, "two")])), there(began(2, command(4, vec![put(3, 0, "x")])))]).unwrap();
+    ledger
+        .append_all(vec![
+            began(1, command(3, vec![put(2, 0, "two")])),
+            there(began(2, command(4, vec![put(3, 0, "x")]))),
+        ])
+        .unwrap();
     assert_eq!((head(&*ledger), ledger.head(&skane).unwrap().sequence), (2, 3));
     for partnership in [gavleborg(), skane] {
         assert_eq!(ledger.check(&partnership, &mut |_, _| {}).unwrap(), []);

@@ -98,7 +98,9 @@ pub fn a_count_counts_all(place: &dyn Place) {
     let ledger = new(place);
     scope(|scope| {
         for _ in 0..8 {
-            scope.spawn(|| (0..25).for_each(|_| _ = ledger.count(&gavleborg(), Drawer::FAILED_SEARCHES, "skola", None).unwrap()));
+            scope.spawn(|| {
+                (0..25).for_each(|_| _ = ledger.count(&gavleborg(), Drawer::FAILED_SEARCHES, "skola", None).unwrap())
+            });
         }
     });
     assert_eq!(ledger.largest(&gavleborg(), Drawer::FAILED_SEARCHES, 1).unwrap(), [("skola".to_owned(), 200)]);

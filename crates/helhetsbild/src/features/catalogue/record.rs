@@ -139,9 +139,9 @@ fn freshness_badge(v: &Visit, record: &Record, status: Option<Status>) -> (&'sta
 }
 
 /// Fields that have a place of their own on the page.
-const PLACED: [FieldKey; 10] = [
+const PLACED: [FieldKey; 14] = [
     FieldKey::Title, FieldKey::Summary, FieldKey::Sources, FieldKey::SourcePlace, FieldKey::Basis, FieldKey::Remark, FieldKey::Slug,
-    FieldKey::Lesson, FieldKey::Observations, FieldKey::Key,
+    FieldKey::Lesson, FieldKey::Observations, FieldKey::Key, FieldKey::Form, FieldKey::PartOf, FieldKey::GrewOutOf, FieldKey::ContinuedBy,
 ];
 
 fn is_shown(record: &Record, key: FieldKey, value: &Value) -> bool {

@@ -39,11 +39,6 @@ fn read_prefix(cell: &str) -> Option<(Language, &str)> {
     Some((Language::from_code(code)?, rest))
 }
 
-/// A translation in words, without the mark of its age.
-pub(super) fn read_translation(cell: &str) -> &str {
-    read_suffix(cell).map_or(cell, |(text, _)| text)
-}
-
 fn read_suffix(cell: &str) -> Option<(&str, &str)> {
     let (text, mark) = cell.strip_suffix(']')?.rsplit_once(" [")?;
     let (mark, of) = mark.rsplit_once(' ')?;

@@ -1,0 +1,66 @@
+//! Importing an export changes nothing where it came from, and makes equal records elsewhere.
+
+use std::collections::BTreeMap;
+
+use domain::{id::RecordId, kinds::Body, world::World};
+use helhetsbild::{
+    features::exchange::{Limits, Workbook, csv_files, export_xlsx, plan},
+    kit::language::L10n,
+};
+use proptest::prelude::*;
+
+use crate::{
+    random_world,
+    support::{STRICT, carried_out, gavleborg, nothing, sentences},
+};
+
+fn bodies(world: &World) -> BTreeMap<RecordId, Body> {
+    world.all().map(|record| (record.id, record.body.clone())).collect()
+}
+
+fn as_workbook(world: &World, language: L10n) -> Workbook {
+    let bytes = export_xlsx(world, None, language).expect("a workbook");
+    Workbook::from_bytes("export.xlsx", bytes, &Limits::default())
+}
+
+fn as_folder(world: &World, language: L10n) -> Workbook {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (name, bytes) in csv_files(world, None, language).expect("text files") {
+        std::fs::write(folder.path().join(name), bytes).expect("a file");
+    }
+    Workbook::read(folder.path(), &Limits::default())
+}
+
+fn comes_back(world: &World, workbook: &Workbook) {
+    let here = plan(workbook, world, &gavleborg(), &STRICT);
+    assert!(here.errors.is_empty(), "{}", sentences(&here, L10n::En));
+    assert!(here.warnings.is_empty(), "{:?}", here.warnings);
+    let changed: Vec<_> = here.puts.iter().map(|put| (world.record(put.id).map(|record| record.body.clone()), put.body.clone())).collect();
+    assert!(changed.is_empty(), "changed: {changed:#?}");
+
+    let elsewhere = plan(workbook, &nothing(), &gavleborg(), &STRICT);
+    assert!(elsewhere.errors.is_empty(), "{}", sentences(&elsewhere, L10n::En));
+    let (was, is) = (bodies(world), bodies(&carried_out(&nothing(), elsewhere.puts)));
+    assert_eq!(was.len(), is.len());
+    for (id, body) in &was {
+        assert_eq!(Some(body), is.get(id));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_workbook_comes_back(seed: u64, most in 1_usize..4) {
+        let world = random_world::world(seed, most);
+        let language = if seed.is_multiple_of(2) { L10n::Sv } else { L10n::En };
+        comes_back(&world, &as_workbook(&world, language));
+    }
+
+    #[test]
+    fn a_folder_comes_back(seed: u64, most in 1_usize..4) {
+        let world = random_world::world(seed, most);
+        let language = if seed.is_multiple_of(2) { L10n::Sv } else { L10n::En };
+        comes_back(&world, &as_folder(&world, language));
+    }
+}
