@@ -102,6 +102,7 @@ day-is-today = ترى الوضع اليوم { $day }.
 day-not-understood = «{ $text }» ليس يومًا. اكتبه هكذا: 2018-03-09. تعرض الصفحة { $day }.
 day-pick = اعرض يومًا آخر
 day-show = اعرض
+in-source = في المصدر: «{ $words }»
 start-title = البداية
 start-figures = الوضع في { $day }
 start-calls = منح يمكن التقدم إليها

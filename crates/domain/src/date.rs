@@ -172,8 +172,12 @@ impl Period {
     ///
     /// A vague start or end gives *maybe* between its bounds. An unknown start is *maybe* for `doubt_months` before the
     /// first attestation and *no* earlier; an unknown end is *yes* until the last attestation (`as_of` or, later, the
-    /// day somebody confirmed the record), *maybe* for `doubt_months` after it, then *no*.
+    /// day somebody confirmed the record), *maybe* for `doubt_months` after it, then *no*. A period stated in whole years,
+    /// "2018–2020", covers them from the first day to the last: that is how plans and budgets speak.
     pub fn holds(&self, day: Date, confirmed: Option<Date>, doubt_months: u16) -> Holds {
+        if let Some((first, last)) = self.whole_years() {
+            return if (first..=last).contains(&day) { Holds::Yes } else { Holds::No };
+        }
         let attested_to = self.as_of.as_ref().and_then(|when| when.latest).max(confirmed);
         self.started(day, confirmed, doubt_months).min(self.not_ended(day, attested_to, doubt_months))
     }
@@ -186,6 +190,14 @@ impl Period {
             as_of: None,
         };
         stated.holds(day, None, 0)
+    }
+
+    /// The first and last day of a period whose two ends are different calendar years.
+    fn whole_years(&self) -> Option<(Date, Date)> {
+        let (from, to) = (self.from.as_ref()?, self.to.when()?);
+        let years = from.precision == Precision::Year && to.precision == Precision::Year && from.earliest != to.earliest;
+        years.then_some(())?;
+        from.earliest.zip(to.latest)
     }
 
     fn started(&self, day: Date, confirmed: Option<Date>, doubt_months: u16) -> Holds {
@@ -339,6 +351,15 @@ mod tests {
         let support = period("", "före maj 2009", "maj 2009");
         assert_eq!(support.holds(date(2009, 5, 15), None, 12), Holds::No);
         assert_eq!(support.holds(date(2008, 10, 1), None, 12), Holds::Maybe);
+    }
+
+    #[test]
+    fn a_period_in_whole_years_covers_them() {
+        let plan = period("2018", "2020", "mars 2018");
+        assert_eq!(plan.holds(date(2018, 3, 9), None, 12), Holds::Yes);
+        assert_eq!(plan.holds(date(2017, 12, 31), None, 12), Holds::No);
+        assert_eq!(plan.holds(date(2020, 12, 31), None, 12), Holds::Yes);
+        assert_eq!(plan.holds(date(2021, 1, 1), None, 12), Holds::No);
     }
 
     #[test]

@@ -125,7 +125,7 @@ impl Ledger for Sqlite {
         let Some(appender) = self.appender.clone() else {
             return Err(LedgerError::ReadOnly { path: self.path.clone() });
         };
-        appender.refuse_the_invalid(&batches)?;
+        append::refuse_the_invalid(&batches)?;
         let weight = append::weight(&batches);
         self.write("writing changes", weight, move |connection| appender.append_all(connection, &batches))
     }

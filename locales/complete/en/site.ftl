@@ -55,6 +55,7 @@ day-is-today = You see how things stand today, { $day }.
 day-not-understood = “{ $text }” is not a day. Write it as 2018-03-09. The page shows { $day }.
 day-pick = Show another day
 day-show = Show
+in-source = in the source: “{ $words }”
 start-title = Start
 start-figures = How things stood on { $day }
 start-calls = Funding that can be applied for

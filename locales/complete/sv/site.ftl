@@ -71,6 +71,8 @@ day-is-today = Du ser läget i dag, { $day }.
 day-not-understood = ”{ $text }” är inte en dag. Skriv som 2018-03-09. Sidan visar { $day }.
 day-pick = Visa en annan dag
 day-show = Visa
+# $words (String)
+in-source = i källan: ”{ $words }”
 start-title = Start
 # $day (String)
 start-figures = Läget { $day }

@@ -1,9 +1,9 @@
 //! How a record stands on a day; it follows from its stage and its dates.
 
 use crate::{
-    choices::{Stage, Status},
+    choices::{Extent, Progress, Stage, Status},
     date::{Date, Holds, months_from},
-    kinds::{Agreement, Call, Event, Initiative, Kind},
+    kinds::{Activity, Agreement, Call, Event, Initiative, Kind},
     record::Record,
 };
 
@@ -23,8 +23,15 @@ pub fn status(record: &Record, day: Date) -> Option<Status> {
     if let Some(event) = record.body.is::<Event>() {
         return Some(of_event(record, event, day));
     }
+    if let Some(activity) = record.body.is::<Activity>() {
+        return Some(of_activity(record, activity, day, holds));
+    }
     let over = period.is_over(day);
-    if record.body.is::<Agreement>().is_some() {
+    if let Some(agreement) = record.body.is::<Agreement>() {
+        if agreement.extent == Extent::Class {
+            // A source that mentions a class of agreements says nothing of how any of them stands.
+            return None;
+        }
         let ends_soon = period.to.when().and_then(|to| to.latest).is_some_and(|last| last < months_from(day, EXPIRING_MONTHS));
         return Some(match holds {
             Holds::Yes if ends_soon => Status::Expiring,
@@ -36,9 +43,9 @@ pub fn status(record: &Record, day: Date) -> Option<Status> {
         });
     }
     Some(match holds {
-        Holds::Yes => Status::Ongoing,
+        Holds::Yes => Status::Valid,
         Holds::Maybe => Status::Uncertain,
-        Holds::No if over => Status::Completed,
+        Holds::No if over => Status::Expired,
         Holds::No if starts_later(record, day) => before_start(record, day),
         Holds::No => Status::Uncertain,
     })
@@ -52,7 +59,7 @@ pub fn is_current(status: Status) -> bool {
 /// Whether the record belongs in the picture of `day`: it certainly or possibly held, or was planned by then.
 pub fn is_in_picture(record: &Record, day: Date) -> bool {
     match status(record, day) {
-        None => true,
+        None => record.holds(day) != Holds::No,
         Some(Status::Uncertain) => record.holds(day) == Holds::Maybe || record.body.is::<Initiative>().is_some_and(|i| is_proposal(i.stage)),
         Some(status) => is_current(status),
     }
@@ -92,6 +99,17 @@ fn of_initiative(record: &Record, initiative: &Initiative, day: Date, holds: Hol
         Stage::Planned if initiative.period.from.is_none() => Status::Planned,
         stage if is_proposal(stage) && initiative.period.from.is_none() => Status::Proposed,
         Stage::Paused if holds == Holds::Yes => Status::Paused,
+        _ => by_holds(holds),
+    }
+}
+
+fn of_activity(record: &Record, activity: &Activity, day: Date, holds: Holds) -> Status {
+    match activity.status {
+        Progress::Done => Status::Completed,
+        Progress::Stopped => Status::Cancelled,
+        _ if activity.period.is_over(day) => Status::Completed,
+        _ if starts_later(record, day) => before_start(record, day),
+        Progress::Planned if holds != Holds::No => Status::Planned,
         _ => by_holds(holds),
     }
 }

@@ -105,6 +105,7 @@ pub fn overview(v: &Visit) -> (Option<Map>, Vec<Summary>) {
             label: v.words.say.map_label(municipality.name, i64::try_from(row.local).unwrap_or(0), i64::try_from(row.reached).unwrap_or(0)),
             figure: row.local.to_string(),
             shade: shade(row.local, most),
+            named: false,
         })
         .collect();
     (Map::of(&v.world.counties(), shapes), rows)
@@ -161,6 +162,7 @@ fn locator(v: &Visit, here: &Municipality) -> Option<Map> {
         label: municipality.name.to_owned(),
         figure: String::new(),
         shade: if municipality.code == here.code { 4 } else { 0 },
+        named: false,
     });
     Map::of(&[here.county], shapes.collect())
 }

@@ -28,7 +28,8 @@ impl Visit {
 
     /// A date in its source's own words, or formatted after its precision.
     pub fn when(&self, when: &When) -> Html {
-        if !when.words.is_empty() {
+        // An exact day is clearer as a date; its words stand on the record's own page.
+        if !when.words.is_empty() && when.exact_day().is_none() {
             return self.marked(&when.words, Language::Sv);
         }
         let say = &self.words.say;

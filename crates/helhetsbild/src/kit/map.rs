@@ -14,6 +14,8 @@ pub struct Shape {
     pub figure: String,
     /// Its shade, 0 (nothing known) to 4.
     pub shade: u8,
+    /// Whether there is room for its name; the table beside has them all.
+    pub named: bool,
 }
 
 /// A drawn map.
@@ -37,8 +39,30 @@ impl Map {
         // Names reach outside their municipality: room for them on both sides.
         let margin = (right - left) / 10;
         let view = format!("{} {top} {} {}", left - margin, right - left + 2 * margin, bottom - top);
-        Some(Self { view, shapes, figure_size: ((right - left).max(bottom - top) / 32).max(4) })
+        let figure_size = ((right - left).max(bottom - top) / 32).max(4);
+        Some(Self { view, shapes: with_room_for_names(shapes, figure_size), figure_size })
     }
+}
+
+/// Marks the shapes whose names fit without covering another's, the darkest shapes first.
+fn with_room_for_names(mut shapes: Vec<Shape>, size: i32) -> Vec<Shape> {
+    let mut order: Vec<usize> = (0..shapes.len()).collect();
+    order.sort_by_key(|place| std::cmp::Reverse(shapes[*place].shade));
+    let mut taken: Vec<[i32; 4]> = Vec::new();
+    for place in order {
+        let shape = &mut shapes[place];
+        let letters = i32::try_from(shape.municipality.name.chars().count() + 1 + shape.figure.len()).unwrap_or(i32::MAX);
+        // A bold letter is some 0.62 of its size wide.
+        let half = letters.saturating_mul(size) * 62 / 200;
+        let (x, y) = shape.municipality.label;
+        let reach = [x - half, y - size * 6 / 10, x + half, y + size * 6 / 10];
+        let free = taken.iter().all(|other| reach[2] < other[0] || other[2] < reach[0] || reach[3] < other[1] || other[3] < reach[1]);
+        shape.named = free && !shape.figure.is_empty();
+        if shape.named {
+            taken.push(reach);
+        }
+    }
+    shapes
 }
 
 /// The shade of a count among counts up to `most`: 0 for none, else 1–4.

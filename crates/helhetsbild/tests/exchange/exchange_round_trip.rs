@@ -2,7 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use domain::{id::RecordId, kinds::Body, world::World};
+use domain::{
+    id::RecordId,
+    kinds::{Body, Kind},
+    world::World,
+};
 use helhetsbild::{
     features::exchange::{Limits, Workbook, csv_files, export_xlsx, plan},
     kit::language::L10n,
@@ -62,5 +66,16 @@ proptest! {
         let world = random_world::world(seed, most);
         let language = if seed.is_multiple_of(2) { L10n::Sv } else { L10n::En };
         comes_back(&world, &as_folder(&world, language));
+    }
+}
+
+#[test]
+fn random_worlds_leave_no_field_out() {
+    let worlds: Vec<World> = (0..60).map(|seed| random_world::world(seed, 3)).collect();
+    for kind in Kind::ALL {
+        for field in kind.fields() {
+            let seen = worlds.iter().flat_map(|world| world.of_kind(*kind)).any(|record| !record.body.get(field.key).is_blank());
+            assert!(seen, "{kind:?} {:?}", field.key);
+        }
     }
 }

@@ -98,3 +98,32 @@ pub fn edited(world: &World, record: &Record, change: impl FnOnce(&mut Record)) 
     change(&mut next);
     carried_out(world, vec![Put { id: next.id, read_at: Some(next.version), body: next.body, origin: String::new() }])
 }
+
+/// A workbook of sheets of text, as people make them.
+pub fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = book.add_worksheet();
+        sheet.set_name(*name).expect("a name");
+        for (row, cells) in (0..).zip(*rows) {
+            for (column, cell) in (0..).zip(*cells) {
+                if !cell.is_empty() {
+                    sheet.write_string(row, column, *cell).expect("a cell");
+                }
+            }
+        }
+    }
+    book.save_to_buffer().expect("a workbook")
+}
+
+/// [`BASE`] as sheets.
+pub const SHEETS: [(&str, &[&[&str]]); 3] = [
+    ("Partnerskap", &[&["Nyckel", "Titel", "Område som nås"], &["gavleborg", "Integration Gävleborg", "Gävleborgs län"]]),
+    ("Dokument", &[&["Nyckel", "Titel", "Typ"], &["plan-2018", "Handlingsplan 2018–2020", "Plan"]]),
+    ("Organisationer", &[&["Nyckel", "Titel", "Typ", "Källa"], &["gavle", "Gävle kommun", "Kommun", "plan-2018"]]),
+];
+
+/// Reads a workbook's bytes.
+pub fn read(bytes: Vec<u8>) -> Workbook {
+    Workbook::from_bytes("gavleborg.xlsx", bytes, &Limits::default())
+}

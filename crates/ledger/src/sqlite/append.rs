@@ -38,6 +38,20 @@ pub(super) fn add_partnership(connection: &Connection, partnership: &Partnership
     Ok(())
 }
 
+/// What can be refused without looking at the database.
+pub(super) fn refuse_the_invalid(batches: &[Batch]) -> Result<()> {
+    for change in batches.iter().flat_map(|batch| &batch.changes) {
+        let record = change.record;
+        if change.body.is_empty() && change.action != Action::Withdraw {
+            return Err(LedgerError::Invalid { what: format!("the change of {record} has no body") });
+        }
+        if change.body.contains(&0) || change.origin.contains('\0') {
+            return Err(LedgerError::Invalid { what: format!("the change of {record} contains U+0000") });
+        }
+    }
+    batches.iter().flat_map(|batch| &batch.letters).try_for_each(drawers::refuse_the_invalid)
+}
+
 /// What appending needs beside a connection.
 #[derive(Clone)]
 pub(super) struct Appender {
@@ -57,20 +71,6 @@ struct Standing {
 impl Appender {
     pub(super) fn new(randomness: Box<dyn Randomness>) -> Self {
         Self { randomness: Arc::from(randomness), chain: Chain::new() }
-    }
-
-    /// What can be refused without looking at the database.
-    pub(super) fn refuse_the_invalid(&self, batches: &[Batch]) -> Result<()> {
-        for change in batches.iter().flat_map(|batch| &batch.changes) {
-            let record = change.record;
-            if change.body.is_empty() && change.action != Action::Withdraw {
-                return Err(LedgerError::Invalid { what: format!("the change of {record} has no body") });
-            }
-            if change.body.contains(&0) || change.origin.contains('\0') {
-                return Err(LedgerError::Invalid { what: format!("the change of {record} contains U+0000") });
-            }
-        }
-        batches.iter().flat_map(|batch| &batch.letters).try_for_each(drawers::refuse_the_invalid)
     }
 
     /// See [`crate::Ledger::append_all`].

@@ -101,7 +101,7 @@ impl Check {
         let mut before = Before { sequence: 0, at: i64::MIN, hash: chain::start(partnership) };
         while let Some(row) = rows.next()? {
             before = self.change(row, &chain, before)?;
-            if before.sequence % STEP == 0 {
+            if before.sequence.is_multiple_of(STEP) {
                 progress(before.sequence, place.head.sequence);
             }
         }

@@ -56,11 +56,11 @@ pub fn readers_see_only_whole_batches(place: &dyn Place) {
                             Ok(())
                         })
                         .unwrap();
-                    assert!(head.sequence >= before && head.sequence % 7 == 0, "{}", head.sequence);
+                    assert!(head.sequence >= before && head.sequence.is_multiple_of(7), "{}", head.sequence);
                     assert_eq!(versions.iter().sum::<u64>(), head.sequence, "the state is that of its head");
                     assert!(versions.iter().all(|version| *version == head.sequence / 7));
                     let numbers = ledger.headers_after(&gavleborg(), 0, usize::MAX).unwrap();
-                    assert!(numbers.len() % 7 == 0 && numbers.len() as u64 >= head.sequence);
+                    assert!(numbers.len().is_multiple_of(7) && numbers.len() as u64 >= head.sequence);
                     assert!(numbers.iter().map(|header| header.sequence).eq(1..=numbers.len() as u64));
                     before = head.sequence;
                 }

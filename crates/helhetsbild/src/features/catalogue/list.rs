@@ -307,7 +307,8 @@ fn row(v: &Visit, record: &Record, status: Option<Status>) -> Row {
     Row {
         link: v.link(record),
         summary: v.text(&record.common().summary),
-        status: status.map(|status| (status.code(), v.words.status(status).to_owned())),
+        // That something lasting is still there is no news.
+        status: status.filter(|status| !(record.kind().is_lasting() && *status == Status::Valid)).map(|status| (status.code(), v.words.status(status).to_owned())),
         facts,
         stale: status.is_some_and(domain::picture::status::is_current) && matches!(freshness(record, v.day), Freshness::Stale(_)),
     }

@@ -180,6 +180,12 @@ fn facts(v: &Visit, record: &Record) -> Vec<Fact> {
 
 fn period_fact(v: &Visit, record: &Record, period: &domain::date::Period) -> Html {
     let mut html = if record.kind() == Kind::Event { v.happening(period) } else { v.period(period) };
+    let exact = [period.from.as_ref(), period.to.when()].into_iter().flatten().find(|when| when.exact_day().is_some() && !when.words.is_empty());
+    if let Some(when) = exact {
+        html.push_trusted(" <span class=\"quiet\" lang=\"sv\">(");
+        html.push_text(&v.words.say.in_source(&when.words));
+        html.push_trusted(")</span>");
+    }
     if let Some(as_of) = period.as_of.as_ref().filter(|_| period.from.is_some() || period.to != domain::date::End::Unknown) {
         html.push_trusted(" <span class=\"quiet\">(");
         html.push(&v.attested(as_of));
@@ -191,7 +197,20 @@ fn period_fact(v: &Visit, record: &Record, period: &domain::date::Period) -> Htm
 fn chains(v: &Visit, record: &Record) -> Vec<(String, Vec<Html>)> {
     let say = &v.words.say;
     let chain = chain(&v.world, record);
-    let links = |records: &[Shared]| records.iter().map(|record| v.link(record)).collect::<Vec<_>>();
+    let links = |records: &[Shared]| {
+        let mut sorted = records.to_vec();
+        sorted.sort_by_key(|relative| relative.kind());
+        let link = |relative: &Shared| {
+            let mut html = v.link(relative);
+            if relative.kind() != record.kind() {
+                html.push_trusted(" <span class=\"quiet\">");
+                html.push_text(&v.words.kind(relative.kind()).to_lowercase());
+                html.push_trusted("</span>");
+            }
+            html
+        };
+        sorted.iter().map(link).collect::<Vec<_>>()
+    };
     [
         (say.chain_within(), links(&chain.within)),
         (say.chain_parts(), links(&chain.parts)),
