@@ -126,9 +126,9 @@ impl World {
         self.counties().into_iter().flat_map(|county| county.municipalities(day)).collect()
     }
 
-    /// What was changed, latest first.
+    /// The changes of the records this reader may see, latest first.
     pub fn latest_changes(&self) -> impl Iterator<Item = &ChangeHeader> {
-        self.headers.iter().rev().map(Arc::as_ref)
+        self.headers.iter().rev().map(Arc::as_ref).filter(|header| self.records.contains_key(&header.record))
     }
 
     /// Puts a record in as it stands, without a change: how a World is loaded.
@@ -150,16 +150,11 @@ impl World {
 
     /// Applies a change: the record as it stands after it, or `None` when this reader may not see it.
     pub fn apply(&mut self, header: &Arc<ChangeHeader>, after: Option<Shared>) {
-        let seen_before = self.records.contains_key(&header.record);
         self.forget(header.record);
-        let seen = after.is_some();
         if let Some(record) = after {
             self.insert(record);
         }
-        self.sequence = header.sequence;
-        if seen || seen_before {
-            self.headers.push_back(Arc::clone(header));
-        }
+        self.note(Arc::clone(header));
     }
 
     fn insert(&mut self, record: Shared) {
@@ -254,13 +249,9 @@ impl Worlds {
         });
     }
 
-    /// Notes a change in the list of each World that sees its record; after all records are loaded.
+    /// Notes a change in the list of each World: how the list of changes is loaded.
     pub fn note(&mut self, header: &Arc<ChangeHeader>) {
-        self.each(|_, world| {
-            if world.record_or_tombstone(header.record).is_some() {
-                world.note(Arc::clone(header));
-            }
-        });
+        self.each(|_, world| world.note(Arc::clone(header)));
     }
 
     /// Declares that every change up to this number is held.

@@ -46,12 +46,18 @@ pub struct Server {
     ready: AtomicBool,
     /// The partnership at `/`.
     home: PartnershipId,
+    /// Scheme and host of absolute addresses, where a proxy stands before the server.
+    public_address: Option<String>,
 }
+
+/// How often the store keeps house.
+const HOUSEKEEPING: std::time::Duration = std::time::Duration::from_secs(60);
 
 impl Server {
     /// A server of a store, with the partnership that answers at `/`.
-    pub fn new(store: Arc<Store>, home: PartnershipId) -> Arc<Self> {
-        Arc::new(Self { store, cache: Cache::default(), pages: Semaphore::new(PAGES_AT_ONCE), ready: AtomicBool::new(true), home })
+    pub fn new(store: Arc<Store>, home: PartnershipId, public_address: Option<String>) -> Arc<Self> {
+        let public_address = public_address.map(|address| address.trim_end_matches('/').to_owned());
+        Arc::new(Self { store, cache: Cache::default(), pages: Semaphore::new(PAGES_AT_ONCE), ready: AtomicBool::new(true), home, public_address })
     }
 
     /// The service that answers every address.
@@ -65,13 +71,26 @@ impl Server {
     /// When the network fails.
     pub async fn serve(self: Arc<Self>, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
         let service = self.service().into_make_service_with_connect_info::<SocketAddr>();
+        let housekeeper = tokio::spawn(keep_house(Arc::clone(&self.store)));
         let server = Arc::clone(&self);
-        axum::serve(listener, service)
+        let served = axum::serve(listener, service)
             .with_graceful_shutdown(async move {
                 stop.await;
                 server.ready.store(false, Ordering::Relaxed);
             })
-            .await
+            .await;
+        housekeeper.abort();
+        self.store.keep_house();
+        served
+    }
+}
+
+async fn keep_house(store: Arc<Store>) {
+    let mut clock = tokio::time::interval(HOUSEKEEPING);
+    loop {
+        clock.tick().await;
+        let store = Arc::clone(&store);
+        _ = tokio::task::spawn_blocking(move || store.keep_house()).await;
     }
 }
 
@@ -175,7 +194,8 @@ async fn page(server: &Arc<Server>, request: Request<Body>) -> Response<Body> {
     let parameters = Parameters::read(query);
     let maker = Arc::clone(server);
     let made = tokio::task::spawn_blocking(move || {
-        let visit = visit(&maker.store, meaning, language, parameters, today, &host);
+        let origin = maker.public_address.clone().unwrap_or_else(|| format!("http://{}", if host.is_empty() { "localhost" } else { &host }));
+        let visit = visit(&maker.store, meaning, language, parameters, today, origin);
         make(&visit.0, visit.1)
     })
     .await;
@@ -191,7 +211,7 @@ async fn page(server: &Arc<Server>, request: Request<Body>) -> Response<Body> {
     respond(request.headers(), request.method(), &ready)
 }
 
-fn visit(store: &Arc<Store>, meaning: Meaning, language: Language, parameters: Parameters, today: Date, host: &str) -> (Visit, bool) {
+fn visit(store: &Arc<Store>, meaning: Meaning, language: Language, parameters: Parameters, today: Date, origin: String) -> (Visit, bool) {
     let world = meaning.tenant.world(Audience::Public);
     let (day, basis) = Visit::choose_day(&world, &parameters, today);
     let named = meaning.language.is_some();
@@ -206,7 +226,7 @@ fn visit(store: &Arc<Store>, meaning: Meaning, language: Language, parameters: P
         today,
         day,
         basis,
-        origin: format!("http://{}", if host.is_empty() { "localhost" } else { host }),
+        origin,
     };
     (visit, named)
 }

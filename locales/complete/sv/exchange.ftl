@@ -40,6 +40,7 @@ exchange-why-not-found = Det finns ingen sådan fil eller mapp.
 exchange-do-not-found = Kontrollera sökvägen.
 # $reason (String) - systemets egna ord
 exchange-why-unreadable = Filen går inte att läsa ({$reason}).
+exchange-why-damaged = Arbetsboken är skadad.
 exchange-do-unreadable = Öppna den i Excel, spara en ny kopia (.xlsx) och försök igen.
 exchange-why-not-a-workbook = Filen är ingen Excel-arbetsbok.
 exchange-do-save-as = Öppna den i ett kalkylprogram och spara som Excel-arbetsbok (.xlsx), eller ge en mapp med CSV-filer.
@@ -167,9 +168,16 @@ exchange-why-email = ”{$value}” är ingen e-postadress.
 exchange-do-email = Skriv en funktionsadress, till exempel integration@kommun.se.
 # $value (String) - det som står i cellen
 # $kinds (String) - de slag som får anges
-exchange-why-dangling = ”{$value}” finns inte, varken i filen eller på webbplatsen ({$kinds}).
-# $kinds (String) - de slag som får anges
-exchange-do-dangling = Lägg till uppgiften ({$kinds}), eller skriv en nyckel eller titel som finns.
+exchange-why-dangling = ”{$value}” finns varken i filen eller på webbplatsen ({$kinds}).
+# $sheets (String) - de blad där den kan stå
+exchange-do-dangling = Lägg till uppgiften på bladet {$sheets}, eller skriv en nyckel eller titel som finns.
+# $sheets (String) - de blad där den kan stå
+exchange-do-dangling-otherwise = Annars: lägg till uppgiften på bladet {$sheets}.
+exchange-do-dangling-anywhere = Lägg till uppgiften på sitt blad, eller skriv en nyckel eller titel som finns.
+# $value (String) - det som står i cellen
+exchange-why-commas = ”{$value}” ser ut att vara flera värden.
+# $example (String) - samma sak rätt skrivet
+exchange-do-commas = Dela flera värden med semikolon: {$example}
 # $value (String) - det som står i cellen
 # $found (String) - slaget som fanns
 # $kinds (String) - de slag som får anges
@@ -181,12 +189,12 @@ exchange-why-ambiguous = ”{$value}” kan vara flera uppgifter.
 exchange-do-ambiguous = Skriv en av dem så här: {$names}.
 exchange-why-several = Här kan bara en uppgift anges.
 exchange-do-several = Låt en stå kvar.
-exchange-why-missing = Cellen är tom, men måste fyllas i.
+exchange-why-missing = Cellen är tom.
 # $field (String) - fältets namn
-exchange-do-missing = Fyll i {$field}.
+exchange-do-missing = {$field} måste fyllas i.
 # $names (String) - valen
 exchange-do-missing-choice = Skriv något av: {$names}.
-exchange-do-missing-source = Skriv nyckeln till ett dokument på bladet Dokument.
+exchange-do-missing-source = Varje uppgift behöver en källa: skriv nyckel eller titel på ett dokument (bladet Dokument).
 # $length (String) - antal tecken
 # $limit (String) - högst så många
 exchange-why-too-long = Texten är {$length} tecken. Den får vara högst {$limit}.

@@ -34,7 +34,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     for (name, files) in EXAMPLES {
         fill(&store, name, files)?;
     }
-    super::serve::serve(store, arguments.listen, Some(PartnershipId(EXAMPLES[0].0.to_owned())))
+    super::serve::serve(store, arguments.listen, Some(PartnershipId(EXAMPLES[0].0.to_owned())), None)
 }
 
 fn fill(store: &Store, name: &str, files: &[(&str, &str)]) -> Outcome {

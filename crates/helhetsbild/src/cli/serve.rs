@@ -19,6 +19,9 @@ pub struct Arguments {
     /// The partnership at `/`; otherwise the first by name.
     #[arg(long, value_parser = super::partnership)]
     partnership: Option<PartnershipId>,
+    /// The site's address as visitors write it, where a proxy stands before the server: https://integration.example.
+    #[arg(long, value_name = "URL")]
+    public_address: Option<String>,
 }
 
 /// Serves.
@@ -27,22 +30,34 @@ pub struct Arguments {
 /// The folder or the address is in use, or the network fails.
 pub fn run(arguments: &Arguments) -> Outcome {
     let store = open(&arguments.folder.data, "helhetsbild serve")?;
-    serve(store, arguments.listen, arguments.partnership.clone())
+    serve(store, arguments.listen, arguments.partnership.clone(), arguments.public_address.clone())
 }
 
 /// Opens a data folder that is there.
 pub(super) fn open(folder: &Path, program: &str) -> Result<Store, Failure> {
     if !folder.join(ledger::DATABASE_FILE).exists() {
-        return Err(Failure::new(
-            format!("{} is no data folder", folder.display()),
-            "import a workbook to make one: helhetsbild import PATH --data DIR; or see the examples: helhetsbild demo",
-        ));
+        return Err(no_data_folder(folder));
     }
     Ok(Store::open(folder, program)?)
 }
 
+/// Opens a data folder that is there for reading, also while it is being served.
+pub(super) fn open_to_read(folder: &Path) -> Result<Store, Failure> {
+    if folder.join(ledger::DATABASE_FILE).exists() {
+        return Ok(Store::open_to_read(folder)?);
+    }
+    Err(no_data_folder(folder))
+}
+
+fn no_data_folder(folder: &Path) -> Failure {
+    Failure::new(
+        format!("{} is no data folder", folder.display()),
+        "import a workbook to make one: helhetsbild import PATH --data DIR; or see the examples: helhetsbild demo",
+    )
+}
+
 /// Serves a store on an address until SIGINT or SIGTERM.
-pub(super) fn serve(store: Store, listen: SocketAddr, home: Option<PartnershipId>) -> Outcome {
+pub(super) fn serve(store: Store, listen: SocketAddr, home: Option<PartnershipId>, public_address: Option<String>) -> Outcome {
     tracing_subscriber::fmt().with_env_filter(tracing_subscriber::EnvFilter::from_default_env()).with_writer(std::io::stderr).init();
     let named = home.as_ref();
     let home = match (named, store.tenants().first()) {
@@ -62,7 +77,7 @@ pub(super) fn serve(store: Store, listen: SocketAddr, home: Option<PartnershipId
         for tenant in store.tenants().iter().filter(|tenant| tenant.id != home) {
             println!("             http://{host}:{}/p/{}/", address.port(), tenant.id);
         }
-        Server::new(Arc::new(store), home).serve(listener, stopped()).await?;
+        Server::new(Arc::new(store), home, public_address).serve(listener, stopped()).await?;
         Ok(())
     })
 }

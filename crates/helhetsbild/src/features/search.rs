@@ -63,7 +63,7 @@ pub fn results(v: &Visit) -> Outcome {
     let shown_words = answer.corrected.clone().unwrap_or_else(|| words.clone());
     let found: usize = answer.per_group.iter().map(|(_, count)| count).sum();
     if found == 0 && !words.is_empty() {
-        v.store.count_failed_search(&v.tenant, &words);
+        v.store.note_failed_search(&v.tenant, &words);
     }
     let groups: Vec<Group> = ORDER
         .iter()

@@ -177,4 +177,11 @@ mod tests {
         assert_eq!(arabic.kinds(Kind::Initiative), "المبادرات");
         assert_eq!(arabic.field(FieldKey::HostNames), words(Language::Sv).field(FieldKey::HostNames));
     }
+    #[test]
+    fn a_partial_language_has_no_word_that_swedish_lacks() {
+        let swedish: BTreeSet<&str> = messages(include_str!(concat!(env!("OUT_DIR"), "/sv.ftl"))).map(|(name, _)| name).collect();
+        for (name, _) in messages(include_str!("../../../../locales/extra/ar.ftl")) {
+            assert!(swedish.contains(name), "{name} is misspelt in locales/extra/ar.ftl");
+        }
+    }
 }

@@ -1,7 +1,7 @@
 //! The partnerships this node serves: their Worlds in memory, and the one place where commands become changes.
 
 use std::{
-    collections::{BTreeMap, HashMap},
+    collections::{BTreeMap, BTreeSet, HashMap},
     path::Path,
     sync::{Arc, Mutex, PoisonError, RwLock},
 };
@@ -47,10 +47,14 @@ pub enum StoreError {
     Problems(Vec<Problem>),
 }
 
+/// Searches without result that wait to be counted; more in a minute are somebody's machine, not people.
+const MOST_FAILED_SEARCHES: usize = 500;
+
 /// All partnerships of a data folder.
 pub struct Store {
     ledger: Box<dyn Ledger>,
     tenants: RwLock<BTreeMap<PartnershipId, Arc<Tenant>>>,
+    failed_searches: Mutex<BTreeSet<(PartnershipId, String)>>,
 }
 
 /// One partnership, as this node holds it.
@@ -80,7 +84,19 @@ impl Store {
             randomness: Box::new(clock::fill),
             program: program.to_owned(),
         };
-        let store = Self { ledger: Box::new(Sqlite::open(folder, surroundings)?), tenants: RwLock::default() };
+        Self::over(Box::new(Sqlite::open(folder, surroundings)?))
+    }
+
+    /// Opens a data folder for reading only, also while a server writes to it.
+    ///
+    /// # Errors
+    /// [`StoreError`]: the folder is damaged, or written by a newer program.
+    pub fn open_to_read(folder: &Path) -> Result<Self, StoreError> {
+        Self::over(Box::new(Sqlite::open_to_read(folder)?))
+    }
+
+    fn over(ledger: Box<dyn Ledger>) -> Result<Self, StoreError> {
+        let store = Self { ledger, tenants: RwLock::default(), failed_searches: Mutex::default() };
         for partnership in store.ledger.partnerships()? {
             store.load(partnership)?;
         }
@@ -187,12 +203,27 @@ impl Store {
         Ok(planned.into_iter().map(|change| change.header).collect())
     }
 
-    /// Counts a search that found nothing. Only the words, never who asked; forgotten after a year without a repeat.
-    pub fn count_failed_search(&self, tenant: &Tenant, query: &str) {
+    /// Notes a search that found nothing: only the words, never who asked. Written by [`Store::keep_house`], so that an
+    /// open address does not write to the disk at every visit; the same words count once between two writes.
+    pub fn note_failed_search(&self, tenant: &Tenant, query: &str) {
         let words: String = query.trim().to_lowercase().chars().take(100).collect();
-        let expires = clock::now().checked_add(jiff::SignedDuration::from_hours(24 * 365)).ok();
-        if let Err(error) = self.ledger.count(&tenant.id, Drawer::FAILED_SEARCHES, &words, expires) {
-            tracing::warn!(%error, "a search without result was not counted");
+        let mut waiting = self.failed_searches.lock().unwrap_or_else(PoisonError::into_inner);
+        if waiting.len() < MOST_FAILED_SEARCHES {
+            waiting.insert((tenant.id.clone(), words));
+        }
+    }
+
+    /// What is done now and then: counts the searches that found nothing, which are forgotten after a year without a
+    /// repeat, and removes rows that have expired.
+    pub fn keep_house(&self) {
+        let now = clock::now();
+        let expires = now.checked_add(jiff::SignedDuration::from_hours(24 * 365)).ok();
+        let waiting = std::mem::take(&mut *self.failed_searches.lock().unwrap_or_else(PoisonError::into_inner));
+        let counted = waiting.iter().try_for_each(|(partnership, words)| {
+            self.ledger.count(partnership, Drawer::FAILED_SEARCHES, words, expires).map(drop)
+        });
+        if let Err(error) = counted.and_then(|()| self.ledger.purge(now).map(drop)) {
+            tracing::warn!(%error, "housekeeping is put off");
         }
     }
 }

@@ -192,7 +192,7 @@ fn every_bad_cell_is_refused() {
         ("Till\nsnart", "Till"),
         ("Område som nås\nGefle", "Område som nås"),
         ("Område som nås\n9999", "Område som nås"),
-        ("Område som nås\nGävle; Västerbottens län", "Område som nås"),
+        ("Område som nås\n\"Gävle; Västerbottens län\"", "Område som nås"),
         ("Huvudman\nfinns-inte", "Huvudman"),
         ("Huvudman\nplan-2018", "Huvudman"),
         ("Huvudman\n202100-2255", "Huvudman"),

@@ -295,7 +295,8 @@ fn history(v: &Visit, record: &Record) -> Vec<HistoryEntry> {
                 origin: change.header.origin.clone(),
             });
         }
-        before = Some(body);
+        // What was not public says nothing, not even by comparison.
+        before = (body.common.visibility == Audience::Public).then_some(body);
     }
     entries.reverse();
     entries

@@ -13,6 +13,7 @@ pub enum Complaint {
     // The whole file.
     NotFound,
     Unreadable(String),
+    Damaged,
     NotAWorkbook,
     Encrypted,
     OldExcel,
@@ -60,6 +61,7 @@ pub enum Complaint {
     WrongKind { found: Kind, kinds: &'static [Kind] },
     Ambiguous(Vec<String>),
     Several,
+    Commas,
     Missing { field: FieldKey, choices: Vec<String> },
     TooLong { length: usize, limit: usize },
     Forbidden,
@@ -93,7 +95,7 @@ impl Complaint {
     pub fn is_about_form(&self) -> bool {
         matches!(
             self,
-            Self::NotFound | Self::Unreadable(_) | Self::NotAWorkbook | Self::Encrypted | Self::OldExcel | Self::OpenDocument
+            Self::NotFound | Self::Unreadable(_) | Self::Damaged | Self::NotAWorkbook | Self::Encrypted | Self::OldExcel | Self::OpenDocument
                 | Self::LargeFile { .. } | Self::Unzipped { .. } | Self::ManySheets { .. } | Self::ManyRows { .. }
                 | Self::ManyCells { .. } | Self::FarCell { .. } | Self::NotUtf8 { .. } | Self::BrokenCsv | Self::Nothing
                 | Self::MissingSheet { .. } | Self::OtherPartnership { .. } | Self::SeveralPartnerships

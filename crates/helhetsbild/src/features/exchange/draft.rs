@@ -50,6 +50,8 @@ pub(super) struct Draft {
     pub(super) main: Option<At>,
     /// The first row of each of its lists.
     pub(super) lists: Vec<(FieldKey, At)>,
+    /// Nobody can tell which record it is; its cells are checked all the same.
+    pub(super) lost: bool,
     /// Something is wrong with it.
     pub(super) bad: bool,
     /// The fields that have been complained about.
@@ -59,7 +61,12 @@ pub(super) struct Draft {
 impl Draft {
     pub(super) fn new(id: RecordId, kind: Kind, old: Option<Shared>, main: Option<At>) -> Self {
         let body = old.as_ref().map_or_else(|| kind.empty(), |old| old.body.clone());
-        Self { id, kind, old, body, version: None, main, lists: Vec::new(), bad: false, faulty: Vec::new() }
+        Self { id, kind, old, body, version: None, main, lists: Vec::new(), lost: false, bad: false, faulty: Vec::new() }
+    }
+
+    /// A row of which nobody can tell which record it is.
+    pub(super) fn lost(id: RecordId, kind: Kind, at: At) -> Self {
+        Self { lost: true, bad: true, ..Self::new(id, kind, None, Some(at)) }
     }
 
     /// Where it stands in the file.
@@ -114,7 +121,7 @@ impl Draft {
         let Shape::Choice(set) = field.shape else { return };
         let required = self.kind.field(field.key).is_some_and(|declared| declared.required);
         let cleared = field.pieces.first().is_some_and(|(column, _)| at.row(located).cell(*column).is_some());
-        if required && (self.old.is_none() || cleared) {
+        if required && !self.lost && (self.old.is_none() || cleared) {
             let choices = set.iter().map(|choice| labels::choice(words(complaints.language), *choice)).collect();
             let column = field.pieces.first().map(|(column, _)| *column);
             self.complain(field.key, complaints, located, at, column, Complaint::Missing { field: field.key, choices });

@@ -68,7 +68,7 @@ pub(super) fn read_text(reading: &mut Reading<'_>, name: &str, bytes: &[u8]) -> 
     // The reader counts lines; a row that runs over several lines is one row to a spreadsheet program.
     let mut lines_within = 0;
     while reader.read_record(&mut record).map_err(|_| about_file(Complaint::BrokenCsv))? {
-        let line = record.position().map_or(1, csv::Position::line);
+        let line = record.position().map_or(1, |position| position.line() + blank_lines(text, position));
         let row = u32::try_from(line.saturating_sub(1 + lines_within)).unwrap_or(u32::MAX);
         for (column, field) in record.iter().enumerate() {
             lines_within += field.matches('\n').count() as u64;
@@ -79,6 +79,12 @@ pub(super) fn read_text(reading: &mut Reading<'_>, name: &str, bytes: &[u8]) -> 
     }
     reading.end(table);
     Ok(())
+}
+
+/// How many empty lines the reader passes over where a row is said to begin.
+fn blank_lines(text: &str, position: &csv::Position) -> u64 {
+    let rest = usize::try_from(position.byte()).ok().and_then(|byte| text.as_bytes().get(byte..)).unwrap_or_default();
+    rest.iter().take_while(|byte| matches!(byte, b'\n' | b'\r')).filter(|byte| **byte == b'\n').count() as u64
 }
 
 /// What separates the columns: as Excel's own first line `sep=;` says, else the sign that the first line has most of

@@ -56,6 +56,7 @@ pub(super) fn identify(
                 Ok((id, old)) => Draft::new(id, kind, old, Some(at)),
                 Err((key, what)) => {
                     complaints.at(located, at, key, what);
+                    drafts.push(Draft::lost(lost_id(partnership, kind, sheet.index, row), kind, at));
                     continue;
                 }
             };
@@ -71,6 +72,7 @@ pub(super) fn identify(
                 complaints.at(located, at, Some(FieldKey::Key), what);
                 // Nobody can tell which of the two is meant.
                 drafts.iter_mut().filter(|draft: &&mut Draft| draft.main == Some(other)).for_each(|draft| draft.bad = true);
+                drafts.push(Draft::lost(lost_id(partnership, kind, sheet.index, row), kind, at));
                 continue;
             }
             draft.version = match stated.version.map(version) {
@@ -97,6 +99,11 @@ pub(super) fn identify(
         names.add(draft.id, draft.kind, &key, &title, &slug, &number);
     }
     drafts
+}
+
+/// An identity for a row that has none, so that the rest of it can be checked.
+fn lost_id(partnership: &PartnershipId, kind: Kind, table: usize, row: &Row) -> RecordId {
+    RecordId::derive(partnership, kind, &format!("\u{1f}{table}\u{1f}{}", row.number))
 }
 
 type NamedDraft = (usize, String, Text, String, String);
@@ -171,7 +178,9 @@ fn find(kind: Kind, stated: &Stated<'_>, names: &Names, world: &World, partnersh
             [] => {}
             [one] => return Ok(with_record(*one)),
             several => {
-                let names = several.iter().take(5).map(|id| names.sure_name(*id)).collect();
+                let mut names: Vec<String> = several.iter().map(|id| names.sure_name(*id)).collect();
+                names.sort();
+                names.truncate(5);
                 return Err((Some(FieldKey::Title), Complaint::TitleTaken { title: title.to_owned(), names }));
             }
         }

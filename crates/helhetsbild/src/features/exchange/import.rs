@@ -165,10 +165,17 @@ fn check_conflicts(
 
 /// A column that new records need and the sheet does not have is one error, not one for each row.
 fn check_columns(located: &[Located<'_>], drafts: &[Draft], complaints: &mut Complaints) {
-    let with_new: HashSet<usize> = drafts.iter().filter(|draft| draft.old.is_none()).filter_map(|draft| draft.main.map(|at| at.located)).collect();
-    for (_, sheet) in located.iter().enumerate().filter(|(index, _)| with_new.contains(index)) {
+    let with_new: HashSet<usize> = drafts.iter().filter(|draft| draft.old.is_none() && !draft.lost).filter_map(|draft| draft.main.map(|at| at.located)).collect();
+    for sheet in located.iter().enumerate().filter(|(index, _)| with_new.contains(index)).map(|(_, sheet)| sheet) {
         for key in missing_columns(sheet) {
             let name = labels::field(words(complaints.language), key);
+            // A misspelt heading has been complained about already.
+            let misspelt = |error: &CellError| {
+                error.table == Some(sheet.index) && matches!(&error.what, Complaint::UnknownColumn { like, .. } if like.iter().any(|like| sheet.sheet.column(like) == sheet.sheet.column(&name)))
+            };
+            if complaints.errors.iter().any(misspelt) {
+                continue;
+            }
             let error = sheet.table.error(sheet.index, Some(sheet.table.heading_row), Complaint::MissingColumn(name.clone()));
             complaints.push(CellError { column: Some(ColumnPlace { index: None, heading: name.into() }), ..error });
         }
@@ -186,7 +193,7 @@ fn missing_columns(sheet: &Located<'_>) -> Vec<FieldKey> {
 
 /// Carries the command out on paper, so that its errors are in the same report.
 fn rehearse(located: &[Located<'_>], world: &World, drafts: &mut [Draft], complaints: &mut Complaints) {
-    let changed: Vec<usize> = (0..drafts.len()).filter(|index| drafts[*index].is_changed()).collect();
+    let changed: Vec<usize> = (0..drafts.len()).filter(|index| drafts[*index].is_changed() && !drafts[*index].lost).collect();
     let puts = changed.iter().map(|index| put(&drafts[*index], located, complaints.language)).collect();
     let Err(problems) = carry_out(world, Command::Put(puts), &nobody()) else { return };
     let mut kept = Vec::new();
@@ -236,7 +243,7 @@ fn drop_dependants(located: &[Located<'_>], world: &World, drafts: &mut [Draft],
                 }
             }
         }
-        let mut gone: Vec<RecordId> = drafts.iter().filter(|draft| draft.bad && draft.is_new()).map(|draft| draft.id).collect();
+        let mut gone: Vec<RecordId> = drafts.iter().filter(|draft| draft.bad && !draft.lost && draft.is_new()).map(|draft| draft.id).collect();
         while let Some(id) = gone.pop() {
             for index in referring.remove(&id).unwrap_or_default() {
                 let draft = &mut drafts[index];

@@ -82,10 +82,10 @@ pub(super) fn locate<'a>(workbook: &'a Workbook, language: L10n, errors: &mut Ve
     let mut located = Vec::new();
     for (index, table) in workbook.tables.iter().enumerate() {
         let Some(sheet) = layout.sheet(table.name()) else {
-            let names = layout.sheets.iter().map(|sheet| {
-                let words = if table.sheet.is_some() { &sheet.name } else { &sheet.file };
-                (words.in_language(language), words.in_language(language).to_owned())
+            let names = both(language).into_iter().flat_map(|language| {
+                layout.sheets.iter().map(move |sheet| if table.sheet.is_some() { &sheet.name } else { &sheet.file }.in_language(language))
             });
+            let names = names.map(|name| (name, name.to_owned()));
             let like = nearest(table.name(), names);
             warnings.push(table.error(index, None, Complaint::UnknownSheet { name: table.name().to_owned(), like }));
             continue;
@@ -103,6 +103,11 @@ pub(super) fn locate<'a>(workbook: &'a Workbook, language: L10n, errors: &mut Ve
         errors.push(CellError::of_file(file, Complaint::Nothing));
     }
     located
+}
+
+/// The languages of sheets' names, the reader's own first.
+fn both(own: L10n) -> [L10n; 2] {
+    if own == L10n::Sv { [L10n::Sv, L10n::En] } else { [L10n::En, L10n::Sv] }
 }
 
 fn field_columns(sheet: &'static Sheet, columns: &[(u16, &'static Column)]) -> Vec<FieldColumns> {
@@ -132,7 +137,8 @@ fn columns(index: usize, table: &Table, sheet: &'static Sheet, language: L10n, e
         let name = heading.to_string();
         match sheet.column(heading) {
             None => {
-                let usual = sheet.columns.iter().map(|column| column.heading.in_language(language)).map(|name| (name, name.to_owned()));
+                let usual = both(language).into_iter().flat_map(|language| sheet.columns.iter().map(move |column| column.heading.in_language(language)));
+                let usual = usual.map(|name| (name, name.to_owned()));
                 let like = nearest(heading, usual);
                 complaints.push(error(Complaint::UnknownColumn { name, like }));
             }

@@ -6,7 +6,7 @@ use domain::slug::slug;
 const MOST: usize = 3;
 
 /// The candidates that a hurried hand may have meant: few letters apart, letters swapped, or begun alike; nearest first.
-pub(super) fn nearest<'a, T>(written: &str, candidates: impl Iterator<Item = (&'a str, T)>) -> Vec<T> {
+pub(super) fn nearest<'a, T: PartialEq>(written: &str, candidates: impl Iterator<Item = (&'a str, T)>) -> Vec<T> {
     let written: Vec<char> = slug(written).chars().collect();
     if written.is_empty() {
         return Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn nearest<'a, T>(written: &str, candidates: impl Iterator<Item = (&'
         };
         let order = (apart, name.first() != written.first(), name.len().abs_diff(written.len()));
         let place = found.partition_point(|(other, _)| *other <= order);
-        if place < MOST {
+        if place < MOST && !found.iter().any(|(_, known)| *known == candidate) {
             found.insert(place, (order, candidate));
             found.truncate(MOST);
         }

@@ -128,7 +128,7 @@ impl Reader<'_> {
         let whole = self.names.find(text, kinds);
         let ids = match whole {
             Ok(id) => vec![id],
-            Err(complaint) if !text.contains(';') => return Err(complaint),
+            Err(complaint) if !text.contains(';') => return Err(commas(text, complaint, |part| self.names.find(part, kinds).is_ok())),
             Err(_) => split(text, |part| self.names.find(part, kinds))?,
         };
         if single && ids.len() > 1 {
@@ -181,8 +181,17 @@ fn wrong_date(error: DateError) -> Complaint {
 }
 
 /// Reads the parts that semicolons make; blank ones do not count.
-fn split<T>(text: &str, mut read: impl FnMut(&str) -> Result<T, Complaint>) -> Result<Vec<T>, Complaint> {
-    text.split(';').map(str::trim).filter(|part| !part.is_empty()).map(&mut read).collect()
+fn split<T>(text: &str, read: impl Fn(&str) -> Result<T, Complaint>) -> Result<Vec<T>, Complaint> {
+    let parts: Result<Vec<T>, Complaint> = text.split(';').map(str::trim).filter(|part| !part.is_empty()).map(&read).collect();
+    parts.map_err(|complaint| if text.contains(';') { complaint } else { commas(text, complaint, |part| read(part).is_ok()) })
+}
+
+/// What is wrong may be that the values are split by commas.
+fn commas(text: &str, otherwise: Complaint, is_value: impl Fn(&str) -> bool) -> Complaint {
+    match text.contains(',') && text.split(',').any(|part| !part.trim().is_empty() && is_value(part.trim())) {
+        true => Complaint::Commas,
+        false => otherwise,
+    }
 }
 
 fn plain(key: FieldKey, text: &str) -> Result<String, Complaint> {

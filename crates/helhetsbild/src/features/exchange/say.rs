@@ -28,6 +28,10 @@ fn kind_names(words: &L10nLanguage, kinds: &[Kind]) -> String {
     if names.is_empty() { words.exchange_any_kind() } else { either(words, &names) }
 }
 
+fn sheet_names(words: &L10nLanguage, kinds: &[Kind]) -> String {
+    either(words, &kinds.iter().map(|kind| labels::kinds(words, *kind)).collect::<Vec<_>>())
+}
+
 /// `Gävle (2180), Gagnef (2026) eller …`
 fn either(words: &L10nLanguage, names: &[String]) -> String {
     match names {
@@ -59,6 +63,7 @@ impl CellError {
         match &self.what {
             Complaint::NotFound => words.exchange_why_not_found(),
             Complaint::Unreadable(reason) => words.exchange_why_unreadable(reason),
+            Complaint::Damaged => words.exchange_why_damaged(),
             Complaint::NotAWorkbook => words.exchange_why_not_a_workbook(),
             Complaint::Encrypted => words.exchange_why_encrypted(),
             Complaint::OldExcel => words.exchange_why_old_excel(),
@@ -104,6 +109,7 @@ impl CellError {
                 words.exchange_why_wrong_kind(value, labels::kind(words, *found), kind_names(words, kinds))
             }
             Complaint::Ambiguous(_) => words.exchange_why_ambiguous(value),
+            Complaint::Commas => words.exchange_why_commas(value),
             Complaint::Several => words.exchange_why_several(),
             Complaint::Missing { .. } => words.exchange_why_missing(),
             Complaint::TooLong { length, limit } => words.exchange_why_too_long(length.to_string(), limit.to_string()),
@@ -140,7 +146,7 @@ impl CellError {
         let words = words(language);
         match &self.what {
             Complaint::NotFound => words.exchange_do_not_found(),
-            Complaint::Unreadable(_) => words.exchange_do_unreadable(),
+            Complaint::Unreadable(_) | Complaint::Damaged => words.exchange_do_unreadable(),
             Complaint::NotAWorkbook | Complaint::OldExcel | Complaint::OpenDocument => words.exchange_do_save_as(),
             Complaint::Encrypted => words.exchange_do_decrypt(),
             Complaint::LargeFile { .. } | Complaint::ManyRows { .. } | Complaint::ManyCells { .. } => words.exchange_do_split(),
@@ -169,7 +175,8 @@ impl CellError {
             Complaint::NotWhole => words.exchange_do_whole(),
             Complaint::NotMoney => words.exchange_do_money(),
             Complaint::NotYesNo => words.exchange_do_yes_no(),
-            Complaint::UnknownChoice { like, all } => did_you_mean(words, like, words.exchange_one_of(either(words, all))),
+            Complaint::UnknownChoice { like, .. } if !like.is_empty() => did_you_mean(words, like, String::new()),
+            Complaint::UnknownChoice { all, .. } => words.exchange_one_of(either(words, all)),
             Complaint::UnknownMunicipality(like) if !like.is_empty() => did_you_mean(words, like, String::new()),
             Complaint::UnknownMunicipality(_) => words.exchange_do_municipality(),
             Complaint::MixedArea => words.exchange_do_mixed_area(),
@@ -178,7 +185,10 @@ impl CellError {
             Complaint::OrganisationNumber => words.exchange_do_organisation_number(),
             Complaint::Website => words.exchange_do_website(website_example(&self.value)),
             Complaint::Email => words.exchange_do_email(),
-            Complaint::Dangling { kinds, like } => did_you_mean(words, like, words.exchange_do_dangling(kind_names(words, kinds))),
+            Complaint::Dangling { kinds: [], like } => did_you_mean(words, like, words.exchange_do_dangling_anywhere()),
+            Complaint::Dangling { kinds, like } if like.is_empty() => words.exchange_do_dangling(sheet_names(words, kinds)),
+            Complaint::Dangling { kinds, like } => did_you_mean(words, like, words.exchange_do_dangling_otherwise(sheet_names(words, kinds))),
+            Complaint::Commas => words.exchange_do_commas(self.value.split(',').map(str::trim).collect::<Vec<_>>().join("; ")),
             Complaint::WrongKind { .. } => words.exchange_do_wrong_kind(),
             Complaint::Ambiguous(names) => words.exchange_do_ambiguous(either(words, names)),
             Complaint::Several => words.exchange_do_several(),

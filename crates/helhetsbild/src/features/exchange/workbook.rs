@@ -3,7 +3,7 @@
 //! Rows are kept sparse: what is not filled takes no memory, so that a single far cell or a million empty rows cost
 //! nothing. Whatever cannot be read is an error that says what to do; nothing panics and nothing is guessed.
 
-use std::{path::Path, sync::Arc};
+use std::{panic::AssertUnwindSafe, path::Path, sync::Arc};
 
 use domain::date::Date;
 
@@ -108,7 +108,12 @@ impl Workbook {
         let mut draft = Reading::new(limits);
         let read = check_size(name, bytes.len() as u64, limits).and_then(|()| match is_text_file(name) {
             true => folder::read_text(&mut draft, name, &bytes),
-            false => excel::read(&mut draft, name, bytes),
+            false => {
+                // The parser of a damaged file may give up by panicking (a column called ZZZZZZZZZ does it); that is one more
+                // unreadable file, and no reason for the program to stop.
+                let read = std::panic::catch_unwind(AssertUnwindSafe(|| excel::read(&mut draft, name, bytes)));
+                read.unwrap_or_else(|_| Err(CellError::of_file(name, Complaint::Damaged)))
+            }
         });
         draft.workbook.errors.extend(read.err());
         draft.workbook

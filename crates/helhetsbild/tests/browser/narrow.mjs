@@ -1,0 +1,42 @@
+// At 320 px – a small telephone, or a screen enlarged four times – nothing has to be read by scrolling sideways,
+// except wide tables, which scroll within themselves (WCAG 2.2, 1.4.10). And nothing a page asks for comes from elsewhere.
+
+import { address, everyPage } from './pages.mjs';
+import { forEach, story } from './stories.mjs';
+
+export default async function (browser, origin) {
+  const pages = await everyPage(origin);
+  for (const [language, name] of Object.entries({ sv: 'Swedish', en: 'English', ar: 'Arabic' })) {
+    await story(`at 320 px no page scrolls sideways in ${name}, and none complains or asks elsewhere`, async () => {
+      const context = await browser.newContext({ viewport: { width: 320, height: 640 } });
+      const tabs = await Promise.all([context.newPage(), context.newPage()]);
+      const said = [];
+      for (const tab of tabs) {
+        tab.on('console', (message) => said.push(`${tab.url()}: the browser says ${message.text()}`));
+        tab.on('pageerror', (error) => said.push(`${tab.url()}: ${error.message}`));
+        tab.on('request', (request) => request.url().startsWith(origin) || said.push(`${tab.url()} asks for ${request.url()}`));
+      }
+      const faults = await forEach(pages, tabs.length, async (page, number) => {
+        const tab = tabs[number];
+        await tab.goto(address(origin, page, language), { waitUntil: 'load' });
+        const { width, wide } = await tab.evaluate(() => {
+          for (const folded of document.querySelectorAll('details')) folded.open = true;
+          const reach = ({ left, right }) => left < -1 || right > window.innerWidth + 1;
+          const hidden = (element) => element.closest('.scroll, .unseen, .skip, svg, [hidden]') || element.getBoundingClientRect().width === 0;
+          const wide = [...document.body.querySelectorAll('*')].filter((element) => reach(element.getBoundingClientRect()) && !hidden(element));
+          return {
+            width: document.scrollingElement.scrollWidth,
+            wide: wide.slice(0, 3).map((element) => `<${element.localName} class="${element.className}"> ${Math.round(element.getBoundingClientRect().width)} px: ${element.textContent.trim().slice(0, 40)}`),
+          };
+        });
+        const where = `${page.name} ${page.prefix}/${language}${page.path}`;
+        if (width > 320) return [`${where} is ${width} px wide: ${wide.join(' | ')}`];
+        // What reaches outside is cut off even when the page does not scroll.
+        return wide.length ? [`${where} reaches outside: ${wide.join(' | ')}`] : [];
+      });
+      await context.close();
+      // A page that is not there is one of the types; the browser notes its status.
+      return [...faults, ...said.filter((line) => !line.includes('404 (Not Found)'))];
+    });
+  }
+}

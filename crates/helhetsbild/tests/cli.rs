@@ -1,0 +1,130 @@
+//! The command line, as a coordinator meets it.
+
+use std::{
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+fn examples(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name)
+}
+
+/// Runs the program in English; arguments are split at spaces, `{}` stands for the folder.
+fn helhetsbild(folder: &Path, line: &str) -> Output {
+    let folder = folder.to_str().expect("a temporary folder has a plain name");
+    let arguments = line.split(' ').map(|word| word.replace("{}", folder));
+    Command::new(env!("CARGO_BIN_EXE_helhetsbild")).env("LC_ALL", "en_GB.UTF-8").args(arguments).output().expect("the program starts")
+}
+
+fn said(output: &Output) -> String {
+    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+}
+
+fn succeeds(folder: &Path, line: &str) -> String {
+    let output = helhetsbild(folder, line);
+    assert!(output.status.success(), "{line}: {}", said(&output));
+    said(&output)
+}
+
+fn fails(folder: &Path, line: &str) -> String {
+    let output = helhetsbild(folder, line);
+    assert!(!output.status.success(), "{line} should have failed: {}", said(&output));
+    let text = said(&output);
+    assert!(text.contains("error: ") && text.contains("\nhint: "), "an error has a hint: {text}");
+    text
+}
+
+#[test]
+fn a_workbook_becomes_a_data_folder_and_a_second_import_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let import = format!("import {} --data {{}}/data", examples("gavleborg").display());
+    assert!(succeeds(folder.path(), &import).contains("changes stored in gavleborg."));
+    assert!(succeeds(folder.path(), &import).contains("0 changes stored in gavleborg."));
+    assert!(succeeds(folder.path(), "check --data {}/data").contains("0 faults"));
+}
+
+#[test]
+fn an_export_imported_elsewhere_gives_the_same_records() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(folder.path(), &format!("import {} --data {{}}/one", examples("gavleborg").display()));
+    succeeds(folder.path(), "export --data {}/one --out {}/one.xlsx");
+    succeeds(folder.path(), "import {}/one.xlsx --data {}/two");
+    succeeds(folder.path(), "export --data {}/one --out {}/first");
+    succeeds(folder.path(), "export --data {}/two --out {}/second");
+    let mut files = 0;
+    for entry in std::fs::read_dir(folder.path().join("first")).unwrap() {
+        let name = entry.unwrap().file_name();
+        let read = |side: &str| std::fs::read_to_string(folder.path().join(side).join(&name)).unwrap();
+        assert_eq!(read("first"), read("second"), "{}", name.display());
+        files += 1;
+    }
+    assert!(files > 20, "{files} files");
+}
+
+#[test]
+fn an_organisation_gets_its_own_rows_to_correct_and_send_back() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(folder.path(), &format!("import {} --data {{}}/data", examples("vasterbotten").display()));
+    let output = Command::new(env!("CARGO_BIN_EXE_helhetsbild"))
+        .args(["export", "--organisation", "Länsstyrelsen Västerbotten", "--data"])
+        .arg(folder.path().join("data"))
+        .arg("--out")
+        .arg(folder.path().join("own"))
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", said(&output));
+    let calls = std::fs::read_dir(folder.path().join("own")).unwrap().count();
+    assert!(calls > 0 && calls < 20);
+    assert!(succeeds(folder.path(), "import {}/own --data {}/data").contains("0 changes stored"));
+    assert!(fails(folder.path(), "export --organisation Nobody --data {}/data --out {}/x").contains("there is no organisation `Nobody`"));
+}
+
+#[test]
+fn a_dry_run_stores_nothing_and_leaves_no_folder() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = succeeds(folder.path(), &format!("import {} --data {{}}/data --dry-run", examples("vasterbotten").display()));
+    assert!(said.contains("Dry run: nothing was stored."));
+    assert!(!folder.path().join("data").exists());
+}
+
+#[test]
+fn what_is_no_workbook_is_refused_and_nothing_is_left_behind() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("letter.xlsx"), "Hej!").unwrap();
+    assert!(fails(folder.path(), "import {}/letter.xlsx --data {}/data").contains("letter.xlsx"));
+    assert!(!folder.path().join("data").exists());
+    assert!(fails(folder.path(), "import {}/nowhere --data {}/data").contains("does not exist"));
+}
+
+#[test]
+fn bad_cells_are_named_and_reported_in_a_workbook() {
+    let folder = tempfile::tempdir().unwrap();
+    let book = folder.path().join("book");
+    std::fs::create_dir(&book).unwrap();
+    std::fs::write(book.join("partnerskap.csv"), "Nyckel;Titel;Område som nås\nlanet;Länets partnerskap;Gävleborgs län\n").unwrap();
+    std::fs::write(book.join("dokument.csv"), "Nyckel;Titel;Typ\nkalla;En källa;Rapport\n").unwrap();
+    let rows = "Titel;Typ;Källa;Område som nås\nSpråkcafé;Verksamhet;kalla;Gefle\nKörsång;Aktivitet;kalla;Gävle\n";
+    std::fs::write(book.join("insatser.csv"), rows).unwrap();
+    let said = fails(folder.path(), "import {}/book --data {}/data --report {}/report.xlsx");
+    assert!(said.contains("insatser.csv, row 2") && said.contains("Gefle") && said.contains("is not a municipality") && said.contains("Gävle (2180)"), "{said}");
+    assert!(folder.path().join("report.xlsx").metadata().unwrap().len() > 1_000);
+    assert!(!folder.path().join("data").exists());
+
+    let said = succeeds(folder.path(), "import {}/book --data {}/data --accept-good-rows");
+    assert!(said.contains("Initiatives: 1 new"), "the good row is taken: {said}");
+}
+
+#[test]
+fn the_template_can_be_opened_again_and_its_examples_are_not_records() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(folder.path(), "template --out {}/template.xlsx");
+    let said = fails(folder.path(), "import {}/template.xlsx --data {}/data");
+    assert!(!said.contains("template.xlsx:"), "an empty template has no bad cell: {said}");
+}
+
+#[test]
+fn serving_what_is_not_there_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(fails(folder.path(), "serve --data {}/nothing").contains("helhetsbild demo"));
+    assert!(fails(folder.path(), "check --data {}/nothing").contains("is no data folder"));
+}
