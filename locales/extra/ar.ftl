@@ -1,33 +1,145 @@
-### العربية — ترجمة جزئية فوق السويدية
+### العربية، فوق السويدية: أسماء الحقول والسجلات والخيارات، وكلمات الموقع. ما ينقص هنا يظهر بالسويدية.
 
-kind-partnership = الشراكة
+## الحقول
+
+field-activity = النشاط
+field-amount = المبلغ
+field-applicants = فئات المتقدمين
+field-area = المنطقة المشمولة
+field-basis = أساس المعلومة
+field-belongs-to = يخص
+field-cancelled = ملغى
+field-capacity = عدد الأماكن
+field-confirmed = تاريخ التحقق
+field-consequences = الآثار المترتبة
+field-content = المضمون
+field-continued-by = يستمر في
+field-cost = التكلفة على المشارك
+field-count = العدد
+field-decided = موعد القرار
+field-decimals = عدد المنازل العشرية
+field-described = الوصف
+field-done = منجز
+field-duration = المدة
+field-email = البريد الإلكتروني
+field-event = اللقاء
+field-extent = النطاق
+field-figure = القيمة
+field-focus-area-basis = أساس تحديد مجال التركيز
+field-focus-areas = مجال التركيز
+field-form = النوع
+field-function = المنصب
+field-fundings = التمويل
+field-grew-out-of = نشأ من
+field-group = المجموعة
+field-holders = الجهة المكلفة
+field-host-names = أسماء النطاقات
+field-how-to-apply = طريقة المشاركة
+field-invited = المشاركون والمدعوون
+field-key = المفتاح
+field-languages = اللغات
+field-leads = الجهة المسؤولة
+field-least-amount = أدنى مبلغ
+field-legal-basis = الأساس القانوني
+field-lesson = الدرس المستفاد
+field-may-apply = من يحق له التقدم
+field-meetings-per-year = عدد الاجتماعات في السنة
+field-members = الأعضاء
+field-milestones = الخطوات المرحلية
+field-most-amount = أعلى مبلغ
+field-motto = الشعار
+field-name = الاسم
+field-names = الأسماء السابقة
+field-observations = القيم
+field-on = التاريخ
+field-openness = كيف يلتحق الأفراد
+field-organisation = الجهة
+field-organisation-number = رقم المنظمة
+field-outcome = ما آلت إليه المبادرة
+field-part = تمويل جزئي
+field-part-of = جزء من
+field-parties = الأطراف
+field-partners = المشاركون
+field-percent-done = نسبة الإنجاز بالمئة
+field-period = الفترة
+field-persons = تتكوّن من أشخاص
+field-place-held = المكان
+field-places-offered = الأماكن المعروضة
+field-plan = الخطة
+field-planned-participants = عدد المشاركين المخطط له
+field-possible = محتمل
+field-predecessors = ما سبقه
+field-programme = مصدر التمويل
+field-providers = الجهة الممولة
+field-published = تاريخ النشر
+field-publishers = الناشر
+field-purpose = الغرض
+field-quality = جودة البيانات
+field-quick-dates = تواريخ سريعة
+field-reached-participants = عدد المشاركين الفعلي
+field-reaches = يصل إلى
+field-recurs = التكرار
+field-reference-number = رقم القيد
+field-registration-closes = آخر يوم للتسجيل
+field-remark = ملاحظة
+field-renewal = التمديد
+field-responsible = المسؤولون
+field-review-months = عدد الأشهر بين كل تحقق وآخر
+field-role = الدور
+field-serves = يسهم في الأهداف
+field-share = الحصة بالمئة
+field-shown-as-of = اليوم المعروض
+field-signed-on = تاريخ التوقيع
+field-slug = الاسم في عنوان الصفحة
+field-source-place = الموضع في المصدر
+field-sources = المصدر
+field-stage = المرحلة بحسب المصدر
+field-status = الوضع
+field-steward = المسؤول عن المعلومة
+field-substitute = بديل
+field-summary = الملخص
+field-supersedes = يحل محل
+field-target-groups = الفئة المستهدفة
+field-telephone = الهاتف
+field-times = الأوقات
+field-title = العنوان
+field-touches = يؤثر في
+field-unit = وحدة القياس
+field-vacant = شاغر
+field-visibility = من يمكنه الاطلاع
+field-website = الموقع الإلكتروني
+field-year = السنة
+
+## أنواع السجلات: المفرد والجمع
+
+kind-partnership = شراكة
 kinds-partnership = الشراكات
 kind-document = وثيقة
 kinds-document = الوثائق
-kind-organisation = منظمة
-kinds-organisation = المنظمات
+kind-organisation = جهة
+kinds-organisation = الجهات
 kind-phase = مرحلة
 kinds-phase = المراحل
-kind-focus-area = مجال التركيز
+kind-focus-area = مجال تركيز
 kinds-focus-area = مجالات التركيز
-kind-target-group = الفئة المستهدفة
+kind-target-group = فئة مستهدفة
 kinds-target-group = الفئات المستهدفة
 kind-mandate = تكليف
 kinds-mandate = التكليفات
-kind-function = وظيفة
-kinds-function = الوظائف
+kind-function = منصب
+kinds-function = المناصب
 kind-group = مجموعة
 kinds-group = المجموعات
-kind-programme = برنامج تمويل
-kinds-programme = برامج التمويل
+kind-programme = مصدر تمويل
+kinds-programme = مصادر التمويل
 kind-call = منحة متاحة
 kinds-call = المنح المتاحة
 kind-plan = خطة
 kinds-plan = الخطط
 kind-goal = هدف
 kinds-goal = الأهداف
-kind-activity = نشاط الخطة
-kinds-activity = أنشطة الخطة
+kind-activity = نشاط في خطة
+kinds-activity = أنشطة الخطط
 kind-follow-up = متابعة
 kinds-follow-up = المتابعات
 kind-dialogue = حوار
@@ -42,10 +154,168 @@ kind-initiative = مبادرة
 kinds-initiative = المبادرات
 kind-contact = جهة اتصال
 kinds-contact = جهات الاتصال
-kind-notice = ظرف متغير
-kinds-notice = الظروف المتغيرة
+kind-notice = تغيّر في الظروف
+kinds-notice = التغيّرات في الظروف
 kind-indicator = مؤشر
 kinds-indicator = المؤشرات
+
+## الخيارات الثابتة
+
+audience-public = الجميع
+audience-partners = الشراكة
+audience-internal = داخلي
+basis-stated = مذكور في المصدر
+basis-derived = مستنتج من المصدر
+basis-judged = مبني على تقدير
+organisation-form-municipality = بلدية
+organisation-form-county-board = مجلس إدارة المحافظة (länsstyrelse)
+organisation-form-region = إقليم (region) أو مجلس محافظة (landsting)
+organisation-form-state-agency = هيئة حكومية
+organisation-form-civil-society = مجتمع مدني
+organisation-form-folk-high-school = مدرسة شعبية عليا (folkhögskola)
+organisation-form-company = شركة
+organisation-form-housing-company = شركة إسكان
+organisation-form-unit = وحدة
+organisation-form-partnership = الشراكة
+organisation-form-other = غير ذلك
+phase-form-cooperation = تعاون
+phase-form-partnership = شراكة
+phase-form-project = مشروع
+group-form-steering = مجموعة توجيه
+group-form-management = مجموعة قيادة استراتيجية
+group-form-reference = مجموعة مرجعية
+group-form-working = مجموعة عمل
+group-form-network = شبكة
+group-form-forum = منتدى
+group-form-council = مجلس
+group-form-other = غير ذلك
+focus-area-form-focus-area = مجال تركيز
+focus-area-form-operational-area = مجال عمل
+focus-area-form-area = مجال
+focus-area-form-cross-cutting = مشترك بين المجالات
+target-group-form-primary = أساسية
+target-group-form-secondary = قد تكون معنية أيضًا
+target-group-form-named = مذكورة في مبادرة
+document-form-presentation = عرض تقديمي
+document-form-web-page = صفحة إلكترونية
+document-form-advice = إرشادات عامة
+document-form-analysis = تحليل
+document-form-report = تقرير
+document-form-template = نموذج
+document-form-information = معلومات
+document-form-minutes = محضر
+document-form-agreement = اتفاقية
+document-form-plan = خطة
+document-form-other = غير ذلك
+initiative-form-project = مشروع
+initiative-form-pre-study = دراسة تمهيدية
+initiative-form-service = خدمة
+initiative-form-course = دورة
+initiative-form-activity = نشاط
+initiative-form-survey = مسح وحصر
+initiative-form-resource = مورد مشترك
+stage-not-stated = غير مذكور
+stage-idea = فكرة
+stage-applied = قُدّم الطلب
+stage-granted = تمت الموافقة
+stage-planned = مخطط له
+stage-ongoing = جارٍ
+stage-paused = متوقف مؤقتًا
+stage-completed = منتهٍ
+stage-cancelled = ملغى
+status-ongoing = جارٍ
+status-uncertain = غير مؤكد
+status-planned = مخطط له
+status-proposed = مقترح
+status-paused = متوقف مؤقتًا
+status-coming = قادم
+status-open = مفتوح
+status-valid = سارٍ
+status-expiring = ينتهي قريبًا
+status-completed = منتهٍ
+status-closed = مغلق
+status-expired = انتهى سريانه
+status-cancelled = ملغى
+status-not-yet = لم يحن وقته بعد
+reaches-newcomers = الوافدون الجدد
+reaches-staff = الموظفون
+reaches-organisations = الجهات
+openness-anyone = مفتوح للجميع
+openness-referral = عن طريق الإحالة أو التوجيه
+openness-not-for-individuals = ليس للأفراد
+outcome-continues = مستمرة
+outcome-ordinary-work = أصبحت جزءًا من العمل المعتاد
+outcome-ended = توقفت
+party-role-partner = مشارك
+party-role-lead = الجهة المسؤولة
+party-role-co-applicant = شريك في تقديم الطلب
+party-role-funder = ممول
+party-role-signatory = موقّع
+party-role-member = عضو
+party-role-chair = رئيس
+party-role-convener = الداعي إلى الاجتماعات
+party-role-invited = يمكن دعوته
+party-role-process-leader = قائد سير العمل
+programme-form-european-fund = صندوق للاتحاد الأوروبي
+programme-form-state = أموال من الدولة
+programme-form-regional = أموال من الإقليم
+programme-form-county-board-grant = منحة من مجلس إدارة المحافظة
+programme-form-own-money = أموال الأطراف نفسها
+programme-form-other = غير ذلك
+applicant-form-municipalities = البلديات
+applicant-form-regions = الأقاليم
+applicant-form-civil-society = منظمات المجتمع المدني
+applicant-form-state-agencies = الهيئات الحكومية
+applicant-form-education = المدارس ومؤسسات التعليم العالي
+applicant-form-companies = الشركات
+agreement-form-regional = اتفاقية إقليمية
+agreement-form-local-agreement = اتفاقية محلية (LÖK)
+agreement-form-young-people = اتفاقية من أجل الشباب (DUA)
+agreement-form-reception-and-settlement = الاستقبال والسكن
+agreement-form-reception = استقبال اللاجئين
+agreement-form-unaccompanied-children = الأطفال غير المصحوبين بذويهم
+agreement-form-childrens-introduction = تعريف الأطفال والشباب بالمجتمع
+agreement-form-other = غير ذلك
+extent-single = اتفاقية واحدة
+extent-class = نوع من الاتفاقيات
+event-form-meeting = اجتماع
+event-form-dialogue = جلسة حوار
+event-form-conference = مؤتمر
+event-form-training = تدريب
+event-form-network-day = يوم لقاء الشبكة
+event-form-visit = زيارة
+event-form-process = سير عمل
+decision-form-presented = عُرض
+decision-form-anchored = حظي بالتأييد
+decision-form-adopted = اعتُمد
+decision-form-decided = تقرّر
+decision-form-revised = عُدّل
+decision-form-noted = أُخذ العلم به
+plan-form-strategy = استراتيجية
+plan-form-action-plan = خطة عمل
+plan-form-year-plan = خطة سنوية
+goal-form-goal = هدف
+goal-form-motto = شعار
+goal-form-purpose = غرض
+goal-form-national = هدف وطني
+progress-not-stated = غير مذكور
+progress-planned = مخطط له
+progress-ongoing = جارٍ
+progress-late = متأخر
+progress-done = منجز
+progress-stopped = أُوقف
+notice-form-law = قانون أو مرسوم
+notice-form-guidance = إرشادات
+notice-form-funding = أموال
+notice-form-responsibility = المسؤولية والتنظيم
+notice-form-other = غير ذلك
+quality-final = نهائية
+quality-preliminary = أولية
+quality-revised = معدّلة
+quality-missing = غير متوفرة
+quality-suppressed = لا تُعرض لقلة العدد
+
+## كلمات الموقع
 
 own-name = العربية
 product = Helhetsbild
@@ -53,39 +323,50 @@ skip-to-content = انتقل إلى المحتوى
 navigation-label = القائمة الرئيسية
 languages-label = اللغات
 search-label = ابحث في الموقع
-search-placeholder = ابحث عن مبادرة أو مكان أو منحة…
+search-placeholder = ابحث عن مبادرة أو مكان أو منحة …
 search-button = ابحث
 search-everything = ابحث في كل شيء
 nav-picture = الصورة الكاملة
 nav-municipalities = البلديات
 nav-calendar = التقويم
-nav-changes = الجديد والمتغيّر
+nav-changes = الجديد والمعدّل
 nav-timeline = الخط الزمني
 footer-work = العمل
 footer-steering = الخطط والأموال والقرارات
 footer-about = عن الموقع
 footer-neighbours = شراكات أخرى هنا
-footer-note = تأتي المعلومات من مصادر الشراكة نفسها. وما لا يذكره المصدر يظهر على أنه غير مذكور.
+footer-note = تأتي المعلومات من مصادر الشراكة نفسها. وما لا يقوله المصدر يظهر على أنه غير مذكور.
 yes = نعم
 no = لا
 any = الكل
 not-stated = غير مذكور
-not-public = غير معلن
+not-public = غير متاح للعموم
 no-information = لا توجد معلومات
 start-unknown = البداية غير مذكورة
 end-unknown = النهاية غير مذكورة
 end-open = حتى إشعار آخر
-attested = مذكور في المصدر
+attested = ذُكر في المصدر بتاريخ
 area-not-stated = غير مذكور
-area-some-not-named = بعض البلديات (غير مسماة)
+area-some-not-named = بعض البلديات (دون تسميتها)
 area-whole-county = المحافظة كلها
 area-country = البلد كله
+# $day (String)
+# $month (String)
+# $year (String)
 date-day = { $day } { $month } { $year }
+# $month (String)
+# $year (String)
 date-month = { $month } { $year }
-date-between = في وقت ما بين { $from } و { $to }
-date-at-latest = في موعد أقصاه { $day }
-date-at-earliest = ليس قبل { $day }
+# $from (String)
+# $to (String)
+date-between = في وقت ما بين { $from } و{ $to }
+# $day (String)
+date-at-latest = { $day } على أبعد تقدير
+# $day (String)
+date-at-earliest = { $day } على أقرب تقدير
+# $number (String)
 amount-kronor = { $number } كرونة
+# $number (String)
 amount-euro = { $number } يورو
 language-sv = السويدية
 language-en = الإنجليزية
@@ -96,60 +377,109 @@ language-fa = الفارسية والدرية
 language-uk = الأوكرانية
 day-label = اليوم المعروض
 day-today = اليوم
-day-setting = يعرض الموقع الوضع في { $day }. اختر يومًا آخر:
+# $day (String)
+day-setting = يعرض الموقع الوضع كما كان في { $day }. اختر يومًا آخر:
+# $day (String)
 day-asked = ترى ما كان ساريًا في { $day } بحسب ما نعرفه الآن.
-day-is-today = ترى الوضع اليوم { $day }.
-day-not-understood = «{ $text }» ليس يومًا. اكتبه هكذا: 2018-03-09. تعرض الصفحة { $day }.
+# $day (String)
+day-is-today = ترى الوضع اليوم، { $day }.
+# $text (String)
+# $day (String)
+day-not-understood = «{ $text }» ليس تاريخًا صحيحًا. اكتبه هكذا: { "\u200E" }2018-03-09. تعرض الصفحة الوضع في { $day }.
 day-pick = اعرض يومًا آخر
 day-show = اعرض
+# $words (String)
 in-source = في المصدر: «{ $words }»
 start-title = البداية
+# $day (String)
 start-figures = الوضع في { $day }
 start-calls = منح يمكن التقدم إليها
-start-no-calls = لم تكن هناك منح مفتوحة في المصادر في { $day }.
+# $day (String)
+start-no-calls = لم تكن أي منحة في المصادر مفتوحة للتقديم في { $day }.
 start-all-calls = كل المنح
 start-meetings = اللقاءات القادمة
-start-no-meetings = لا توجد لقاءات بعد { $day } في المصادر.
-start-no-plans = لم تكن هناك خطة سارية في { $day } في المصادر.
-start-ongoing = جارٍ الآن
+# $day (String)
+start-no-meetings = لا توجد في المصادر لقاءات بعد { $day }.
+# $day (String)
+start-no-plans = لم تكن أي خطة في المصادر سارية في { $day }.
+start-ongoing = المبادرات الجارية
+# $day (String)
 start-no-ongoing = لم تكن أي مبادرة في المصادر جارية بالتأكيد في { $day }.
 start-all-initiatives = كل المبادرات
 start-to-picture = الصورة الكاملة مع الشرح
 start-all-plans = كل الخطط
-start-all-changes = كل جديد ومتغيّر
+start-all-changes = كل الجديد والمعدّل
 map-title = بلديات المحافظة
-map-caption = يدل الرقم على عدد المبادرات التي تذكر البلدية. لا تُحسب على الخريطة مبادرات المحافظة كلها، لكنها تصل إلى كل بلدية.
+map-caption = يدل الرقم على عدد المبادرات التي تذكر البلدية. المبادرات الموجهة إلى المحافظة كلها لا تُحسب على الخريطة، لكنها تصل إلى كل بلدية.
 map-as-table = البيانات نفسها في جدول
-map-label = { $name }: مبادرات تذكرها { $local }، وتصل إليها { $reached }
-column-local = تذكر البلدية
-column-reached = تصل إلى البلدية
-municipalities-intro = هنا ترى ما يجري في كل بلدية. مبادرات المحافظة كلها تصل إلى الجميع.
-municipalities-none = لم تحدد الشراكة محافظة.
+# $name (String)
+# $local (Number)
+# $reached (Number)
+map-label = { $name }: { $local ->
+        [zero] لا تذكرها أي مبادرة
+        [one] تذكرها مبادرة واحدة
+        [two] تذكرها مبادرتان
+        [few] تذكرها { $local } مبادرات
+       *[other] تذكرها { $local } مبادرة
+    }، { $reached ->
+        [zero] ولا تصل إليها أي مبادرة
+        [one] وتصل إليها مبادرة واحدة
+        [two] وتصل إليها مبادرتان
+        [few] وتصل إليها { $reached } مبادرات
+       *[other] وتصل إليها { $reached } مبادرة
+    }
+column-local = مبادرات تذكر البلدية
+column-reached = مبادرات تصل إلى البلدية
+municipalities-intro = هنا ترى ما يجري في كل بلدية. المبادرات الموجهة إلى المحافظة كلها تصل إلى جميع البلديات.
+municipalities-none = لم تحدد الشراكة أي محافظة.
+# $code (String)
 municipality-intro = رمز البلدية { $code }،
-municipality-no-initiatives = لا توجد مبادرات في المصادر تصل إلى البلدية في هذا اليوم.
-municipality-no-contacts = لا توجد جهة اتصال محددة للبلدية.
+municipality-no-initiatives = لا توجد في المصادر مبادرات تصل إلى البلدية في هذا اليوم.
+municipality-no-contacts = لم تُذكر جهة اتصال للبلدية.
 municipality-no-agreements = لا توجد معلومات عن اتفاقيات في البلدية.
-municipality-no-events = لا توجد لقاءات قادمة تخص البلدية.
-municipality-no-groups = لا توجد مجموعات في المصادر تذكر البلدية.
+municipality-no-events = لا توجد لقاءات تخص البلدية في الأيام القادمة.
+municipality-no-groups = لا توجد في المصادر مجموعات تذكر البلدية.
 facet-municipality = البلدية
 facet-lead = الجهة المسؤولة
 intro-initiatives = مشاريع وخدمات ودورات وأنشطة: من يفعل ماذا وأين ولمن وبأموال من.
-intro-calls = أموال يمكن التقدم إليها، ومن يحق له التقدم، وآخر موعد.
-intro-agreements = اتفاقيات بين الأطراف في المحافظة. «لا توجد معلومات» تعني أن أحدًا لم يجب، لا أن الاتفاقية غير موجودة.
-intro-contacts = من يجيب عن ماذا ولأي بلدية. تُذكر الوظائف لا الأشخاص.
-intro-focus-areas = المجالات التي اختارت الشراكة العمل فيها، وتختلف من سنة إلى أخرى.
-intro-target-groups = الفئات التي يستهدفها العمل كما تحددها المصادر.
+intro-calls = أموال يمكن التقدم بطلب للحصول عليها، ومن يحق له التقدم، وآخر يوم لتقديم الطلب.
+intro-agreements = اتفاقيات بين أطراف في المحافظة. «لا توجد معلومات» تعني أن أحدًا لم يجب، لا أن الاتفاقية غير موجودة.
+intro-contacts = من يجيب عن ماذا ولأي بلدية. تُذكر هنا المناصب لا الأشخاص.
+intro-focus-areas = المجالات التي اختارت الشراكة العمل فيها، وهي تختلف من سنة إلى أخرى.
+intro-target-groups = الفئات التي يوجَّه إليها العمل، كما تحددها المصادر.
 intro-organisations = كل من ورد ذكره في العمل: بلديات وهيئات ومدارس وجمعيات وشركات.
-intro-groups = مجموعات التوجيه والعمل والشبكات.
+intro-groups = مجموعات التوجيه ومجموعات العمل والشبكات.
 intro-plans = استراتيجيات وخطط عمل وخطط سنوية بأهدافها وأنشطتها.
-intro-notices = ما يتغير حول العمل، ومتى، وما يترتب عليه.
+intro-notices = ما يتغير حول العمل، ومتى يبدأ التغيير، وما يترتب عليه.
 intro-indicators = أرقام لكل بلدية وسنة من الإحصاءات الرسمية.
 intro-documents = الوثائق التي تأتي منها المعلومات.
-intro-functions = وظائف يمكن دعوتها أو سؤالها، وهي نفسها في عدة بلديات.
-list-all = { $count } سجل
-list-found = { $count } نتيجة
-list-hidden = اعرض أيضًا { $count } منتهية أو لم تبدأ بعد في هذا اليوم
-list-with-history = بما فيها المنتهية
+intro-functions = مناصب يمكن دعوة أصحابها أو سؤالهم، وهي نفسها في عدة بلديات.
+# $count (Number)
+list-all = { $count ->
+        [zero] لا توجد سجلات
+        [one] سجل واحد
+        [two] سجلان
+        [few] { $count } سجلات
+        [many] { $count } سجلًا
+       *[other] { $count } سجل
+    }
+# $count (Number)
+list-found = { $count ->
+        [zero] لا شيء يطابق اختيارك
+        [one] نتيجة واحدة
+        [two] نتيجتان
+        [few] { $count } نتائج
+       *[other] { $count } نتيجة
+    }
+# $count (Number)
+list-hidden = { $count ->
+        [one] اعرض أيضًا سجلًا واحدًا منتهيًا أو لم يحن وقته بعد في هذا اليوم
+        [two] اعرض أيضًا سجلين منتهيين أو لم يحن وقتهما بعد في هذا اليوم
+        [few] اعرض أيضًا { $count } سجلات منتهية أو لم يحن وقتها بعد في هذا اليوم
+        [many] اعرض أيضًا { $count } سجلًا منتهيًا أو لم يحن وقته بعد في هذا اليوم
+       *[other] اعرض أيضًا { $count } سجل منتهٍ أو لم يحن وقته بعد في هذا اليوم
+    }
+list-with-history = بما في ذلك المنتهية
 list-search = ابحث في القائمة
 list-search-label = ابحث في القائمة
 list-narrow = تضييق القائمة
@@ -160,10 +490,11 @@ chosen-remove = إزالة
 sort-label = رتّب حسب
 sort-title = العنوان
 sort-start = البداية
-sort-changed = آخر تغيير
-as-csv = تنزيل CSV
+sort-changed = آخر تعديل
+as-csv = تنزيل بصيغة CSV
 pages-label = الصفحات
 page-word = صفحة
+# $count (String)
 show-all = اعرض الكل ({ $count })
 crumbs-label = أنت هنا
 record-facts = البيانات
@@ -171,99 +502,136 @@ record-about = عن هذا السجل
 record-source = المصدر
 record-own-source = الوثيقة نفسها مصدر.
 record-missing = غير مذكور في المصدر
-record-history = التغييرات
+record-history = التعديلات
+# $kind (String)
+# $field (String)
 related-heading = { $kind } ({ $field })
-related-more = … و{ $count } أخرى.
+# $count (String)
+related-more = … و{ $count } غيرها.
 missing-start = تاريخ البدء
 missing-end = تاريخ الانتهاء
-history-entered = أُدخل
-history-changed = عُدّل
-history-withdrawn = سُحب
-history-restored = استُعيد
+history-entered = (إضافة)
+history-changed = (تعديل)
+history-withdrawn = (سحب)
+history-restored = (استعادة)
 withdrawn-title = سُحب السجل
-withdrawn-text = كان السجل هنا لكن سحبه المسؤول عنه.
+withdrawn-text = كان السجل موجودًا هنا، لكن الجهة المسؤولة عنه سحبته.
 chain-within = جزء من
-chain-parts = أجزاؤه
+chain-parts = الأجزاء
 chain-before = نشأ من
 chain-after = أدى إلى
+# $day (String)
 fresh-checked = تم التحقق في { $day }
+# $day (String)
 fresh-from-source = بحسب مصدر حتى { $day }
+# $known (String)
 fresh-stale = { $known } – قد يكون قديمًا
-fresh-unknown = لم يُتحقق منه
+fresh-unknown = لم يتم التحقق
 stale-short = المعلومة قديمة وربما تغيرت.
 agreements-overview = نظرة عامة على المحافظة
-agreements-nothing = لا تذكر المصادر أي اتفاقية محلية بعينها، لذلك تظهر «لا توجد معلومات» في كل مكان.
+agreements-nothing = لا تذكر المصادر أي اتفاقية محلية بعينها. لذلك تظهر عبارة «لا توجد معلومات» في كل مكان.
 contacts-look-up = من يجيب؟
 contacts-question = سؤال عن
 contacts-show = اعرض جهات الاتصال
+# $title (String)
 chart-label = رسم بياني: { $title }
-indicator-empty = لم تُدخل قيم بعد.
-picture-intro = ما يجري من أجل الوافدين الجدد في كل مجال وبلدية في { $day }. تقود كل خانة إلى المبادرات وراءها.
+indicator-empty = لم تُدخل أي قيم بعد.
+# $day (String)
+picture-intro = ما يجري من أجل الوافدين الجدد في كل مجال وبلدية في { $day }. تقود كل خانة إلى المبادرات التي وراءها.
+# $day (String)
 picture-caption = مجال التركيز والبلدية في { $day }
-picture-empty = لم يكن أي مجال تركيز ساريًا في { $day }. اختر يومًا آخر أعلاه.
-picture-outside = { $count } مبادرة جارية أو مخططة في ذلك اليوم لا تظهر في أي خانة لأن المصدر لا يذكر لها مجالًا.
+# $day (String)
+picture-empty = لم يكن أي مجال تركيز في المصادر ساريًا في { $day }. اختر يومًا آخر أعلاه.
+# $count (String)
+picture-outside = هناك مبادرات كانت جارية أو مخططًا لها في ذلك اليوم ولا تظهر في أي خانة، لأن المصدر لا يذكر لها مجال تركيز. عددها: { $count }.
 legend = مفتاح الرموز
-state-local = عمل في البلدية
-state-county-wide = عمل للمحافظة كلها
-state-planned = مخطط
+state-local = مبادرة في البلدية
+state-county-wide = مبادرة للمحافظة كلها
+state-planned = مخطط لها
 state-uncertain = غير مؤكد
-cell-label = { $area }، { $municipality }: { $state }، { $count }
+# $area (String)
+# $municipality (String)
+# $state (String)
+# $count (Number)
+cell-label = { $area }، { $municipality }: { $state }، { $count ->
+        [zero] لا مبادرات
+        [one] مبادرة واحدة
+        [two] مبادرتان
+        [few] { $count } مبادرات
+       *[other] { $count } مبادرة
+    }
 how-we-count = كيف نحسب
-how-covered = تُعد الخانة مغطاة عندما يكون هناك عمل جارٍ في ذلك اليوم يصل إلى الوافدين الجدد ويمكن للفرد الالتحاق به. ويُحسب عمل المحافظة كلها في كل بلدية.
-how-uncertain = «غير مؤكد» يعني أن تواريخ المصدر غير دقيقة أو قديمة، أو أنه يقول «بعض البلديات» دون تسميتها.
-how-white-spot = «لا توجد معلومات» لا تعني فراغًا. لا نقول فراغًا إلا إذا أكدت البلدية نفسها أنه لا يوجد شيء.
-timeline-intro = كل المبادرات التي لها زمن معروف. الشريط ذو الحافة المتقطعة له بداية أو نهاية لا يذكرها المصدر.
-timeline-empty = لا توجد مبادرات لها زمن معروف.
-timeline-undated = { $count } مبادرة بلا زمن في المصدر.
+how-covered = تُعد الخانة مغطاة عندما تكون هناك مبادرة جارية في ذلك اليوم تصل إلى الوافدين الجدد ويمكن للفرد الالتحاق بها. والمبادرة الموجهة إلى المحافظة كلها تُحسب في كل بلدية.
+how-uncertain = «غير مؤكد» تعني أن تواريخ المصدر غير دقيقة أو قديمة، أو أن المصدر يقول «بعض البلديات» دون أن يسميها.
+how-white-spot = «لا توجد معلومات» لا تعني أن هناك نقصًا. لا نقول إن هناك نقصًا إلا بعد أن تؤكد البلدية نفسها أنه لا يوجد شيء.
+timeline-intro = كل المبادرات التي يُعرف شيء عن فترتها. الشريط ذو الحافة المتقطعة له بداية أو نهاية لا يذكرها المصدر.
+timeline-empty = لا توجد مبادرات معروفة الفترة.
+# $count (String)
+timeline-undated = عدد المبادرات التي لا يذكر المصدر فترتها: { $count }.
+# $month (String)
 calendar-title-month = التقويم { $month }
-calendar-intro = لقاءات ومؤتمرات وآخر مواعيد التقديم.
+calendar-intro = لقاءات ومؤتمرات وآخر أيام تقديم الطلبات.
 calendar-months = الأشهر
+# $month (String)
 calendar-empty = لا تذكر المصادر شيئًا في { $month }.
+# $month (String)
 calendar-some-time = في وقت ما في { $month }
 calendar-without-date = بلا تاريخ في المصدر
 calendar-all = كل اللقاءات في قائمة
-changes-title = الجديد والمتغيّر في الموقع
-changes-intro = ما أُدخل وعُدّل هنا، الأحدث أولًا. ولا يدل على وقت حدوثه في الواقع.
-changes-empty = لم يُدخل شيء بعد.
+changes-title = الجديد والمعدّل في الموقع
+changes-intro = ما أُضيف إلى الموقع وما عُدّل فيه، الأحدث أولًا. ولا يدل ذلك على وقت حدوث الأمر في الواقع.
+changes-empty = لم يُضف شيء بعد.
 changes-by-form = عُدّل في الموقع
-changes-older = التغييرات الأقدم موجودة في صفحة كل سجل.
+changes-older = التعديلات الأقدم موجودة في صفحة كل سجل.
 search-title = البحث
+# $words (String)
 search-title-for = البحث: { $words }
-search-found = { $count } نتيجة لـ«{ $words }».
+# $words (String)
+# $count (Number)
+search-found = { $count ->
+        [zero] لا توجد نتائج للبحث عن «{ $words }»
+        [one] نتيجة واحدة للبحث عن «{ $words }»
+        [two] نتيجتان للبحث عن «{ $words }»
+        [few] { $count } نتائج للبحث عن «{ $words }»
+       *[other] { $count } نتيجة للبحث عن «{ $words }»
+    }.
+# $words (String)
 search-nothing = لا شيء هنا يحتوي على «{ $words }».
-search-corrected = لا شيء يحتوي على «{ $words }» لذلك بحثنا عن كلمة قريبة.
+# $words (String)
+search-corrected = لا شيء يحتوي على «{ $words }»، لذلك بحثنا عن كلمة قريبة منها.
 search-place = صفحة البلدية:
-search-suggestions = هل تقصد
+search-suggestions = هل تقصد:
 search-help = جرّب كلمة أقصر أو أكثر شيوعًا، أو استخدم القوائم في أسفل الصفحة.
-search-invite = اكتب ما تبحث عنه. يتعامل البحث مع تصريفات الكلمات والأخطاء الصغيرة.
+search-invite = اكتب ما تبحث عنه. يتعامل البحث تلقائيًا مع تصريفات الكلمات والكلمات المركبة والأخطاء الإملائية الصغيرة.
 about-title = عن الموقع
 about-lead = هنا تعرض الشراكة من يفعل ماذا من أجل اندماج الوافدين الجدد، وأين ولمن وبأموال من وإلى متى، وأين لم يجب أحد.
 about-reading = كيف تقرأ المعلومات
-about-unknown = ما لا يقوله المصدر يظهر على أنه غير مذكور. نحن لا نخمّن. وما استُنتج أو قُدّر فهو معلَّم.
-about-dates = التواريخ دقيقة بقدر دقة المصدر وتظهر بكلماته. يمكنك عرض الموقع كله ليوم آخر من أسفل كل صفحة.
-about-fresh = يعرض كل سجل متى كان آخر علم بصحته. وتُعلَّم المعلومات القديمة.
-about-persons = تُذكر الوظائف لا الأشخاص. لا يستخدم الموقع ملفات تعريف الارتباط ولا يتتبع الزوار.
+about-unknown = ما لا يقوله المصدر يظهر على أنه غير مذكور. نحن لا نخمّن. وما استُنتج أو قُدّر توضع عليه علامة.
+about-dates = التواريخ دقيقة بقدر دقة المصدر وتظهر بكلماته، مثل «hösten 2017» (خريف 2017). يمكنك عرض الموقع كله ليوم آخر من أسفل كل صفحة.
+about-fresh = يبيّن كل سجل متى كان آخر علم بصحته. وتوضع علامة على المعلومات القديمة.
+about-persons = تُذكر هنا المناصب لا الأشخاص. لا يستخدم الموقع ملفات تعريف الارتباط (cookies) ولا يقيس الزيارات.
 about-holds = ما يوجد هنا
 about-kind = النوع
 about-number = العدد
 about-sources = المصادر
 about-map = الخريطة
-about-map-text = حدود البلديات مبنية على بيانات مفتوحة من هيئة الإحصاء السويدية، بصورة مبسطة.
+about-map-text = حدود البلديات مبنية على بيانات مفتوحة من هيئة الإحصاء السويدية (SCB)، بصورة مبسطة.
 accessibility-title = بيان إمكانية الوصول
-accessibility-lead = تريد { $name } أن يتمكن الجميع من استخدام الموقع. هنا نبين مدى استيفائه لقانون إمكانية الوصول.
-accessibility-how = ما مدى إمكانية الوصول؟
-accessibility-conformance = الموقع متوافق جزئيًا مع القانون، وهو مبني وفق WCAG 2.2 مستوى AA.
+# $name (String)
+accessibility-lead = تريد { $name } أن يتمكن الجميع من استخدام الموقع. هنا نبيّن مدى استيفائه لقانون إمكانية الوصول إلى الخدمات العامة الرقمية.
+accessibility-how = ما مدى إمكانية الوصول إلى الموقع؟
+accessibility-conformance = الموقع متوافق جزئيًا مع القانون. وهو مبني وفق معيار WCAG 2.2 بمستوى AA.
 accessibility-known = أوجه القصور المعروفة
-accessibility-known-language = كثير من النصوص متاح بالسويدية فقط حتى عند القراءة بلغة أخرى، وهي معلَّمة لكي يغيّر قارئ الشاشة صوته.
+accessibility-known-language = كثير من النصوص متاح بالسويدية فقط حتى عندما تقرأ بلغة أخرى. وهي معلَّمة لكي يغيّر قارئ الشاشة صوته.
 accessibility-known-map = في الخريطة مساحات صغيرة. البيانات نفسها موجودة دائمًا في جدول بجانبها.
 accessibility-tested = كيف اختُبر الموقع
-accessibility-method = يُختبر كل نوع من الصفحات آليًا بأداة axe في الوضعين الفاتح والداكن وبالعربية مع كل إصدار. ولا تزال مراجعة شخص مستقل منتظرة.
+accessibility-method = يُختبر كل نوع من الصفحات آليًا بأداة axe في الوضعين الفاتح والداكن وبالعربية مع كل إصدار جديد. ولم تُجرَ بعد مراجعة من شخص مستقل.
 accessibility-report = ساعدنا على التحسين
-accessibility-report-text = أخبر الشراكة إذا تعذر استخدام شيء أو احتجت إلى المحتوى بطريقة أخرى:
+accessibility-report-text = تواصل مع الشراكة إذا تعذر استخدام شيء ما أو إذا احتجت إلى المحتوى بطريقة أخرى:
 accessibility-supervisor = الرقابة
-accessibility-supervisor-text = تتولى هيئة الإدارة الرقمية (Digg) الرقابة. يمكنك الإبلاغ عن القصور إليها:
-not-found-title = لا توجد هذه الصفحة
-not-found-text = لا يقود العنوان إلى شيء، وربما كُتب خطأ.
+accessibility-supervisor-text = تتولى هيئة الإدارة الرقمية (Digg) الرقابة. يمكنك إبلاغها بأوجه القصور:
+not-found-title = هذه الصفحة غير موجودة
+not-found-text = لا يقود العنوان إلى أي صفحة. ربما كُتب خطأ.
 not-found-guesses = هل تقصد واحدة من هذه؟
 not-found-start = إلى صفحة البداية
 month-1 = يناير
@@ -278,85 +646,45 @@ month-9 = سبتمبر
 month-10 = أكتوبر
 month-11 = نوفمبر
 month-12 = ديسمبر
-weekday-1 = الاثنين
-weekday-2 = الثلاثاء
-weekday-3 = الأربعاء
-weekday-4 = الخميس
-weekday-5 = الجمعة
-weekday-6 = السبت
-weekday-7 = الأحد
+# يعرض التقويم أول حرفين من الاسم، لذلك تُكتب الأيام دون «ال».
+weekday-1 = اثنين
+weekday-2 = ثلاثاء
+weekday-3 = أربعاء
+weekday-4 = خميس
+weekday-5 = جمعة
+weekday-6 = سبت
+weekday-7 = أحد
 
-field-form = النوع
-field-status = الوضع
-field-focus-areas = مجال التركيز
-field-target-groups = الفئة المستهدفة
-field-fundings = التمويل
-field-languages = اللغات
-field-leads = الجهة المسؤولة
-field-period = الزمن
-field-area = المنطقة المشمولة
-field-partners = المشاركون
-field-members = الأعضاء
-field-parties = الأطراف
-field-summary = الملخص
-field-title = العنوان
-field-organisation = المنظمة
-field-email = البريد الإلكتروني
-field-telephone = الهاتف
-field-website = الموقع الإلكتروني
-field-providers = الممول
-field-applicants = من يحق له التقدم
-field-may-apply = من يمكنه التقدم
-field-programme = برنامج التمويل
-field-group = المجموعة
-field-on = التاريخ
-field-place-held = المكان
-field-part-of = جزء من
-field-grew-out-of = نشأ من
-field-continued-by = استمر في
-field-reaches = يصل إلى
-field-openness = كيفية الالتحاق
-field-duration = المدة
-field-places-offered = الأماكن
-field-lesson = الدرس المستفاد
-field-source-place = الموضع في المصدر
-field-times = الأوقات
-field-motto = الشعار
-field-invited = المشاركون والمدعوون
-field-belongs-to = يتبع
-field-observations = القيم
-field-plan = الخطة
-field-holders = صاحب التكليف
-field-publishers = الناشر
-field-published = تاريخ النشر
-field-consequences = النتائج
-field-stage = المرحلة بحسب المصدر
-status-ongoing = جارٍ
-status-uncertain = غير مؤكد
-status-planned = مخطط
-status-proposed = مقترح
-status-paused = متوقف مؤقتًا
-status-coming = قادم
-status-open = مفتوح
-status-valid = سارٍ
-status-expiring = ينتهي قريبًا
-status-completed = منتهٍ
-status-closed = مغلق
-status-expired = انتهت صلاحيته
-status-cancelled = ملغى
-status-not-yet = ليس بعد
-initiative-form-project = مشروع
-initiative-form-pre-study = دراسة تمهيدية
-initiative-form-service = خدمة
-initiative-form-course = دورة
-initiative-form-activity = نشاط
-initiative-form-survey = استبيان
-initiative-form-resource = مورد مشترك
-reaches-newcomers = الوافدون الجدد
-reaches-staff = الموظفون
-reaches-organisations = المنظمات
-party-role-partner = يشارك
-party-role-member = عضو
-party-role-invited = يمكن دعوته
-basis-derived = مستنتج من المصدر
-basis-judged = بالتقدير
+## الصورة الكاملة: المصفوفة والفراغات والنهايات
+
+kind-confirmation = تأكيد
+kinds-confirmation = التأكيدات
+field-agreement-form = نوع الاتفاقية
+field-need-indicator = مؤشر الحاجة
+confirmation-form-nothing-exists = لا يوجد شيء
+confirmation-form-not-applicable = لا ينطبق
+agreement-missing = غير موجودة (مؤكد)
+side-area-municipality = مجال التركيز والبلدية
+side-group-municipality = الفئة المستهدفة والبلدية
+side-area-group = مجال التركيز والفئة المستهدفة
+side-label = اعرض الصورة حسب
+state-white-spot = فراغ (مؤكد)
+state-not-applicable = لا ينطبق (مؤكد)
+mark-stale = معلومات قديمة
+mark-overlapping = عدة مبادرات محلية
+white-spots = الفراغات المؤكدة
+white-spots-none = لم تؤكد أي بلدية وجود فراغ في { $day }. ولا يعني ذلك أن كل شيء مغطى: أدناه ترى أين لم يجب أحد.
+white-spots-weighed = الحاجة الأكبر أولًا، بحسب { $indicator }.
+white-spots-unweighed = لم تختر الشراكة مقياسًا للحاجة، لذلك يتساوى الجميع.
+silences = هنا لم يجب أحد
+silences-none = لكل خانة معلومات.
+need-figure = الحاجة { $figure } ({ $year })
+cliffs = ينتهي دون استمرار
+cliffs-intro = مبادرات تنتهي هي أو أموالها خلال اثني عشر شهرًا دون أن يليها شيء.
+cliffs-none = لا شيء في المصادر ينتهي دون استمرار خلال اثني عشر شهرًا من { $day }. كثير من المبادرات لا نهاية مذكورة لها.
+cliff-work = تنتهي المبادرة
+cliff-funding = ينتهي التمويل
+column-ends = ما الذي ينتهي
+column-when = متى
+start-gaps-line = الفراغات المؤكدة: { $spots }. الخانات التي لم يجب فيها أحد: { $silences }.
+start-cliffs-line = المبادرات التي تنتهي دون استمرار خلال اثني عشر شهرًا: { $count }.

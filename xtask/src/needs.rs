@@ -108,3 +108,29 @@ fn is_current(folder: &Path) -> bool {
         _ => false,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(path: &str) -> String {
+        fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+    }
+
+    #[test]
+    fn the_npm_packages_are_pinned_and_tied_to_no_registry() {
+        let lock = read("crates/helhetsbild/tests/browser/package-lock.json");
+        assert!(!lock.contains("://") && !lock.contains("\"resolved\""), "npm wrote where it fetched from: keep omit-lockfile-registry-resolved=true in .npmrc");
+        let wanted = read("crates/helhetsbild/tests/browser/package.json");
+        for name in ["axe-core", "playwright-core"] {
+            let version = wanted.split_once(&format!("\"{name}\": \"")).and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default();
+            assert!(version.starts_with(|first: char| first.is_ascii_digit()), "{name} {version:?} is no exact version");
+            assert!(lock.contains(&format!("\"version\": \"{version}\"")), "the lock file has another {name} than {version}");
+        }
+    }
+
+    #[test]
+    fn ci_runs_what_a_person_runs() {
+        assert!(read(".ci/run").lines().last().is_some_and(|line| line == "cargo xtask test"));
+    }
+}

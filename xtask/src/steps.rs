@@ -51,18 +51,23 @@ pub fn test(arguments: &Test) -> Outcome {
         say("Running the examples in the documentation");
         run(&mut cargo(["test", "--workspace", "--doc"])).hint("the output above names the example; run it alone with: cargo test --doc -p CRATE")?;
     }
+    let compiles = "the compiler says above what is wrong";
+    let failed = "one test alone: cargo xtask test NAME; if pages were meant to change: UPDATE_SNAPSHOTS=1 cargo xtask test browser";
     if has_nextest() {
-        say("Building and running the tests (cargo nextest run --workspace)");
-        let failed = "one test alone: cargo xtask test NAME; new snapshots of pages: UPDATE_SNAPSHOTS=1 cargo xtask test browser";
+        say("Building the tests");
+        run(&mut cargo(["nextest", "run", "--workspace", "--no-run"])).hint(compiles)?;
+        say("Running the tests (cargo nextest run --workspace)");
         return run(cargo(["nextest", "run", "--workspace"]).args(&arguments.filters)).hint(failed);
     }
-    say("Building and running the tests (cargo test --workspace; cargo-nextest is not installed, which would be faster)");
+    say("Building the tests");
+    run(&mut cargo(["test", "--workspace", "--lib", "--bins", "--tests", "--no-run"])).hint(compiles)?;
+    say("Running the tests (cargo test --workspace; cargo-nextest, which is faster, is not installed)");
     let mut tests = cargo(["test", "--workspace", "--lib", "--bins", "--tests", "--no-fail-fast"]);
     // cargo test takes one filter; more are given to the test programs.
     if !arguments.filters.is_empty() {
         tests.arg("--").args(&arguments.filters);
     }
-    run(&mut tests).hint("one test alone: cargo xtask test NAME")
+    run(&mut tests).hint(failed)
 }
 
 /// Checks the code with clippy.

@@ -7,21 +7,12 @@
 mod county;
 mod http;
 mod machine;
+mod measures;
 mod nginx;
 mod process;
 mod random;
 mod report;
 mod workbook;
-
-mod measures {
-    pub(crate) mod import;
-    pub(crate) mod pages;
-    pub(crate) mod search;
-    pub(crate) mod serving;
-    pub(crate) mod start;
-    pub(crate) mod weight;
-    pub(crate) mod write;
-}
 
 use std::{path::PathBuf, process::ExitCode};
 
@@ -74,6 +65,7 @@ pub(crate) struct Bench {
     pub(crate) report: Report,
     pub(crate) county: County,
     pub(crate) folder: tempfile::TempDir,
+    pub(crate) seed: u64,
     pub(crate) seconds: u32,
     pub(crate) full: bool,
 }
@@ -97,6 +89,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
         report: Report::default(),
         county: County::new(arguments.seed),
         folder: folder.context("a folder to measure in")?,
+        seed: arguments.seed,
         seconds: arguments.seconds,
         full: arguments.full,
     };

@@ -287,6 +287,13 @@ choice! {
         /// Something else.
         Other = "annan",
     }
+    /// What a municipality confirms.
+    ConfirmationForm {
+        /// Nothing of the sort exists.
+        NothingExists = "inget-finns",
+        /// It does not apply to the municipality.
+        NotApplicable = "inte-aktuellt",
+    }
     /// Whether a record stands for one agreement or for a class of agreements that a source mentions.
     Extent {
         /// One agreement.

@@ -1,6 +1,7 @@
 //! The kinds of record. Each has a file of its own; this list makes them one type.
 
 mod agreement;
+mod confirmation;
 mod event;
 mod funding;
 mod group;
@@ -13,6 +14,7 @@ mod plan;
 mod subject;
 
 pub use agreement::*;
+pub use confirmation::*;
 pub use event::*;
 pub use funding::*;
 pub use group::*;
@@ -181,6 +183,7 @@ kinds! {
     Contact: "contact", 1, 12, period;
     Notice: "notice", 1, 12, timeless;
     Indicator: "indicator", 1, 12, timeless;
+    Confirmation: "confirmation", 1, 12, period;
 }
 
 /// A kind's own struct.

@@ -32,10 +32,10 @@ pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each name is explained by the doc comment of the field that carries it")]
 pub enum FieldKey {
-    Activity, Amount, Applicants, Area, Basis, BelongsTo, Cancelled, Capacity, Confirmed, Consequences, Content, ContinuedBy,
+    Activity, AgreementForm, Amount, Applicants, Area, Basis, BelongsTo, Cancelled, Capacity, Confirmed, Consequences, Content, ContinuedBy,
     Cost, Count, Decided, Decimals, Described, Done, Duration, Email, Event, Extent, Figure, FocusAreaBasis, FocusAreas, Form,
     Function, Fundings, GrewOutOf, Group, Holders, HostNames, HowToApply, Invited, Key, Languages, Leads, LeastAmount,
-    LegalBasis, Lesson, MayApply, MeetingsPerYear, Members, Milestones, MostAmount, Motto, Name, Names, Observations, On,
+    LegalBasis, Lesson, MayApply, MeetingsPerYear, Members, Milestones, MostAmount, Motto, Name, Names, NeedIndicator, Observations, On,
     Openness, Organisation, OrganisationNumber, Outcome, Part, PartOf, Parties, Partners, PercentDone, Period, Persons,
     PlaceHeld, PlacesOffered, Plan, PlannedParticipants, Possible, Predecessors, Programme, Providers, Published, Publishers,
     Purpose, Quality, QuickDates, ReachedParticipants, Reaches, Recurs, ReferenceNumber, RegistrationCloses, Remark, Renewal,

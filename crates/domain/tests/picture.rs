@@ -4,20 +4,23 @@ mod common;
 
 use common::{body, find, id, municipality, named, period, whole_county, world};
 use domain::{
-    choices::{Choice, Extent, Reaches, Stage, Status},
+    choices::{Choice, ConfirmationForm, Extent, Reaches, Stage, Status},
     date::Date,
     id::Ref,
-    kinds::{Agreement, FocusArea, Initiative},
+    kinds::{Agreement, Confirmation, FocusArea, Funding, Indicator, Initiative, Observation},
     picture::{
         agreements::{Cell as AgreementCell, overview},
         catalogue::{Catalogue, Question, Sort},
         chain::chain,
-        coverage::{Cell, State, behind, matrix},
+        cliffs::{AHEAD_MONTHS, Ending, cliffs},
+        compare::{Edit, Turn, between_days, between_worlds},
+        coverage::{Cell, Heading, Side, State, behind, covers, matrix},
         facet::{Facet, FacetValue},
         freshness::{Freshness, freshness},
         status::{is_in_picture, status},
+        white_spots::gaps,
     },
-    place::Area,
+    place::{Area, Reach},
     record::Kind,
     world::World,
 };
@@ -44,14 +47,19 @@ fn county_wide_work_covers_every_municipality_and_unnamed_ones_none_for_certain(
         work("bred", whole_county(), Stage::Ongoing, attested()),
         work("vissa", Area::SomeNotNamed, Stage::Ongoing, attested()),
     ]);
-    let matrix = matrix(&world, DAY);
-    assert_eq!((matrix.focus_areas.len(), matrix.municipalities.len()), (1, 10));
-    for (cell, place) in matrix.cells[0].iter().zip(&matrix.municipalities) {
+    let matrix = by_area(&world);
+    assert_eq!((matrix.rows.len(), matrix.columns.len()), (1, 10));
+    for (row, column, cell) in matrix.each() {
+        let Heading::Municipality(place) = column else { panic!("a municipality") };
         let local = usize::from(place.name == "Gävle");
-        assert_eq!(*cell, Cell { local, county_wide: 1, planned: 0, uncertain: 1 }, "{}", place.name);
-        assert_eq!(behind(&world, DAY, id(Kind::FocusArea, "sfi"), place).len(), cell.count());
+        assert_eq!(*cell, Cell { local, county_wide: 1, uncertain: 1, ..Cell::default() }, "{}", place.name);
+        assert_eq!(behind(&world, DAY, row, column).len(), cell.count());
     }
-    assert_eq!(matrix.cells[0].iter().filter(|cell| cell.state() == State::Local).count(), 1);
+    assert_eq!(matrix.each().filter(|(_, _, cell)| cell.state() == State::Local).count(), 1);
+}
+
+fn by_area(world: &World) -> domain::picture::coverage::Matrix {
+    matrix(world, DAY, Side::FocusArea, Side::Municipality)
 }
 
 #[test]
@@ -65,7 +73,91 @@ fn work_for_staff_covers_nothing() {
         ..Initiative::default()
     };
     let world = world([sfi(), body("personal", "Studiedagar", staff)]);
-    assert!(matrix(&world, DAY).cells[0].iter().all(|cell| cell.state() == State::NoInformation));
+    assert!(by_area(&world).each().all(|(_, _, cell)| cell.state() == State::NoInformation));
+}
+
+fn confirmation(key: &str, form: ConfirmationForm, places: &[&str]) -> domain::kinds::Body {
+    let focus_areas = vec![Ref::to(id(Kind::FocusArea, "sfi"))];
+    body(key, key, Confirmation { form, area: named(places), focus_areas, period: period("", "", "maj 2009"), ..Confirmation::default() })
+}
+
+#[test]
+fn only_a_confirmation_makes_a_white_spot_and_work_outweighs_it() {
+    let world = world([
+        sfi(),
+        confirmation("nej", ConfirmationForm::NothingExists, &["Gävle", "Hofors"]),
+        confirmation("ej", ConfirmationForm::NotApplicable, &["Ljusdal"]),
+        work("lokal", named(&["Gävle"]), Stage::Ongoing, period("", "", "maj 2009")),
+    ]);
+    let stands = |name: &str| {
+        let matrix = by_area(&world);
+        let cell = matrix.each().find(|(_, column, _)| matches!(column, Heading::Municipality(place) if place.name == name));
+        cell.map(|(_, _, cell)| cell.state()).unwrap()
+    };
+    assert_eq!(stands("Gävle"), State::Local);
+    assert_eq!(stands("Hofors"), State::WhiteSpot);
+    assert_eq!(stands("Ljusdal"), State::NotApplicable);
+    assert_eq!(stands("Ockelbo"), State::NoInformation);
+    let found = gaps(&world, DAY);
+    assert_eq!((found[0].municipality.name, found[0].state), ("Hofors", State::WhiteSpot));
+    assert_eq!(found.len(), 8, "one white spot and seven silences");
+}
+
+#[test]
+fn the_greatest_need_comes_first_when_an_indicator_is_chosen() {
+    let figure = |place: &str, year: i64, value: i64| Observation {
+        area: named(&[place]),
+        year: Some(year),
+        figure: Some(domain::number::Decimal { mantissa: value, scale: 0 }),
+        ..Observation::default()
+    };
+    let need = Indicator {
+        observations: vec![figure("Hofors", 2008, 12), figure("Hofors", 2010, 99), figure("Ljusdal", 2008, 20)],
+        ..Indicator::default()
+    };
+    let base = world([sfi(), body("behov", "Mottagna per 1 000", need), confirmation("nej", ConfirmationForm::NothingExists, &["Hofors", "Ljusdal", "Ockelbo"])]);
+    let mut home = find(&base, Kind::Partnership, "gavleborg").body.clone();
+    home.set(domain::record::FieldKey::NeedIndicator, domain::record::Value::References(vec![id(Kind::Indicator, "behov")])).unwrap();
+    let world = common::apply(base, vec![common::put(home)], 2).unwrap();
+    let order: Vec<_> = gaps(&world, DAY).into_iter().filter(|gap| gap.state == State::WhiteSpot).map(|gap| gap.municipality.name).collect();
+    assert_eq!(order, ["Ljusdal", "Hofors", "Ockelbo"], "a figure of a later year is not known on the day");
+}
+
+#[test]
+fn a_cliff_is_no_cliff_when_something_goes_on_in_time() {
+    let study = |key: &str, to: &str| work(key, Area::NotStated, Stage::Ongoing, period("2008", to, "maj 2009"));
+    let successor = |key: &str, from: &str, of: &str| {
+        body(key, key, Initiative { stage: Stage::Planned, period: period(from, "", "maj 2009"), grew_out_of: vec![Ref::to(id(Kind::Initiative, of))], ..Initiative::default() })
+    };
+    let world = world([sfi(), study("utan", "juli 2009"), study("med", "juli 2009"), study("sent", "juli 2009"), successor("nästa", "oktober 2009", "med"), successor("senare", "2010-02-01", "sent")]);
+    let found: Vec<_> = cliffs(&world, DAY, AHEAD_MONTHS).into_iter().map(|cliff| cliff.initiative.common().key.clone()).collect();
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert!(found.contains(&"utan".to_owned()) && found.contains(&"sent".to_owned()));
+}
+
+#[test]
+fn money_that_ends_before_the_work_is_a_cliff_too() {
+    let funding = Funding { period: period("2008", "2009-12-31", ""), ..Funding::default() };
+    let course = Initiative { stage: Stage::Ongoing, period: period("2008", "tills vidare", ""), fundings: vec![funding], ..Initiative::default() };
+    let world = world([body("kurs", "Kurs", course)]);
+    assert!(matches!(cliffs(&world, DAY, AHEAD_MONTHS)[0].ending, Ending::Funding(0, _)));
+}
+
+#[test]
+fn what_started_is_one_thing_and_what_was_edited_another() {
+    let before = world([sfi(), work("kurs", Area::NotStated, Stage::Ongoing, period("2008-09-01", "2009-06-30", ""))]);
+    let turns = between_days(&before, date(2008, 1, 1), DAY);
+    assert!(turns.iter().any(|(record, turn)| record.common().key == "kurs" && *turn == Turn::Started));
+    let turns = between_days(&before, DAY, date(2009, 7, 1));
+    assert!(turns.iter().any(|(record, turn)| record.common().key == "kurs" && *turn == Turn::Ended));
+
+    let mut edited = find(&before, Kind::Initiative, "kurs").body.clone();
+    edited.common.title = domain::text::Text::swedish("Kursen");
+    let after = common::apply(before.clone(), vec![common::put(edited)], 2).unwrap();
+    let edits = between_worlds(&before, &after);
+    assert_eq!(edits.len(), 1);
+    assert!(matches!(&edits[0].1, Edit::Edited(fields) if fields.len() == 1 && fields[0].0 == domain::record::FieldKey::Title));
+    assert!(matches!(between_worlds(&World::empty(common::gavleborg()), &after)[0].1, Edit::Entered));
 }
 
 #[test]
@@ -175,11 +267,29 @@ proptest! {
     #[test]
     fn a_cell_of_the_matrix_counts_what_stands_behind_it(bodies in prop::collection::vec(some_work(), 0..30)) {
         let world = world(distinct(bodies).into_iter().chain([sfi()]));
-        let matrix = matrix(&world, DAY);
-        for (row, area) in matrix.focus_areas.iter().enumerate() {
-            for (column, place) in matrix.municipalities.iter().enumerate() {
-                prop_assert_eq!(matrix.cells[row][column].count(), behind(&world, DAY, area.id, place).len());
-            }
+        for (row, column, cell) in by_area(&world).each() {
+            prop_assert_eq!(cell.count(), behind(&world, DAY, row, column).len());
+            // The obvious way: look at each record.
+            let Heading::Municipality(place) = column else { panic!("a municipality") };
+            let ongoing = |wanted: Reach| {
+                world.each::<Initiative>(Kind::Initiative).filter(|(record, work)| {
+                    covers(work) && status(record, DAY) == Some(Status::Ongoing) && work.area.reaches(place.code) == Some(wanted)
+                }).count()
+            };
+            prop_assert_eq!(cell.local, ongoing(Reach::Local));
+            prop_assert_eq!(cell.county_wide, ongoing(Reach::CountyWide));
         }
+    }
+
+    #[test]
+    fn a_cliff_ends_within_the_year_and_nothing_follows(bodies in prop::collection::vec(some_work(), 0..30)) {
+        let world = world(distinct(bodies).into_iter().chain([sfi()]));
+        let found: std::collections::BTreeSet<_> = cliffs(&world, DAY, AHEAD_MONTHS).into_iter().map(|cliff| cliff.initiative.id).collect();
+        let obvious: std::collections::BTreeSet<_> = world.each::<Initiative>(Kind::Initiative).filter(|(record, work)| {
+            let standing = matches!(status(record, DAY), Some(Status::Ongoing | Status::Paused));
+            let ends = work.period.to.when().is_some_and(|to| to.latest.unwrap() >= DAY && to.earliest.unwrap() <= date(2010, 5, 15));
+            standing && ends
+        }).map(|(record, _)| record.id).collect();
+        prop_assert_eq!(found, obvious);
     }
 }

@@ -3,6 +3,7 @@
 ## Fields
 
 field-activity = Activity
+field-agreement-form = Kind of agreement
 field-amount = Amount
 field-applicants = Applicants
 field-area = Area served
@@ -50,6 +51,7 @@ field-most-amount = Highest amount
 field-motto = Motto
 field-name = Name
 field-names = Earlier names
+field-need-indicator = Need is weighed by
 field-observations = Figures
 field-on = Date
 field-openness = How individuals get in
@@ -158,6 +160,8 @@ kind-notice = Changed condition
 kinds-notice = Changed conditions
 kind-indicator = Indicator
 kinds-indicator = Indicators
+kind-confirmation = Confirmation
+kinds-confirmation = Confirmations
 
 ## Fixed choices
 
@@ -276,6 +280,8 @@ agreement-form-reception = Refugee reception
 agreement-form-unaccompanied-children = Unaccompanied children
 agreement-form-childrens-introduction = Children's introduction
 agreement-form-other = Other
+confirmation-form-nothing-exists = Nothing exists
+confirmation-form-not-applicable = Not applicable
 extent-single = One agreement
 extent-class = A class of agreements
 event-form-meeting = Meeting

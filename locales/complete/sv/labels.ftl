@@ -3,6 +3,7 @@
 ## Fält
 
 field-activity = Aktivitet
+field-agreement-form = Slag av överenskommelse
 field-amount = Belopp
 field-applicants = Sökande
 field-area = Område som nås
@@ -50,6 +51,7 @@ field-most-amount = Högsta belopp
 field-motto = Ledord
 field-name = Namn
 field-names = Tidigare namn
+field-need-indicator = Behov vägs med
 field-observations = Värden
 field-on = Datum
 field-openness = Hur enskilda kommer med
@@ -158,6 +160,8 @@ kind-notice = Förändrad förutsättning
 kinds-notice = Förändrade förutsättningar
 kind-indicator = Indikator
 kinds-indicator = Indikatorer
+kind-confirmation = Bekräftelse
+kinds-confirmation = Bekräftelser
 
 ## Fasta val
 
@@ -276,6 +280,8 @@ agreement-form-reception = Flyktingmottagande
 agreement-form-unaccompanied-children = Ensamkommande barn
 agreement-form-childrens-introduction = Barns och ungas introduktion
 agreement-form-other = Annan
+confirmation-form-nothing-exists = Inget finns
+confirmation-form-not-applicable = Inte aktuellt
 extent-single = En överenskommelse
 extent-class = Ett slag av överenskommelser
 event-form-meeting = Sammanträde

@@ -4,7 +4,7 @@ use crate::{
     choices::PhaseForm,
     date::{Date, Period},
     id::{Anything, Ref},
-    kinds::{Funding, Organisation, Party},
+    kinds::{Funding, Indicator, Organisation, Party},
     place::Area,
     record::record,
     text::{Language, Text},
@@ -23,6 +23,8 @@ record! {
         shown_as_of: Option<Date> => ShownAsOf;
         /// Days offered with one click.
         quick_dates: Vec<Date> => QuickDates;
+        /// The indicator that weighs need between municipalities; without one, all weigh the same.
+        need_indicator: Option<Ref<Indicator>> => NeedIndicator;
         /// Host names under which it answers at `/`, split by `;`.
         host_names: String => HostNames;
     }

@@ -2,9 +2,9 @@
 
 use crate::{
     choices::{AgreementForm, Extent, Status},
-    date::Date,
-    kinds::{Agreement, Kind},
-    place::Municipality,
+    date::{Date, Holds},
+    kinds::{Agreement, Confirmation, Kind},
+    place::{Municipality, Reach},
     record::Shared,
     world::World,
 };
@@ -21,11 +21,13 @@ pub const LOCAL_FORMS: [AgreementForm; 6] = [
     AgreementForm::ChildrensIntroduction,
 ];
 
-/// What is known of one municipality and one kind. *Missing* is not among them: only the municipality itself can say so.
+/// What is known of one municipality and one kind.
 #[derive(Clone, Debug)]
 pub enum Cell {
     /// The agreement that stands strongest on the day, with its status.
     Known(Shared, Status),
+    /// The municipality has confirmed that it has none, or needs none: the confirmation.
+    Missing(Shared),
     /// Nobody has said anything.
     NoInformation,
 }
@@ -51,7 +53,10 @@ pub fn overview(world: &World, day: Date) -> Vec<Row> {
             .filter_map(|(record, _)| status(record, day).map(|status| (*record, status)))
             .filter(|(_, status)| *status != Status::NotYet)
             .min_by_key(|(record, status)| (*status, record.id));
-        known.map_or(Cell::NoInformation, |(record, status)| Cell::Known(Shared::clone(record), status))
+        match known {
+            Some((record, status)) => Cell::Known(Shared::clone(record), status),
+            None => missing(world, municipality, form, day).map_or(Cell::NoInformation, |record| Cell::Missing(Shared::clone(record))),
+        }
     };
     let mut municipalities = world.municipalities(day);
     municipalities.sort_by_cached_key(|municipality| swedish::sort_key(municipality.name));
@@ -61,7 +66,16 @@ pub fn overview(world: &World, day: Date) -> Vec<Row> {
         .collect()
 }
 
+fn missing<'a>(world: &'a World, municipality: &Municipality, form: AgreementForm, day: Date) -> Option<&'a Shared> {
+    let all = world.each::<Confirmation>(Kind::Confirmation);
+    let about = all.filter(|(record, confirmation)| {
+        confirmation.agreement_form == Some(form)
+            && confirmation.area.reaches(municipality.code).is_some_and(|reach| reach != Reach::Unnamed)
+            && record.holds(day) == Holds::Yes
+    });
+    about.map(|(record, _)| record).next()
+}
+
 fn reaches(agreement: &Agreement, municipality: &Municipality) -> bool {
-    use crate::place::Reach;
     matches!(agreement.area.reaches(municipality.code), Some(Reach::Local | Reach::CountyWide))
 }

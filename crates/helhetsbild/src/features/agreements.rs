@@ -44,6 +44,10 @@ fn shown(v: &Visit, cell: &Cell, form: AgreementForm) -> (String, &'static str, 
             let link = format!("<a href=\"{}\">{}</a>", escape(&v.href_record(record)), escape(v.words.status(*status)));
             (form, status.code(), Html::trusted(link))
         }
+        Cell::Missing(confirmation) => {
+            let link = format!("<a href=\"{}\">{}</a>", escape(&v.href_record(confirmation)), escape(&v.words.say.agreement_missing()));
+            (form, "saknas", Html::trusted(link))
+        }
         Cell::NoInformation => (form, "ingen-uppgift", Html::text(&v.words.say.no_information())),
     }
 }

@@ -105,7 +105,8 @@ pub fn results(v: &Visit) -> Outcome {
 const ORDER: &[Kind] = &[
     Kind::Initiative, Kind::Call, Kind::Contact, Kind::Event, Kind::Organisation, Kind::Group, Kind::FocusArea, Kind::TargetGroup, Kind::Plan,
     Kind::Activity, Kind::Goal, Kind::FollowUp, Kind::Agreement, Kind::Decision, Kind::Dialogue, Kind::Notice, Kind::Indicator,
-    Kind::Programme, Kind::Function, Kind::Mandate, Kind::Phase, Kind::Document, Kind::Partnership,
+    Kind::Programme, Kind::Function, Kind::Mandate, Kind::Phase, Kind::Document, Kind::Confirmation,
+    Kind::Partnership,
 ];
 
 fn found_record(v: &Visit, record: &Record, words: &str) -> Found {

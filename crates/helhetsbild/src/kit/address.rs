@@ -28,6 +28,7 @@ pub fn path(kind: Kind) -> &'static str {
         Kind::Contact => "kontakter",
         Kind::Notice => "omvarld",
         Kind::Indicator => "indikatorer",
+        Kind::Confirmation => "bekraftelser",
     }
 }
 

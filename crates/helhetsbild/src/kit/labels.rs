@@ -13,6 +13,7 @@ use super::language::L10nLanguage;
 pub fn field(words: &L10nLanguage, key: FieldKey) -> String {
     match key {
         FieldKey::Activity => words.field_activity(),
+        FieldKey::AgreementForm => words.field_agreement_form(),
         FieldKey::Amount => words.field_amount(),
         FieldKey::Applicants => words.field_applicants(),
         FieldKey::Area => words.field_area(),
@@ -60,6 +61,7 @@ pub fn field(words: &L10nLanguage, key: FieldKey) -> String {
         FieldKey::Motto => words.field_motto(),
         FieldKey::Name => words.field_name(),
         FieldKey::Names => words.field_names(),
+        FieldKey::NeedIndicator => words.field_need_indicator(),
         FieldKey::Observations => words.field_observations(),
         FieldKey::On => words.field_on(),
         FieldKey::Openness => words.field_openness(),
@@ -148,6 +150,7 @@ pub fn kind(words: &L10nLanguage, kind: Kind) -> String {
         Kind::Contact => words.kind_contact(),
         Kind::Notice => words.kind_notice(),
         Kind::Indicator => words.kind_indicator(),
+        Kind::Confirmation => words.kind_confirmation(),
     }
 }
 
@@ -177,6 +180,7 @@ pub fn kinds(words: &L10nLanguage, kind: Kind) -> String {
         Kind::Contact => words.kinds_contact(),
         Kind::Notice => words.kinds_notice(),
         Kind::Indicator => words.kinds_indicator(),
+        Kind::Confirmation => words.kinds_confirmation(),
     }
 }
 
@@ -333,6 +337,10 @@ pub fn choice(words: &L10nLanguage, choice: Choice) -> String {
             AgreementForm::UnaccompaniedChildren => words.agreement_form_unaccompanied_children(),
             AgreementForm::ChildrensIntroduction => words.agreement_form_childrens_introduction(),
             AgreementForm::Other => words.agreement_form_other(),
+        },
+        Choice::ConfirmationForm(member) => match member {
+            ConfirmationForm::NothingExists => words.confirmation_form_nothing_exists(),
+            ConfirmationForm::NotApplicable => words.confirmation_form_not_applicable(),
         },
         Choice::Extent(member) => match member {
             Extent::Single => words.extent_single(),

@@ -13,14 +13,15 @@ const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-prac
 const WAYS = {
   'in Swedish, in light': { language: 'sv', colorScheme: 'light' },
   'in Swedish, in the dark': { language: 'sv', colorScheme: 'dark' },
-  'in Swedish, with colours forced': { language: 'sv', colorScheme: 'dark', forcedColors: 'active' },
+  // Here the visitor's own colours reign, and axe cannot see them: it reads the ones they replace.
+  'in Swedish, with colours forced': { language: 'sv', colorScheme: 'dark', forcedColors: 'active', without: ['color-contrast'] },
   'in Arabic, from right to left': { language: 'ar', colorScheme: 'light' },
   'in English, on a narrow telephone': { language: 'en', colorScheme: 'light', viewport: { width: 320, height: 640 } },
 };
 
 export default async function (browser, origin) {
   const pages = await everyPage(origin);
-  for (const [way, { language, ...look }] of Object.entries(WAYS)) {
+  for (const [way, { language, without = [], ...look }] of Object.entries(WAYS)) {
     await story(`no page has a fault that axe can find ${way} (${pages.length} pages)`, async () => {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', bypassCSP: true, ...look });
       await context.addInitScript({ content: AXE });
@@ -28,16 +29,17 @@ export default async function (browser, origin) {
       const faults = await forEach(pages, tabs.length, async (page, number) => {
         const tab = tabs[number];
         await tab.goto(address(origin, page, language), { waitUntil: 'load' });
-        const violations = await tab.evaluate(async (tags) => {
+        const violations = await tab.evaluate(async ({ tags, without }) => {
           for (const folded of document.querySelectorAll('details')) folded.open = true;
-          const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+          const rules = Object.fromEntries(without.map((rule) => [rule, { enabled: false }]));
+          const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, rules, resultTypes: ['violations'] });
           return violations.map(({ id, help, nodes }) => ({
             id,
             help,
             count: nodes.length,
             first: nodes.slice(0, 2).map(({ target, any, all, none }) => `${target.join(' ')}: ${[...any, ...all, ...none].map(({ message }) => message).join('; ').slice(0, 300)}`),
           }));
-        }, TAGS);
+        }, { tags: TAGS, without });
         return violations.map(({ id, help, count, first }) => `${page.name} ${page.prefix}/${language}${page.path}\n  ${id}: ${help} (${count})\n    ${first.join('\n    ')}`);
       });
       await context.close();

@@ -21,12 +21,13 @@ export default async function (browser, origin) {
         await tab.goto(address(origin, page, language), { waitUntil: 'load' });
         const { width, wide } = await tab.evaluate(() => {
           for (const folded of document.querySelectorAll('details')) folded.open = true;
-          const reach = ({ left, right }) => left < -1 || right > window.innerWidth + 1;
-          const hidden = (element) => element.closest('.scroll, .unseen, .skip, svg, [hidden]') || element.getBoundingClientRect().width === 0;
-          const wide = [...document.body.querySelectorAll('*')].filter((element) => reach(element.getBoundingClientRect()) && !hidden(element));
+          const reaches = ({ left, right, width }) => width > 0 && (left < -1 || right > window.innerWidth + 1);
+          // What scrolls or is cut off within something narrower, and what is there for ears only, reaches nowhere.
+          const within = (element) => element && (getComputedStyle(element).overflowX !== 'visible' || element.matches('.unseen, .skip, svg') || within(element.parentElement));
+          const wide = [...document.body.querySelectorAll('*')].filter((element) => reaches(element.getBoundingClientRect()) && !within(element));
           return {
             width: document.scrollingElement.scrollWidth,
-            wide: wide.slice(0, 3).map((element) => `<${element.localName} class="${element.className}"> ${Math.round(element.getBoundingClientRect().width)} px: ${element.textContent.trim().slice(0, 40)}`),
+            wide: wide.slice(0, 3).map((element) => `<${element.localName} class="${element.className}"> ${Math.round(element.getBoundingClientRect().width)} px: ${element.textContent.trim().replaceAll(/\s+/g, ' ').slice(0, 40)}`),
           };
         });
         const where = `${page.name} ${page.prefix}/${language}${page.path}`;

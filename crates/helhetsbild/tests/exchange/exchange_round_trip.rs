@@ -79,3 +79,15 @@ fn random_worlds_leave_no_field_out() {
         }
     }
 }
+
+/// The sheets mark *Källa* as required for the same kinds as the command demands it of.
+#[test]
+fn the_command_and_the_sheets_demand_sources_of_the_same_kinds() {
+    for kind in Kind::ALL {
+        let put = domain::command::Put { id: RecordId::default(), read_at: None, body: kind.empty(), origin: String::new() };
+        let occasion = domain::change::Occasion { command: uuid::Uuid::nil(), actor: domain::change::Actor::System, at: jiff::Timestamp::UNIX_EPOCH };
+        let problems = domain::command::carry_out(&nothing(), domain::command::Command::Put(vec![put]), &occasion).expect_err("it has no title");
+        let demanded = problems.iter().any(|problem| problem.field == Some(domain::record::FieldKey::Sources));
+        assert_eq!(demanded, helhetsbild::features::exchange::sheet::needs_source(*kind), "{kind:?}");
+    }
+}

@@ -156,7 +156,7 @@ pub(super) fn read_field(
         }
         shape => match cells.first() {
             Some((_, _, cell)) if cell.clears() => Ok(Value::Blank),
-            Some((column, _, cell)) => reader.value(cell, field.key, shape).map_err(|what| (*column, what)),
+            Some((column, _, cell)) => field.value(cell, || reader.value(cell, field.key, shape)).map_err(|what| (*column, what)),
             None => Ok(old()),
         },
     }

@@ -94,27 +94,44 @@ pub fn partnership_of(workbook: &Workbook) -> Option<PartnershipId> {
 ///
 /// Nothing is written. Every error of every row is found, also those that [`carry_out`] would find.
 pub fn plan(workbook: &Workbook, world: &World, partnership: &PartnershipId, options: &Options) -> Outcome {
+    let clock = std::time::Instant::now();
     let mut errors = workbook.errors.clone();
+    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     let mut warnings = workbook.warnings.clone();
+    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     let located = locate(workbook, options.language, &mut errors, &mut warnings);
+    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     let mut complaints = Complaints::new(errors, options.language);
+    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     let mut names = Names::of(world, options.language);
+    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     let mut drafts = identity::identify(&located, &mut names, world, partnership, &mut complaints);
+    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
 
     let home = home_counties(&located, &drafts, world, &names, options);
+    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     let reader = Reader { names: &names, home: &home, language: options.language, is_1904: workbook.is_1904 };
+    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     let writer = Writer { names: &names, language: options.language, medium: Medium::TextFile };
+    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     for draft in &mut drafts {
         draft.apply(&located, &reader, &writer, &mut complaints);
     }
+    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     fill_lists(&located, &reader, world, &mut drafts, &mut complaints);
+    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     check_home(workbook, world, partnership, &drafts, &mut complaints);
+    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     check_conflicts(&located, &mut drafts, &writer, options, &mut complaints, &mut warnings);
+    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     check_columns(&located, &drafts, &mut complaints);
+    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     rehearse(&located, world, &mut drafts, &mut complaints);
+    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     if options.accept_good_rows {
         drop_dependants(&located, world, &mut drafts, &names, &mut complaints);
     }
+    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     finish(&located, drafts, complaints, warnings, options)
 }
 
@@ -194,7 +211,7 @@ fn missing_columns(sheet: &Located<'_>) -> Vec<FieldKey> {
 /// Carries the command out on paper, so that its errors are in the same report.
 fn rehearse(located: &[Located<'_>], world: &World, drafts: &mut [Draft], complaints: &mut Complaints) {
     let changed: Vec<usize> = (0..drafts.len()).filter(|index| drafts[*index].is_changed() && !drafts[*index].lost).collect();
-    let puts = changed.iter().map(|index| put(&drafts[*index], located, complaints.language)).collect();
+    let puts = changed.iter().map(|index| put(&drafts[*index])).collect();
     let Err(problems) = carry_out(world, Command::Put(puts), &nobody()) else { return };
     let mut kept = Vec::new();
     for problem in problems {
@@ -223,13 +240,18 @@ fn nobody() -> Occasion {
     Occasion { command: Uuid::nil(), actor: Actor::System, at: Timestamp::UNIX_EPOCH }
 }
 
-fn put(draft: &Draft, located: &[Located<'_>], language: L10n) -> Put {
+/// A draft for the rehearsal; where it came from does not matter there.
+fn put(draft: &Draft) -> Put {
+    Put { id: draft.id, read_at: draft.old.as_ref().map(|old| old.version), body: draft.body.clone(), origin: String::new() }
+}
+
+fn into_put(draft: Draft, located: &[Located<'_>], language: L10n) -> Put {
     let origin = draft.at().map(|at| {
         let table = located[at.located].table;
         let file = table.sheet.as_ref().unwrap_or(&table.file);
         words(language).exchange_origin(&**file, at.row(located).number.to_string())
     });
-    Put { id: draft.id, read_at: draft.old.as_ref().map(|old| old.version), body: draft.body.clone(), origin: origin.unwrap_or_default() }
+    Put { id: draft.id, read_at: draft.old.map(|old| old.version), body: draft.body, origin: origin.unwrap_or_default() }
 }
 
 /// Leaves out what refers to new records that are left out, and what refers to those.
@@ -261,7 +283,7 @@ fn drop_dependants(located: &[Located<'_>], world: &World, drafts: &mut [Draft],
         }
         // What is left must hold on its own.
         let good: Vec<usize> = (0..drafts.len()).filter(|index| !drafts[*index].bad && drafts[*index].is_changed()).collect();
-        let puts = good.iter().map(|index| put(&drafts[*index], located, complaints.language)).collect();
+        let puts = good.iter().map(|index| put(&drafts[*index])).collect();
         let Err(problems) = carry_out(world, Command::Put(puts), &nobody()) else { return };
         for problem in problems {
             let draft = &mut drafts[good[problem.index]];
@@ -304,7 +326,7 @@ fn finish(located: &[Located<'_>], drafts: Vec<Draft>, mut complaints: Complaint
         }
         if taken && !draft.bad && draft.is_changed() && let Some(at) = draft.at() {
             outcome.places.push(place(located, at, options.language));
-            outcome.puts.push(put(&draft, located, options.language));
+            outcome.puts.push(into_put(draft, located, options.language));
         }
     }
     complaints.errors.sort_by_key(|error| (error.table, error.row, error.column.as_ref().and_then(|column| column.index)));

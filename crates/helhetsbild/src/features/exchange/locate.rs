@@ -1,8 +1,8 @@
 //! Which sheet of the plan each sheet of a file is, and which column each of its columns.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{cell::RefCell, collections::HashMap, sync::Arc};
 
-use domain::record::{FieldKey, Shape};
+use domain::record::{FieldKey, Shape, Value};
 
 use super::{
     cell::{Cell, Row, letters},
@@ -39,6 +39,30 @@ pub(super) struct FieldColumns {
     /// Its place among the sheet's fields.
     pub(super) index: usize,
     pub(super) pieces: Vec<(u16, Piece)>,
+    /// What its cells have been read as: columns repeat themselves.
+    pub(super) known: RefCell<HashMap<Box<str>, Value>>,
+}
+
+impl FieldColumns {
+    /// So many different values of a column are remembered.
+    const MOST_KNOWN: usize = 2_000;
+
+    /// The value of a cell, read by `read` unless the column has had the same text before.
+    pub(super) fn value(&self, cell: &Cell, read: impl FnOnce() -> Result<Value, Complaint>) -> Result<Value, Complaint> {
+        let Cell::Text(text) = cell else { return read() };
+        if !matches!(self.shape, Shape::Choice(_) | Shape::Choices(_) | Shape::Reference(_) | Shape::References(_) | Shape::Area | Shape::When) {
+            return read();
+        }
+        if let Some(value) = self.known.borrow().get(text) {
+            return Ok(value.clone());
+        }
+        let value = read()?;
+        let mut known = self.known.borrow_mut();
+        if known.len() < Self::MOST_KNOWN {
+            known.insert(text.clone(), value.clone());
+        }
+        Ok(value)
+    }
 }
 
 /// Where in a file a piece of a field stands.
@@ -82,11 +106,9 @@ pub(super) fn locate<'a>(workbook: &'a Workbook, language: L10n, errors: &mut Ve
     let mut located = Vec::new();
     for (index, table) in workbook.tables.iter().enumerate() {
         let Some(sheet) = layout.sheet(table.name()) else {
-            let names = both(language).into_iter().flat_map(|language| {
+            let like = like_in_some_language(language, table.name(), |language| {
                 layout.sheets.iter().map(move |sheet| if table.sheet.is_some() { &sheet.name } else { &sheet.file }.in_language(language))
             });
-            let names = names.map(|name| (name, name.to_owned()));
-            let like = nearest(table.name(), names);
             warnings.push(table.error(index, None, Complaint::UnknownSheet { name: table.name().to_owned(), like }));
             continue;
         };
@@ -105,14 +127,17 @@ pub(super) fn locate<'a>(workbook: &'a Workbook, language: L10n, errors: &mut Ve
     located
 }
 
-/// The languages of sheets' names, the reader's own first.
-fn both(own: L10n) -> [L10n; 2] {
-    if own == L10n::Sv { [L10n::Sv, L10n::En] } else { [L10n::En, L10n::Sv] }
+/// The names nearest to what was written, in the reader's own language or, where none is near, in the other.
+fn like_in_some_language<'a, I: Iterator<Item = &'a str>>(own: L10n, written: &str, names: impl Fn(L10n) -> I) -> Vec<String> {
+    let other = if own == L10n::Sv { L10n::En } else { L10n::Sv };
+    let like = |language| nearest(written, names(language).map(|name| (name, name.to_owned())));
+    let found = like(own);
+    if found.is_empty() { like(other) } else { found }
 }
 
 fn field_columns(sheet: &'static Sheet, columns: &[(u16, &'static Column)]) -> Vec<FieldColumns> {
     let mut fields: Vec<FieldColumns> =
-        sheet.fields.iter().enumerate().map(|(index, (key, shape))| FieldColumns { key: *key, shape: *shape, index, pieces: Vec::new() }).collect();
+        sheet.fields.iter().enumerate().map(|(index, (key, shape))| FieldColumns { key: *key, shape: *shape, index, pieces: Vec::new(), known: RefCell::default() }).collect();
     for (at, column) in columns {
         if let Meaning::Field { index, piece, .. } = column.meaning {
             fields[index].pieces.push((*at, piece));
@@ -137,9 +162,7 @@ fn columns(index: usize, table: &Table, sheet: &'static Sheet, language: L10n, e
         let name = heading.to_string();
         match sheet.column(heading) {
             None => {
-                let usual = both(language).into_iter().flat_map(|language| sheet.columns.iter().map(move |column| column.heading.in_language(language)));
-                let usual = usual.map(|name| (name, name.to_owned()));
-                let like = nearest(heading, usual);
+                let like = like_in_some_language(language, heading, |language| sheet.columns.iter().map(move |column| column.heading.in_language(language)));
                 complaints.push(error(Complaint::UnknownColumn { name, like }));
             }
             Some(column) => match taken.insert(column, *at) {

@@ -1,0 +1,9 @@
+//! The measures, a file each.
+
+pub(crate) mod import;
+pub(crate) mod pages;
+pub(crate) mod search;
+pub(crate) mod serving;
+pub(crate) mod start;
+pub(crate) mod weight;
+pub(crate) mod write;

@@ -1,0 +1,107 @@
+//! Processor time to make pages, within this process: no network, no cache, no compression.
+
+use std::{hint::black_box, path::Path, sync::Arc};
+
+use anyhow::Context;
+use domain::{
+    choices::Audience,
+    picture::{catalogue::Catalogue, coverage},
+    record::Kind,
+    text::Language,
+    world::World,
+};
+use helhetsbild::{
+    kit::{
+        address::Parameters,
+        cache::Ready,
+        language::words,
+        store::{Store, Tenant},
+        visit::Visit,
+    },
+    router,
+};
+
+use crate::{
+    Bench,
+    county::{County, DAY},
+    machine::thread_time,
+    report::Target,
+};
+
+const ROUNDS: usize = 40;
+
+/// A page of 1,000 rows, some of the usual size, and the pictures of 100,000 initiatives.
+pub(crate) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
+    let folder = bench.folder.path().join("pages-10000");
+    bench.county.fill(&folder, 10_000)?;
+    let store = open(&folder)?;
+    let rows = visit(&store, "/insatser", "antal=1000&skede=alla")?;
+    let page = router::page(&rows).ok().context("the list is there")?;
+    let kilobytes = page.body.len() as f64 / 1e3;
+    let count = page.body.matches("<h3>").count();
+    let took = best(|| drop(black_box(router::page(&rows))));
+    bench.report.add(&format!("page of {count} rows, processor time"), took, "ms", Target::AtMost(1.5), &format!("{kilobytes:.0} kB"));
+    for (name, thorough) in [("kept", true), ("not kept", false)] {
+        let html = || router::page(&rows).ok().map(|page| Ready::of(page, thorough));
+        let kilobytes = html().context("a page")?.gzip.len() as f64 / 1e3;
+        let whole = best(|| drop(black_box(html())));
+        bench.report.add(&format!("… made ready and compressed, {name}"), whole - took, "ms", Target::None, &format!("{kilobytes:.0} kB"));
+    }
+    for (path, query) in [("/insatser", "kommun=gavle&typ=projekt"), ("/", ""), ("/helhetsbild", ""), ("/kommuner/gavle", "")] {
+        let visit = visit(&store, path, query)?;
+        let took = best(|| drop(black_box(router::page(&visit))));
+        let address = format!("{path}?{query}");
+        bench.report.add(&format!("page {}, processor time", address.trim_end_matches('?')), took, "ms", Target::None, "10,000 initiatives");
+    }
+    drop((rows, store));
+
+    let folder = bench.folder.path().join("pages-100000");
+    bench.county.fill(&folder, 100_000)?;
+    let store = open(&folder)?;
+    let (_, world) = home(&store)?;
+    let took = best(|| drop(black_box(coverage::matrix(&world, DAY))));
+    bench.report.add("whole picture of 100,000 initiatives, uncached", took, "ms", Target::AtMost(10.0), "");
+    let took = best(|| drop(black_box(Catalogue::of(&world, Kind::Initiative, DAY))));
+    bench.report.add("list of 100,000 initiatives on a new day, cold", took, "ms", Target::AtMost(300.0), "");
+    Ok(())
+}
+
+fn open(folder: &Path) -> anyhow::Result<Arc<Store>> {
+    Ok(Arc::new(Store::open(folder, "bench")?))
+}
+
+fn home(store: &Store) -> anyhow::Result<(Arc<Tenant>, Arc<World>)> {
+    let tenant = store.tenant(&County::partnership()).context("the partnership")?;
+    let world = tenant.world(Audience::Public);
+    Ok((tenant, world))
+}
+
+/// A visit as the server makes one.
+fn visit(store: &Arc<Store>, path: &str, query: &str) -> anyhow::Result<Visit> {
+    let (tenant, world) = home(store)?;
+    let parameters = Parameters::read(query);
+    let (day, basis) = Visit::choose_day(&world, &parameters, DAY);
+    Ok(Visit {
+        store: Arc::clone(store),
+        tenant,
+        world,
+        words: words(Language::Sv),
+        prefix: String::new(),
+        path: path.to_owned(),
+        parameters,
+        today: DAY,
+        day,
+        basis,
+        origin: "http://localhost".to_owned(),
+    })
+}
+
+/// Milliseconds of processor time of the best of some rounds.
+fn best(mut work: impl FnMut()) -> f64 {
+    let rounds = (0..ROUNDS).map(|_| {
+        let start = thread_time();
+        work();
+        thread_time() - start
+    });
+    rounds.min().unwrap_or(0) as f64 / 1e6
+}

@@ -1,0 +1,63 @@
+//! Start: how soon the first page is served, how soon everything can be found, and the memory a record takes.
+
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
+
+use anyhow::bail;
+
+use crate::{Bench, county::text_bytes, http, process::Server, report::Target};
+
+/// With 100,000 records; with 1,000,000 if asked for.
+pub(crate) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
+    start(bench, 100_000, 1.0, 3.0)?;
+    if bench.full {
+        start(bench, 1_000_000, 8.0, 40.0)?;
+    }
+    Ok(())
+}
+
+fn start(bench: &mut Bench, records: usize, first_within: f64, search_within: f64) -> anyhow::Result<()> {
+    let folder = bench.folder.path().join(format!("start-{records}"));
+    let initiatives = records - bench.county.frame.len();
+    bench.county.fill(&folder, initiatives)?;
+    let text: usize = bench.county.records(initiatives).map(|made| text_bytes(&made.body)).sum();
+
+    let server = Server::start(&folder)?;
+    let listens = server.started.elapsed().as_secs_f64();
+    let home = bench.county.initiative(0).body.common.slug;
+    http::page(server.port, &format!("/sv/insatser/{home}"), false)?;
+    let first = server.started.elapsed().as_secs_f64();
+    http::page(server.port, "/sv/", false)?;
+    let start_page = server.started.elapsed().as_secs_f64();
+    let searched = until_found(bench, &server, initiatives)?;
+    let beside = format!("listens after {listens:.2} s");
+    bench.report.add(&format!("first page served, {records} records"), first, "s", Target::AtMost(first_within), &beside);
+    bench.report.add("… the start page, which asks for most", start_page, "s", Target::None, "");
+    bench.report.add("… search complete", searched, "s", Target::AtMost(search_within), "");
+    let (now, most) = server.memory();
+    let beyond = (now as f64 - text as f64) / records as f64 / 1e3;
+    let beside = format!("{} MB now, {} MB at most, text {} MB", now / 1_000_000, most / 1_000_000, text / 1_000_000);
+    bench.report.add("… memory a record beyond its text", beyond, "kB", Target::AtMost(1.5), &beside);
+    Ok(())
+}
+
+/// Asks for the last initiative by its title until it is found.
+fn until_found(bench: &Bench, server: &Server, initiatives: usize) -> anyhow::Result<f64> {
+    let common = bench.county.initiative(initiatives - 1).body.common;
+    let words = common.title.source.replace(' ', "+");
+    let address = format!("/sv/insatser?skede=alla&q={}", encoded(&words));
+    let asked = Instant::now();
+    while asked.elapsed() < Duration::from_secs(120) {
+        if http::page(server.port, &address, false)?.text().contains(&common.slug) {
+            return Ok(server.started.elapsed().as_secs_f64());
+        }
+        thread::sleep(Duration::from_millis(20));
+    }
+    bail!("{address} is not found")
+}
+
+fn encoded(words: &str) -> String {
+    words.bytes().map(|byte| if byte.is_ascii_alphanumeric() || byte == b'+' { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}

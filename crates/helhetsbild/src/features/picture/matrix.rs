@@ -1,0 +1,235 @@
+//! The matrix: two sides of the picture against each other on the page's day.
+
+use askama::Template;
+use domain::{
+    kinds::Initiative,
+    picture::{
+        coverage::{self, Cell, Heading, Matrix, Side, State},
+        status::is_in_picture,
+    },
+    record::{FieldKey, Kind},
+};
+
+use super::gaps;
+use crate::kit::{
+    address::Parameters,
+    html::Html,
+    page::{Outcome, Page},
+    visit::Visit,
+};
+
+struct MatrixCell {
+    code: &'static str,
+    sign: &'static str,
+    state: String,
+    count: usize,
+    marks: String,
+    href: String,
+    label: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/picture/matrix.html")]
+struct MatrixPart<'a> {
+    v: &'a Visit,
+    caption: String,
+    corner: String,
+    columns: Vec<Html>,
+    rows: Vec<(Html, Vec<MatrixCell>)>,
+    legend: Vec<(&'static str, &'static str, String)>,
+}
+
+#[derive(Template)]
+#[template(path = "features/picture/picture.html")]
+struct PicturePage<'a> {
+    v: &'a Visit,
+    title: String,
+    matrix: Html,
+    gaps: Html,
+    cliffs: Html,
+    others: usize,
+    csv: String,
+    views: Vec<(String, String, bool)>,
+}
+
+/// The ways of seeing the picture: the value of `vy`, its rows and its columns.
+const VIEWS: [(&str, Side, Side); 3] = [
+    ("omrade-kommun", Side::FocusArea, Side::Municipality),
+    ("malgrupp-kommun", Side::TargetGroup, Side::Municipality),
+    ("omrade-malgrupp", Side::FocusArea, Side::TargetGroup),
+];
+
+fn asked_view(v: &Visit) -> (&'static str, Side, Side) {
+    let asked = v.parameters.get("vy");
+    VIEWS.into_iter().find(|(code, ..)| asked == Some(*code)).unwrap_or(VIEWS[0])
+}
+
+/// The whole picture of the page's day.
+///
+/// # Errors
+/// Never.
+pub fn picture(v: &Visit) -> Outcome {
+    let (code, rows, columns) = asked_view(v);
+    let found = coverage::matrix(&v.world, v.day, rows, columns);
+    let say = &v.words.say;
+    let names = [say.side_area_municipality(), say.side_group_municipality(), say.side_area_group()];
+    let views = VIEWS.iter().zip(names).map(|((view, ..), name)| {
+        let value = if *view == VIEWS[0].0 { "" } else { view };
+        (v.href_with("/helhetsbild", &v.parameters.with("vy", value)), name, *view == code)
+    });
+    let page = PicturePage {
+        title: say.nav_picture(),
+        others: outside(v),
+        matrix: drawn(v, &found),
+        gaps: gaps::gaps(v),
+        cliffs: gaps::cliffs(v),
+        csv: v.href_with("/helhetsbild.csv", &v.parameters),
+        views: views.collect(),
+        v,
+    };
+    Ok(Page::html(&page))
+}
+
+/// The matrix of the day as a part of a page; nothing when no focus area holds.
+pub fn matrix(v: &Visit) -> Html {
+    drawn(v, &coverage::matrix(&v.world, v.day, Side::FocusArea, Side::Municipality))
+}
+
+fn heading(v: &Visit, heading: &Heading) -> (Html, String) {
+    match heading {
+        Heading::Record(record) => (v.link(record), v.plain(record.title()).to_owned()),
+        Heading::Municipality(municipality) => (v.municipality_link(municipality), municipality.name.to_owned()),
+    }
+}
+
+/// The filter that leads to a heading's records.
+fn filter(heading: &Heading) -> (&'static str, String) {
+    match heading {
+        Heading::Municipality(municipality) => ("kommun", municipality.slug()),
+        Heading::Record(record) if record.kind() == Kind::TargetGroup => ("malgrupp", record.slug().to_owned()),
+        Heading::Record(record) => ("fokusomrade", record.slug().to_owned()),
+    }
+}
+
+fn drawn(v: &Visit, matrix: &Matrix) -> Html {
+    if matrix.rows.is_empty() || matrix.columns.is_empty() {
+        return Html::default();
+    }
+    let columns: Vec<(Html, String)> = matrix.columns.iter().map(|column| heading(v, column)).collect();
+    let rows = matrix.rows.iter().zip(&matrix.cells).map(|(row, cells)| {
+        let (link, name) = heading(v, row);
+        let cells = cells.iter().zip(&matrix.columns).zip(&columns).map(|((cell, column), (_, column_name))| {
+            let (down, across) = (filter(row), filter(column));
+            let parameters = Parameters::default().with(down.0, &down.1).with(across.0, &across.1);
+            let confirmed = cell.nothing.or(cell.not_applicable).filter(|_| matches!(cell.state(), State::WhiteSpot | State::NotApplicable));
+            let href = match confirmed.and_then(|id| v.world.record(id)) {
+                Some(confirmation) => v.href_record(confirmation),
+                None => v.href_with("/insatser", &parameters),
+            };
+            let state = state_name(v, cell.state());
+            let marks = marks(v, cell);
+            let count = i64::try_from(cell.count()).unwrap_or(0);
+            let mut label = v.words.say.cell_label(&name, column_name, &state, count);
+            if !marks.is_empty() {
+                label = format!("{label} ({marks})");
+            }
+            MatrixCell { code: state_code(cell.state()), sign: sign(cell.state()), href, label, count: cell.count(), state, marks }
+        });
+        (link, cells.collect())
+    });
+    let corner = match matrix.rows.first() {
+        Some(Heading::Record(record)) => v.words.kinds(record.kind()).to_owned(),
+        _ => v.words.say.nav_municipalities(),
+    };
+    let part = MatrixPart {
+        caption: v.words.say.picture_caption(v.day_in_words()),
+        corner,
+        rows: rows.collect(),
+        columns: columns.iter().map(|(link, _)| link.clone()).collect(),
+        legend: State::ALL.map(|state| (state_code(state), sign(state), state_name(v, state))).into(),
+        v,
+    };
+    Html::trusted(part.render().unwrap_or_default())
+}
+
+fn marks(v: &Visit, cell: &Cell) -> String {
+    let mut marks = Vec::new();
+    if cell.is_stale() {
+        marks.push(v.words.say.mark_stale());
+    }
+    if cell.is_overlapping() {
+        marks.push(v.words.say.mark_overlapping());
+    }
+    marks.join(", ")
+}
+
+/// The matrix as CSV: a row a cell.
+///
+/// # Errors
+/// Never.
+pub fn picture_as_csv(v: &Visit) -> Outcome {
+    let say = &v.words.say;
+    let (_, rows, columns) = asked_view(v);
+    let matrix = coverage::matrix(&v.world, v.day, rows, columns);
+    let side = |side: Side| match side {
+        Side::FocusArea => v.words.field(FieldKey::FocusAreas),
+        Side::TargetGroup => v.words.field(FieldKey::TargetGroups),
+        Side::Municipality => say.facet_municipality(),
+    };
+    let header = [
+        side(rows), side(columns), v.words.field(FieldKey::Status), say.state_local(), say.state_county_wide(), say.state_planned(), say.state_uncertain(),
+    ];
+    let rows = matrix.each().map(|(row, column, cell)| {
+        let mut cells = vec![heading(v, row).1, heading(v, column).1, state_name(v, cell.state())];
+        cells.extend([cell.local, cell.county_wide, cell.planned, cell.uncertain].map(|count| count.to_string()));
+        cells
+    });
+    Ok(Page::text("text/csv; charset=utf-8", crate::kit::table::csv(&header, rows)).unlisted())
+}
+
+/// Initiatives in the picture of the day that stand in no cell: their source names no focus area that holds.
+fn outside(v: &Visit) -> usize {
+    let areas = coverage::headings(&v.world, v.day, Side::FocusArea);
+    let holds = |id| areas.iter().any(|area| matches!(area, Heading::Record(record) if record.id == id));
+    let all = v.world.each::<Initiative>(Kind::Initiative);
+    all.filter(|(record, initiative)| is_in_picture(record, v.day) && !initiative.focus_areas.iter().any(|reference| holds(reference.id))).count()
+}
+
+/// The name of a cell's state.
+pub(super) fn state_name(v: &Visit, state: State) -> String {
+    let say = &v.words.say;
+    match state {
+        State::Local => say.state_local(),
+        State::CountyWide => say.state_county_wide(),
+        State::Planned => say.state_planned(),
+        State::Uncertain => say.state_uncertain(),
+        State::NoInformation => say.no_information(),
+        State::WhiteSpot => say.state_white_spot(),
+        State::NotApplicable => say.state_not_applicable(),
+    }
+}
+
+fn state_code(state: State) -> &'static str {
+    match state {
+        State::Local => "lokal",
+        State::CountyWide => "lansvid",
+        State::Planned => "planerad",
+        State::Uncertain => "osaker",
+        State::NoInformation => "ingen-uppgift",
+        State::WhiteSpot => "vit-flack",
+        State::NotApplicable => "inte-aktuell",
+    }
+}
+
+/// A sign for each state, so that nothing is said by colour alone.
+fn sign(state: State) -> &'static str {
+    match state {
+        State::Local => "●",
+        State::CountyWide => "◐",
+        State::Planned => "◷",
+        State::Uncertain => "?",
+        State::NoInformation => "–",
+        State::WhiteSpot => "○",
+        State::NotApplicable => "×",
+    }
+}

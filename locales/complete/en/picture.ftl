@@ -1,0 +1,39 @@
+### The whole picture: matrix, white spots, endings.
+
+agreement-missing = missing (confirmed)
+side-area-municipality = Focus area and municipality
+side-group-municipality = Target group and municipality
+side-area-group = Focus area and target group
+side-label = Show the picture as
+state-white-spot = white spot (confirmed)
+state-not-applicable = not applicable (confirmed)
+mark-stale = old information
+mark-overlapping = several local initiatives
+white-spots = White spots
+white-spots-none = No municipality had confirmed a white spot on { $day }. That does not mean that all is covered: below you see where nobody has answered.
+white-spots-weighed = Greatest need first, by { $indicator }.
+white-spots-unweighed = The partnership has chosen no measure of need, so all weigh the same.
+silences = Nobody has answered here
+silences-none = Every cell has information.
+need-figure = need { $figure } ({ $year })
+cliffs = Ends with nothing after it
+cliffs-intro = Work that ends, or whose money ends, within twelve months with nothing to follow.
+cliffs-none = Nothing in the sources ends with nothing after it within twelve months of { $day }. Much of the work has no stated end.
+cliff-work = the work ends
+cliff-funding = the funding ends
+column-ends = What ends
+column-when = When
+start-gaps-line = { $spots ->
+    [0] No confirmed white spot,
+    [one] 1 confirmed white spot,
+   *[other] { $spots } confirmed white spots,
+    } { $silences ->
+    [0] and every cell has information.
+    [one] 1 cell where nobody has answered.
+   *[other] { $silences } cells where nobody has answered.
+    }
+start-cliffs-line = { $count ->
+    [0] Nothing ends with nothing after it within twelve months.
+    [one] 1 initiative ends with nothing after it within twelve months.
+   *[other] { $count } initiatives end with nothing after them within twelve months.
+    }

@@ -1,0 +1,47 @@
+### Helhetsbilden: matris, vita fläckar, slut.
+
+agreement-missing = saknas (bekräftat)
+side-area-municipality = Fokusområde och kommun
+side-group-municipality = Målgrupp och kommun
+side-area-group = Fokusområde och målgrupp
+side-label = Visa bilden som
+state-white-spot = vit fläck (bekräftad)
+state-not-applicable = inte aktuellt (bekräftat)
+mark-stale = gamla uppgifter
+mark-overlapping = flera lokala insatser
+white-spots = Vita fläckar
+# $day (String)
+white-spots-none = Ingen kommun hade bekräftat en vit fläck { $day }. Det betyder inte att allt är täckt: nedan står var ingen har svarat.
+# $indicator (String)
+white-spots-weighed = Störst behov först, efter { $indicator }.
+white-spots-unweighed = Partnerskapet har inte valt något mått på behov, så alla väger lika.
+silences = Här har ingen svarat
+silences-none = Varje ruta har en uppgift.
+# $figure (String)
+# $year (String)
+need-figure = behov { $figure } ({ $year })
+cliffs = Upphör utan fortsättning
+cliffs-intro = Insatser som slutar, eller vars pengar tar slut, inom tolv månader utan att något tar vid.
+# $day (String)
+cliffs-none = Inget i källorna upphör utan fortsättning inom tolv månader från { $day }. Många insatser har inget angivet slut.
+cliff-work = insatsen slutar
+cliff-funding = finansieringen slutar
+column-ends = Vad som slutar
+column-when = När
+# $spots (Number)
+# $silences (Number)
+start-gaps-line = { $spots ->
+    [0] Ingen bekräftad vit fläck,
+    [one] 1 bekräftad vit fläck,
+   *[other] { $spots } bekräftade vita fläckar,
+    } { $silences ->
+    [0] och varje ruta har en uppgift.
+    [one] 1 ruta där ingen har svarat.
+   *[other] { $silences } rutor där ingen har svarat.
+    }
+# $count (Number)
+start-cliffs-line = { $count ->
+    [0] Inget upphör utan fortsättning inom tolv månader.
+    [one] 1 insats upphör utan fortsättning inom tolv månader.
+   *[other] { $count } insatser upphör utan fortsättning inom tolv månader.
+    }
