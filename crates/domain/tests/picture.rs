@@ -4,7 +4,7 @@ mod common;
 
 use common::{body, find, id, municipality, named, period, whole_county, world};
 use domain::{
-    choices::{Choice, ConfirmationForm, Extent, Reaches, Stage, Status},
+    choices::{Choice, ConfirmationForm, Extent, Openness, Reaches, Stage, Status},
     date::Date,
     id::Ref,
     kinds::{Agreement, Confirmation, FocusArea, Funding, Indicator, Initiative, Observation},
@@ -14,7 +14,7 @@ use domain::{
         chain::chain,
         cliffs::{AHEAD_MONTHS, Ending, cliffs},
         compare::{Edit, Turn, between_days, between_worlds},
-        coverage::{Cell, Heading, Side, State, behind, covers, matrix},
+        coverage::{Cell, Heading, Side, State, behind, choices_behind, covers, matrix},
         facet::{Facet, FacetValue},
         freshness::{Freshness, freshness},
         status::{is_in_picture, status},
@@ -200,12 +200,21 @@ prop_compose! {
         from in prop::sample::select(vec!["", "2007", "hösten 2008", "2009-05-15", "juli 2009", "2015"]),
         to in prop::sample::select(vec!["", "tills vidare", "2009-05-15", "juni 2009", "2020"]),
         as_of in prop::sample::select(vec!["", "maj 2009", "2015"]),
+        reaches in prop::sample::subsequence(Reaches::ALL.to_vec(), 0..=3),
+        closed: bool,
     ) -> domain::kinds::Body {
         let mut period_of = period(from, to, as_of);
         if period_of.is_reversed() {
             period_of.to = domain::date::End::Unknown;
         }
-        work(&key, area, stage, period_of)
+        let mut body = work(&key, area, stage, period_of);
+        let reaches = domain::record::Value::Choices(reaches.into_iter().map(Choice::Reaches).collect());
+        body.set(domain::record::FieldKey::Reaches, reaches).unwrap();
+        if closed {
+            let openness = domain::record::Value::Choice(Choice::Openness(Openness::NotForIndividuals));
+            body.set(domain::record::FieldKey::Openness, openness).unwrap();
+        }
+        body
     }
 }
 
@@ -269,6 +278,8 @@ proptest! {
         let world = world(distinct(bodies).into_iter().chain([sfi()]));
         for (row, column, cell) in by_area(&world).each() {
             prop_assert_eq!(cell.count(), behind(&world, DAY, row, column).len());
+            let question = Question { chosen: choices_behind(row, column), limit: 0, ..Question::default() };
+            prop_assert_eq!(cell.count(), Catalogue::of(&world, Kind::Initiative, DAY).ask(&question).total, "the list behind a cell has its records");
             // The obvious way: look at each record.
             let Heading::Municipality(place) = column else { panic!("a municipality") };
             let ongoing = |wanted: Reach| {

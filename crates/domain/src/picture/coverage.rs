@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 
 use crate::{
-    choices::{ConfirmationForm, Openness, Reaches, Status},
+    choices::{Choice, ConfirmationForm, Openness, Reaches, Status},
     date::{Date, Holds},
     id::RecordId,
     kinds::{Confirmation, Initiative, Kind},
@@ -17,6 +17,7 @@ use crate::{
 };
 
 use super::{
+    facet::{Facet, FacetValue},
     freshness::{Freshness, freshness},
     status::status,
 };
@@ -256,6 +257,19 @@ impl<'a> Places<'a> {
 pub fn covers(initiative: &Initiative) -> bool {
     let reaches = initiative.reaches.is_empty() || initiative.reaches.contains(&Reaches::Newcomers);
     reaches && initiative.openness != Some(Openness::NotForIndividuals)
+}
+
+/// The choices that lead a list of initiatives to just those behind a cell of these headings.
+pub fn choices_behind(row: &Heading, column: &Heading) -> Vec<(Facet, FacetValue)> {
+    let side = |heading: &Heading| match heading {
+        Heading::Municipality(municipality) => {
+            vec![(Facet::Municipality, FacetValue::Municipality(municipality.code)), (Facet::Municipality, FacetValue::SomeNotNamed)]
+        }
+        Heading::Record(record) if record.kind() == Kind::TargetGroup => vec![(Facet::TargetGroup, FacetValue::Record(record.id))],
+        Heading::Record(record) => vec![(Facet::FocusArea, FacetValue::Record(record.id))],
+    };
+    let reaches = [FacetValue::Choice(Choice::Reaches(Reaches::Newcomers)), FacetValue::NotStated];
+    side(row).into_iter().chain(side(column)).chain(reaches.map(|value| (Facet::Reaches, value))).collect()
 }
 
 /// Whether an initiative stands behind a heading.

@@ -1,10 +1,9 @@
 //! Facets: the sides from which a list can be narrowed, and where a record stands on each.
 
 use crate::{
-    choices::{Choice, Status},
-    date::Date,
+    choices::{Choice, Openness, Reaches, Status},
     id::RecordId,
-    kinds::Kind,
+    kinds::{Initiative, Kind},
     place::{Area, MunicipalityCode, Municipality, municipalities},
     record::{FieldKey, Record, Shape, Value},
     text::Language,
@@ -22,6 +21,8 @@ pub enum Facet {
     TargetGroup,
     /// Its type.
     Form,
+    /// Whom it reaches.
+    Reaches,
     /// How it stands on the day.
     Status,
     /// Who pays.
@@ -51,8 +52,8 @@ pub enum FacetValue {
 
 impl Facet {
     /// Every facet, in the order a person meets them.
-    pub const ALL: [Self; 8] = [
-        Self::Municipality, Self::FocusArea, Self::TargetGroup, Self::Form, Self::Status, Self::Funder, Self::Language, Self::Lead,
+    pub const ALL: [Self; 9] = [
+        Self::Municipality, Self::FocusArea, Self::TargetGroup, Self::Form, Self::Reaches, Self::Status, Self::Funder, Self::Language, Self::Lead,
     ];
 
     /// Its name as a parameter in addresses.
@@ -62,6 +63,7 @@ impl Facet {
             Self::FocusArea => "fokusomrade",
             Self::TargetGroup => "malgrupp",
             Self::Form => "typ",
+            Self::Reaches => "nar",
             Self::Status => "skede",
             Self::Funder => "finansiar",
             Self::Language => "sprak",
@@ -81,6 +83,7 @@ impl Facet {
             Self::FocusArea => &[FieldKey::FocusAreas],
             Self::TargetGroup => &[FieldKey::TargetGroups],
             Self::Form => &[FieldKey::Form],
+            Self::Reaches => &[FieldKey::Reaches],
             Self::Status => &[FieldKey::Period],
             Self::Funder => &[FieldKey::Fundings, FieldKey::Programme],
             Self::Language => &[FieldKey::Languages],
@@ -94,6 +97,8 @@ impl Facet {
     pub fn values(self, record: &Record, status: Option<Status>, home: &[&'static Municipality]) -> Vec<FacetValue> {
         let mut values = Vec::new();
         match self {
+            // Work that no individual can get into reaches newcomers in name only: it stands for itself.
+            Self::Reaches if is_closed(record) => values.push(FacetValue::Choice(Choice::Openness(Openness::NotForIndividuals))),
             Self::Status => values.extend(status.map(|status| FacetValue::Choice(Choice::Status(status)))),
             _ => {
                 for key in self.fields(record.kind()) {
@@ -110,10 +115,15 @@ impl Facet {
     }
 }
 
+fn is_closed(record: &Record) -> bool {
+    record.body.is::<Initiative>().is_some_and(|initiative| initiative.openness == Some(Openness::NotForIndividuals))
+}
+
 fn collect(value: &Value, home: &[&'static Municipality], values: &mut Vec<FacetValue>) {
     match value {
         Value::References(ids) => values.extend(ids.iter().map(|id| FacetValue::Record(*id))),
         Value::Choice(choice) => values.push(FacetValue::Choice(*choice)),
+        Value::Choices(choices) => values.extend(choices.iter().map(|choice| FacetValue::Choice(*choice))),
         Value::Languages(languages) => values.extend(languages.iter().map(|language| FacetValue::Language(*language))),
         Value::Area(Area::SomeNotNamed) => values.push(FacetValue::SomeNotNamed),
         Value::Area(area) => {
@@ -144,6 +154,10 @@ impl FacetValue {
         match (facet, code) {
             (Facet::Status, code) => Status::from_code(code).map(|status| Self::Choice(Choice::Status(status))),
             (Facet::Municipality, "ej-namngivna") => Some(Self::SomeNotNamed),
+            (Facet::Reaches, code) if code != "ej-angivet" => match Reaches::from_code(code) {
+                Some(reaches) => Some(Self::Choice(Choice::Reaches(reaches))),
+                None => Openness::from_code(code).map(|openness| Self::Choice(Choice::Openness(openness))),
+            },
             (Facet::Form, code) if code != "ej-angivet" => form_choices(kind).iter().find(|choice| choice.code() == code).map(|choice| Self::Choice(*choice)),
             (_, "ej-angivet") => Some(Self::NotStated),
             (Facet::Municipality, code) => municipality_in_address(code).map(|municipality| Self::Municipality(municipality.code)),
@@ -152,7 +166,7 @@ impl FacetValue {
             (Facet::TargetGroup, code) => record(world, &[Kind::TargetGroup], code),
             (Facet::Funder, code) => record(world, &[Kind::Programme, Kind::Organisation], code),
             (Facet::Lead, code) => record(world, &[Kind::Organisation], code),
-            (Facet::Form, _) => None,
+            (Facet::Form | Facet::Reaches, _) => None,
         }
     }
 }
@@ -172,9 +186,4 @@ fn record(world: &World, kinds: &[Kind], slug: &str) -> Option<FacetValue> {
 pub fn municipality_in_address(text: &str) -> Option<&'static Municipality> {
     let by_slug = municipalities().iter().find(|municipality| municipality.to.is_none() && municipality.slug() == text);
     by_slug.or_else(|| crate::place::read_municipality(text).filter(|_| text.len() == 4).map(MunicipalityCode::municipality))
-}
-
-/// The first day of a month and the last, for calendars.
-pub fn month_of(day: Date) -> (Date, Date) {
-    (day.first_of_month(), day.last_of_month())
 }

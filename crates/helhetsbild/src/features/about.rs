@@ -73,7 +73,7 @@ pub fn not_found(v: &Visit) -> Page {
 
 /// `robots.txt`: everything may be read, but not every way of narrowing, sorting and dating it.
 pub fn robots(origin: &str) -> Page {
-    let shut = ["datum", "sett", "sortera", "manad", "q", "kommun", "fokusomrade", "malgrupp", "typ", "skede", "finansiar", "sprak", "huvudman", "slag", "antal"];
+    let shut = ["datum", "sett", "sortera", "manad", "q", "kommun", "fokusomrade", "malgrupp", "typ", "skede", "finansiar", "sprak", "huvudman", "slag", "antal", "nar", "vy"];
     let mut text = "User-agent: *\n".to_owned();
     for name in shut {
         text.push_str(&format!("Disallow: /*?{name}=\nDisallow: /*&{name}=\n"));

@@ -201,6 +201,7 @@ pub fn facet_name(v: &Visit, facet: Facet) -> String {
         Facet::FocusArea => v.words.field(FieldKey::FocusAreas),
         Facet::TargetGroup => v.words.field(FieldKey::TargetGroups),
         Facet::Form => v.words.field(FieldKey::Form),
+        Facet::Reaches => v.words.field(FieldKey::Reaches),
         Facet::Status => v.words.field(FieldKey::Status),
         Facet::Funder => v.words.field(FieldKey::Fundings),
         Facet::Language => v.words.field(FieldKey::Languages),

@@ -3,12 +3,12 @@
 use askama::Template;
 use domain::picture::{
     cliffs::{self, AHEAD_MONTHS, Ending},
-    coverage::State,
+    coverage::{Heading, State},
     white_spots,
 };
 
+use super::matrix;
 use crate::kit::{
-    address::Parameters,
     html::{Html, escape},
     visit::Visit,
 };
@@ -55,8 +55,8 @@ pub fn gaps(v: &Visit) -> Html {
     });
     let mut silences: Vec<(Html, Vec<Html>)> = Vec::new();
     for gap in found.iter().filter(|gap| gap.state == State::NoInformation) {
-        let parameters = Parameters::default().with("kommun", &gap.municipality.slug()).with("fokusomrade", gap.focus_area.slug());
-        let href = v.href_with("/insatser", &parameters);
+        let (row, column) = (Heading::Record(gap.focus_area.clone()), Heading::Municipality(gap.municipality));
+        let href = matrix::list_behind(v, &row, &column);
         let link = Html::trusted(format!("<a href=\"{}\">{}</a>", escape(&href), v.marked(gap.municipality.name, domain::text::Language::Sv)));
         let area = v.link(&gap.focus_area);
         match silences.iter_mut().find(|(known, _)| *known == area) {

@@ -102,13 +102,11 @@ fn heading(v: &Visit, heading: &Heading) -> (Html, String) {
     }
 }
 
-/// The filter that leads to a heading's records.
-fn filter(heading: &Heading) -> (&'static str, String) {
-    match heading {
-        Heading::Municipality(municipality) => ("kommun", municipality.slug()),
-        Heading::Record(record) if record.kind() == Kind::TargetGroup => ("malgrupp", record.slug().to_owned()),
-        Heading::Record(record) => ("fokusomrade", record.slug().to_owned()),
-    }
+/// The list of just the initiatives behind a cell.
+pub(super) fn list_behind(v: &Visit, row: &Heading, column: &Heading) -> String {
+    let choices = coverage::choices_behind(row, column);
+    let parameters = choices.into_iter().fold(Parameters::default(), |all, (facet, value)| all.toggled(facet.parameter(), &value.code(&v.world)));
+    v.href_with("/insatser", &parameters)
 }
 
 fn drawn(v: &Visit, matrix: &Matrix) -> Html {
@@ -119,12 +117,10 @@ fn drawn(v: &Visit, matrix: &Matrix) -> Html {
     let rows = matrix.rows.iter().zip(&matrix.cells).map(|(row, cells)| {
         let (link, name) = heading(v, row);
         let cells = cells.iter().zip(&matrix.columns).zip(&columns).map(|((cell, column), (_, column_name))| {
-            let (down, across) = (filter(row), filter(column));
-            let parameters = Parameters::default().with(down.0, &down.1).with(across.0, &across.1);
             let confirmed = cell.nothing.or(cell.not_applicable).filter(|_| matches!(cell.state(), State::WhiteSpot | State::NotApplicable));
             let href = match confirmed.and_then(|id| v.world.record(id)) {
                 Some(confirmation) => v.href_record(confirmation),
-                None => v.href_with("/insatser", &parameters),
+                None => list_behind(v, row, column),
             };
             let state = state_name(v, cell.state());
             let marks = marks(v, cell);
