@@ -9,7 +9,7 @@ use swedish::sort_key;
 use super::{
     bits::Bits,
     facet::{Facet, FacetValue},
-    status::{is_in_picture, status},
+    status::{is_shown, status},
 };
 use crate::{
     choices::Status,
@@ -112,8 +112,8 @@ impl Catalogue {
         let rows: Vec<(Shared, Option<Status>)> =
             keyed.into_iter().map(|(_, record)| { let status = status(&record, day); (record, status) }).collect();
         let mut in_picture = Bits::none(rows.len());
-        for (row, (record, _)) in rows.iter().enumerate() {
-            if is_in_picture(record, day) {
+        for (row, (record, status)) in rows.iter().enumerate() {
+            if is_shown(record, day, *status) {
                 in_picture.add(row);
             }
         }

@@ -19,7 +19,7 @@ use crate::{
 use super::{
     facet::{Facet, FacetValue},
     freshness::{Freshness, freshness},
-    status::status,
+    status::{is_shown, status},
 };
 
 /// A side from which the picture is seen.
@@ -173,7 +173,7 @@ pub fn matrix(world: &World, day: Date, rows: Side, columns: Side) -> Matrix {
     let mut cells = vec![vec![Cell::default(); column_headings.len()]; row_headings.len()];
     let (row_places, column_places) = (Places::of(&row_headings), Places::of(&column_headings));
     for (record, initiative) in world.each::<Initiative>(Kind::Initiative) {
-        let Some(status) = status(record, day).filter(|_| covers(initiative)) else { continue };
+        let Some(status) = status(record, day).filter(|status| covers(initiative) && is_shown(record, day, Some(*status))) else { continue };
         let stale = matches!(freshness(record, day), Freshness::Stale(_));
         let across = column_places.reached(initiative);
         for (row, down) in row_places.reached(initiative) {
@@ -289,7 +289,7 @@ pub fn behind(world: &World, day: Date, row: &Heading, column: &Heading) -> Vec<
     let all = world.each::<Initiative>(Kind::Initiative).filter(|(_, initiative)| covers(initiative));
     all.filter_map(|(record, initiative)| {
         let reach = stands_behind(initiative, row)?.min(stands_behind(initiative, column)?);
-        let status = status(record, day)?;
+        let status = status(record, day).filter(|status| is_shown(record, day, Some(*status)))?;
         let mut cell = Cell::default();
         cell.add(status, reach, false);
         (cell.count() > 0).then(|| (Shared::clone(record), status))

@@ -58,7 +58,12 @@ pub fn is_current(status: Status) -> bool {
 
 /// Whether the record belongs in the picture of `day`: it certainly or possibly held, or was planned by then.
 pub fn is_in_picture(record: &Record, day: Date) -> bool {
-    match status(record, day) {
+    is_shown(record, day, status(record, day))
+}
+
+/// As [`is_in_picture`], for a status that is already known.
+pub(crate) fn is_shown(record: &Record, day: Date, status: Option<Status>) -> bool {
+    match status {
         None => record.holds(day) != Holds::No,
         Some(Status::Uncertain) => record.holds(day) == Holds::Maybe || record.body.is::<Initiative>().is_some_and(|i| is_proposal(i.stage)),
         Some(status) => is_current(status),

@@ -40,7 +40,8 @@ impl Demo {
             .expect("the program starts");
         let lifeline = keeper.stdin.take().expect("the standard input is piped");
         let mut lines = BufReader::new(keeper.stdout.take().expect("the output is piped")).lines();
-        let said = lines.next().expect("the program says where it listens, or why it cannot (see above)").expect("the output is text");
+        let said = lines.by_ref().map_while(Result::ok).find(|line| line.starts_with("Helhetsbild: "));
+        let said = said.expect("the program says where it listens, or why it cannot (see above)");
         let port = said.rsplit(':').next().and_then(|port| port.parse().ok()).unwrap_or_else(|| panic!("no address in {said:?}"));
         // What else it says is read, so that it never waits for a reader.
         std::thread::spawn(move || lines.for_each(drop));
