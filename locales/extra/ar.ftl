@@ -688,3 +688,29 @@ column-ends = ما الذي ينتهي
 column-when = متى
 start-gaps-line = الفراغات المؤكدة: { $spots }. الخانات التي لم يجب فيها أحد: { $silences }.
 start-cliffs-line = المبادرات التي تنتهي دون استمرار خلال اثني عشر شهرًا: { $count }.
+
+## الزمن على محورين
+
+seen-label = كما كان الموقع
+seen-then = ترى الموقع كما كان في { $day }. لا تظهر التغييرات اللاحقة.
+seen-back = اعرض الموقع كما هو الآن
+seen-not-yet-title = لم يكن الموقع موجودًا حينها
+seen-not-yet = أُدخلت أولى المعلومات هنا في { $day }. لمعرفة ما كان ساريًا في يوم أسبق بحسب ما نعرفه الآن اختر اليوم من أسفل الصفحة.
+unavailable-title = تعذر العرض الآن
+unavailable-text = تعذرت قراءة ذاكرة الموقع الآن. حاول مرة أخرى بعد قليل.
+compare-title = قارن بين يومين
+compare-intro = ما بدأ وما انتهى بين يومين، وما عُدّل هنا في الموقع. وهما أمران مختلفان.
+compare-days = اختر اليومين
+compare-from = من
+compare-to = إلى
+compare-button = قارن
+compare-turned = بدأ وانتهى { $from } – { $to }
+compare-turned-note = بحسب تواريخ السجلات نفسها كما نعرفها الآن.
+compare-turned-none = لم يبدأ ولم ينته شيء بصورة مؤكدة بين اليومين.
+compare-started = بدأ
+compare-ended = انتهى
+compare-unsure = غير مؤكد في أحد اليومين
+compare-edited = عُدّل في الموقع { $from } – { $to }
+compare-edited-note = وقت كتابة الشيء هنا، لا وقت حدوثه.
+compare-edited-none = لم يُعدّل شيء في الموقع بين اليومين.
+compare-not-yet = لم يكن الموقع موجودًا في { $day } لذلك يُعد كل ما أُدخل لاحقًا جديدًا.

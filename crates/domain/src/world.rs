@@ -131,6 +131,11 @@ impl World {
         self.headers.iter().rev().map(Arc::as_ref).filter(|header| self.records.contains_key(&header.record))
     }
 
+    /// The first change of a record this reader may see.
+    pub fn first_change(&self) -> Option<&ChangeHeader> {
+        self.headers.iter().map(Arc::as_ref).find(|header| self.records.contains_key(&header.record))
+    }
+
     /// Puts a record in as it stands, without a change: how a World is loaded.
     pub fn load(&mut self, record: Shared) {
         self.forget(record.id);
@@ -145,6 +150,18 @@ impl World {
 
     /// Declares that every change up to this number is held.
     pub fn reach(&mut self, sequence: u64) {
+        self.sequence = sequence;
+    }
+
+    /// Takes a record out as if it had never been: how a past World is made from a later one.
+    pub fn unload(&mut self, id: RecordId) {
+        self.forget(id);
+    }
+
+    /// Forgets every change after this number; the records have been undone by [`World::load`] and [`World::unload`].
+    pub fn rewind(&mut self, sequence: u64) {
+        let kept = self.headers.iter().take_while(|header| header.sequence <= sequence).count();
+        self.headers.truncate(kept);
         self.sequence = sequence;
     }
 

@@ -11,6 +11,7 @@ pub mod labels;
 pub mod language;
 pub mod map;
 pub mod page;
+pub mod past;
 pub mod store;
 pub mod table;
 pub mod visit;

@@ -25,6 +25,7 @@ pub fn page(v: &Visit) -> Outcome {
         ["moten"] => catalogue::list(v, Kind::Event),
         ["moten.csv"] => catalogue::list_as_csv(v, Kind::Event),
         ["nytt"] => changes::changes(v),
+        ["jamfor"] => changes::compare(v),
         ["om"] => about::about(v),
         ["tillganglighet"] => about::accessibility(v),
         ["partnerskap" | "partnerskap.csv"] => Ok(Page::moved(v.href("/om"))),

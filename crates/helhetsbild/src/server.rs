@@ -195,8 +195,13 @@ async fn page(server: &Arc<Server>, request: Request<Body>) -> Response<Body> {
     let maker = Arc::clone(server);
     let made = tokio::task::spawn_blocking(move || {
         let origin = maker.public_address.clone().unwrap_or_else(|| format!("http://{}", if host.is_empty() { "localhost" } else { &host }));
-        let visit = visit(&maker.store, meaning, language, parameters, today, origin);
-        make(&visit.0, visit.1)
+        let (mut visit, named) = visit(&maker.store, meaning, language, parameters, today, origin);
+        match look_back(&mut visit) {
+            Seen::AsItIs => make(&visit, named),
+            Seen::AsItWas => make(&visit, named).unlisted(),
+            Seen::NotYet => about::not_yet(&visit),
+            Seen::Unreadable => about::unavailable(&visit),
+        }
     })
     .await;
     let Ok(page) = made else {
@@ -227,8 +232,38 @@ fn visit(store: &Arc<Store>, meaning: Meaning, language: Language, parameters: P
         day,
         basis,
         origin,
+        seen: None,
     };
     (visit, named)
+}
+
+/// As of when the site is shown.
+enum Seen {
+    AsItIs,
+    AsItWas,
+    NotYet,
+    Unreadable,
+}
+
+/// Turns the visit to the World of the moment it asks for: the end of the day `sett`.
+fn look_back(visit: &mut Visit) -> Seen {
+    let Some(day) = visit.parameters.get("sett").and_then(domain::date::iso_day).filter(|day| *day < visit.today) else {
+        return Seen::AsItIs;
+    };
+    visit.seen = Some(day);
+    match visit.store.world_then(&visit.tenant, domain::date::end_of_day(day)) {
+        Ok(Some(world)) => {
+            visit.world = world;
+            let (day, basis) = Visit::choose_day(&visit.world, &visit.parameters, visit.today);
+            (visit.day, visit.basis) = (day, basis);
+            Seen::AsItWas
+        }
+        Ok(None) => Seen::NotYet,
+        Err(error) => {
+            tracing::error!(%error, "a past World could not be made");
+            Seen::Unreadable
+        }
+    }
 }
 
 fn make(visit: &Visit, names_language: bool) -> Page {

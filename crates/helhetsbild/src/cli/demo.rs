@@ -7,7 +7,7 @@ use domain::{change::Actor, choices::Audience, command::Command, id::Partnership
 use super::{Failure, Outcome};
 use crate::{
     features::exchange::{self, Limits, Options, Workbook},
-    kit::{language::L10n, store::Store},
+    kit::{clock, language::L10n, store::Store},
 };
 
 /// Arguments of `demo`.
@@ -55,6 +55,6 @@ fn fill(store: &Store, name: &str, files: &[(&str, &str)]) -> Outcome {
             "this is a fault in the program: please report it",
         ));
     }
-    store.carry_out(&tenant, Command::Put(outcome.puts), Actor::CommandLine)?;
+    store.carry_out(&tenant, Command::Put(outcome.puts), clock::occasion(Actor::CommandLine))?;
     Ok(())
 }

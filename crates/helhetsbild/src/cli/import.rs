@@ -8,7 +8,10 @@ use indicatif::{ProgressBar, ProgressDrawTarget};
 use super::{DataFolder, Failure, Outcome};
 use crate::{
     features::exchange::{self, CellError, Limits, Options, Workbook},
-    kit::store::{Store, StoreError},
+    kit::{
+        clock,
+        store::{Store, StoreError},
+    },
 };
 
 /// Errors printed one by one before the rest are counted.
@@ -121,7 +124,7 @@ fn carry_out(arguments: &Arguments, language: Language, store: &Store, workbook:
         Some(tenant) => tenant,
         None => store.tenant_or_new(&id)?,
     };
-    match store.carry_out(&tenant, Command::Put(outcome.puts.clone()), Actor::CommandLine) {
+    match store.carry_out(&tenant, Command::Put(outcome.puts.clone()), clock::occasion(Actor::CommandLine)) {
         Ok(changes) => println!("{}", words.say.import_done(number(changes.len()), id.0.as_str())),
         Err(StoreError::Problems(problems)) => {
             let errors = exchange::problems_to_errors(&outcome, problems);

@@ -63,6 +63,31 @@ pub fn accessibility(v: &Visit) -> Outcome {
     Ok(Page::html(&AccessibilityPage { title: v.words.say.accessibility_title(), contacts, v }))
 }
 
+#[derive(Template)]
+#[template(path = "features/about/message.html")]
+struct MessagePage<'a> {
+    v: &'a Visit,
+    title: String,
+    text: String,
+    back: String,
+}
+
+/// The site held nothing yet on the day it is asked to be shown as of.
+pub fn not_yet(v: &Visit) -> Page {
+    let say = &v.words.say;
+    let first = v.world.first_change().map(|header| v.date(domain::date::stockholm_day(header.occasion.at)));
+    let text = first.map_or_else(|| say.changes_empty(), |first| say.seen_not_yet(first));
+    let back = v.seen_notice().map(|(_, back)| back).unwrap_or_default();
+    Page::html(&MessagePage { title: say.seen_not_yet_title(), text, back, v }).unlisted()
+}
+
+/// The ledger cannot be read just now.
+pub fn unavailable(v: &Visit) -> Page {
+    let say = &v.words.say;
+    let back = v.seen_notice().map(|(_, back)| back).unwrap_or_default();
+    Page::html(&MessagePage { title: say.unavailable_title(), text: say.unavailable_text(), back, v }).with_status(503).unlisted().never_kept()
+}
+
 /// A page for an address that leads nowhere: what may have been meant, and where everything is.
 pub fn not_found(v: &Visit) -> Page {
     let words: String = v.path.split('/').next_back().unwrap_or_default().replace(['-', '_', '.'], " ").chars().take(100).collect();
@@ -73,7 +98,7 @@ pub fn not_found(v: &Visit) -> Page {
 
 /// `robots.txt`: everything may be read, but not every way of narrowing, sorting and dating it.
 pub fn robots(origin: &str) -> Page {
-    let shut = ["datum", "sett", "sortera", "manad", "q", "kommun", "fokusomrade", "malgrupp", "typ", "skede", "finansiar", "sprak", "huvudman", "slag", "antal", "nar", "vy"];
+    let shut = ["datum", "sett", "sortera", "manad", "q", "kommun", "fokusomrade", "malgrupp", "typ", "skede", "finansiar", "sprak", "huvudman", "slag", "antal", "nar", "vy", "fran", "till"];
     let mut text = "User-agent: *\n".to_owned();
     for name in shut {
         text.push_str(&format!("Disallow: /*?{name}=\nDisallow: /*&{name}=\n"));

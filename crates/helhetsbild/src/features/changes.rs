@@ -1,4 +1,8 @@
-//! What is new and changed on the site.
+//! What is new and changed on the site, and what changed between two days.
+
+mod compare;
+
+pub use compare::compare;
 
 use askama::Template;
 use domain::{

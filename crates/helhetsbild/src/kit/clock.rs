@@ -1,6 +1,9 @@
 //! The one place where time and randomness come into the program; everything else takes them as arguments.
 
-use domain::date::{Date, stockholm_day};
+use domain::{
+    change::{Actor, Occasion},
+    date::{Date, stockholm_day},
+};
 use jiff::Timestamp;
 use uuid::Uuid;
 
@@ -13,6 +16,11 @@ pub fn now() -> Timestamp {
 /// Today in Europe/Stockholm.
 pub fn today() -> Date {
     stockholm_day(now())
+}
+
+/// The occasion of a command that somebody gives now.
+pub fn occasion(actor: Actor) -> Occasion {
+    Occasion { command: fresh_identity(), actor, at: now() }
 }
 
 /// An identity that nobody can guess.

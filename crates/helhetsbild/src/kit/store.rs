@@ -8,7 +8,7 @@ use std::{
 
 use arc_swap::ArcSwap;
 use domain::{
-    change::{Action, Actor, ChangeHeader, Occasion},
+    change::{Action, ChangeHeader, Occasion},
     choices::Audience,
     command::{Command, Planned, Problem, carry_out},
     date::Date,
@@ -21,7 +21,7 @@ use domain::{
 use ledger::{Batch, Drawer, Ledger, LedgerError, NewChange, Sqlite, Surroundings, moment};
 use thiserror::Error;
 
-use super::{clock, finder::Finder};
+use super::{clock, finder::Finder, past::PastWorlds};
 
 /// How many catalogues a partnership keeps ready; more than the pages of a busy hour need.
 const MOST_CATALOGUES: usize = 64;
@@ -64,14 +64,10 @@ pub struct Tenant {
     worlds: ArcSwap<Worlds>,
     finder: Finder,
     writing: Mutex<()>,
-    catalogues: Mutex<Catalogues>,
+    catalogues: Mutex<HashMap<(u64, Kind, Date), Arc<Catalogue>>>,
+    past: Mutex<PastWorlds>,
 }
 
-#[derive(Default)]
-struct Catalogues {
-    sequence: u64,
-    ready: HashMap<(Kind, Date), Arc<Catalogue>>,
-}
 
 impl Store {
     /// Opens a data folder for reading and writing and loads every partnership in it.
@@ -166,6 +162,7 @@ impl Store {
             finder,
             writing: Mutex::default(),
             catalogues: Mutex::default(),
+            past: Mutex::default(),
         });
         self.tenants.write().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&tenant));
         Ok(tenant)
@@ -176,14 +173,14 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Problems`] with every problem, or [`StoreError::Ledger`]; nothing was written.
-    pub fn carry_out(&self, tenant: &Tenant, command: Command, actor: Actor) -> Result<Vec<Arc<ChangeHeader>>, StoreError> {
+    pub fn carry_out(&self, tenant: &Tenant, command: Command, occasion: Occasion) -> Result<Vec<Arc<ChangeHeader>>, StoreError> {
         let _one_at_a_time = tenant.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let worlds = tenant.worlds.load_full();
         let world = worlds.of(Audience::Internal);
         let head = self.ledger.head(&tenant.id)?;
-        let now = moment(clock::now());
-        let at = head.at.map_or(now, |before| before.max(now));
-        let occasion = Occasion { command: clock::fresh_identity(), actor, at };
+        // The ledger never lets time go back: the draft is made with the time that the ledger will give.
+        let asked = moment(occasion.at);
+        let occasion = Occasion { at: head.at.map_or(asked, |before| before.max(asked)), ..occasion };
         let planned = carry_out(world, command, &occasion).map_err(StoreError::Problems)?;
         if planned.is_empty() {
             return Ok(Vec::new());
@@ -242,6 +239,11 @@ fn new_change(change: &Planned) -> NewChange {
 }
 
 impl Tenant {
+    /// The past Worlds that are kept ready.
+    pub(super) fn past(&self) -> &Mutex<PastWorlds> {
+        &self.past
+    }
+
     /// The World of an audience, as it stands.
     pub fn world(&self, audience: Audience) -> Arc<World> {
         Arc::clone(self.worlds.load().of(audience))
@@ -254,21 +256,16 @@ impl Tenant {
 
     /// The public catalogue of a kind on a day; made once for each World and day.
     pub fn catalogue(&self, world: &World, kind: Kind, day: Date) -> Arc<Catalogue> {
-        let key = (kind, day);
-        {
-            let mut catalogues = self.catalogues.lock().unwrap_or_else(PoisonError::into_inner);
-            if catalogues.sequence != world.sequence() || catalogues.ready.len() >= MOST_CATALOGUES {
-                *catalogues = Catalogues { sequence: world.sequence(), ready: HashMap::new() };
-            }
-            if let Some(ready) = catalogues.ready.get(&key) {
-                return Arc::clone(ready);
-            }
+        let key = (world.sequence(), kind, day);
+        if let Some(ready) = self.catalogues.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return Arc::clone(ready);
         }
         let made = Arc::new(Catalogue::of(world, kind, day));
         let mut catalogues = self.catalogues.lock().unwrap_or_else(PoisonError::into_inner);
-        if catalogues.sequence == world.sequence() {
-            catalogues.ready.insert(key, Arc::clone(&made));
+        if catalogues.len() >= MOST_CATALOGUES {
+            catalogues.clear();
         }
+        catalogues.insert(key, Arc::clone(&made));
         made
     }
 }

@@ -55,6 +55,8 @@ pub struct Visit {
     pub basis: DayBasis,
     /// The site's own address, scheme and host: `http://localhost:8080`.
     pub origin: String,
+    /// The day at whose end the site is shown as it was, if not as it is now.
+    pub seen: Option<Date>,
 }
 
 /// One way to another day.
@@ -95,6 +97,10 @@ impl Visit {
         let parameters = match (self.parameters.get("datum"), parameters.get("datum")) {
             (Some(day), None) if !matches!(self.basis, DayBasis::NotUnderstood(_)) => parameters.with("datum", day),
             _ => parameters.clone(),
+        };
+        let parameters = match self.seen {
+            Some(seen) if parameters.get("sett").is_none() => parameters.with("sett", &seen.to_string()),
+            _ => parameters,
         };
         let path = if path == "/" { "/" } else { path };
         format!("{}/{}{path}{}", self.prefix, self.words.code(), parameters.written())
@@ -164,6 +170,14 @@ impl Visit {
             DayBasis::Asked => Some(say.day_asked(&day)),
             DayBasis::NotUnderstood(text) => Some(say.day_not_understood(text, &day)),
         }
+    }
+
+    /// What the banner says when the site is shown as it was, and the way back to now.
+    pub fn seen_notice(&self) -> Option<(String, String)> {
+        let seen = self.seen?;
+        let now = self.parameters.with("sett", "");
+        let back = format!("{}/{}{}{}", self.prefix, self.words.code(), self.path, now.written());
+        Some((self.words.say.seen_then(self.date(seen)), back))
     }
 
     /// The partnership's name.
@@ -251,6 +265,11 @@ impl Visit {
         (self.basis == DayBasis::Asked).then(|| self.parameters.get("datum")).flatten()
     }
 
+    /// The day the site is seen as of, to be carried along by forms.
+    pub fn asked_seen(&self) -> Option<String> {
+        self.seen.map(|seen| seen.to_string())
+    }
+
     /// Where a form leads: an address without parameters, which the form itself adds.
     pub fn here_form(&self, path: &str) -> String {
         format!("{}/{}{path}", self.prefix, self.words.code())
@@ -302,6 +321,7 @@ impl Visit {
                 say.footer_about(),
                 vec![
                     (say.nav_timeline(), self.href("/tidslinje")),
+                    (say.compare_title(), self.href("/jamfor")),
                     (say.about_title(), self.href("/om")),
                     (say.accessibility_title(), self.href("/tillganglighet")),
                 ],

@@ -43,8 +43,8 @@ pub struct Met {
     pub faults: Vec<String>,
 }
 
-/// Walks breadth first from the start page along every link within the site that is `worth` following.
-pub fn walk(site: Site, worth: fn(&[(&str, &str)]) -> bool) -> Met {
+/// Walks breadth first from the start page along every link within the site that is worth following: `worth(from, to)`.
+pub fn walk(site: Site, worth: fn(&str, &str) -> bool) -> Met {
     let mut met = Met::default();
     let mut seen: BTreeMap<String, String> = BTreeMap::from([(site.at("/"), "the start".to_owned())]);
     let mut layer: Vec<String> = vec![site.at("/")];
@@ -73,7 +73,7 @@ pub fn walk(site: Site, worth: fn(&[(&str, &str)]) -> bool) -> Met {
                 }
             };
             for link in found {
-                if seen.len() < MOST_PAGES && is_within(site, &link) && worth(&parameters(&link)) && !seen.contains_key(&link) {
+                if seen.len() < MOST_PAGES && is_within(site, &link) && worth(&address, &link) && !seen.contains_key(&link) {
                     seen.insert(link.clone(), address.clone());
                     next.push(link);
                 }

@@ -136,7 +136,9 @@ fn question(v: &Visit, kind: Kind) -> Question {
 
 fn found(v: &Visit, kind: Kind, words: &str) -> HashSet<RecordId> {
     let group = Some(crate::kit::finder::group(kind));
-    let query = search::Query { group, limit: 10_000, ..search::Query::new(words) };
+    let known = |id: u128| v.world.record(RecordId::from_number(id)).is_some();
+    let allowed: Option<&dyn Fn(u128) -> bool> = if v.seen.is_some() { Some(&known) } else { None };
+    let query = search::Query { group, limit: 10_000, allowed, ..search::Query::new(words) };
     let answer = v.tenant.finder().index().search(&query);
     answer.hits.iter().map(|hit| RecordId::from_number(hit.id)).collect()
 }

@@ -275,7 +275,7 @@ fn history(v: &Visit, record: &Record) -> Vec<HistoryEntry> {
     let stored = v.store.ledger().history(&v.tenant.id, record.id).unwrap_or_default();
     let mut entries = Vec::new();
     let mut before: Option<Body> = None;
-    for change in stored {
+    for change in stored.into_iter().filter(|change| change.header.sequence <= v.world.sequence()) {
         let Some(bytes) = change.body.filter(|bytes| !bytes.is_empty()) else { continue };
         let Ok(body) = Body::from_bytes(change.header.kind.code(), change.schema, &bytes) else { continue };
         if body.common.visibility == Audience::Public {

@@ -43,6 +43,10 @@ pub(super) fn identify(
     let mut by_id: HashMap<RecordId, At> = HashMap::new();
     let mut by_key: HashMap<(Kind, String), At> = HashMap::new();
     let mut named = Vec::new();
+    let rows = located.iter().filter(|sheet| matches!(sheet.sheet.rows, Rows::Records(_))).map(|sheet| sheet.table.rows.len()).sum();
+    names.reserve(rows);
+    by_id.reserve(rows);
+    by_key.reserve(rows);
     for (index, sheet) in located.iter().enumerate() {
         let Rows::Records(kind) = sheet.sheet.rows else { continue };
         for (place, row) in sheet.table.rows.iter().enumerate() {

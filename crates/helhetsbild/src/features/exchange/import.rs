@@ -94,44 +94,27 @@ pub fn partnership_of(workbook: &Workbook) -> Option<PartnershipId> {
 ///
 /// Nothing is written. Every error of every row is found, also those that [`carry_out`] would find.
 pub fn plan(workbook: &Workbook, world: &World, partnership: &PartnershipId, options: &Options) -> Outcome {
-    let clock = std::time::Instant::now();
     let mut errors = workbook.errors.clone();
-    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     let mut warnings = workbook.warnings.clone();
-    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     let located = locate(workbook, options.language, &mut errors, &mut warnings);
-    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     let mut complaints = Complaints::new(errors, options.language);
-    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     let mut names = Names::of(world, options.language);
-    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     let mut drafts = identity::identify(&located, &mut names, world, partnership, &mut complaints);
-    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
 
     let home = home_counties(&located, &drafts, world, &names, options);
-    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     let reader = Reader { names: &names, home: &home, language: options.language, is_1904: workbook.is_1904 };
-    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     let writer = Writer { names: &names, language: options.language, medium: Medium::TextFile };
-    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     for draft in &mut drafts {
         draft.apply(&located, &reader, &writer, &mut complaints);
     }
-    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     fill_lists(&located, &reader, world, &mut drafts, &mut complaints);
-    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     check_home(workbook, world, partnership, &drafts, &mut complaints);
-    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     check_conflicts(&located, &mut drafts, &writer, options, &mut complaints, &mut warnings);
-    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     check_columns(&located, &drafts, &mut complaints);
-    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     rehearse(&located, world, &mut drafts, &mut complaints);
-    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     if options.accept_good_rows {
         drop_dependants(&located, world, &mut drafts, &names, &mut complaints);
     }
-    eprintln!("TIMING {:?} {}", clock.elapsed(), line!());
     finish(&located, drafts, complaints, warnings, options)
 }
 

@@ -93,10 +93,7 @@ impl Located<'_> {
             _ => false,
         });
         let text = named.and_then(|column| row.cell(column)).map(Cell::content);
-        text.is_some_and(|text| {
-            let lower = text.to_lowercase();
-            EXAMPLES.iter().any(|example| lower.starts_with(example))
-        })
+        text.is_some_and(|text| EXAMPLES.iter().any(|example| text.get(..example.len()).is_some_and(|start| start.eq_ignore_ascii_case(example))))
     }
 }
 

@@ -31,7 +31,28 @@ struct Named {
 }
 
 /// The records bearing a name: nearly always one.
-type Bearers = Vec<RecordId>;
+enum Bearers {
+    One(RecordId),
+    Several(Vec<RecordId>),
+}
+
+impl Bearers {
+    fn all(&self) -> &[RecordId] {
+        match self {
+            Self::One(id) => std::slice::from_ref(id),
+            Self::Several(ids) => ids,
+        }
+    }
+
+    fn add(&mut self, id: RecordId) {
+        match self {
+            Self::One(known) if *known == id => {}
+            Self::One(known) => *self = Self::Several(vec![*known, id]),
+            Self::Several(known) if known.contains(&id) => {}
+            Self::Several(known) => known.push(id),
+        }
+    }
+}
 
 /// Every name in the file and on the site.
 pub(super) struct Names {
@@ -72,6 +93,7 @@ impl Names {
             suggestions: Cell::new(0),
             suggested: RefCell::default(),
         };
+        names.reserve(world.len());
         for record in world.all() {
             names.add_record(record);
         }
@@ -85,6 +107,13 @@ impl Names {
         };
         let common = record.common();
         self.add(record.id, record.kind(), &common.key, &common.title, &common.slug, &number);
+    }
+
+    /// Makes room for so many more records.
+    pub(super) fn reserve(&mut self, records: usize) {
+        self.records.reserve(records);
+        self.by_key.reserve(records);
+        self.by_name.reserve(2 * records);
     }
 
     /// Adds a record under its names.
@@ -180,7 +209,7 @@ impl Names {
 
     fn among(&self, names: &HashMap<String, Bearers>, name: &str, kinds: &[Kind]) -> Vec<RecordId> {
         let folded = fold(name);
-        let found = names.get(&folded).map(Vec::as_slice).unwrap_or_default();
+        let found = names.get(&folded).map(Bearers::all).unwrap_or_default();
         found.iter().copied().filter(|id| self.records.get(id).is_some_and(|named| allowed(named.kind, kinds))).collect()
     }
 
@@ -228,8 +257,5 @@ fn bear(names: &mut HashMap<String, Bearers>, name: &str, id: RecordId) {
     if name.trim().is_empty() {
         return;
     }
-    let bearers = names.entry(fold(name)).or_default();
-    if !bearers.contains(&id) {
-        bearers.push(id);
-    }
+    names.entry(fold(name)).and_modify(|bearers| bearers.add(id)).or_insert(Bearers::One(id));
 }

@@ -1,0 +1,90 @@
+//! What the site said then: past public Worlds, made backwards from the present one by undoing changes, so that they share
+//! memory with it.
+
+use std::sync::{Arc, PoisonError};
+
+use domain::{
+    choices::Audience,
+    kinds::Body,
+    record::Record,
+    world::{World, redact},
+};
+use jiff::Timestamp;
+
+use super::store::{Store, StoreError, Tenant};
+
+/// Past Worlds kept ready.
+const MOST_PAST_WORLDS: usize = 8;
+/// How often the making is begun again because something was written meanwhile.
+const MOST_ATTEMPTS: usize = 5;
+
+/// Past Worlds, each with the number of the present it was made from.
+#[derive(Default)]
+pub struct PastWorlds {
+    ready: Vec<(u64, Arc<World>)>,
+}
+
+impl Store {
+    /// The public World of a partnership as it was at a moment; `None` when the site held nothing yet. One is made at a
+    /// time, and all who wait for it share it.
+    ///
+    /// # Errors
+    /// [`StoreError`] when the ledger cannot be read.
+    pub fn world_then(&self, tenant: &Tenant, at: Timestamp) -> Result<Option<Arc<World>>, StoreError> {
+        let sequence = self.ledger().sequence_at(&tenant.id, at)?;
+        if sequence == 0 {
+            return Ok(None);
+        }
+        let mut past = tenant.past().lock().unwrap_or_else(PoisonError::into_inner);
+        for attempt in 1.. {
+            let now = tenant.world(Audience::Public);
+            if sequence >= now.sequence() {
+                return Ok(Some(now));
+            }
+            if let Some((_, ready)) = past.ready.iter().find(|(present, world)| *present == now.sequence() && world.sequence() == sequence) {
+                return Ok(Some(Arc::clone(ready)));
+            }
+            let (made, present) = self.undo(tenant, &now, sequence)?;
+            // Something was written while the changes were undone: what is laid over another present is no past of it.
+            if present != now.sequence() && attempt < MOST_ATTEMPTS {
+                continue;
+            }
+            let made = Arc::new(made);
+            past.ready.retain(|(present, _)| *present == now.sequence());
+            if past.ready.len() >= MOST_PAST_WORLDS {
+                past.ready.remove(0);
+            }
+            past.ready.push((now.sequence(), Arc::clone(&made)));
+            return Ok(Some(made));
+        }
+        Ok(None)
+    }
+
+    /// The World at a number, and the number of the present that was undone.
+    fn undo(&self, tenant: &Tenant, now: &World, sequence: u64) -> Result<(World, u64), StoreError> {
+        let mut then = now.clone();
+        let mut broken = None;
+        let head = self.ledger().undo_to(&tenant.id, sequence, &mut |id, old| {
+            then.unload(id);
+            // A past value is shown only if its record is public now too, and not withdrawn.
+            let Some(old) = old.filter(|_| now.record(id).is_some()) else { return Ok(()) };
+            let Some(bytes) = old.body else { return Ok(()) };
+            match Body::from_bytes(old.kind.code(), old.schema, bytes) {
+                Ok(body) => {
+                    let (version, created, changed, withdrawn) = (old.version, old.created, old.changed, old.withdrawn);
+                    let record = Arc::new(Record { id, version, created, changed, withdrawn, body });
+                    if let Some(seen) = redact(&record, Audience::Public) {
+                        then.load(seen);
+                    }
+                }
+                Err(source) => broken = broken.take().or(Some((id, source))),
+            }
+            Ok(())
+        })?;
+        if let Some((record, source)) = broken {
+            return Err(StoreError::Body { partnership: tenant.id.clone(), record, source });
+        }
+        then.rewind(sequence);
+        Ok((then, head.sequence))
+    }
+}
