@@ -378,7 +378,7 @@ language-uk = الأوكرانية
 day-label = اليوم المعروض
 day-today = اليوم
 # $day (String)
-day-setting = يعرض الموقع الوضع كما كان في { $day }. اختر يومًا آخر:
+day-setting = يعرض الموقع الوضع كما كان في { $day }.
 # $day (String)
 day-asked = ترى ما كان ساريًا في { $day } بحسب ما نعرفه الآن.
 # $day (String)
@@ -410,7 +410,7 @@ start-to-picture = الصورة الكاملة مع الشرح
 start-all-plans = كل الخطط
 start-all-changes = كل الجديد والمعدّل
 map-title = بلديات المحافظة
-map-caption = يدل الرقم على عدد المبادرات التي تذكر البلدية. المبادرات الموجهة إلى المحافظة كلها لا تُحسب على الخريطة، لكنها تصل إلى كل بلدية.
+map-caption = يدل الرقم على عدد المبادرات التي تصل إلى البلدية. اللون الداكن: توجد مبادرة تذكرها بالاسم.
 map-as-table = البيانات نفسها في جدول
 # $name (String)
 # $local (Number)
@@ -455,14 +455,7 @@ intro-indicators = أرقام لكل بلدية وسنة من الإحصاءات
 intro-documents = الوثائق التي تأتي منها المعلومات.
 intro-functions = مناصب يمكن دعوة أصحابها أو سؤالهم، وهي نفسها في عدة بلديات.
 # $count (Number)
-list-all = { $count ->
-        [zero] لا توجد سجلات
-        [one] سجل واحد
-        [two] سجلان
-        [few] { $count } سجلات
-        [many] { $count } سجلًا
-       *[other] { $count } سجل
-    }
+list-all = { $count } — { $kind }
 # $count (Number)
 list-found = { $count ->
         [zero] لا شيء يطابق اختيارك
@@ -472,13 +465,7 @@ list-found = { $count ->
        *[other] { $count } نتيجة
     }
 # $count (Number)
-list-hidden = { $count ->
-        [one] اعرض أيضًا سجلًا واحدًا منتهيًا أو لم يحن وقته بعد في هذا اليوم
-        [two] اعرض أيضًا سجلين منتهيين أو لم يحن وقتهما بعد في هذا اليوم
-        [few] اعرض أيضًا { $count } سجلات منتهية أو لم يحن وقتها بعد في هذا اليوم
-        [many] اعرض أيضًا { $count } سجلًا منتهيًا أو لم يحن وقته بعد في هذا اليوم
-       *[other] اعرض أيضًا { $count } سجل منتهٍ أو لم يحن وقته بعد في هذا اليوم
-    }
+list-hidden = اعرض أيضًا ما انتهى أو لم يُعرف بعد أو لا توجد عنه معلومات حديثة في هذا اليوم ({ $count })
 list-with-history = بما في ذلك المنتهية
 list-search = ابحث في القائمة
 list-search-label = ابحث في القائمة
@@ -523,7 +510,7 @@ chain-after = أدى إلى
 # $day (String)
 fresh-checked = تم التحقق في { $day }
 # $day (String)
-fresh-from-source = بحسب مصدر حتى { $day }
+fresh-from-source = المصدر من { $when }
 # $known (String)
 fresh-stale = { $known } – قد يكون قديمًا
 fresh-unknown = لم يتم التحقق
@@ -541,7 +528,7 @@ picture-intro = ما يجري من أجل الوافدين الجدد في كل 
 # $day (String)
 picture-caption = مجال التركيز والبلدية في { $day }
 # $day (String)
-picture-empty = لم يكن أي مجال تركيز في المصادر ساريًا في { $day }. اختر يومًا آخر أعلاه.
+picture-empty = لم يكن أي مجال تركيز ساريًا في المصادر في { $day }، لذلك لا يوجد مجال نحسب به.
 # $count (String)
 picture-outside = هناك مبادرات كانت جارية أو مخططًا لها في ذلك اليوم ولا تظهر في أي خانة، لأن المصدر لا يذكر لها مجال تركيز. عددها: { $count }.
 legend = مفتاح الرموز
@@ -714,3 +701,23 @@ compare-edited = عُدّل في الموقع { $from } – { $to }
 compare-edited-note = وقت كتابة الشيء هنا، لا وقت حدوثه.
 compare-edited-none = لم يُعدّل شيء في الموقع بين اليومين.
 compare-not-yet = لم يكن الموقع موجودًا في { $day } لذلك يُعد كل ما أُدخل لاحقًا جديدًا.
+
+field-accessibility-contact = جهة الاتصال الخاصة بإمكانية الوصول
+status-unattested = لا توجد معلومات حديثة
+list-none-entered = لم تُدخل بيانات بعد: { $kind }.
+list-unknown = «{ $value }» ليست من خيارات { $facet }. تعرض القائمة الكل.
+day-choose = اختر يومًا آخر:
+municipality-reached = مبادرات تصل إلى البلدية: { $reached }، منها ما يذكرها بالاسم: { $local }.
+search-too-short = اكتب حرفين على الأقل.
+accessibility-no-contact = لم تحدد الشراكة بعد جهة اتصال لإمكانية الوصول.
+about-partnership = عن الشراكة
+list-to-filters = تضييق القائمة
+related-successors = الجهات التي خلفتها
+related-led = { $kind } التي تُقاد من هنا
+related-part = { $kind } بمشاركة من هنا
+related-paid = { $kind } بتمويل من هنا
+related-sourced = { $kind } مصدرها هذا
+related-serving = { $kind } التي تسهم في هذا
+plan-outline = الأهداف والأنشطة
+plan-no-goal = أنشطة بلا هدف مذكور
+plan-no-activity = لا يذكر المصدر نشاطًا لهذا الهدف.

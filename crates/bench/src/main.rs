@@ -71,6 +71,9 @@ pub(crate) struct Bench {
 }
 
 fn main() -> ExitCode {
+    if let Some(code) = process::as_program() {
+        return code;
+    }
     match run(&Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -4,9 +4,8 @@ use std::{
     env,
     ffi::OsStr,
     io::{BufRead, BufReader, Read},
-    path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
-    sync::OnceLock,
+    path::Path,
+    process::{Child, Command, ExitCode, Stdio},
     thread,
     time::{Duration, Instant},
 };
@@ -15,20 +14,18 @@ use anyhow::{Context, bail};
 
 use crate::machine;
 
-/// The release build of `helhetsbild`, brought up to date once.
-fn program() -> anyhow::Result<&'static Path> {
-    static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-    if let Some(program) = PROGRAM.get() {
-        return Ok(program);
-    }
-    println!("Building helhetsbild in release.");
-    let cargo = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
-    let status = Command::new(cargo).args(["build", "--release", "--quiet", "-p", "helhetsbild"]).status().context("cargo cannot be run")?;
-    if !status.success() {
-        bail!("helhetsbild does not build");
-    }
-    let own = env::current_exe()?;
-    Ok(PROGRAM.get_or_init(|| own.with_file_name("helhetsbild")))
+/// Under this name in its environment the measuring program is the program it measures: the same library, built once.
+const AS_PROGRAM: &str = "BENCH_AS_HELHETSBILD";
+
+/// What the program's command line gives, where this process was started as the program.
+pub(crate) fn as_program() -> Option<ExitCode> {
+    env::var_os(AS_PROGRAM).map(|_| helhetsbild::cli::run())
+}
+
+fn program() -> anyhow::Result<Command> {
+    let mut command = Command::new(env::current_exe()?);
+    command.env(AS_PROGRAM, "1");
+    Ok(command)
 }
 
 /// What a run took.
@@ -39,7 +36,7 @@ pub(crate) struct Run {
 
 /// Runs the program to its end.
 pub(crate) fn run<I: AsRef<OsStr>>(arguments: impl IntoIterator<Item = I>) -> anyhow::Result<Run> {
-    let mut command = Command::new(program()?);
+    let mut command = program()?;
     let start = Instant::now();
     let mut child = command.args(arguments).stdout(Stdio::null()).stderr(Stdio::piped()).spawn()?;
     let mut most_memory = 0;
@@ -67,7 +64,7 @@ pub(crate) struct Server {
 impl Server {
     /// Serves a data folder; returns as soon as the program says where.
     pub(crate) fn start(data: &Path) -> anyhow::Result<Self> {
-        let mut command = Command::new(program()?);
+        let mut command = program()?;
         command.args(["serve", "--listen", "127.0.0.1:0", "--data"]).arg(data).stdout(Stdio::piped());
         let started = Instant::now();
         let mut server = Self { child: command.spawn()?, port: 0, started };

@@ -187,6 +187,8 @@ choice! {
         Cancelled = "avbruten",
         /// Not yet thought of.
         NotYet = "annu-inte",
+        /// The last source that speaks of it is too old: nobody knows how it went.
+        Unattested = "ingen-aktuell-uppgift",
     }
     /// Whom an initiative reaches.
     Reaches {

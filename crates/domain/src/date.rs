@@ -187,7 +187,7 @@ impl Period {
         let stated = Self {
             from: self.from.clone().or_else(|| Some(When::between(Date::MIN, Date::MIN, Precision::Interval))),
             to: if self.to == End::Unknown { End::Open } else { self.to.clone() },
-            as_of: None,
+            as_of: self.as_of.clone(),
         };
         stated.holds(day, None, 0)
     }
@@ -223,6 +223,8 @@ impl Period {
             End::Open => Holds::Yes,
             End::At(to) if to.is_before(day) => Holds::No,
             End::At(to) if to.earliest.is_some_and(|earliest| day <= earliest) => Holds::Yes,
+            // A source that speaks of it before it can have ended for certain attests it until then.
+            End::At(to) if attested_to.is_some_and(|last| day <= last && to.latest.is_none_or(|end| last < end)) => Holds::Yes,
             End::At(_) => Holds::Maybe,
             End::Unknown => {
                 let attested_to = attested_to.or_else(|| self.from.as_ref().and_then(|from| from.latest));

@@ -32,7 +32,7 @@ pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each name is explained by the doc comment of the field that carries it")]
 pub enum FieldKey {
-    Activity, AgreementForm, Amount, Applicants, Area, Basis, BelongsTo, Cancelled, Capacity, Confirmed, Consequences, Content, ContinuedBy,
+    AccessibilityContact, Activity, AgreementForm, Amount, Applicants, Area, Basis, BelongsTo, Cancelled, Capacity, Confirmed, Consequences, Content, ContinuedBy,
     Cost, Count, Decided, Decimals, Described, Done, Duration, Email, Event, Extent, Figure, FocusAreaBasis, FocusAreas, Form,
     Function, Fundings, GrewOutOf, Group, Holders, HostNames, HowToApply, Invited, Key, Languages, Leads, LeastAmount,
     LegalBasis, Lesson, MayApply, MeetingsPerYear, Members, Milestones, MostAmount, Motto, Name, Names, NeedIndicator, Observations, On,

@@ -400,18 +400,28 @@ mod a_list_narrows {
     }
 
     #[test]
-    fn a_cell_of_the_whole_picture_leads_to_the_initiatives_behind_it() {
-        let picture = page("/sv/helhetsbild?datum=2009-05-15");
-        let cells: Vec<_> = picture.only("table.matrix").find("td").iter().map(|cell| cell.only("a").attr("href").unwrap_or_default().to_owned()).collect();
-        assert!(cells.len() >= 50, "five areas and ten municipalities: {}", cells.len());
-        let with_something = picture.find("td.cell-lansvid");
-        assert!(!with_something.is_empty());
-        for cell in with_something {
-            let href = cell.only("a").attr("href").unwrap_or_default();
-            assert!(count_said(&page(href)) > 0, "{href}");
+    fn a_cell_of_the_whole_picture_leads_to_just_the_initiatives_it_counts() {
+        let mut tried = 0;
+        for address in ["/sv/helhetsbild?datum=2009-05-15", "/sv/helhetsbild?vy=malgrupp-kommun&datum=2009-05-15", "/sv/helhetsbild?vy=omrade-malgrupp&datum=2018-03-09"] {
+            let picture = page(address);
+            for cell in picture.only("table.matrix").find("td") {
+                let counted: usize = cell.text().split(' ').nth(1).and_then(|count| count.parse().ok()).unwrap_or(0);
+                if let Some(href) = cell.find("a").first().and_then(|link| link.attr("href")) {
+                    let list = page(href);
+                    let said = if list.only("h2.result").text().starts_with("Inget") { 0 } else { count_said(&list) };
+                    assert_eq!(said, counted, "{address}: {} leads to {href}", cell.text());
+                    tried += 1;
+                }
+            }
         }
-        let table = csv(&get("/sv/helhetsbild.csv?datum=2009-05-15"));
-        assert_eq!(table.len() - 1, cells.len());
+        assert!(tried > 100, "only {tried} cells");
+    }
+
+    #[test]
+    fn the_whole_picture_as_csv_has_a_row_for_each_cell() {
+        let cells = page("/sv/helhetsbild?datum=2009-05-15").only("table.matrix").find("td").len();
+        assert_eq!(csv(&get("/sv/helhetsbild.csv?datum=2009-05-15")).len() - 1, cells);
+        assert!(cells >= 50, "five areas and ten municipalities: {cells}");
     }
 }
 

@@ -11,3 +11,5 @@ import-counts = { $new } new, { $updated } changed, { $unchanged } unchanged
 import-dry-run = Dry run: nothing was stored.
 import-done = { $count } changes stored in { $partnership }.
 import-more-errors = … and { $count } more errors; see them all with --report FILE.
+import-no-partnership = The workbook has no row on the sheet Partnerships.
+import-no-partnership-hint = fill in key, title and area (the county) on the sheet Partnerships; rows whose key begins with example: are not read

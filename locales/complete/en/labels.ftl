@@ -2,6 +2,7 @@
 
 ## Fields
 
+field-accessibility-contact = Contact for accessibility
 field-activity = Activity
 field-agreement-form = Kind of agreement
 field-amount = Amount
@@ -240,7 +241,8 @@ status-completed = Completed
 status-closed = Closed
 status-expired = Expired
 status-cancelled = Cancelled
-status-not-yet = Not yet
+status-unattested = No current information
+status-not-yet = Not yet known
 reaches-newcomers = Newcomers
 reaches-staff = Staff
 reaches-organisations = Organisations

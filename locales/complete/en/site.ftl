@@ -49,7 +49,7 @@ language-fa = Persian and Dari
 language-uk = Ukrainian
 day-label = Day shown
 day-today = today
-day-setting = The site shows how things stood on { $day }. Choose another day:
+day-setting = The site shows how things stood on { $day }.
 day-asked = You see what held on { $day }, as far as we know today.
 day-is-today = You see how things stand today, { $day }.
 day-not-understood = “{ $text }” is not a day. Write it as 2018-03-09. The page shows { $day }.
@@ -71,7 +71,7 @@ start-to-picture = The whole picture, explained
 start-all-plans = All plans
 start-all-changes = Everything new and changed
 map-title = The county's municipalities
-map-caption = The figure is how many initiatives name the municipality. Work for the whole county is not counted on the map, but reaches each of them.
+map-caption = The figure is how many initiatives reach the municipality. Dark colour: some initiative names it.
 map-as-table = The same data as a table
 map-label = { $name }: { $local ->
         [one] 1 initiative names it
@@ -102,18 +102,15 @@ intro-notices = What changes around the work, from when, and what follows from i
 intro-indicators = Figures per municipality and year from official statistics.
 intro-documents = The documents that the information comes from.
 intro-functions = Functions that can be invited or asked, the same in several municipalities.
-list-all = { $count ->
-        [one] 1 record
-       *[other] { $count } records
-    }
+list-all = { $count } { $kind }
 list-found = { $count ->
         [0] Nothing matches
         [one] 1 match
        *[other] { $count } matches
     }
 list-hidden = { $count ->
-        [one] Show 1 more that is over or not yet begun on this day
-       *[other] Show { $count } more that are over or not yet begun on this day
+    [one] Show 1 more that is over, not yet known, or without current information on this day
+   *[other] Show { $count } more that are over, not yet known, or without current information on this day
     }
 list-with-history = Also what is over
 list-search = Search in the list
@@ -123,7 +120,7 @@ list-empty = Nothing to show for this day and this choice.
 chosen = chosen
 chosen-label = Chosen
 chosen-remove = remove
-sort-label = Order by
+sort-label = Sort by
 sort-title = title
 sort-start = start
 sort-changed = latest change
@@ -153,7 +150,7 @@ chain-parts = Parts
 chain-before = Grew out of
 chain-after = Led on to
 fresh-checked = Checked { $day }
-fresh-from-source = According to a source, up to { $day }
+fresh-from-source = The source is from { $when }
 fresh-stale = { $known } – may be out of date
 fresh-unknown = Not checked
 stale-short = The information is old and may have changed.
@@ -166,7 +163,7 @@ chart-label = Chart: { $title }
 indicator-empty = No figures have been entered yet.
 picture-intro = What is done for newcomers in each area and municipality on { $day }. Each cell leads to the work behind it.
 picture-caption = Focus area and municipality on { $day }
-picture-empty = No focus area in the sources held on { $day }. Choose another day above.
+picture-empty = No focus area in the sources held on { $day }, so there is no area to count by.
 picture-outside = { $count } initiatives that were going on or planned on the day stand in no cell, since the source states no focus area for them.
 legend = Legend
 state-local = work in the municipality
@@ -257,3 +254,28 @@ weekday-4 = Thursday
 weekday-5 = Friday
 weekday-6 = Saturday
 weekday-7 = Sunday
+list-none-entered = No { $kind } have been entered yet.
+list-unknown = “{ $value }” is not among the choices for { $facet }. The list shows all.
+day-choose = Choose another day:
+municipality-reached = { $reached ->
+    [0] No initiative in the sources reaches the municipality on this day;
+    [one] 1 initiative reaches the municipality;
+   *[other] { $reached } initiatives reach the municipality;
+    } { $local ->
+    [0] none names it.
+    [one] 1 names it.
+   *[other] { $local } name it.
+    }
+search-too-short = Write at least two letters.
+accessibility-no-contact = The partnership has not stated a contact for accessibility yet.
+about-partnership = About the partnership
+list-to-filters = Narrow the list
+related-successors = Successors
+related-led = { $kind } led from here
+related-part = { $kind } with participation from here
+related-paid = { $kind } with money from here
+related-sourced = { $kind } with this as their source
+related-serving = { $kind } that serve this
+plan-outline = Goals and activities
+plan-no-goal = Activities without a stated goal
+plan-no-activity = The source states no activity for the goal.

@@ -12,10 +12,21 @@ import-failed-hint = rätta cellerna och importera igen, eller ta de rader som �
 # $new (Number)
 # $updated (Number)
 # $unchanged (Number)
-import-counts = { $new } nya, { $updated } ändrade, { $unchanged } oförändrade
+import-counts = { $new ->
+    [one] 1 ny
+   *[other] { $new } nya
+    }, { $updated ->
+    [one] 1 ändrad
+   *[other] { $updated } ändrade
+    }, { $unchanged ->
+    [one] 1 oförändrad
+   *[other] { $unchanged } oförändrade
+    }
 import-dry-run = Provkörning: inget har sparats.
 # $count (Number)
 # $partnership (String)
 import-done = { $count } ändringar sparade i { $partnership }.
 # $count (Number)
 import-more-errors = … och { $count } fel till; se dem alla med --report FIL.
+import-no-partnership = Arbetsboken har ingen rad på bladet Partnerskap.
+import-no-partnership-hint = fyll i nyckel, titel och område (länet) på bladet Partnerskap; rader vars nyckel börjar med exempel: läses inte

@@ -2,6 +2,7 @@
 
 ## Fält
 
+field-accessibility-contact = Kontakt för tillgänglighet
 field-activity = Aktivitet
 field-agreement-form = Slag av överenskommelse
 field-amount = Belopp
@@ -240,7 +241,8 @@ status-completed = Avslutad
 status-closed = Stängd
 status-expired = Har upphört
 status-cancelled = Avbruten
-status-not-yet = Ännu inte aktuell
+status-unattested = Ingen aktuell uppgift
+status-not-yet = Ännu inte känd
 reaches-newcomers = Nyanlända
 reaches-staff = Personal
 reaches-organisations = Organisationer

@@ -61,7 +61,7 @@ language-uk = ukrainska
 day-label = Visad dag
 day-today = i dag
 # $day (String)
-day-setting = Webbplatsen visar läget { $day }. Välj en annan dag:
+day-setting = Webbplatsen visar läget { $day }.
 # $day (String)
 day-asked = Du ser vad som gällde { $day }, så som vi känner det nu.
 # $day (String)
@@ -93,7 +93,7 @@ start-to-picture = Hela bilden, med förklaring
 start-all-plans = Alla planer
 start-all-changes = Allt nytt och ändrat
 map-title = Länets kommuner
-map-caption = Siffran är hur många insatser som nämner kommunen. Insatser för hela länet räknas inte på kartan, men når varje kommun.
+map-caption = Siffran är hur många insatser som når kommunen. Mörk färg: någon insats nämner kommunen vid namn.
 map-as-table = Samma uppgifter som tabell
 # $name (String)
 # $local (Number)
@@ -128,11 +128,9 @@ intro-notices = Vad som ändras runt arbetet, från när och vad det leder till.
 intro-indicators = Siffror per kommun och år ur officiell statistik.
 intro-documents = Dokumenten som uppgifterna kommer från.
 intro-functions = Funktioner som kan bjudas in eller tillfrågas, samma i flera kommuner.
-# $count (Number)
-list-all = { $count ->
-        [one] 1 uppgift
-       *[other] { $count } uppgifter
-    }
+# $count (String)
+# $kind (String)
+list-all = { $count } { $kind }
 # $count (Number)
 list-found = { $count ->
         [0] Inget passar urvalet
@@ -141,8 +139,8 @@ list-found = { $count ->
     }
 # $count (Number)
 list-hidden = { $count ->
-        [one] Visa också 1 som är avslutad eller ännu inte aktuell den här dagen
-       *[other] Visa också { $count } som är avslutade eller ännu inte aktuella den här dagen
+    [one] Visa också 1 som är avslutad, ännu inte känd eller utan aktuell uppgift den här dagen
+   *[other] Visa också { $count } som är avslutade, ännu inte kända eller utan aktuell uppgift den här dagen
     }
 list-with-history = Även avslutade
 list-search = Sök i listan
@@ -152,7 +150,7 @@ list-empty = Inget att visa för den här dagen och det här urvalet.
 chosen = valt
 chosen-label = Valt
 chosen-remove = ta bort
-sort-label = Ordna efter
+sort-label = Sortera efter
 sort-title = titel
 sort-start = start
 sort-changed = senast ändrad
@@ -187,8 +185,8 @@ chain-before = Växte fram ur
 chain-after = Ledde vidare till
 # $day (String)
 fresh-checked = Kontrollerad { $day }
-# $day (String)
-fresh-from-source = Enligt källa till och med { $day }
+# $when (String)
+fresh-from-source = Källan är från { $when }
 # $known (String)
 fresh-stale = { $known } – kan vara inaktuell
 fresh-unknown = Inte kontrollerad
@@ -206,7 +204,7 @@ picture-intro = Vad som görs för nyanlända i varje område och kommun { $day 
 # $day (String)
 picture-caption = Fokusområde och kommun { $day }
 # $day (String)
-picture-empty = Inget fokusområde i källorna gällde { $day }. Välj en annan dag ovan.
+picture-empty = Inget fokusområde i källorna gällde { $day }, så det finns inget område att räkna på.
 # $count (String)
 picture-outside = { $count } insatser som pågick eller planerades den dagen står inte i någon ruta, för källan anger inget fokusområde för dem.
 legend = Teckenförklaring
@@ -312,3 +310,38 @@ weekday-4 = torsdag
 weekday-5 = fredag
 weekday-6 = lördag
 weekday-7 = söndag
+# $kind (String)
+list-none-entered = Inga { $kind } är inlagda än.
+# $value (String)
+# $facet (String)
+list-unknown = ”{ $value }” finns inte bland valen för { $facet }. Listan visar alla.
+day-choose = Välj en annan dag:
+# $reached (Number)
+# $local (Number)
+municipality-reached = { $reached ->
+    [0] Ingen insats i källorna når kommunen den här dagen.
+    [one] 1 insats når kommunen,
+   *[other] { $reached } insatser når kommunen,
+    } { $local ->
+    [0] ingen nämner den vid namn.
+    [one] 1 nämner den vid namn.
+   *[other] { $local } nämner den vid namn.
+    }
+search-too-short = Skriv minst två bokstäver.
+accessibility-no-contact = Partnerskapet har inte angett någon kontakt för tillgänglighet än.
+about-partnership = Om partnerskapet
+list-to-filters = Avgränsa listan
+related-successors = Efterföljare
+# $kind (String)
+related-led = { $kind } som leds härifrån
+# $kind (String)
+related-part = { $kind } med medverkan härifrån
+# $kind (String)
+related-paid = { $kind } med pengar härifrån
+# $kind (String)
+related-sourced = { $kind } med det här som källa
+# $kind (String)
+related-serving = { $kind } som bidrar hit
+plan-outline = Mål och aktiviteter
+plan-no-goal = Aktiviteter utan angivet mål
+plan-no-activity = Källan anger ingen aktivitet för målet.

@@ -4,7 +4,7 @@ use crate::{
     choices::PhaseForm,
     date::{Date, Period},
     id::{Anything, Ref},
-    kinds::{Funding, Indicator, Organisation, Party},
+    kinds::{Contact, Funding, Indicator, Organisation, Party},
     place::Area,
     record::record,
     text::{Language, Text},
@@ -23,6 +23,8 @@ record! {
         shown_as_of: Option<Date> => ShownAsOf;
         /// Days offered with one click.
         quick_dates: Vec<Date> => QuickDates;
+        /// Whom to turn to when something on the site cannot be used.
+        accessibility_contact: Option<Ref<Contact>> => AccessibilityContact;
         /// The indicator that weighs need between municipalities; without one, all weigh the same.
         need_indicator: Option<Ref<Indicator>> => NeedIndicator;
         /// Host names under which it answers at `/`, split by `;`.

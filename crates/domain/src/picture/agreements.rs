@@ -11,8 +11,9 @@ use crate::{
 
 use super::status::status;
 
-/// The kinds that municipalities enter into one by one.
-pub const LOCAL_FORMS: [AgreementForm; 6] = [
+/// The kinds of the overview: the regional one, and those that municipalities enter into one by one.
+pub const FORMS: [AgreementForm; 7] = [
+    AgreementForm::Regional,
     AgreementForm::LocalAgreement,
     AgreementForm::YoungPeople,
     AgreementForm::ReceptionAndSettlement,
@@ -37,7 +38,7 @@ pub enum Cell {
 pub struct Row {
     /// The municipality.
     pub municipality: &'static Municipality,
-    /// A cell for each of [`LOCAL_FORMS`].
+    /// A cell for each of [`FORMS`].
     pub cells: Vec<Cell>,
 }
 
@@ -62,7 +63,7 @@ pub fn overview(world: &World, day: Date) -> Vec<Row> {
     municipalities.sort_by_cached_key(|municipality| swedish::sort_key(municipality.name));
     municipalities
         .into_iter()
-        .map(|municipality| Row { municipality, cells: LOCAL_FORMS.iter().map(|form| cell(municipality, *form)).collect() })
+        .map(|municipality| Row { municipality, cells: FORMS.iter().map(|form| cell(municipality, *form)).collect() })
         .collect()
 }
 

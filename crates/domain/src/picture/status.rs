@@ -38,8 +38,8 @@ pub fn status(record: &Record, day: Date) -> Option<Status> {
             Holds::Yes => Status::Valid,
             Holds::Maybe => Status::Uncertain,
             Holds::No if over => Status::Expired,
-            Holds::No if period.is_ahead(day) => before_start(record, day),
-            Holds::No => Status::Uncertain,
+            Holds::No if starts_later(record, day) => before_start(record, day),
+            Holds::No => Status::Unattested,
         });
     }
     Some(match holds {
@@ -47,13 +47,14 @@ pub fn status(record: &Record, day: Date) -> Option<Status> {
         Holds::Maybe => Status::Uncertain,
         Holds::No if over => Status::Expired,
         Holds::No if starts_later(record, day) => before_start(record, day),
-        Holds::No => Status::Uncertain,
+        Holds::No => Status::Unattested,
     })
 }
 
 /// Whether the status belongs in a list of what is going on or to come; the rest is history, or not yet thought of.
 pub fn is_current(status: Status) -> bool {
-    !matches!(status, Status::Completed | Status::Closed | Status::Expired | Status::Cancelled | Status::NotYet)
+    let past = matches!(status, Status::Completed | Status::Closed | Status::Expired | Status::Cancelled);
+    !past && !matches!(status, Status::NotYet | Status::Unattested)
 }
 
 /// Whether the record belongs in the picture of `day`: it certainly or possibly held, or was planned by then.
@@ -65,7 +66,6 @@ pub fn is_in_picture(record: &Record, day: Date) -> bool {
 pub(crate) fn is_shown(record: &Record, day: Date, status: Option<Status>) -> bool {
     match status {
         None => record.holds(day) != Holds::No,
-        Some(Status::Uncertain) => record.holds(day) == Holds::Maybe || record.body.is::<Initiative>().is_some_and(|i| is_proposal(i.stage)),
         Some(status) => is_current(status),
     }
 }
@@ -101,8 +101,10 @@ fn of_initiative(record: &Record, initiative: &Initiative, day: Date, holds: Hol
         // After its planned start nothing says that it began.
         stage if is_proposal(stage) && holds != Holds::No && initiative.period.from.is_some() => Status::Uncertain,
         stage if is_proposal(stage) && written_later(record, day) => Status::NotYet,
-        Stage::Planned if initiative.period.from.is_none() => Status::Planned,
-        stage if is_proposal(stage) && initiative.period.from.is_none() => Status::Proposed,
+        // A proposal without a date stands as long as its source is not too old; one that states no source day stands.
+        stage if is_proposal(stage) && (holds != Holds::No || initiative.period.is_unknown()) => {
+            if stage == Stage::Planned { Status::Planned } else { Status::Proposed }
+        }
         Stage::Paused if holds == Holds::Yes => Status::Paused,
         _ => by_holds(holds),
     }
@@ -122,8 +124,9 @@ fn of_activity(record: &Record, activity: &Activity, day: Date, holds: Holds) ->
 fn by_holds(holds: Holds) -> Status {
     match holds {
         Holds::Yes => Status::Ongoing,
-        // The period has run out of attestation: nobody knows whether it goes on.
-        Holds::Maybe | Holds::No => Status::Uncertain,
+        Holds::Maybe => Status::Uncertain,
+        // The period has run out of attestation: nobody knows how it went.
+        Holds::No => Status::Unattested,
     }
 }
 

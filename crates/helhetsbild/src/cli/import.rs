@@ -90,6 +90,10 @@ fn carry_out(arguments: &Arguments, language: Language, store: &Store, workbook:
     let id = match arguments.partnership.clone().or_else(|| exchange::partnership_of(workbook)) {
         Some(id) => id,
         None if workbook.is_unreadable() => PartnershipId("okand".to_owned()),
+        None if store.tenants().is_empty() => {
+            let words = super::words(language);
+            return Err(Failure::new(words.say.import_no_partnership(), words.say.import_no_partnership_hint()));
+        }
         None => super::only_tenant(store, None)?.id.clone(),
     };
     let known = store.tenant(&id);

@@ -1,7 +1,7 @@
 //! The county's overview of agreements: municipality × kind.
 
 use askama::Template;
-use domain::{choices::{AgreementForm, Choice}, picture::agreements::{Cell, LOCAL_FORMS, overview as rows}};
+use domain::{choices::{AgreementForm, Choice}, picture::agreements::{Cell, FORMS, overview as rows}};
 
 use crate::kit::{html::{Html, escape}, visit::Visit};
 
@@ -27,13 +27,13 @@ pub fn overview(v: &Visit) -> Html {
         .iter()
         .map(|row| Row {
             municipality: v.municipality_link(row.municipality),
-            cells: row.cells.iter().zip(LOCAL_FORMS).map(|(cell, form)| shown(v, cell, form)).collect(),
+            cells: row.cells.iter().zip(FORMS).map(|(cell, form)| shown(v, cell, form)).collect(),
         })
         .collect();
     if table.is_empty() {
         return Html::default();
     }
-    let forms = LOCAL_FORMS.iter().map(|form| v.words.choice(Choice::AgreementForm(*form))).collect();
+    let forms = FORMS.iter().map(|form| v.words.choice(Choice::AgreementForm(*form))).collect();
     Html::trusted(Overview { v, forms, rows: table, nothing_known }.render().unwrap_or_default())
 }
 

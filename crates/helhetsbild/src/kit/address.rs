@@ -55,7 +55,7 @@ impl Parameters {
     /// Reads the part after `?`; at most 60 parameters of 300 characters count.
     pub fn read(query: &str) -> Self {
         let pairs = form_urlencoded::parse(query.as_bytes()).take(60);
-        Self(pairs.map(|(name, value)| (name.into_owned(), value.chars().take(300).collect())).filter(|(_, value): &(String, String)| !value.is_empty()).collect())
+        Self(pairs.map(|(name, value)| (name.into_owned(), value.chars().filter(|c| !c.is_control()).take(300).collect())).filter(|(_, value): &(String, String)| !value.is_empty()).collect())
     }
 
     /// The first value of a parameter.
@@ -91,6 +91,28 @@ impl Parameters {
             None => pairs.push(pair),
         }
         Self(pairs)
+    }
+
+    /// Without the parameters of these names.
+    pub fn without(&self, names: &[&str]) -> Self {
+        Self(self.0.iter().filter(|(name, _)| !names.contains(&name.as_str())).cloned().collect())
+    }
+
+    /// With this value of a parameter added.
+    pub fn added(&self, name: &str, value: &str) -> Self {
+        let mut pairs = self.0.clone();
+        pairs.push((name.to_owned(), value.to_owned()));
+        Self(pairs)
+    }
+
+    /// Whether the other has the same values, in whatever order.
+    pub fn same_as(&self, other: &Self) -> bool {
+        let sorted = |parameters: &Self| {
+            let mut pairs = parameters.0.clone();
+            pairs.sort();
+            pairs
+        };
+        sorted(self) == sorted(other)
     }
 
     /// Only the parameters whose names are among these.

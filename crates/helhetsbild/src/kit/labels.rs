@@ -12,6 +12,7 @@ use super::language::L10nLanguage;
 /// The name of a field.
 pub fn field(words: &L10nLanguage, key: FieldKey) -> String {
     match key {
+        FieldKey::AccessibilityContact => words.field_accessibility_contact(),
         FieldKey::Activity => words.field_activity(),
         FieldKey::AgreementForm => words.field_agreement_form(),
         FieldKey::Amount => words.field_amount(),
@@ -284,6 +285,7 @@ pub fn choice(words: &L10nLanguage, choice: Choice) -> String {
             Status::Expired => words.status_expired(),
             Status::Cancelled => words.status_cancelled(),
             Status::NotYet => words.status_not_yet(),
+            Status::Unattested => words.status_unattested(),
         },
         Choice::Reaches(member) => match member {
             Reaches::Newcomers => words.reaches_newcomers(),

@@ -91,3 +91,22 @@ fn the_command_and_the_sheets_demand_sources_of_the_same_kinds() {
         assert_eq!(demanded, helhetsbild::features::exchange::sheet::needs_source(*kind), "{kind:?}");
     }
 }
+
+#[test]
+fn the_example_partnerships_come_back() {
+    for name in ["gavleborg", "vasterbotten"] {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name);
+        let workbook = Workbook::read(&folder, &Limits::default());
+        let id = domain::id::PartnershipId(name.to_owned());
+        assert_eq!(helhetsbild::features::exchange::partnership_of(&workbook), Some(id.clone()));
+        let nothing = World::empty(id.clone());
+        let first = plan(&workbook, &nothing, &id, &STRICT);
+        assert!(first.errors.is_empty() && first.warnings.is_empty(), "{}", sentences(&first, L10n::Sv));
+        let world = carried_out(&nothing, first.puts);
+        for exported in [as_workbook(&world, L10n::Sv), as_folder(&world, L10n::En), as_workbook(&world, L10n::En), workbook] {
+            let again = plan(&exported, &world, &id, &STRICT);
+            assert!(again.errors.is_empty(), "{}", sentences(&again, L10n::Sv));
+            assert_eq!(again.puts.len(), 0, "{name}");
+        }
+    }
+}

@@ -69,6 +69,8 @@ struct ListPage<'a> {
     extra: Html,
     rows: Vec<Row>,
     summary: String,
+    unknown: Vec<String>,
+    none_entered: Option<String>,
     hidden: Option<(String, String)>,
     chosen: Vec<(String, String)>,
     facets: Vec<FacetView>,
@@ -83,8 +85,13 @@ struct ListPage<'a> {
 /// # Errors
 /// Never: every kind has a list.
 pub fn list(v: &Visit, kind: Kind) -> Outcome {
-    let question = question(v, kind);
-    let answer = v.catalogue(kind).ask(&question);
+    let (question, unknown) = question(v, kind);
+    let canonical = canonical(v, &question);
+    if canonical != v.parameters {
+        return Ok(Page { status: 307, ..Page::moved(v.here(&canonical)) });
+    }
+    let catalogue = v.catalogue(kind);
+    let answer = catalogue.ask(&question);
     let narrowed = !question.chosen.is_empty() || question.among.is_some();
     let say = &v.words.say;
     let number = i64::try_from(answer.total).unwrap_or(i64::MAX);
@@ -93,7 +100,9 @@ pub fn list(v: &Visit, kind: Kind) -> Outcome {
         intro: intro(v, kind),
         words: v.parameters.get("q").unwrap_or_default().to_owned(),
         extra: extra(v, kind),
-        summary: if narrowed { say.list_found(number) } else { say.list_all(number) },
+        summary: if narrowed { say.list_found(number) } else { say.list_all(number.to_string(), counted(v, kind, answer.total)) },
+        unknown: unknown.iter().map(|(facet, code)| say.list_unknown(code, facet_name(v, *facet).to_lowercase())).collect(),
+        none_entered: catalogue.is_empty().then(|| say.list_none_entered(v.words.kinds(kind).to_lowercase())),
         hidden: hidden(v, &answer),
         chosen: chosen(v, &question),
         facets: facets(v, &answer),
@@ -113,25 +122,56 @@ fn page_size(v: &Visit) -> usize {
     asked.filter(|size| PAGE_SIZES.contains(size)).unwrap_or(PAGE_SIZES[0])
 }
 
-fn question(v: &Visit, kind: Kind) -> Question {
+/// The name of so many records of a kind, in running text.
+fn counted(v: &Visit, kind: Kind, count: usize) -> String {
+    if count == 1 { v.words.kind(kind).to_lowercase() } else { v.words.kinds(kind).to_lowercase() }
+}
+
+/// The parameters as the site itself writes them: a code or a name becomes the address name, what means nothing goes.
+fn canonical(v: &Visit, question: &Question) -> Parameters {
+    let names = Facet::ALL.map(Facet::parameter);
+    let kept = v.parameters.without(&names);
+    let mut all = question.chosen.iter().fold(kept, |all, (facet, value)| all.added(facet.parameter(), &value.code(&v.world)));
+    for facet in Facet::ALL {
+        for code in v.parameters.all(facet.parameter()) {
+            let is_known = question.chosen.iter().any(|(chosen, value)| *chosen == facet && (value.code(&v.world) == code || means(facet, code) == Some(*value)));
+            if !is_known {
+                all = all.added(facet.parameter(), code);
+            }
+        }
+    }
+    if all.same_as(&v.parameters) { v.parameters.clone() } else { all }
+}
+
+/// A value that an address gives by another name than the site's own.
+fn means(facet: Facet, code: &str) -> Option<FacetValue> {
+    (facet == Facet::Municipality).then(|| domain::place::read_municipality(code)).flatten().map(FacetValue::Municipality)
+}
+
+fn question(v: &Visit, kind: Kind) -> (Question, Vec<(Facet, String)>) {
     let limit = page_size(v);
+    let mut unknown = Vec::new();
     let mut chosen = Vec::new();
     for facet in Facet::ALL {
         for code in v.parameters.all(facet.parameter()).take(20) {
-            if let Some(value) = FacetValue::from_code(&v.world, kind, facet, code) {
-                chosen.push((facet, value));
+            match FacetValue::from_code(&v.world, kind, facet, code).or_else(|| means(facet, code)) {
+                Some(value) if !chosen.contains(&(facet, value)) => chosen.push((facet, value)),
+                Some(_) => {}
+                None if facet == Facet::Status && code == "alla" => {}
+                None => unknown.push((facet, code.to_owned())),
             }
         }
     }
     let page: usize = v.parameters.get("sida").and_then(|text| text.parse().ok()).unwrap_or(1).clamp(1, 100_000);
-    Question {
+    let question = Question {
         chosen,
         among: v.parameters.get("q").filter(|words| !words.trim().is_empty()).map(|words| found(v, kind, words)),
         everything: v.parameters.all("skede").any(|code| code == "alla"),
         sort: v.parameters.get("sortera").and_then(Sort::from_code).unwrap_or_default(),
         offset: (page - 1) * limit,
         limit,
-    }
+    };
+    (question, unknown)
 }
 
 fn found(v: &Visit, kind: Kind, words: &str) -> HashSet<RecordId> {
@@ -337,7 +377,7 @@ fn shown_in_list(kind: Kind) -> &'static [FieldKey] {
 /// # Errors
 /// Never: every kind has a list.
 pub fn list_as_csv(v: &Visit, kind: Kind) -> Outcome {
-    let question = Question { offset: 0, limit: MOST_IN_FILE, ..question(v, kind) };
+    let question = Question { offset: 0, limit: MOST_IN_FILE, ..question(v, kind).0 };
     let answer = v.catalogue(kind).ask(&question);
     let keys: Vec<FieldKey> = shown_in_list(kind).to_vec();
     let mut header = vec![v.words.field(FieldKey::Title), v.words.field(FieldKey::Summary), v.words.field(FieldKey::Status)];

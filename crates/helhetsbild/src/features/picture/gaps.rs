@@ -3,7 +3,7 @@
 use askama::Template;
 use domain::picture::{
     cliffs::{self, AHEAD_MONTHS, Ending},
-    coverage::{Heading, State},
+    coverage::{self, Heading, Side, State},
     white_spots,
 };
 
@@ -45,6 +45,10 @@ struct CliffsPart<'a> {
 
 /// White spots by need, and where nobody has answered, as a part of a page.
 pub fn gaps(v: &Visit) -> Html {
+    if coverage::headings(&v.world, v.day, Side::FocusArea).is_empty() {
+        // Without focus areas nothing can be counted, and nothing is said of gaps.
+        return Html::default();
+    }
     let found = white_spots::gaps(&v.world, v.day);
     let say = &v.words.say;
     let spots = found.iter().filter(|gap| gap.state == State::WhiteSpot).map(|gap| SpotRow {
@@ -85,6 +89,9 @@ pub fn cliffs(v: &Visit) -> Html {
 
 /// How many white spots, silences and cliffs there are on the day: a line each for the start page.
 pub fn summary(v: &Visit) -> (String, String) {
+    if coverage::headings(&v.world, v.day, Side::FocusArea).is_empty() {
+        return (String::new(), v.words.say.picture_empty(v.day_in_words()));
+    }
     let found = white_spots::gaps(&v.world, v.day);
     let spots = found.iter().filter(|gap| gap.state == State::WhiteSpot).count();
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);

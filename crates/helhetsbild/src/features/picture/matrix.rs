@@ -64,6 +64,17 @@ fn asked_view(v: &Visit) -> (&'static str, Side, Side) {
     VIEWS.into_iter().find(|(code, ..)| asked == Some(*code)).unwrap_or(VIEWS[0])
 }
 
+fn view_names(v: &Visit) -> [String; 3] {
+    let say = &v.words.say;
+    [say.side_area_municipality(), say.side_group_municipality(), say.side_area_group()]
+}
+
+fn view_name(v: &Visit) -> String {
+    let (code, ..) = asked_view(v);
+    let names = VIEWS.iter().zip(view_names(v));
+    names.into_iter().find(|((view, ..), _)| *view == code).map(|(_, name)| name).unwrap_or_default()
+}
+
 /// The whole picture of the page's day.
 ///
 /// # Errors
@@ -72,8 +83,7 @@ pub fn picture(v: &Visit) -> Outcome {
     let (code, rows, columns) = asked_view(v);
     let found = coverage::matrix(&v.world, v.day, rows, columns);
     let say = &v.words.say;
-    let names = [say.side_area_municipality(), say.side_group_municipality(), say.side_area_group()];
-    let views = VIEWS.iter().zip(names).map(|((view, ..), name)| {
+    let views = VIEWS.iter().zip(view_names(v)).map(|((view, ..), name)| {
         let value = if *view == VIEWS[0].0 { "" } else { view };
         (v.href_with("/helhetsbild", &v.parameters.with("vy", value)), name, *view == code)
     });
@@ -138,7 +148,7 @@ fn drawn(v: &Visit, matrix: &Matrix) -> Html {
         _ => v.words.say.nav_municipalities(),
     };
     let part = MatrixPart {
-        caption: v.words.say.picture_caption(v.day_in_words()),
+        caption: format!("{}, {}", view_name(v), v.day_in_words()),
         corner,
         rows: rows.collect(),
         columns: columns.iter().map(|(link, _)| link.clone()).collect(),
