@@ -10,5 +10,6 @@ pub mod exchange;
 pub mod indicators;
 pub mod picture;
 pub mod places;
+pub mod plans;
 pub mod search;
 pub mod start;

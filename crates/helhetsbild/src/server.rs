@@ -97,10 +97,10 @@ async fn keep_house(store: Arc<Store>) {
 async fn answer(State(server): State<Arc<Server>>, request: Request<Body>) -> Response<Body> {
     let path = request.uri().path();
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return plain(StatusCode::METHOD_NOT_ALLOWED, "This address answers GET only.");
+        return plain(StatusCode::METHOD_NOT_ALLOWED, "Här går det bara att läsa. / This address answers GET only.");
     }
     if request.uri().path_and_query().is_some_and(|all| all.as_str().len() > LONGEST_ADDRESS) {
-        return plain(StatusCode::URI_TOO_LONG, "The address is too long.");
+        return plain(StatusCode::URI_TOO_LONG, "Adressen är för lång. / The address is too long.");
     }
     if let Some(asset) = asset(path) {
         return asset;
@@ -176,7 +176,8 @@ async fn page(server: &Arc<Server>, request: Request<Body>) -> Response<Body> {
     let headers = request.headers();
     let host = headers.get(header::HOST).and_then(|value| value.to_str().ok()).unwrap_or_default().to_owned();
     let path = decoded(request.uri().path());
-    let Some(meaning) = server.meaning(&path, &host) else {
+    // An address of a partnership that is not here gets the page that helps, among those that are.
+    let Some(meaning) = server.meaning(&path, &host).or_else(|| server.meaning(&format!("/-{path}"), "")) else {
         return no_partnership();
     };
     let today = clock::today();
@@ -189,7 +190,7 @@ async fn page(server: &Arc<Server>, request: Request<Body>) -> Response<Body> {
         return respond(headers, request.method(), &ready);
     }
     let Ok(_place) = server.pages.acquire().await else {
-        return plain(StatusCode::SERVICE_UNAVAILABLE, "The server is stopping.");
+        return plain(StatusCode::SERVICE_UNAVAILABLE, "Webbplatsen startar om. Försök igen om en stund. / The site is restarting. Try again in a moment.");
     };
     let parameters = Parameters::read(query);
     let maker = Arc::clone(server);

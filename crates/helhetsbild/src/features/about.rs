@@ -1,7 +1,7 @@
 //! What the site says of itself, and what it says to machines and to those who are lost.
 
 use askama::Template;
-use domain::record::Kind;
+use domain::record::{FieldKey, Kind};
 
 use crate::kit::{
     address,
@@ -18,6 +18,7 @@ struct AboutPage<'a> {
     title: String,
     counts: Vec<(String, String, usize)>,
     sources: Vec<Html>,
+    home: Vec<(String, Html)>,
 }
 
 #[derive(Template)]
@@ -25,7 +26,7 @@ struct AboutPage<'a> {
 struct AccessibilityPage<'a> {
     v: &'a Visit,
     title: String,
-    contacts: Vec<Html>,
+    contact: Option<Html>,
 }
 
 #[derive(Template)]
@@ -50,7 +51,18 @@ pub fn about(v: &Visit) -> Outcome {
     let mut documents: Vec<_> = v.world.of_kind(Kind::Document).filter(|document| document.common().sources.is_empty()).collect();
     documents.sort_by_cached_key(|document| swedish::sort_key(&document.title().source));
     let sources = documents.into_iter().map(|document| v.link(document)).collect();
-    Ok(Page::html(&AboutPage { title: v.words.say.about_title(), counts, sources, v }))
+    Ok(Page::html(&AboutPage { title: v.words.say.about_title(), counts, sources, home: home(v), v }))
+}
+
+/// What the partnership says of itself, and where that comes from.
+fn home(v: &Visit) -> Vec<(String, Html)> {
+    let Some((record, _)) = v.world.home() else { return Vec::new() };
+    let keys = [
+        FieldKey::Summary, FieldKey::Purpose, FieldKey::Area, FieldKey::Languages, FieldKey::Sources, FieldKey::SourcePlace, FieldKey::Basis,
+        FieldKey::Remark,
+    ];
+    let shown = keys.into_iter().map(|key| (key, record.body.get(key))).filter(|(_, value)| !value.is_blank());
+    shown.map(|(key, value)| (v.words.field(key), v.value(key, &value))).collect()
 }
 
 /// The accessibility statement (lag 2018:1937 om tillgänglighet till digital offentlig service, 13 §).
@@ -58,9 +70,9 @@ pub fn about(v: &Visit) -> Outcome {
 /// # Errors
 /// Never.
 pub fn accessibility(v: &Visit) -> Outcome {
-    let contacts = v.world.of_kind(Kind::Contact).filter(|contact| domain::picture::status::is_in_picture(contact, v.day)).take(3);
-    let contacts = contacts.map(|contact| v.link(contact)).collect();
-    Ok(Page::html(&AccessibilityPage { title: v.words.say.accessibility_title(), contacts, v }))
+    let contact = v.world.home().and_then(|(_, home)| home.accessibility_contact).and_then(|reference| v.world.record(reference.id));
+    let contact = contact.map(|contact| v.link(contact));
+    Ok(Page::html(&AccessibilityPage { title: v.words.say.accessibility_title(), contact, v }))
 }
 
 #[derive(Template)]

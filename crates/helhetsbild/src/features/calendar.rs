@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::{
-    date::{Date, iso_day, months_from},
+    date::{Date, iso_day},
     kinds::{Call, Event},
     picture::status::status,
     record::{Kind, Shared},
@@ -48,13 +48,19 @@ pub fn month(v: &Visit) -> Outcome {
     let first = asked.unwrap_or(v.day).first_of_month();
     let last = first.last_of_month();
     let (mut dated, mut undated, mut unknown) = (Vec::new(), Vec::new(), Vec::new());
-    let mut bounds: Option<(Date, Date)> = None;
+    let (mut before, mut after): (Option<Date>, Option<Date>) = (None, None);
     for (record, from, to) in happenings(v) {
         let Some((from, to)) = from.zip(to) else {
             unknown.push(record);
             continue;
         };
-        bounds = Some(bounds.map_or((from, to), |(low, high)| (low.min(from), high.max(to))));
+        // The nearest month with something in it is one step away, however many empty ones lie between.
+        if to < first {
+            before = before.max(Some(to));
+        }
+        if from > last {
+            after = Some(after.map_or(from, |nearest| nearest.min(from)));
+        }
         if to < first || from > last {
             continue;
         }
@@ -68,8 +74,8 @@ pub fn month(v: &Visit) -> Outcome {
         weeks: weeks(v, first, &dated),
         dated: by_day(v, &dated),
         undated: rows_of(v, &undated),
-        before: bounds.filter(|(low, _)| *low < first).map(|_| step(v, months_from(first, -1))),
-        after: bounds.filter(|(_, high)| *high > last).map(|_| step(v, months_from(first, 1))),
+        before: before.map(|day| step(v, day)),
+        after: after.map(|day| step(v, day)),
         unknown: rows_of(v, &unknown),
         all: v.href_with("/moten", &Parameters::default().with("skede", "alla")),
         v,

@@ -58,6 +58,7 @@ struct MunicipalityPage<'a> {
     title: String,
     name: Html,
     code: String,
+    reached: String,
     county: &'static str,
     blocks: Vec<Block>,
     map: Option<Map>,
@@ -77,19 +78,13 @@ pub fn overview(v: &Visit) -> (Option<Map>, Vec<Summary>) {
     let mut homes = v.world.municipalities(v.day);
     homes.sort_by_cached_key(|municipality| swedish::sort_key(municipality.name));
     let (initiatives, contacts) = (v.catalogue(Kind::Initiative), v.catalogue(Kind::Contact));
-    let local = |municipality: &Municipality| {
-        let named = v.world.each::<domain::kinds::Initiative>(Kind::Initiative).filter(|(record, initiative)| {
-            initiative.area.named().contains(&municipality.code) && domain::picture::status::is_in_picture(record, v.day)
-        });
-        named.count()
-    };
     let rows: Vec<Summary> = homes
         .iter()
         .map(|municipality| {
             let value = FacetValue::Municipality(municipality.code);
             Summary {
                 link: v.municipality_link(municipality),
-                local: local(municipality),
+                local: local(v, municipality),
                 reached: initiatives.count_of(Facet::Municipality, value),
                 contacts: contacts.count_of(Facet::Municipality, value),
             }
@@ -103,8 +98,8 @@ pub fn overview(v: &Visit) -> (Option<Map>, Vec<Summary>) {
             municipality,
             href: v.href(&address::of_municipality(municipality)),
             label: v.words.say.map_label(municipality.name, i64::try_from(row.local).unwrap_or(0), i64::try_from(row.reached).unwrap_or(0)),
-            figure: row.local.to_string(),
-            shade: shade(row.local, most),
+            figure: row.reached.to_string(),
+            shade: if row.local > 0 { shade(row.local, most).max(3) } else { u8::from(row.reached > 0) },
             named: false,
         })
         .collect();
@@ -133,12 +128,27 @@ pub fn municipality(v: &Visit, slug: &str) -> Outcome {
         title: municipality.name.to_owned(),
         name: v.marked(municipality.name, domain::text::Language::Sv),
         code: municipality.code.to_string(),
+        reached: reached(v, municipality),
         county: municipality.county.county().name,
         map: locator(v, municipality),
         blocks: blocks.into(),
         v,
     };
     Ok(Page::html(&page))
+}
+
+/// How many initiatives reach it, and how many name it, in a sentence.
+fn reached(v: &Visit, municipality: &Municipality) -> String {
+    let value = FacetValue::Municipality(municipality.code);
+    let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
+    let reached = v.catalogue(Kind::Initiative).count_of(Facet::Municipality, value);
+    v.words.say.municipality_reached(number(reached), number(local(v, municipality)))
+}
+
+/// How many initiatives in the picture of the day name the municipality.
+fn local(v: &Visit, municipality: &Municipality) -> usize {
+    let all = v.world.each::<domain::kinds::Initiative>(Kind::Initiative);
+    all.filter(|(record, initiative)| initiative.area.named().contains(&municipality.code) && domain::picture::status::is_in_picture(record, v.day)).count()
 }
 
 fn block(v: &Visit, municipality: &Municipality, kind: Kind, empty: String) -> Block {

@@ -64,7 +64,7 @@ pub fn results(v: &Visit) -> Outcome {
     let answer = if words.is_empty() { search::Answer::default() } else { index.search(&Query { limit: 1, allowed, ..Query::new(&words) }) };
     let shown_words = answer.corrected.clone().unwrap_or_else(|| words.clone());
     let found: usize = answer.per_group.iter().map(|(_, count)| count).sum();
-    if found == 0 && !words.is_empty() && v.seen.is_none() {
+    if found == 0 && words.chars().count() > 1 && v.seen.is_none() {
         v.store.note_failed_search(&v.tenant, &words);
     }
     let groups: Vec<Group> = ORDER
@@ -89,7 +89,7 @@ pub fn results(v: &Visit) -> Outcome {
     let link = |text: &String| (v.href_with("/sok", &Parameters::default().with("q", text)), text.clone());
     let page = Results {
         title: if words.is_empty() { say.search_title() } else { say.search_title_for(words.as_str()) },
-        summary: if found == 0 { say.search_nothing(words.as_str()) } else { say.search_found(number, shown_words.as_str()) },
+        summary: if words.chars().count() == 1 { say.search_too_short() } else if found == 0 { say.search_nothing(words.as_str()) } else { say.search_found(number, shown_words.as_str()) },
         place: municipality_in_address(&domain::slug::slug(&words)).filter(|place| v.is_home(place.code)).map(|place| v.municipality_link(place)),
         corrected: answer.corrected.is_some().then(|| words.clone()),
         suggestions: answer.suggestions.iter().filter(|text| **text != words).map(link).collect(),

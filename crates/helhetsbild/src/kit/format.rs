@@ -45,6 +45,14 @@ impl Visit {
         })
     }
 
+    /// A date in words, without markup: for sentences.
+    pub fn when_plain(&self, when: &When) -> String {
+        if when.words.is_empty() || when.exact_day().is_some() {
+            return super::html::unescape(self.when(when).as_str());
+        }
+        when.words.clone()
+    }
+
     /// The end of a period.
     pub fn end(&self, end: &End) -> Html {
         match end {
@@ -58,6 +66,13 @@ impl Visit {
     pub fn period(&self, period: &Period) -> Html {
         if let (Some(from), End::At(to)) = (&period.from, &period.to) {
             if (from.earliest, from.latest) == (to.earliest, to.latest) {
+                return self.when(from);
+            }
+        }
+        // "2018-2020" says both ends at once.
+        if let (Some(from), End::At(to)) = (&period.from, &period.to) {
+            let year = to.latest.map(|last| last.year().to_string()).unwrap_or_default();
+            if from.words.contains(['-', '–']) && from.words.contains(&year) && from.exact_day().is_none() {
                 return self.when(from);
             }
         }

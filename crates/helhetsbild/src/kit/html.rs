@@ -76,6 +76,21 @@ impl Html {
     }
 }
 
+/// The text of HTML that this program wrote, without its markup.
+pub fn unescape(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut inside = false;
+    for character in html.chars() {
+        match character {
+            '<' => inside = true,
+            '>' => inside = false,
+            other if !inside => text.push(other),
+            _ => {}
+        }
+    }
+    text.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
 /// A text with what HTML would take for its own replaced.
 pub fn escape(text: &str) -> String {
     Html::text(text).0

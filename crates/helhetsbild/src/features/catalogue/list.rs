@@ -18,7 +18,7 @@ use crate::{
     features::{agreements, contacts},
     kit::{
         address::{self, Parameters},
-        html::Html,
+        html::{Html, unescape},
         page::{Outcome, Page},
         visit::Visit,
     },
@@ -391,25 +391,10 @@ pub fn list_as_csv(v: &Visit, kind: Kind) -> Outcome {
         ];
         cells.extend(keys.iter().map(|key| match record.body.get(*key) {
             Value::Blank => String::new(),
-            value => without_markup(v.value(*key, &value).as_str()),
+            value => unescape(v.value(*key, &value).as_str()),
         }));
         cells.push(format!("{}{}", v.origin, v.href_with(&address::of_record(record), &Parameters::default())));
         cells
     });
     Ok(Page::text("text/csv; charset=utf-8", crate::kit::table::csv(&header, rows)).unlisted())
-}
-
-/// The text of HTML that this program wrote.
-fn without_markup(html: &str) -> String {
-    let mut text = String::with_capacity(html.len());
-    let mut inside = false;
-    for character in html.chars() {
-        match character {
-            '<' => inside = true,
-            '>' => inside = false,
-            other if !inside => text.push(other),
-            _ => {}
-        }
-    }
-    text.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 }

@@ -17,7 +17,7 @@ use domain::{
 
 use super::list::{Row, rows_of};
 use crate::{
-    features::indicators,
+    features::{indicators, plans},
     kit::{
         html::Html,
         page::{NotFound, Outcome, Page},
@@ -56,7 +56,7 @@ struct RecordPage<'a> {
     list: String,
     status: Option<(&'static str, String)>,
     form: Option<String>,
-    freshness: (&'static str, String),
+    freshness: Option<(&'static str, String)>,
     summary: Html,
     remark: Html,
     basis: Option<String>,
@@ -107,7 +107,7 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
         remark: v.text(&common.remark),
         basis: (common.basis != Basis::Stated).then(|| v.words.choice(domain::choices::Choice::Basis(common.basis))),
         facts: facts(v, record),
-        extra: indicators::figures(v, record),
+        extra: if record.kind() == Kind::Plan { plans::outline(v, record) } else { indicators::figures(v, record) },
         lesson: match record.body.get(FieldKey::Lesson) {
             Value::Text(text) => v.text(&text),
             _ => Html::default(),
@@ -124,18 +124,26 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
     Ok(if v.parameters.pairs().next().is_some() { page.unlisted() } else { page })
 }
 
-fn freshness_badge(v: &Visit, record: &Record, status: Option<Status>) -> (&'static str, String) {
+fn freshness_badge(v: &Visit, record: &Record, status: Option<Status>) -> Option<(&'static str, String)> {
     let say = &v.words.say;
     let confirmed = record.common().confirmed;
-    let known = |day: Date| if confirmed == Some(day) { say.fresh_checked(v.date(day)) } else { say.fresh_from_source(v.date(day)) };
+    let source = record.period().and_then(|period| period.as_of.as_ref());
+    let known = |day: Date| match source {
+        Some(as_of) if confirmed != Some(day) => say.fresh_from_source(v.when_plain(as_of)),
+        _ => say.fresh_checked(v.date(day)),
+    };
     let current = status.is_none_or(domain::picture::status::is_current);
-    match freshness(record, v.day) {
+    // What happened once does not go stale.
+    if record.period().is_none() && confirmed.is_none() {
+        return None;
+    }
+    Some(match freshness(record, v.day) {
         Freshness::Fresh(day) => ("fresh", known(day)),
         Freshness::Due(day) if current => ("due", known(day)),
         Freshness::Stale(day) if current => ("stale", say.fresh_stale(known(day))),
         Freshness::Due(day) | Freshness::Stale(day) => ("past", known(day)),
         Freshness::Unknown => ("unknown", say.fresh_unknown()),
-    }
+    })
 }
 
 /// Fields that have a place of their own on the page.
@@ -211,9 +219,12 @@ fn chains(v: &Visit, record: &Record) -> Vec<(String, Vec<Html>)> {
         };
         sorted.iter().map(link).collect::<Vec<_>>()
     };
+    // A plan's goals stand in its outline, with their activities.
+    let outlined = |part: &&Shared| record.kind() == Kind::Plan && part.kind() == Kind::Goal;
+    let parts: Vec<Shared> = chain.parts.iter().filter(|part| !outlined(part)).cloned().collect();
     [
         (say.chain_within(), links(&chain.within)),
-        (say.chain_parts(), links(&chain.parts)),
+        (say.chain_parts(), links(&parts)),
         (say.chain_before(), links(&chain.before)),
         (say.chain_after(), links(&chain.after)),
     ]
@@ -226,7 +237,8 @@ fn related(v: &Visit, record: &Record) -> Vec<Related> {
     let mut groups: BTreeMap<(Kind, FieldKey), Vec<&Shared>> = BTreeMap::new();
     for (from, key) in v.world.referring_to(record.id) {
         // Chains have shown these already; a source is shown by what it is the source of, counted below.
-        if !matches!(key, FieldKey::PartOf | FieldKey::GrewOutOf | FieldKey::ContinuedBy) {
+        let in_outline = record.kind() == Kind::Plan && key == FieldKey::Plan;
+        if !in_outline && !matches!(key, FieldKey::PartOf | FieldKey::GrewOutOf | FieldKey::ContinuedBy) {
             groups.entry((from.kind(), key)).or_default().push(from);
         }
     }
@@ -235,12 +247,28 @@ fn related(v: &Visit, record: &Record) -> Vec<Related> {
         .map(|((kind, key), mut records)| {
             records.sort_by_cached_key(|record| swedish::sort_key(&record.title().source));
             Related {
-                heading: v.words.say.related_heading(v.words.kinds(kind), v.words.field(key).to_lowercase()),
+                heading: related_heading(v, kind, key),
                 more: records.len().saturating_sub(MOST_RELATED),
                 rows: rows_of(v, records.into_iter().take(MOST_RELATED)),
             }
         })
         .collect()
+}
+
+/// What the records that refer here are to it, in words.
+fn related_heading(v: &Visit, kind: Kind, key: FieldKey) -> String {
+    let say = &v.words.say;
+    let kinds = v.words.kinds(kind);
+    match key {
+        FieldKey::Predecessors => say.related_successors(),
+        FieldKey::Leads => say.related_led(kinds),
+        FieldKey::Partners | FieldKey::Parties | FieldKey::Members | FieldKey::Invited | FieldKey::Responsible => say.related_part(kinds),
+        FieldKey::Fundings | FieldKey::Programme => say.related_paid(kinds),
+        FieldKey::Sources => say.related_sourced(kinds),
+        FieldKey::Serves => say.related_serving(kinds),
+        FieldKey::Supersedes | FieldKey::Touches => say.related_heading(kinds, v.words.field(key).to_lowercase()),
+        _ => kinds.to_owned(),
+    }
 }
 
 /// What a reader would look for and the source does not say: unknown is a value.

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::{
-    date::{Date, End, Period},
+    date::{Date, End, Period, months_from},
     kinds::Initiative,
     picture::status::status,
     record::{Kind, Record, Shared},
@@ -13,6 +13,9 @@ use crate::kit::{
     page::{Outcome, Page},
     visit::Visit,
 };
+
+/// Months that a bar without a start is drawn before its end.
+const SHORT_BAR: i32 = 6;
 
 /// Length of the line of time, in its own units.
 const AXIS: f64 = 600.0;
@@ -80,7 +83,12 @@ pub fn timeline(v: &Visit) -> Outcome {
 /// From the first to the last day at which anything is known of it; nothing for a record without any date.
 fn span(record: &Record, period: &Period) -> Option<(Date, Date)> {
     let attested = period.as_of.as_ref();
-    let from = period.from.as_ref().and_then(|when| when.earliest).or_else(|| attested.and_then(|when| when.earliest));
+    let stated = period.from.as_ref().and_then(|when| when.earliest);
+    let from = match (&period.to, stated) {
+        // Without a start it is drawn as a short, open bar up to its end.
+        (End::At(when), None) => when.latest.map(|last| months_from(last, -SHORT_BAR)),
+        (_, stated) => stated.or_else(|| attested.and_then(|when| when.earliest)),
+    };
     let to = match &period.to {
         End::At(when) => when.latest,
         End::Unknown | End::Open => attested.and_then(|when| when.latest).max(record.common().confirmed),

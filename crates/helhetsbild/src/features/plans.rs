@@ -1,0 +1,47 @@
+//! A plan's outline: its goals, each with the activities that serve it.
+
+use askama::Template;
+use domain::{
+    kinds::{Activity, Goal},
+    record::{FieldKey, Kind, Record, Shared},
+};
+
+use super::catalogue::{Row, rows_of};
+use crate::kit::{html::Html, visit::Visit};
+
+struct GoalView {
+    link: Html,
+    summary: Html,
+    rows: Vec<Row>,
+}
+
+#[derive(Template)]
+#[template(path = "features/plans/outline.html")]
+struct Outline<'a> {
+    v: &'a Visit,
+    goals: Vec<GoalView>,
+    rows: Vec<Row>,
+}
+
+/// The outline as a part of a plan's page; nothing for a plan without goals and activities.
+pub fn outline(v: &Visit, plan: &Record) -> Html {
+    let of = |kind: Kind, field: FieldKey| {
+        let referring = v.world.referring_to(plan.id).filter(|(record, key)| record.kind() == kind && *key == field);
+        let mut records: Vec<Shared> = referring.map(|(record, _)| Shared::clone(record)).collect();
+        records.sort_by_cached_key(|record| (record.common().key.len(), record.common().key.clone(), record.id));
+        records
+    };
+    let (goals, activities) = (of(Kind::Goal, FieldKey::PartOf), of(Kind::Activity, FieldKey::Plan));
+    if goals.is_empty() && activities.is_empty() {
+        return Html::default();
+    }
+    let serves = |activity: &Shared, goal: &Shared| {
+        activity.body.is::<Activity>().is_some_and(|content| content.serves.iter().any(|reference| reference.id == goal.id))
+    };
+    let free: Vec<Shared> = activities.iter().filter(|activity| !goals.iter().any(|goal| serves(activity, goal))).cloned().collect();
+    let goals = goals.iter().filter(|goal| goal.body.is::<Goal>().is_some()).map(|goal| {
+        let serving: Vec<Shared> = activities.iter().filter(|activity| serves(activity, goal)).cloned().collect();
+        GoalView { link: v.link(goal), summary: v.text(&goal.common().summary), rows: rows_of(v, &serving) }
+    });
+    Html::trusted(Outline { goals: goals.collect(), rows: rows_of(v, &free), v }.render().unwrap_or_default())
+}
