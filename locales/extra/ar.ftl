@@ -542,8 +542,8 @@ state-uncertain = غير مؤكد
 # $count (Number)
 cell-label = { $area }، { $municipality }: { $state }، { $count ->
         [zero] لا مبادرات
-        [one] مبادرة واحدة
-        [two] مبادرتان
+        [one] { $count } مبادرة
+        [two] { $count } مبادرتان
         [few] { $count } مبادرات
        *[other] { $count } مبادرة
     }

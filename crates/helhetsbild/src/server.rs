@@ -97,7 +97,9 @@ async fn keep_house(store: Arc<Store>) {
 async fn answer(State(server): State<Arc<Server>>, request: Request<Body>) -> Response<Body> {
     let path = request.uri().path();
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return plain(StatusCode::METHOD_NOT_ALLOWED, "Här går det bara att läsa. / This address answers GET only.");
+        let mut refusal = plain(StatusCode::METHOD_NOT_ALLOWED, "Här går det bara att läsa. / This address answers GET only.");
+        refusal.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        return refusal;
     }
     if request.uri().path_and_query().is_some_and(|all| all.as_str().len() > LONGEST_ADDRESS) {
         return plain(StatusCode::URI_TOO_LONG, "Adressen är för lång. / The address is too long.");
@@ -197,12 +199,13 @@ async fn page(server: &Arc<Server>, request: Request<Body>) -> Response<Body> {
     let made = tokio::task::spawn_blocking(move || {
         let origin = maker.public_address.clone().unwrap_or_else(|| format!("http://{}", if host.is_empty() { "localhost" } else { &host }));
         let (mut visit, named) = visit(&maker.store, meaning, language, parameters, today, origin);
-        match look_back(&mut visit) {
-            Seen::AsItIs => make(&visit, named),
-            Seen::AsItWas => make(&visit, named).unlisted(),
+        let page = match look_back(&mut visit) {
+            Seen::AsItIs | Seen::AsItWas => make(&visit, named),
             Seen::NotYet => about::not_yet(&visit),
             Seen::Unreadable => about::unavailable(&visit),
-        }
+        };
+        // Another day, order or choice is the same content seen otherwise: search engines list the page itself.
+        if visit.parameters.pairs().any(|(name, _)| name != "sida") { page.unlisted() } else { page }
     })
     .await;
     let Ok(page) = made else {
@@ -294,7 +297,7 @@ fn decoded(path: &str) -> String {
 
 fn respond(headers: &HeaderMap, method: &Method, ready: &Ready) -> Response<Body> {
     let fresh = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).is_some_and(|tags| tags.split(',').any(|tag| tag.trim().trim_start_matches("W/") == ready.etag));
-    let accepts_gzip = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("gzip"));
+    let accepts_gzip = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(accepts_gzip);
     let mut response = Response::new(Body::empty());
     let status = if fresh && ready.status == 200 { 304 } else { ready.status };
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -323,6 +326,18 @@ fn respond(headers: &HeaderMap, method: &Method, ready: &Ready) -> Response<Body
         *response.body_mut() = Body::from(axum::body::Bytes::from_owner(Arc::clone(body)));
     }
     response
+}
+
+/// Whether an `Accept-Encoding` (RFC 9110 §12.5.3) takes gzip: named, or anything, and not with weight 0.
+fn accepts_gzip(header: &str) -> bool {
+    let weight = |wanted: &str| {
+        header.split(',').find_map(|part| {
+            let mut pieces = part.split(';').map(str::trim);
+            let named = pieces.next().is_some_and(|name| name.eq_ignore_ascii_case(wanted));
+            named.then(|| pieces.find_map(|piece| piece.strip_prefix("q=")?.parse::<f32>().ok()).unwrap_or(1.0))
+        })
+    };
+    weight("gzip").or_else(|| weight("*")).is_some_and(|weight| weight > 0.0)
 }
 
 /// The headers that keep a page to itself: nothing inline, nothing from elsewhere, in nobody's frame.

@@ -61,7 +61,7 @@ pub(crate) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
     bench.county.fill(&folder, 100_000)?;
     let store = open(&folder)?;
     let (_, world) = home(&store)?;
-    let took = best(|| drop(black_box(coverage::matrix(&world, DAY))));
+    let took = best(|| drop(black_box(coverage::matrix(&world, DAY, coverage::Side::FocusArea, coverage::Side::Municipality))));
     bench.report.add("whole picture of 100,000 initiatives, uncached", took, "ms", Target::AtMost(10.0), "");
     let took = best(|| drop(black_box(Catalogue::of(&world, Kind::Initiative, DAY))));
     bench.report.add("list of 100,000 initiatives on a new day, cold", took, "ms", Target::AtMost(300.0), "");
@@ -95,6 +95,7 @@ fn visit(store: &Arc<Store>, path: &str, query: &str) -> anyhow::Result<Visit> {
         day,
         basis,
         origin: "http://localhost".to_owned(),
+        seen: None,
     })
 }
 

@@ -213,7 +213,7 @@ impl Visit {
 
     /// A text in a language, marked where that is not the page's.
     pub fn marked(&self, text: &str, language: Language) -> Html {
-        if language == self.words.language {
+        if language == self.words.language || text.is_empty() {
             return Html::text(text);
         }
         Html::trusted(format!("<span lang=\"{}\" dir=\"{}\">{}</span>", language.code(), language.direction(), escape(text)))

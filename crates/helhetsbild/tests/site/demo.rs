@@ -19,7 +19,8 @@ pub struct Demo {
 
 /// Starts the program ($1) on a folder ($2), and stops both when nothing holds the standard input any longer.
 const KEEPER: &str = r#""$1" demo --listen 127.0.0.1:0 --data "$2/data" & server=$!
-trap 'kill "$server" 2>/dev/null; wait "$server"; rm -rf "$2"' EXIT
+trap 'kill "$server" 2>/dev/null || { wait "$server"; echo "the program had ended by itself with status $?, before its tests were over" >&2; }
+wait "$server"; rm -rf "$2"' EXIT
 read -r _"#;
 
 /// The demo of this test program.

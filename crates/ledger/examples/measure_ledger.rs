@@ -1,4 +1,4 @@
-//! Measures the ledger: `cargo run --release -p ledger --example measure [FOLDER]`.
+//! Measures the ledger: `cargo run --release -p ledger --example measure_ledger [FOLDER]`.
 //!
 //! Each figure stands beside the same inserts done by SQLite alone: one connection, same tables, same sync.
 

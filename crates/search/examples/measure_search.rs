@@ -1,4 +1,4 @@
-//! Measures the index on made-up records: `cargo run --release -p search --example measure [records] [seed]`.
+//! Measures the index on made-up records: `cargo run --release -p search --example measure_search [records] [seed]`.
 //!
 //! The records are Swedish-like: words drawn by Zipf's law from some 300,000, of which the common are the trade's own and
 //! their compounds and inflections, the rare are names nobody has heard. Queries are one to three words of a record, a
