@@ -21,12 +21,19 @@ enum Command {
     Test(steps::Test),
     /// Check the code with clippy; a warning is an error.
     Lint,
+    /// Measure how fast it is, on data made from a seed; what follows goes to the measuring program (`bench --help`).
+    Bench {
+        /// What to measure, and how.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        arguments: Vec<String>,
+    },
 }
 
 fn main() -> ExitCode {
     let outcome = match CommandLine::parse().command {
         Command::Test(test) => steps::test(&test),
         Command::Lint => steps::lint(),
+        Command::Bench { arguments } => steps::bench(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

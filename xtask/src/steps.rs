@@ -76,6 +76,14 @@ pub fn lint() -> Outcome {
     run(&mut cargo(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])).hint("fix what clippy says above; an exception needs #[expect(…, reason = \"…\")]")
 }
 
+/// Builds the program as it is released and measures it.
+pub fn bench(arguments: &[String]) -> Outcome {
+    say("Building the program to be measured (release)");
+    run(&mut cargo(["build", "--release", "--package", "helhetsbild", "--package", "bench"])).hint("the compiler says above what is wrong")?;
+    say("Measuring");
+    run(cargo(["run", "--quiet", "--release", "--package", "bench", "--"]).args(arguments)).hint("what is there to measure: cargo xtask bench --help")
+}
+
 /// Says what is about to be done.
 pub fn say(step: &str) {
     eprintln!("\n── {step}");

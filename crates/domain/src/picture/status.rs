@@ -10,6 +10,9 @@ use crate::{
 /// Months before its end in which an agreement counts as expiring.
 pub const EXPIRING_MONTHS: i32 = 6;
 
+/// A call whose opening is unknown may have been open for so many months before its last day.
+const LONGEST_CALL_MONTHS: i32 = 6;
+
 /// How the record stands on `day`; `None` for kinds that do not hold in time.
 pub fn status(record: &Record, day: Date) -> Option<Status> {
     let period = record.period()?;
@@ -138,7 +141,12 @@ fn of_call(record: &Record, day: Date) -> Status {
     } else if period.is_ahead(day) {
         Status::Coming
     } else if period.from.is_none() && written_later(record, day) {
-        Status::NotYet
+        // When it opened is not known; that it could be applied to on its last day is.
+        match closes.and_then(|closes| closes.exact_day()) {
+            Some(last) if last == day => Status::Open,
+            Some(last) if months_from(day, LONGEST_CALL_MONTHS) >= last => Status::Uncertain,
+            _ => Status::NotYet,
+        }
     } else if closes.is_some_and(|closes| closes.exact_day().is_some()) {
         Status::Open
     } else {
@@ -221,6 +229,8 @@ mod tests {
         let call = record(Call { period: period("", "2019-05-10", "2019-03-29"), ..Call::default() });
         assert_eq!(status(&call, date(2019, 5, 10)), Some(Status::Open));
         assert_eq!(status(&call, date(2019, 5, 11)), Some(Status::Closed));
+        assert_eq!(status(&call, date(2019, 3, 20)), Some(Status::Uncertain), "nobody knows when it opened");
+        assert_eq!(status(&call, date(2018, 3, 20)), Some(Status::NotYet));
     }
 
     #[test]

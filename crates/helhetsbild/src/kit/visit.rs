@@ -174,9 +174,12 @@ impl Visit {
 
     /// What the banner says when the site is shown as it was, and the way back to now.
     pub fn seen_notice(&self) -> Option<(String, String)> {
-        let seen = self.seen?;
         let now = self.parameters.with("sett", "");
         let back = format!("{}/{}{}{}", self.prefix, self.words.code(), self.path, now.written());
+        let Some(seen) = self.seen else {
+            let asked = self.parameters.get("sett").filter(|text| iso_day(text).is_none())?;
+            return Some((self.words.say.day_not_understood(asked, self.date(self.today)), back));
+        };
         Some((self.words.say.seen_then(self.date(seen)), back))
     }
 
