@@ -109,7 +109,7 @@ mod tests {
 
     #[test]
     fn an_exact_amount_is_read_back() {
-        let money = Money { hundredths: 1_234_50, currency: Currency::EUR };
+        let money = Money { hundredths: 123_450, currency: Currency::EUR };
         assert_eq!(Money::read(&money.exact()), Some(money));
     }
 }

@@ -15,7 +15,7 @@ impl Bits {
     /// The set of all rows below `length`.
     pub fn all(length: usize) -> Self {
         let mut bits = Self { words: vec![u64::MAX; length.div_ceil(64)] };
-        if let Some(last) = bits.words.last_mut().filter(|_| length % 64 != 0) {
+        if let Some(last) = bits.words.last_mut().filter(|_| !length.is_multiple_of(64)) {
             *last = (1 << (length % 64)) - 1;
         }
         bits

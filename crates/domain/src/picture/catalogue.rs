@@ -120,7 +120,7 @@ impl Catalogue {
         Self {
             place: rows.iter().enumerate().map(|(row, (record, _))| (record.id, row)).collect(),
             facets: facets(world, kind, day, &rows),
-            by_start: permutation(&rows, |a, b| start_order(a, b)),
+            by_start: permutation(&rows, start_order),
             by_change: permutation(&rows, |a, b| b.changed.cmp(&a.changed)),
             in_picture,
             rows,

@@ -138,7 +138,7 @@ fn weeks(v: &Visit, first: Date, dated: &[(Date, Shared)]) -> Vec<Vec<Option<Day
             _ => break,
         }
     }
-    while cells.len() % 7 != 0 {
+    while !cells.len().is_multiple_of(7) {
         cells.push(None);
     }
     let mut weeks = Vec::new();

@@ -64,11 +64,10 @@ impl Visit {
 
     /// A period: `september 2008 – slut ej angivet`.
     pub fn period(&self, period: &Period) -> Html {
-        if let (Some(from), End::At(to)) = (&period.from, &period.to) {
-            if (from.earliest, from.latest) == (to.earliest, to.latest) {
+        if let (Some(from), End::At(to)) = (&period.from, &period.to)
+            && (from.earliest, from.latest) == (to.earliest, to.latest) {
                 return self.when(from);
             }
-        }
         // "2018-2020" says both ends at once.
         if let (Some(from), End::At(to)) = (&period.from, &period.to) {
             let year = to.latest.map(|last| last.year().to_string()).unwrap_or_default();
@@ -235,7 +234,7 @@ pub fn grouped(number: i64) -> String {
     let digits = number.unsigned_abs().to_string();
     let mut grouped = String::new();
     for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place) % 3 == 0 {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
             grouped.push('\u{a0}');
         }
         grouped.push(digit);

@@ -152,7 +152,7 @@ impl CellError {
     /// All of it in one line: `gavleborg.xlsx, Insatser, rad 14, Område som nås: ”Gefle” är ingen kommun … Menade du Gävle (2180)?`
     pub fn sentence(&self, language: L10n) -> String {
         let (why, instead) = (self.why(language), self.instead(language));
-        super::sheet::words(language).exchange_sentence(&self.place(language), &why, &instead)
+        super::sheet::words(language).exchange_sentence(self.place(language), &why, &instead)
     }
 
     /// Where: file, sheet, row, column with its letter.

@@ -11,7 +11,7 @@ pub(super) fn nearest<'a, T: PartialEq>(written: &str, candidates: impl Iterator
     if written.is_empty() {
         return Vec::new();
     }
-    let most = (written.len() + 2) / 3;
+    let most = written.len().div_ceil(3);
     let mut found: Vec<((usize, bool, usize), T)> = Vec::new();
     for (name, candidate) in candidates {
         // A candidate of quite another length is not meant unless one begins with the other.

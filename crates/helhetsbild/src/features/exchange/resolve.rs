@@ -54,6 +54,9 @@ impl Bearers {
     }
 }
 
+/// A name that was not found and the kinds it was looked for among.
+type Question = (String, &'static [Kind]);
+
 /// Every name in the file and on the site.
 pub(super) struct Names {
     language: L10n,
@@ -62,7 +65,7 @@ pub(super) struct Names {
     by_name: HashMap<String, Bearers>,
     kinds: HashMap<String, Kind>,
     suggestions: Cell<usize>,
-    suggested: RefCell<HashMap<(String, &'static [Kind]), Vec<String>>>,
+    suggested: RefCell<HashMap<Question, Vec<String>>>,
 }
 
 /// Names are compared without regard to capitals and spaces.
