@@ -11,7 +11,7 @@ use crate::{
     change::{Action, ChangeHeader, Occasion},
     id::RecordId,
     kinds::{Body, Kind},
-    record::{Field, FieldKey, Record, Shape, Shared, Value},
+    record::{FieldKey, Record, Seen, Shared, Value},
     slug::slug,
     text::Text,
     world::World,
@@ -120,14 +120,31 @@ fn withdraw(world: &World, id: RecordId, read_at: u64, occasion: &Occasion) -> R
     Ok(vec![plan(world.sequence() + 1, after, Action::Withdraw, String::new(), occasion)])
 }
 
-fn put(world: &World, puts: Vec<Put>, occasion: &Occasion) -> Result<Vec<Planned>, Vec<Problem>> {
-    let among: HashMap<RecordId, Kind> = puts.iter().map(|put| (put.id, put.body.kind())).collect();
+/// What would stand in the way of [`carry_out`] for these records; none when it would succeed.
+pub fn problems(world: &World, proposed: &[Proposed<'_>]) -> Vec<Problem> {
+    examine(world, proposed).err().unwrap_or_default()
+}
+
+/// One record of a command that is only thought of.
+#[derive(Clone, Copy, Debug)]
+pub struct Proposed<'a> {
+    /// The record.
+    pub id: RecordId,
+    /// The version its content was read at; `None` = whatever it is now.
+    pub read_at: Option<u64>,
+    /// The content.
+    pub body: &'a Body,
+}
+
+/// The name in addresses of each record.
+fn examine(world: &World, proposed: &[Proposed<'_>]) -> Result<Vec<String>, Vec<Problem>> {
+    let among: HashMap<RecordId, Kind> = proposed.iter().map(|put| (put.id, put.body.kind())).collect();
     let parents: HashMap<RecordId, Vec<RecordId>> =
-        puts.iter().map(|put| (put.id, parents_of(&put.body))).filter(|(_, parents)| !parents.is_empty()).collect();
+        proposed.iter().map(|put| (put.id, parents_of(put.body))).filter(|(_, parents)| !parents.is_empty()).collect();
     let mut slugs = Slugs { world, taken: HashMap::new() };
     let mut problems = Vec::new();
-    let mut planned = Vec::new();
-    for (index, mut put) in puts.into_iter().enumerate() {
+    let mut names = Vec::with_capacity(proposed.len());
+    for (index, put) in proposed.iter().enumerate() {
         let old = world.record_or_tombstone(put.id);
         let mut complain = |field: Option<FieldKey>, what: Trouble| problems.push(Problem { index, field, what });
         if let Some(old) = old {
@@ -135,26 +152,32 @@ fn put(world: &World, puts: Vec<Put>, occasion: &Occasion) -> Result<Vec<Planned
                 complain(None, Trouble::OtherKind);
                 continue;
             }
-            if put.read_at.is_some_and(|version| version != old.version) && old.body != put.body {
+            if put.read_at.is_some_and(|version| version != old.version) && old.body != *put.body {
                 complain(None, Trouble::Changed(old.version));
             }
         }
-        if let Err(what) = slugs.give(put.id, &mut put.body, old) {
-            complain(Some(FieldKey::Slug), what);
+        match slugs.give(put.id, put.body, old) {
+            Ok(name) => names.push(name),
+            Err(what) => complain(Some(FieldKey::Slug), what),
         }
-        check(world, &among, &put.body, &mut complain);
+        check(world, &among, put.body, &mut complain);
         if in_circle(world, &parents, put.id) {
             complain(Some(FieldKey::PartOf), Trouble::Circle);
         }
-        let unchanged = old.is_some_and(|old| !old.withdrawn && old.body == put.body);
-        if !unchanged {
-            planned.push((old, put));
+    }
+    if problems.is_empty() { Ok(names) } else { Err(problems) }
+}
+
+fn put(world: &World, puts: Vec<Put>, occasion: &Occasion) -> Result<Vec<Planned>, Vec<Problem>> {
+    let proposed: Vec<Proposed<'_>> = puts.iter().map(|put| Proposed { id: put.id, read_at: put.read_at, body: &put.body }).collect();
+    let names = examine(world, &proposed)?;
+    let mut sequence = world.sequence();
+    let changes = puts.into_iter().zip(names).filter_map(|(mut put, name)| {
+        let old = world.record_or_tombstone(put.id);
+        put.body.common.slug = name;
+        if old.is_some_and(|old| !old.withdrawn && old.body == put.body) {
+            return None;
         }
-    }
-    if !problems.is_empty() {
-        return Err(problems);
-    }
-    let changes = planned.into_iter().enumerate().map(|(place, (old, put))| {
         let action = if old.is_some_and(|old| old.withdrawn) { Action::Restore } else { Action::Put };
         let after = Record {
             id: put.id,
@@ -164,7 +187,8 @@ fn put(world: &World, puts: Vec<Put>, occasion: &Occasion) -> Result<Vec<Planned
             withdrawn: false,
             body: put.body,
         };
-        plan(world.sequence() + 1 + place as u64, after, action, put.origin, occasion)
+        sequence += 1;
+        Some(plan(sequence, after, action, put.origin, occasion))
     });
     Ok(changes.collect())
 }
@@ -194,10 +218,11 @@ impl Slugs<'_> {
             && self.world.by_slug(kind, name).is_none_or(|owner| owner.id == id)
     }
 
-    fn give(&mut self, id: RecordId, body: &mut Body, old: Option<&Shared>) -> Result<(), Trouble> {
+    fn give(&mut self, id: RecordId, body: &Body, old: Option<&Shared>) -> Result<String, Trouble> {
         let kind = body.kind();
-        if body.common.slug.is_empty() {
-            body.common.slug = match old {
+        let mut name = body.common.slug.clone();
+        if name.is_empty() {
+            name = match old {
                 Some(old) => old.slug().to_owned(),
                 None => {
                     let base = match slug(&body.common.title.source) {
@@ -210,76 +235,52 @@ impl Slugs<'_> {
                 }
             };
         }
-        let name = body.common.slug.clone();
         if slug(&name) != name || !self.is_free(kind, &name, id) {
             return Err(Trouble::SlugTaken);
         }
-        self.taken.insert((kind, name), id);
-        Ok(())
+        self.taken.insert((kind, name.clone()), id);
+        Ok(name)
     }
 }
 
 fn check(world: &World, among: &HashMap<RecordId, Kind>, body: &Body, complain: &mut impl FnMut(Option<FieldKey>, Trouble)) {
     let kind = body.kind();
-    for field in kind.fields() {
-        let value = body.get(field.key);
-        if field.required && value.is_blank() {
-            complain(Some(field.key), Trouble::Missing);
-        }
-        check_value(world, among, field, field.shape, &value, complain);
+    for field in kind.fields().filter(|field| field.required && body.get(field.key).is_blank()) {
+        complain(Some(field.key), Trouble::Missing);
     }
     let needs_source = !matches!(kind, Kind::Document | Kind::Partnership);
     if needs_source && body.common.sources.is_empty() {
         complain(Some(FieldKey::Sources), Trouble::Missing);
     }
+    body.show(&mut |key, seen| match seen {
+        Seen::Reference(id, kinds) => match among.get(&id).copied().or_else(|| world.record(id).map(|record| record.kind())) {
+            None => complain(Some(key), Trouble::Dangling(id)),
+            Some(kind) if !kinds.is_empty() && !kinds.contains(&kind) => complain(Some(key), Trouble::WrongKind(id)),
+            Some(_) => {}
+        },
+        Seen::Period(period) if period.is_reversed() => complain(Some(key), Trouble::Reversed),
+        Seen::Text(text) => check_text(key, text, complain),
+        Seen::Plain(text) => check_length(key, text, LONGEST_LINE, complain),
+        Seen::Period(_) | Seen::Area(_) => {}
+    });
 }
 
-fn check_value(
-    world: &World,
-    among: &HashMap<RecordId, Kind>,
-    field: &Field,
-    shape: Shape,
-    value: &Value,
-    complain: &mut impl FnMut(Option<FieldKey>, Trouble),
-) {
-    match (value, shape) {
-        (Value::References(ids), Shape::Reference(kinds) | Shape::References(kinds)) => {
-            for id in ids {
-                let kind = among.get(id).copied().or_else(|| world.record(*id).map(|record| record.kind()));
-                match kind {
-                    None => complain(Some(field.key), Trouble::Dangling(*id)),
-                    Some(kind) if !kinds.is_empty() && !kinds.contains(&kind) => complain(Some(field.key), Trouble::WrongKind(*id)),
-                    Some(_) => {}
-                }
-            }
-        }
-        (Value::Period(period), _) if period.is_reversed() => complain(Some(field.key), Trouble::Reversed),
-        (Value::Text(text), _) => check_text(field, text, complain),
-        (Value::Plain(text), _) => check_length(field, text, LONGEST_LINE, complain),
-        (Value::Parts(rows), Shape::Parts(parts)) => {
-            for (value, part) in rows.iter().flat_map(|row| row.iter().zip(parts)) {
-                check_value(world, among, field, part.shape, value, complain);
-            }
-        }
-        _ => {}
-    }
-}
-
-fn check_text(field: &Field, text: &Text, complain: &mut impl FnMut(Option<FieldKey>, Trouble)) {
-    let longest = if field.key == FieldKey::Title { LONGEST_TITLE } else { LONGEST_TEXT };
-    check_length(field, &text.source, longest, complain);
+fn check_text(key: FieldKey, text: &Text, complain: &mut impl FnMut(Option<FieldKey>, Trouble)) {
+    let longest = if key == FieldKey::Title { LONGEST_TITLE } else { LONGEST_TEXT };
+    check_length(key, &text.source, longest, complain);
     for translation in text.translations.values() {
-        check_length(field, &translation.text, longest, complain);
+        check_length(key, &translation.text, longest, complain);
     }
 }
 
-fn check_length(field: &Field, text: &str, longest: usize, complain: &mut impl FnMut(Option<FieldKey>, Trouble)) {
-    let length = text.chars().count();
+fn check_length(key: FieldKey, text: &str, longest: usize, complain: &mut impl FnMut(Option<FieldKey>, Trouble)) {
+    // Bytes are never fewer than characters, and counting them costs nothing.
+    let length = if text.len() > longest { text.chars().count() } else { 0 };
     if length > longest {
-        complain(Some(field.key), Trouble::TooLong(length, longest));
+        complain(Some(key), Trouble::TooLong(length, longest));
     }
     if text.contains('\0') {
-        complain(Some(field.key), Trouble::Forbidden);
+        complain(Some(key), Trouble::Forbidden);
     }
 }
 

@@ -8,7 +8,7 @@ mod read;
 use std::cmp::Ordering;
 
 pub use jiff::civil::Date;
-use jiff::{Span, Timestamp, ToSpan, civil, tz::TimeZone};
+use jiff::{Timestamp, civil, tz::TimeZone};
 pub use read::{DateError, read_end, read_when};
 use serde::{Deserialize, Serialize};
 
@@ -85,9 +85,11 @@ impl When {
 
     /// Order for lists: by earliest day, then by latest; a missing bound sorts first and last respectively.
     pub fn order(&self, other: &Self) -> Ordering {
-        self.earliest
-            .cmp(&other.earliest)
-            .then(self.latest.unwrap_or(Date::MAX).cmp(&other.latest.unwrap_or(Date::MAX)))
+        self.order_key().cmp(&other.order_key())
+    }
+
+    fn order_key(&self) -> (Option<Date>, Date) {
+        (self.earliest, self.latest.unwrap_or(Date::MAX))
     }
 
     /// Text that [`read_when`] reads back to this very value: the words, with the bounds in brackets where the words
@@ -184,12 +186,10 @@ impl Period {
 
     /// As [`Period::holds`] for what is taken to last: only a stated start or end excludes a day.
     pub fn holds_lasting(&self, day: Date) -> Holds {
-        let stated = Self {
-            from: self.from.clone().or_else(|| Some(When::between(Date::MIN, Date::MIN, Precision::Interval))),
-            to: if self.to == End::Unknown { End::Open } else { self.to.clone() },
-            as_of: self.as_of.clone(),
-        };
-        stated.holds(day, None, 0)
+        let attested_to = self.as_of.as_ref().and_then(|when| when.latest);
+        let started = if self.from.is_some() { self.started(day, None, 0) } else { Holds::Yes };
+        let not_ended = if self.to == End::Unknown { Holds::Yes } else { self.not_ended(day, attested_to, 0) };
+        started.min(not_ended)
     }
 
     /// The first and last day of a period whose two ends are different calendar years.
@@ -257,21 +257,24 @@ impl Period {
 
     /// Order for lists: by start, unknown last, then by end.
     pub fn order(&self, other: &Self) -> Ordering {
-        let start = match (&self.from, &other.from) {
-            (Some(a), Some(b)) => a.order(b),
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        };
-        start.then_with(|| match (self.to.when(), other.to.when()) {
-            (Some(a), Some(b)) => a.order(b),
-            (a, b) => b.is_some().cmp(&a.is_some()),
-        })
+        self.order_key().cmp(&other.order_key())
+    }
+
+    /// What [`Period::order`] compares.
+    pub fn order_key(&self) -> impl Ord + use<> {
+        let key = |when: Option<&When>| (when.is_none(), when.map(When::order_key));
+        (key(self.from.as_ref()), key(self.to.when()))
     }
 }
 
 /// `day` moved by whole months; the last day of a shorter month where needed; clamped to the calendar's ends.
 pub fn months_from(day: Date, months: i32) -> Date {
-    let span: Span = months.months();
-    day.checked_add(span).unwrap_or(if months < 0 { Date::MIN } else { Date::MAX })
+    // A list of a hundred thousand asks this several times of each: jiff's spans would be most of its time.
+    let count = 12 * i32::from(day.year()) + i32::from(day.month()) - 1 + months;
+    let first = i16::try_from(count.div_euclid(12)).ok().zip(i8::try_from(count.rem_euclid(12) + 1).ok());
+    let first = first.and_then(|(year, month)| Date::new(year, month, 1).ok());
+    let moved = first.and_then(|first| Date::new(first.year(), first.month(), day.day().min(first.days_in_month())).ok());
+    moved.unwrap_or(if months < 0 { Date::MIN } else { Date::MAX })
 }
 
 /// Years that a record may speak of: enough for any source, and few enough that arithmetic never leaves the calendar.

@@ -30,8 +30,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     date::Period,
-    id::Target,
-    record::{BodyError, Common, Declared, Field, FieldKey, Value, WrongValue},
+    id::{RecordId, Target},
+    record::{BodyError, Common, Declared, Field, FieldKey, Seen, Value, WrongValue},
 };
 
 macro_rules! period_of {
@@ -146,6 +146,14 @@ macro_rules! kinds {
 
             fn set(&mut self, key: FieldKey, value: Value) -> Result<(), WrongValue> {
                 match self { $(Self::$name(content) => content.set(key, value),)* }
+            }
+
+            fn tighten(&mut self) {
+                match self { $(Self::$name(content) => content.tighten(),)* }
+            }
+
+            fn show(&self, look: &mut dyn FnMut(FieldKey, Seen<'_>)) {
+                match self { $(Self::$name(content) => content.show(look),)* }
             }
 
             fn period(&self) -> Option<&Period> {
@@ -267,6 +275,21 @@ impl Body {
         }
     }
 
+    /// Shows what the fields hold, each with its name, without copying: what every change and every list walks through.
+    pub fn show(&self, look: &mut dyn FnMut(FieldKey, Seen<'_>)) {
+        self.common.show(look);
+        self.content.show(look);
+    }
+
+    /// Names every record it refers to, with the field that does.
+    pub fn each_reference(&self, name: &mut dyn FnMut(FieldKey, RecordId)) {
+        self.show(&mut |key, seen| {
+            if let Seen::Reference(id, _) = seen {
+                name(key, id);
+            }
+        });
+    }
+
     /// The bytes under which it is stored and hashed.
     ///
     /// # Panics
@@ -285,7 +308,10 @@ impl Body {
             return Err(BodyError::Newer { kind: kind.code(), found: schema, known: kind.schema() });
         }
         let stored: StoredBody<'_> = serde_json::from_slice(bytes)?;
-        Ok(Self { common: stored.common, content: Content::read(kind, stored.content)? })
+        let mut body = Self { common: stored.common, content: Content::read(kind, stored.content)? };
+        body.common.tighten();
+        body.content.tighten();
+        Ok(body)
     }
 }
 

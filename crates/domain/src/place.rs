@@ -72,6 +72,7 @@ pub struct Municipality {
     pub outline: &'static str,
     /// A point well inside it, for a label.
     pub label: (i32, i32),
+    slug: String,
 }
 
 struct Tables {
@@ -115,6 +116,7 @@ fn read_tables() -> Tables {
                 successor: code(row[5]),
                 outline,
                 label,
+                slug: crate::slug::slug(row[1]),
             })
         })
         .collect();
@@ -160,9 +162,9 @@ impl MunicipalityCode {
         self.municipality().name
     }
 
-    /// Its county.
+    /// Its county: the first two digits of the code.
     pub fn county(self) -> CountyCode {
-        self.municipality().county
+        CountyCode(u8::try_from(self.0 / 100).unwrap_or(0))
     }
 }
 
@@ -173,8 +175,8 @@ impl Municipality {
     }
 
     /// How it is written in addresses: `gavle`.
-    pub fn slug(&self) -> String {
-        crate::slug::slug(self.name)
+    pub fn slug(&self) -> &str {
+        &self.slug
     }
 }
 
@@ -278,6 +280,7 @@ mod tests {
         assert_eq!(counties().len(), 21);
         assert_eq!(municipalities().iter().filter(|m| m.existed(today)).count(), 290);
         assert!(municipalities().iter().filter(|m| m.existed(today)).all(|m| !m.outline.is_empty()));
+        assert!(municipalities().iter().all(|m| m.code.county() == m.county));
         let gavleborg = read_county("Gävleborg").unwrap();
         assert_eq!(gavleborg.municipalities(today).len(), 10);
     }

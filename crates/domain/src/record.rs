@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 
 pub(crate) use declare::{choice, part, record};
-pub use value::{FieldValue, Part, PartField, Shape, Value, WrongValue};
+pub use value::{FieldValue, Part, PartField, Seen, Shape, Value, WrongValue};
 
 use crate::{
     choices::Audience,
@@ -82,6 +82,12 @@ pub trait Declared {
     /// # Errors
     /// [`WrongValue`] when the value is not of the field's shape, or the struct has no such field.
     fn set(&mut self, key: FieldKey, value: Value) -> Result<(), WrongValue>;
+
+    /// Gives back memory that reading took in advance.
+    fn tighten(&mut self);
+
+    /// Shows what its fields hold, each with its name; a nested list shows what its rows hold.
+    fn show(&self, look: &mut dyn FnMut(FieldKey, Seen<'_>));
 }
 
 record! {
@@ -178,18 +184,8 @@ impl Record {
     /// The ids it refers to, with the field of each.
     pub fn references(&self) -> Vec<(FieldKey, RecordId)> {
         let mut found = Vec::new();
-        for field in self.kind().fields() {
-            collect(field.key, &self.body.get(field.key), &mut found);
-        }
+        self.body.each_reference(&mut |key, id| found.push((key, id)));
         found
-    }
-}
-
-fn collect(key: FieldKey, value: &Value, found: &mut Vec<(FieldKey, RecordId)>) {
-    match value {
-        Value::References(ids) => found.extend(ids.iter().map(|id| (key, *id))),
-        Value::Parts(rows) => rows.iter().flatten().for_each(|value| collect(key, value, found)),
-        _ => {}
     }
 }
 

@@ -5,7 +5,7 @@
 
 use std::sync::Arc;
 
-use imbl::{HashMap, OrdSet, Vector};
+use imbl::{HashMap, OrdMap, OrdSet, Vector};
 
 use crate::{
     change::{Action, ChangeHeader},
@@ -22,9 +22,9 @@ pub struct World {
     partnership: PartnershipId,
     sequence: u64,
     records: HashMap<RecordId, Shared>,
-    by_kind: Vec<OrdSet<RecordId>>,
+    by_kind: Vec<OrdMap<RecordId, Shared>>,
     by_slug: HashMap<(Kind, String), RecordId>,
-    referring: HashMap<RecordId, Vector<(RecordId, FieldKey)>>,
+    referring: HashMap<RecordId, OrdSet<(RecordId, FieldKey)>>,
     headers: Vector<Arc<ChangeHeader>>,
 }
 
@@ -35,7 +35,7 @@ impl World {
             partnership,
             sequence: 0,
             records: HashMap::new(),
-            by_kind: vec![OrdSet::new(); Kind::ALL.len()],
+            by_kind: vec![OrdMap::new(); Kind::ALL.len()],
             by_slug: HashMap::new(),
             referring: HashMap::new(),
             headers: Vector::new(),
@@ -54,7 +54,7 @@ impl World {
 
     /// How many records it holds, withdrawn ones not counted.
     pub fn len(&self) -> usize {
-        self.by_kind.iter().map(OrdSet::len).sum()
+        self.by_kind.iter().map(OrdMap::len).sum()
     }
 
     /// Whether it holds no record.
@@ -79,7 +79,7 @@ impl World {
 
     /// All records of a kind that are not withdrawn, in the order of their identities.
     pub fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Shared> {
-        self.by_kind[kind.index()].iter().filter_map(|id| self.records.get(id))
+        self.by_kind[kind.index()].values()
     }
 
     /// How many there are of a kind.
@@ -99,13 +99,8 @@ impl World {
 
     /// The records that refer to this one, each with the field that does, in the order of their identities.
     pub fn referring_to(&self, id: RecordId) -> impl Iterator<Item = (&Shared, FieldKey)> {
-        let found = self.referring.get(&id).map(|found| {
-            let mut sorted: Vec<(RecordId, FieldKey)> = found.iter().copied().collect();
-            sorted.sort();
-            sorted.dedup();
-            sorted
-        });
-        found.unwrap_or_default().into_iter().filter_map(|(id, key)| self.record(id).map(|record| (record, key)))
+        let found = self.referring.get(&id).into_iter().flatten();
+        found.filter_map(|(id, key)| self.record(*id).map(|record| (record, *key)))
     }
 
     /// The partnership's own record: its name and settings.
@@ -136,6 +131,11 @@ impl World {
         self.headers.iter().map(Arc::as_ref).find(|header| self.records.contains_key(&header.record))
     }
 
+    /// The records changed after this number, seen or not; once for each change.
+    pub fn changed_since(&self, sequence: u64) -> impl Iterator<Item = RecordId> {
+        self.headers.iter().rev().take_while(move |header| header.sequence > sequence).map(|header| header.record)
+    }
+
     /// Puts a record in as it stands, without a change: how a World is loaded.
     pub fn load(&mut self, record: Shared) {
         self.forget(record.id);
@@ -153,7 +153,7 @@ impl World {
         self.sequence = sequence;
     }
 
-    /// Takes a record out as if it had never been: how a past World is made from a later one.
+    /// Takes a record out as if it had never been: how a past World is made from a later one, and one for fewer eyes.
     pub fn unload(&mut self, id: RecordId) {
         self.forget(id);
     }
@@ -179,10 +179,10 @@ impl World {
             self.by_slug.insert((record.kind(), record.slug().to_owned()), record.id);
         }
         if !record.withdrawn {
-            self.by_kind[record.kind().index()].insert(record.id);
-            for (key, target) in record.references() {
-                self.referring.entry(target).or_default().push_back((record.id, key));
-            }
+            self.by_kind[record.kind().index()].insert(record.id, Arc::clone(&record));
+            record.body.each_reference(&mut |key, target| {
+                self.referring.entry(target).or_default().insert((record.id, key));
+            });
         }
         self.records.insert(record.id, record);
     }
@@ -191,18 +191,13 @@ impl World {
         let Some(old) = self.records.remove(&id) else { return };
         self.by_kind[old.kind().index()].remove(&id);
         self.by_slug.remove(&(old.kind(), old.slug().to_owned()));
-        for (_, target) in old.references() {
-            let emptied = match self.referring.get_mut(&target) {
-                Some(found) => {
-                    found.retain(|(from, _)| *from != id);
-                    found.is_empty()
-                }
-                None => false,
-            };
-            if emptied {
+        old.body.each_reference(&mut |key, target| {
+            let Some(found) = self.referring.get_mut(&target) else { return };
+            found.remove(&(id, key));
+            if found.is_empty() {
                 self.referring.remove(&target);
             }
-        }
+        });
     }
 }
 
@@ -227,7 +222,8 @@ pub fn redact(record: &Shared, audience: Audience) -> Option<Shared> {
     Some(Arc::new(redacted))
 }
 
-/// The three Worlds of a partnership, one for each audience, kept current together.
+/// The three Worlds of a partnership, one for each audience, kept current together. Where nothing is hidden from anybody they
+/// are one World.
 #[derive(Clone, Debug)]
 pub struct Worlds {
     public: Arc<World>,
@@ -236,10 +232,21 @@ pub struct Worlds {
 }
 
 impl Worlds {
-    /// Three Worlds without records.
-    pub fn empty(partnership: &PartnershipId) -> Self {
-        let world = Arc::new(World::empty(partnership.clone()));
-        Self { public: Arc::clone(&world), partners: Arc::clone(&world), all: world }
+    /// The Worlds of a World that holds everything: they share what all may see.
+    pub fn over(all: World) -> Self {
+        let all = Arc::new(all);
+        let seen_by = |audience| {
+            let mut seen = Arc::clone(&all);
+            for record in all.records.values() {
+                match redact(record, audience) {
+                    Some(same) if Arc::ptr_eq(&same, record) => {}
+                    Some(redacted) => Arc::make_mut(&mut seen).load(redacted),
+                    None => Arc::make_mut(&mut seen).unload(record.id),
+                }
+            }
+            seen
+        };
+        Self { public: seen_by(Audience::Public), partners: seen_by(Audience::Partners), all }
     }
 
     /// The World of an audience.
@@ -251,34 +258,25 @@ impl Worlds {
         }
     }
 
-    fn each(&mut self, mut act: impl FnMut(Audience, &mut World)) {
-        act(Audience::Public, Arc::make_mut(&mut self.public));
-        act(Audience::Partners, Arc::make_mut(&mut self.partners));
-        act(Audience::Internal, Arc::make_mut(&mut self.all));
+    /// Applies changes to each, in order.
+    pub fn apply(&mut self, changes: &[(Arc<ChangeHeader>, Shared)]) {
+        debug_assert!(changes.iter().all(|(header, after)| after.withdrawn == (header.action == Action::Withdraw)), "the record says what the change did");
+        let is_one = Arc::ptr_eq(&self.public, &self.all) && Arc::ptr_eq(&self.partners, &self.all);
+        let stays_one = is_one && changes.iter().all(|(_, after)| redact(after, Audience::Public).is_some_and(|seen| Arc::ptr_eq(&seen, after)));
+        if stays_one {
+            let mut world = World::clone(&self.all);
+            changes.iter().for_each(|(header, after)| world.apply(header, Some(Shared::clone(after))));
+            *self = Self::one(world);
+            return;
+        }
+        for (audience, world) in [(Audience::Public, &mut self.public), (Audience::Partners, &mut self.partners), (Audience::Internal, &mut self.all)] {
+            let world = Arc::make_mut(world);
+            changes.iter().for_each(|(header, after)| world.apply(header, redact(after, audience)));
+        }
     }
 
-    /// Puts a record in as it stands: how Worlds are loaded.
-    pub fn load(&mut self, record: &Shared) {
-        self.each(|audience, world| {
-            if let Some(seen) = redact(record, audience) {
-                world.load(seen);
-            }
-        });
-    }
-
-    /// Notes a change in the list of each World: how the list of changes is loaded.
-    pub fn note(&mut self, header: &Arc<ChangeHeader>) {
-        self.each(|_, world| world.note(Arc::clone(header)));
-    }
-
-    /// Declares that every change up to this number is held.
-    pub fn reach(&mut self, sequence: u64) {
-        self.each(|_, world| world.reach(sequence));
-    }
-
-    /// Applies a change to each.
-    pub fn apply(&mut self, header: &Arc<ChangeHeader>, after: &Shared) {
-        debug_assert_eq!(after.withdrawn, header.action == Action::Withdraw, "the record says what the change did");
-        self.each(|audience, world| world.apply(header, redact(after, audience)));
+    fn one(world: World) -> Self {
+        let world = Arc::new(world);
+        Self { public: Arc::clone(&world), partners: Arc::clone(&world), all: world }
     }
 }

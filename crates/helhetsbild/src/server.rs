@@ -104,7 +104,7 @@ async fn answer(State(server): State<Arc<Server>>, request: Request<Body>) -> Re
     if request.uri().path_and_query().is_some_and(|all| all.as_str().len() > LONGEST_ADDRESS) {
         return plain(StatusCode::URI_TOO_LONG, "Adressen är för lång. / The address is too long.");
     }
-    if let Some(asset) = asset(path) {
+    if let Some(asset) = asset(path, accepts_gzip(request.headers())) {
         return asset;
     }
     match path {
@@ -121,19 +121,19 @@ fn plain(status: StatusCode, text: &'static str) -> Response<Body> {
     response
 }
 
-fn asset(path: &str) -> Option<Response<Body>> {
-    let (media, body) = if path == assets::STYLE_PATH.as_str() {
-        ("text/css; charset=utf-8", assets::STYLE)
+fn asset(path: &str, accepts_gzip: bool) -> Option<Response<Body>> {
+    let (media, plain, gzip) = if path == assets::STYLE_PATH.as_str() {
+        ("text/css; charset=utf-8", assets::STYLE, &*assets::STYLE_GZIP)
     } else if path == assets::ICON_PATH.as_str() || path == "/favicon.ico" {
-        ("image/svg+xml", assets::ICON)
+        ("image/svg+xml", assets::ICON, &*assets::ICON_GZIP)
     } else {
         return None;
     };
-    let mut response = (
-        [(header::CONTENT_TYPE, media), (header::CACHE_CONTROL, "public, max-age=31536000, immutable")],
-        body,
-    )
-        .into_response();
+    let kept = [(header::CONTENT_TYPE, media), (header::CACHE_CONTROL, "public, max-age=31536000, immutable"), (header::VARY, "Accept-Encoding")];
+    let mut response = match accepts_gzip {
+        true => (kept, [(header::CONTENT_ENCODING, "gzip")], gzip.as_slice()).into_response(),
+        false => (kept, plain).into_response(),
+    };
     guard(response.headers_mut());
     Some(response)
 }
@@ -196,6 +196,7 @@ async fn page(server: &Arc<Server>, request: Request<Body>) -> Response<Body> {
     };
     let parameters = Parameters::read(query);
     let maker = Arc::clone(server);
+    let compresses = accepts_gzip(headers);
     let made = tokio::task::spawn_blocking(move || {
         let origin = maker.public_address.clone().unwrap_or_else(|| format!("http://{}", if host.is_empty() { "localhost" } else { &host }));
         let (mut visit, named) = visit(&maker.store, meaning, language, parameters, today, origin);
@@ -205,15 +206,19 @@ async fn page(server: &Arc<Server>, request: Request<Body>) -> Response<Body> {
             Seen::Unreadable => about::unavailable(&visit),
         };
         // Another day, order or choice is the same content seen otherwise: search engines list the page itself.
-        if visit.parameters.pairs().any(|(name, _)| name != "sida") { page.unlisted() } else { page }
+        let page = if visit.parameters.pairs().any(|(name, _)| name != "sida") { page.unlisted() } else { page };
+        let keep = page.keep == Keep::UntilChange && page.status == 200;
+        let ready = Ready::of(page, keep);
+        if compresses {
+            ready.gzip();
+        }
+        (Arc::new(ready), keep)
     })
     .await;
-    let Ok(page) = made else {
+    let Ok((ready, keep)) = made else {
         tracing::error!(%path, "a page could not be made");
         return plain(StatusCode::INTERNAL_SERVER_ERROR, "Sidan kunde inte visas. Felet är antecknat. / The page could not be shown. The error has been noted.");
     };
-    let keep = page.keep == Keep::UntilChange && page.status == 200;
-    let ready = Arc::new(Ready::of(page, keep));
     if keep {
         server.cache.put(&address, moment, &ready);
     }
@@ -295,9 +300,12 @@ fn decoded(path: &str) -> String {
     form_urlencoded::parse(plus_kept.as_bytes()).next().map(|(name, value)| if value.is_empty() { name.into_owned() } else { format!("{name}={value}") }).unwrap_or_default()
 }
 
+fn accepts_gzip(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(takes_gzip)
+}
+
 fn respond(headers: &HeaderMap, method: &Method, ready: &Ready) -> Response<Body> {
     let fresh = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).is_some_and(|tags| tags.split(',').any(|tag| tag.trim().trim_start_matches("W/") == ready.etag));
-    let accepts_gzip = headers.get(header::ACCEPT_ENCODING).and_then(|value| value.to_str().ok()).is_some_and(accepts_gzip);
     let mut response = Response::new(Body::empty());
     let status = if fresh && ready.status == 200 { 304 } else { ready.status };
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -315,12 +323,11 @@ fn respond(headers: &HeaderMap, method: &Method, ready: &Ready) -> Response<Body
     if let Some(location) = ready.location.as_deref().and_then(|location| HeaderValue::from_str(location).ok()) {
         out.insert(header::LOCATION, location);
     }
-    let body = if accepts_gzip && !ready.gzip.is_empty() {
+    let gzip = accepts_gzip(headers).then(|| ready.gzip()).filter(|gzip| !gzip.is_empty());
+    if gzip.is_some() {
         out.insert(header::CONTENT_ENCODING, HeaderValue::from_static("gzip"));
-        &ready.gzip
-    } else {
-        &ready.plain
-    };
+    }
+    let body = gzip.unwrap_or(&ready.plain);
     out.insert(header::CONTENT_LENGTH, HeaderValue::from(if status == 304 { 0 } else { body.len() }));
     if *method != Method::HEAD && status != 304 {
         *response.body_mut() = Body::from(axum::body::Bytes::from_owner(Arc::clone(body)));
@@ -329,7 +336,7 @@ fn respond(headers: &HeaderMap, method: &Method, ready: &Ready) -> Response<Body
 }
 
 /// Whether an `Accept-Encoding` (RFC 9110 §12.5.3) takes gzip: named, or anything, and not with weight 0.
-fn accepts_gzip(header: &str) -> bool {
+fn takes_gzip(header: &str) -> bool {
     let weight = |wanted: &str| {
         header.split(',').find_map(|part| {
             let mut pieces = part.split(';').map(str::trim);

@@ -203,6 +203,7 @@ search-nothing = Nothing here contains “{ $words }”.
 search-corrected = Nothing contains “{ $words }”, so a similar word was searched for.
 search-place = The municipality's page:
 search-suggestions = Did you mean
+search-not-yet = The search is being prepared and will be ready in a moment. The lists at the bottom of the page are there already.
 search-help = Try a shorter or more common word, or go by the lists at the bottom of the page.
 search-invite = Write what you are looking for. The search copes with inflections, compounds and small typing errors.
 about-title = About the site

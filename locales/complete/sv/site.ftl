@@ -258,6 +258,7 @@ search-nothing = Inget här innehåller ”{ $words }”.
 search-corrected = Inget innehåller ”{ $words }”, så sökningen gjordes med ett närliggande ord.
 search-place = Kommunens sida:
 search-suggestions = Menade du
+search-not-yet = Sökningen görs i ordning och är klar om en stund. Listorna längst ner på sidan finns redan.
 search-help = Pröva ett kortare eller vanligare ord, eller gå via listorna längst ner på sidan.
 search-invite = Skriv vad du letar efter. Böjningar, sammansatta ord och små stavfel klarar sökningen själv.
 about-title = Om webbplatsen

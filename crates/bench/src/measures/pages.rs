@@ -45,7 +45,7 @@ pub(crate) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
     bench.report.add(&format!("page of {count} rows, processor time"), took, "ms", Target::AtMost(1.5), &format!("{kilobytes:.0} kB"));
     for (name, thorough) in [("kept", true), ("not kept", false)] {
         let html = || router::page(&rows).ok().map(|page| Ready::of(page, thorough));
-        let kilobytes = html().context("a page")?.gzip.len() as f64 / 1e3;
+        let kilobytes = html().context("a page")?.gzip().len() as f64 / 1e3;
         let whole = best(|| drop(black_box(html())));
         bench.report.add(&format!("… made ready and compressed, {name}"), whole - took, "ms", Target::None, &format!("{kilobytes:.0} kB"));
     }

@@ -2,7 +2,7 @@
 //!
 //! Built once per World and day; each question is then a few operations on bits.
 
-use std::{cmp::Ordering, collections::{HashMap, HashSet}};
+use std::{cmp::Reverse, collections::{HashMap, HashSet}};
 
 use swedish::sort_key;
 
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     choices::Status,
-    date::Date,
+    date::{Date, Period},
     id::RecordId,
     kinds::Kind,
     record::{Record, Shared},
@@ -108,7 +108,7 @@ impl Catalogue {
     pub fn of(world: &World, kind: Kind, day: Date) -> Self {
         let mut keyed: Vec<(Vec<u8>, Shared)> =
             world.of_kind(kind).map(|record| (sort_key(&record.title().source), Shared::clone(record))).collect();
-        keyed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1.id.cmp(&b.1.id)));
+        keyed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.id.cmp(&b.1.id)));
         let rows: Vec<(Shared, Option<Status>)> =
             keyed.into_iter().map(|(_, record)| { let status = status(&record, day); (record, status) }).collect();
         let mut in_picture = Bits::none(rows.len());
@@ -120,8 +120,8 @@ impl Catalogue {
         Self {
             place: rows.iter().enumerate().map(|(row, (record, _))| (record.id, row)).collect(),
             facets: facets(world, kind, day, &rows),
-            by_start: permutation(&rows, start_order),
-            by_change: permutation(&rows, |a, b| b.changed.cmp(&a.changed)),
+            by_start: permutation(&rows, |record| record.period().map(Period::order_key)),
+            by_change: permutation(&rows, |record| Reverse(record.changed)),
             in_picture,
             rows,
         }
@@ -217,16 +217,9 @@ impl Catalogue {
     }
 }
 
-fn start_order(a: &Record, b: &Record) -> Ordering {
-    match (a.period(), b.period()) {
-        (Some(a), Some(b)) => a.order(b),
-        _ => Ordering::Equal,
-    }
-}
-
-fn permutation(rows: &[(Shared, Option<Status>)], order: impl Fn(&Record, &Record) -> Ordering) -> Vec<u32> {
+fn permutation<K: Ord>(rows: &[(Shared, Option<Status>)], key: impl Fn(&Record) -> K) -> Vec<u32> {
     let mut places: Vec<u32> = (0..u32::try_from(rows.len()).unwrap_or(u32::MAX)).collect();
-    places.sort_by(|a, b| order(&rows[*a as usize].0, &rows[*b as usize].0));
+    places.sort_by_cached_key(|place| key(&rows[*place as usize].0));
     places
 }
 
@@ -234,11 +227,14 @@ fn facets(world: &World, kind: Kind, day: Date, rows: &[(Shared, Option<Status>)
     let home = world.municipalities(day);
     Facet::ALL
         .into_iter()
-        .filter(|facet| !facet.fields(kind).is_empty())
-        .map(|facet| {
+        .map(|facet| (facet, facet.fields(kind)))
+        .filter(|(_, fields)| !fields.is_empty())
+        .map(|(facet, fields)| {
             let mut found: HashMap<FacetValue, Bits> = HashMap::new();
+            let mut values = Vec::new();
             for (row, (record, status)) in rows.iter().enumerate() {
-                for value in facet.values(record, *status, &home) {
+                facet.gather(record, *status, &home, &fields, &mut values);
+                for value in values.drain(..) {
                     found.entry(value).or_insert_with(|| Bits::none(rows.len())).add(row);
                 }
             }

@@ -173,10 +173,12 @@ pub fn matrix(world: &World, day: Date, rows: Side, columns: Side) -> Matrix {
     let mut cells = vec![vec![Cell::default(); column_headings.len()]; row_headings.len()];
     let (row_places, column_places) = (Places::of(&row_headings), Places::of(&column_headings));
     for (record, initiative) in world.each::<Initiative>(Kind::Initiative) {
-        let Some(status) = status(record, day).filter(|status| covers(initiative) && is_shown(record, day, Some(*status))) else { continue };
-        let stale = matches!(freshness(record, day), Freshness::Stale(_));
-        let across = column_places.reached(initiative);
-        for (row, down) in row_places.reached(initiative) {
+        // What the initiative itself says is asked first: it costs less than its dates.
+        let down = if covers(initiative) { row_places.reached(initiative) } else { continue };
+        let across = if down.is_empty() { continue } else { column_places.reached(initiative) };
+        let Some(status) = status(record, day).filter(|status| !across.is_empty() && is_shown(record, day, Some(*status))) else { continue };
+        let stale = status == Status::Ongoing && matches!(freshness(record, day), Freshness::Stale(_));
+        for (row, down) in down {
             for (column, reach) in &across {
                 cells[row][*column].add(status, down.min(*reach), stale);
             }

@@ -96,22 +96,29 @@ impl Facet {
     /// `home` the partnership's municipalities.
     pub fn values(self, record: &Record, status: Option<Status>, home: &[&'static Municipality]) -> Vec<FacetValue> {
         let mut values = Vec::new();
+        self.gather(record, status, home, &self.fields(record.kind()), &mut values);
+        values
+    }
+
+    /// As [`Facet::values`], for many records of a kind whose [`Facet::fields`] are known, into a list that is used again.
+    pub(super) fn gather(self, record: &Record, status: Option<Status>, home: &[&'static Municipality], fields: &[FieldKey], values: &mut Vec<FacetValue>) {
+        values.clear();
         match self {
             // Work that no individual can get into reaches newcomers in name only: it stands for itself.
             Self::Reaches if is_closed(record) => values.push(FacetValue::Choice(Choice::Openness(Openness::NotForIndividuals))),
             Self::Status => values.extend(status.map(|status| FacetValue::Choice(Choice::Status(status)))),
-            _ => {
-                for key in self.fields(record.kind()) {
-                    collect(&record.body.get(key), home, &mut values);
+            Self::FocusArea | Self::TargetGroup | Self::Funder | Self::Lead => record.body.each_reference(&mut |key, id| {
+                if fields.contains(&key) {
+                    values.push(FacetValue::Record(id));
                 }
-            }
+            }),
+            Self::Municipality | Self::Form | Self::Reaches | Self::Language => fields.iter().for_each(|key| collect(&record.body.get(*key), home, values)),
         }
-        values.sort();
+        values.sort_unstable();
         values.dedup();
         if values.is_empty() {
             values.push(FacetValue::NotStated);
         }
-        values
     }
 }
 
@@ -121,7 +128,6 @@ fn is_closed(record: &Record) -> bool {
 
 fn collect(value: &Value, home: &[&'static Municipality], values: &mut Vec<FacetValue>) {
     match value {
-        Value::References(ids) => values.extend(ids.iter().map(|id| FacetValue::Record(*id))),
         Value::Choice(choice) => values.push(FacetValue::Choice(*choice)),
         Value::Choices(choices) => values.extend(choices.iter().map(|choice| FacetValue::Choice(*choice))),
         Value::Languages(languages) => values.extend(languages.iter().map(|language| FacetValue::Language(*language))),
@@ -131,7 +137,6 @@ fn collect(value: &Value, home: &[&'static Municipality], values: &mut Vec<Facet
             let reached = home.iter().filter(|municipality| area.reaches(municipality.code).is_some());
             values.extend(reached.map(|municipality| FacetValue::Municipality(municipality.code)));
         }
-        Value::Parts(rows) => rows.iter().flatten().filter(|value| matches!(value, Value::References(_))).for_each(|value| collect(value, home, values)),
         _ => {}
     }
 }
@@ -140,7 +145,7 @@ impl FacetValue {
     /// As it stands in addresses.
     pub fn code(self, world: &World) -> String {
         match self {
-            Self::Municipality(code) => code.municipality().slug(),
+            Self::Municipality(code) => code.municipality().slug().to_owned(),
             Self::Record(id) => world.record(id).map_or_else(|| id.to_string(), |record| record.slug().to_owned()),
             Self::Choice(choice) => choice.code().to_owned(),
             Self::Language(language) => language.code().to_owned(),

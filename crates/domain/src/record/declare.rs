@@ -40,6 +40,14 @@ macro_rules! record {
                 }
                 Ok(())
             }
+
+            fn tighten(&mut self) {
+                $(crate::record::FieldValue::tighten(&mut self.$field);)*
+            }
+
+            fn show(&self, look: &mut dyn FnMut(crate::record::FieldKey, crate::record::Seen<'_>)) {
+                $(crate::record::FieldValue::show(&self.$field, &mut |seen| look(crate::record::FieldKey::$key, seen));)*
+            }
         }
     };
 }
@@ -74,6 +82,9 @@ macro_rules! part {
                 Ok(Self {
                     $($field: crate::record::FieldValue::from_value(values.next().ok_or(crate::record::WrongValue)?)?,)*
                 })
+            }
+            fn show(&self, look: &mut dyn FnMut(crate::record::Seen<'_>)) {
+                $(crate::record::FieldValue::show(&self.$field, look);)*
             }
         }
     };

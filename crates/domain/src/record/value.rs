@@ -134,6 +134,25 @@ pub trait FieldValue: Sized {
     /// # Errors
     /// [`WrongValue`] when the value is of another shape.
     fn from_value(value: Value) -> Result<Self, WrongValue>;
+    /// Shows what it holds, as far as that is worth looking at without taking a copy.
+    fn show(&self, _look: &mut dyn FnMut(Seen<'_>)) {}
+    /// Gives back memory that reading took in advance.
+    fn tighten(&mut self) {}
+}
+
+/// What stands in a field, seen where it is.
+#[derive(Clone, Copy, Debug)]
+pub enum Seen<'a> {
+    /// Text with translations.
+    Text(&'a Text),
+    /// Plain text.
+    Plain(&'a str),
+    /// From–to.
+    Period(&'a Period),
+    /// Where it applies.
+    Area(&'a Area),
+    /// A record, and the kinds it may be of (none listed: any).
+    Reference(RecordId, &'static [Kind]),
 }
 
 /// A row of a nested list.
@@ -147,6 +166,8 @@ pub trait Part: Sized + Clone + PartialEq + Default {
     /// # Errors
     /// [`WrongValue`] when one is of another shape.
     fn from_row(row: Vec<Value>) -> Result<Self, WrongValue>;
+    /// Shows what its fields hold.
+    fn show(&self, look: &mut dyn FnMut(Seen<'_>));
 }
 
 macro_rules! optional {
@@ -176,7 +197,7 @@ optional! {
 }
 
 macro_rules! whole {
-    ($($type:ty => $variant:ident;)*) => {$(
+    ($($type:ty => $variant:ident $(, $seen:ident)?;)*) => {$(
         impl FieldValue for $type {
             const SHAPE: Shape = Shape::$variant;
             fn to_value(&self) -> Value {
@@ -190,15 +211,18 @@ macro_rules! whole {
                     _ => Err(WrongValue),
                 }
             }
+            $(fn show(&self, look: &mut dyn FnMut(Seen<'_>)) {
+                look(Seen::$seen(self));
+            })?
         }
     )*};
 }
 whole! {
-    Text => Text;
-    String => Plain;
+    Text => Text, Text;
+    String => Plain, Plain;
     Vec<Date> => Days;
-    Period => Period;
-    Area => Area;
+    Period => Period, Period;
+    Area => Area, Area;
     Vec<Language> => Languages;
 }
 
@@ -213,6 +237,9 @@ impl<T: Target> FieldValue for Option<Ref<T>> {
             Value::References(ids) if ids.len() == 1 => Ok(Some(Ref::to(ids[0]))),
             _ => Err(WrongValue),
         }
+    }
+    fn show(&self, look: &mut dyn FnMut(Seen<'_>)) {
+        self.iter().for_each(|reference| look(Seen::Reference(reference.id, T::KINDS)));
     }
 }
 
@@ -231,6 +258,12 @@ impl<T: Target> FieldValue for Vec<Ref<T>> {
             _ => Err(WrongValue),
         }
     }
+    fn tighten(&mut self) {
+        self.shrink_to_fit();
+    }
+    fn show(&self, look: &mut dyn FnMut(Seen<'_>)) {
+        self.iter().for_each(|reference| look(Seen::Reference(reference.id, T::KINDS)));
+    }
 }
 
 impl<P: Part> FieldValue for Vec<P> {
@@ -244,5 +277,11 @@ impl<P: Part> FieldValue for Vec<P> {
             Value::Parts(rows) => rows.into_iter().map(P::from_row).collect(),
             _ => Err(WrongValue),
         }
+    }
+    fn show(&self, look: &mut dyn FnMut(Seen<'_>)) {
+        self.iter().for_each(|part| part.show(look));
+    }
+    fn tighten(&mut self) {
+        self.shrink_to_fit();
     }
 }

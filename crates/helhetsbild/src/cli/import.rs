@@ -62,7 +62,7 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let scratch = tempfile_for(arguments.dry_run && fresh)?;
     let folder = scratch.as_deref().unwrap_or(&arguments.folder.data);
     let store = Store::open(folder, "helhetsbild import")?;
-    let outcome = carry_out(arguments, language, &store, &workbook, &bar);
+    let outcome = carry_out(arguments, language, &store, workbook, &bar);
     drop(store);
     if let Some(folder) = scratch {
         _ = std::fs::remove_dir_all(folder);
@@ -86,8 +86,8 @@ fn tempfile_for(needed: bool) -> Result<Option<PathBuf>, Failure> {
     Ok(Some(folder))
 }
 
-fn carry_out(arguments: &Arguments, language: Language, store: &Store, workbook: &Workbook, bar: &ProgressBar) -> Outcome {
-    let id = match arguments.partnership.clone().or_else(|| exchange::partnership_of(workbook)) {
+fn carry_out(arguments: &Arguments, language: Language, store: &Store, workbook: Workbook, bar: &ProgressBar) -> Outcome {
+    let id = match arguments.partnership.clone().or_else(|| exchange::partnership_of(&workbook)) {
         Some(id) => id,
         None if workbook.is_unreadable() => PartnershipId("okand".to_owned()),
         None if store.tenants().is_empty() => {
@@ -99,7 +99,7 @@ fn carry_out(arguments: &Arguments, language: Language, store: &Store, workbook:
     let known = store.tenant(&id);
     let world = known.as_ref().map_or_else(|| std::sync::Arc::new(domain::world::World::empty(id.clone())), |tenant| tenant.world(Audience::Internal));
     let options = Options { overwrite: arguments.overwrite, accept_good_rows: arguments.accept_good_rows, language: super::l10n(language) };
-    let outcome = exchange::plan(workbook, &world, &id, &options);
+    let outcome = exchange::plan(&workbook, &world, &id, &options);
     bar.inc(1);
     let words = super::words(language);
     for warning in &outcome.warnings {
@@ -107,7 +107,7 @@ fn carry_out(arguments: &Arguments, language: Language, store: &Store, workbook:
     }
     print_errors(&outcome.errors, language);
     if let Some(report) = arguments.report.as_ref().filter(|_| !outcome.errors.is_empty()) {
-        super::template::write(report, &exchange::error_report(workbook, &outcome, super::l10n(language))?)?;
+        super::template::write(report, &exchange::error_report(&workbook, &outcome, super::l10n(language))?)?;
         eprintln!("{}", words.say.import_report(report.display().to_string()));
     }
     if !outcome.errors.is_empty() && (!arguments.accept_good_rows || outcome.puts.is_empty()) {
@@ -128,10 +128,14 @@ fn carry_out(arguments: &Arguments, language: Language, store: &Store, workbook:
         Some(tenant) => tenant,
         None => store.tenant_or_new(&id)?,
     };
-    match store.carry_out(&tenant, Command::Put(outcome.puts.clone()), clock::occasion(Actor::CommandLine)) {
+    // A large workbook and its records side by side would need twice the memory.
+    drop(workbook);
+    match store.carry_out(&tenant, Command::Put(outcome.puts), clock::occasion(Actor::CommandLine)) {
         Ok(changes) => println!("{}", words.say.import_done(number(changes.len()), id.0.as_str())),
-        Err(StoreError::Problems(problems)) => {
-            let errors = exchange::problems_to_errors(&outcome, problems);
+        Err(StoreError::Problems(_)) => {
+            // Somebody else was quicker: the file is held against the site as it is now.
+            let workbook = Workbook::read(&arguments.path, &Limits::default());
+            let errors = exchange::plan(&workbook, &tenant.world(Audience::Internal), &id, &options).errors;
             print_errors(&errors, language);
             return Err(Failure::new(words.say.import_failed(number(errors.len())), words.say.import_failed_hint()));
         }

@@ -8,6 +8,10 @@ use tokio::net::TcpListener;
 use super::{DataFolder, Failure, Outcome};
 use crate::{kit::store::Store, server::Server};
 
+/// Partnerships with at most so many records can be searched from the first visit; the index of larger ones is made while
+/// their pages are already served.
+const SEARCHABLE_AT_ONCE: usize = 5_000;
+
 /// Arguments of `serve`.
 #[derive(clap::Args)]
 pub struct Arguments {
@@ -73,11 +77,15 @@ pub(super) fn serve(store: Store, listen: SocketAddr, home: Option<PartnershipId
         let address = listener.local_addr()?;
         // An IP address is no valid host for passkeys, so the name is printed.
         let host = if address.ip().is_loopback() { "localhost".to_owned() } else { address.ip().to_string() };
+        let store = Arc::new(store);
+        store.make_searchable(SEARCHABLE_AT_ONCE);
         println!("Helhetsbild: http://{host}:{}", address.port());
         for tenant in store.tenants().iter().filter(|tenant| tenant.id != home) {
             println!("             http://{host}:{}/p/{}/", address.port(), tenant.id);
         }
-        Server::new(Arc::new(store), home, public_address).serve(listener, stopped()).await?;
+        let rest = Arc::clone(&store);
+        std::thread::spawn(move || rest.make_searchable(usize::MAX));
+        Server::new(store, home, public_address).serve(listener, stopped()).await?;
         Ok(())
     })
 }

@@ -103,7 +103,8 @@ pub fn unavailable(v: &Visit) -> Page {
 /// A page for an address that leads nowhere: what may have been meant, and where everything is.
 pub fn not_found(v: &Visit) -> Page {
     let words: String = v.path.split('/').next_back().unwrap_or_default().replace(['-', '_', '.'], " ").chars().take(100).collect();
-    let answer = v.tenant.finder().index().search(&search::Query { limit: 5, ..search::Query::new(&words) });
+    let index = v.tenant.finder().index().unwrap_or_default();
+    let answer = index.search(&search::Query { limit: 5, ..search::Query::new(&words) });
     let guesses = answer.hits.iter().filter_map(|hit| v.world.record(domain::id::RecordId::from_number(hit.id))).map(|record| v.link(record)).collect();
     Page::html(&NotFoundPage { title: v.words.say.not_found_title(), words, guesses, v }).with_status(404).unlisted()
 }

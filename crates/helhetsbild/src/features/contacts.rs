@@ -26,7 +26,7 @@ pub fn look_up(v: &Visit) -> Html {
     let asked = v.parameters.get("kommun").unwrap_or_default();
     let municipalities = homes
         .iter()
-        .map(|municipality| Entry { value: municipality.slug(), name: municipality.name.to_owned(), chosen: municipality.slug() == asked })
+        .map(|municipality| Entry { value: municipality.slug().to_owned(), name: municipality.name.to_owned(), chosen: municipality.slug() == asked })
         .collect();
     let answer = v.catalogue(Kind::Contact).ask(&domain::picture::catalogue::Question { everything: true, ..Default::default() });
     let asked = v.parameters.get(Facet::FocusArea.parameter()).unwrap_or_default();

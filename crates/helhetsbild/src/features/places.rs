@@ -158,7 +158,7 @@ fn block(v: &Visit, municipality: &Municipality, kind: Kind, empty: String) -> B
     Block {
         heading: v.words.kinds(kind).to_owned(),
         count: answer.total,
-        all: v.href_with(&format!("/{}", address::path(kind)), &Parameters::default().with("kommun", &municipality.slug())),
+        all: v.href_with(&format!("/{}", address::path(kind)), &Parameters::default().with("kommun", municipality.slug())),
         rows: rows_of(v, &records),
         empty,
     }

@@ -57,7 +57,7 @@ struct Results<'a> {
 pub fn results(v: &Visit) -> Outcome {
     let words = v.parameters.get("q").unwrap_or_default().trim().to_owned();
     let say = &v.words.say;
-    let index = v.tenant.finder().index();
+    let Some(index) = v.tenant.finder().index() else { return Ok(not_yet(v, words)) };
     let known = |id: u128| v.world.record(RecordId::from_number(id)).is_some();
     let allowed: Option<&dyn Fn(u128) -> bool> = if v.seen.is_some() { Some(&known) } else { None };
     let only = v.parameters.get("slag").and_then(crate::kit::address::kind);
@@ -101,6 +101,23 @@ pub fn results(v: &Visit) -> Outcome {
     let page = Page::html(&page).unlisted();
     // A search without result has an effect: it is counted.
     Ok(if found == 0 { page.never_kept() } else { page })
+}
+
+/// The page while the index is being made.
+fn not_yet(v: &Visit, words: String) -> Page {
+    let say = &v.words.say;
+    let page = Results {
+        title: say.search_title(),
+        summary: say.search_not_yet(),
+        corrected: None,
+        place: None,
+        groups: Vec::new(),
+        suggestions: Vec::new(),
+        asked: true,
+        words,
+        v,
+    };
+    Page::html(&page).unlisted().never_kept()
 }
 
 /// The order in which kinds stand among results: what people look for first.

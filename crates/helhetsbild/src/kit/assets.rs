@@ -2,10 +2,17 @@
 
 use std::sync::LazyLock;
 
+use super::cache::compressed;
+
 /// The style sheet.
 pub const STYLE: &str = include_str!("style.css");
 /// The icon.
 pub const ICON: &str = include_str!("icon.svg");
+
+/// The style sheet, compressed.
+pub static STYLE_GZIP: LazyLock<Vec<u8>> = LazyLock::new(|| compressed(STYLE.as_bytes(), true));
+/// The icon, compressed.
+pub static ICON_GZIP: LazyLock<Vec<u8>> = LazyLock::new(|| compressed(ICON.as_bytes(), true));
 
 /// The address of the style sheet.
 pub static STYLE_PATH: LazyLock<String> = LazyLock::new(|| format!("/static/{}.css", fingerprint(STYLE)));

@@ -3,7 +3,7 @@
 use std::{
     collections::HashMap,
     io::Write,
-    sync::{Arc, PoisonError, RwLock},
+    sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 
 use flate2::{Compression, write::GzEncoder};
@@ -21,8 +21,8 @@ pub struct Ready {
     pub media: &'static str,
     /// The body.
     pub plain: Arc<[u8]>,
-    /// The body, compressed.
-    pub gzip: Arc<[u8]>,
+    gzip: OnceLock<Arc<[u8]>>,
+    thorough: bool,
     /// The validator (RFC 9110 §8.8.3).
     pub etag: String,
     /// Whether search engines may list it.
@@ -34,18 +34,28 @@ pub struct Ready {
 impl Ready {
     /// A page made ready; compression is quick rather than thorough for pages that are not kept.
     pub fn of(page: Page, thorough: bool) -> Self {
-        let mut encoder = GzEncoder::new(Vec::new(), if thorough { Compression::new(6) } else { Compression::fast() });
-        let gzip = encoder.write_all(page.body.as_bytes()).and_then(|()| encoder.finish()).unwrap_or_default();
         Self {
             status: page.status,
             media: page.media,
             etag: format!("\"{}\"", &blake3::hash(page.body.as_bytes()).to_hex()[..20]),
             plain: page.body.into_bytes().into(),
-            gzip: gzip.into(),
+            gzip: OnceLock::new(),
+            thorough,
             index: page.index,
             location: page.location,
         }
     }
+
+    /// The body, compressed; done once, when somebody first asks for it so.
+    pub fn gzip(&self) -> &Arc<[u8]> {
+        self.gzip.get_or_init(|| compressed(&self.plain, self.thorough).into())
+    }
+}
+
+/// Bytes in gzip's form; none where that fails, which memory alone could cause.
+pub fn compressed(bytes: &[u8], thorough: bool) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), if thorough { Compression::new(6) } else { Compression::fast() });
+    encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default()
 }
 
 /// What decides whether a kept page still holds: the partnership's change number and the civil day.
@@ -78,14 +88,19 @@ impl Cache {
 
     /// Keeps a page. When the store is full it starts afresh: simpler than choosing, and rare.
     pub fn put(&self, address: &str, moment: Moment, ready: &Arc<Ready>) {
-        let size = address.len() + ready.plain.len() + ready.gzip.len() + 200;
+        let size = size(address, ready);
         let mut kept = self.kept.write().unwrap_or_else(PoisonError::into_inner);
         if kept.bytes + size > MOST_BYTES {
             *kept = Kept::default();
         }
         kept.bytes += size;
         if let Some((_, old)) = kept.pages.insert(address.to_owned(), (moment, Arc::clone(ready))) {
-            kept.bytes = kept.bytes.saturating_sub(address.len() + old.plain.len() + old.gzip.len() + 200);
+            kept.bytes = kept.bytes.saturating_sub(self::size(address, &old));
         }
     }
+}
+
+/// What a page takes, at most: compressed it is smaller than half of itself.
+fn size(address: &str, ready: &Ready) -> usize {
+    address.len() + ready.plain.len() + ready.plain.len() / 2 + 200
 }

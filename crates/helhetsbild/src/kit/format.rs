@@ -17,8 +17,7 @@ use super::{
 impl Visit {
     /// A day: `15 maj 2009`.
     pub fn date(&self, day: Date) -> String {
-        let month = self.words.month(day.month());
-        self.words.say.date_day(day.day().to_string(), month, day.year().to_string())
+        self.words.date(day)
     }
 
     /// The day the page is about.

@@ -2,11 +2,16 @@
 //!
 //! Swedish and English are complete: a missing word does not compile. Other languages are laid over Swedish.
 
-use std::{collections::BTreeSet, sync::LazyLock};
+use std::{
+    collections::{BTreeSet, HashMap},
+    fmt::Write,
+    sync::LazyLock,
+};
 
 use domain::{
     choices::{Choice, Status},
-    record::{FieldKey, Kind},
+    date::Date,
+    record::{Field, FieldKey, Kind, PartField, Shape},
     text::Language,
 };
 
@@ -28,7 +33,14 @@ pub struct Words {
     statuses: Vec<String>,
     kinds: Vec<String>,
     months: Vec<String>,
+    fields: HashMap<FieldKey, String>,
+    choices: HashMap<Choice, String>,
+    /// A day with its number, month and year left open.
+    day: String,
 }
+
+/// What stands for a day's number, month and year in [`Words::day`]: characters of no text.
+const OPEN: [&str; 3] = ["\u{1}", "\u{2}", "\u{3}"];
 
 static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
     vec![
@@ -100,6 +112,12 @@ fn messages(text: &str) -> impl Iterator<Item = (&str, &str)> {
     })
 }
 
+/// The names of a field and of the fields of its rows.
+fn keys(field: &Field) -> Vec<FieldKey> {
+    let parts: &[PartField] = if let Shape::Parts(parts) = field.shape { parts } else { &[] };
+    std::iter::once(field.key).chain(parts.iter().map(|part| part.key)).collect()
+}
+
 impl Words {
     fn new(language: Language, say: L10nLanguage) -> Self {
         let months = [
@@ -111,6 +129,9 @@ impl Words {
             statuses: Status::ALL.iter().map(|status| labels::choice(&say, Choice::Status(*status))).collect(),
             kinds: Kind::ALL.iter().map(|kind| labels::kinds(&say, *kind)).collect(),
             months: months.to_vec(),
+            fields: Kind::ALL.iter().flat_map(|kind| kind.fields()).flat_map(keys).map(|key| (key, labels::field(&say, key))).collect(),
+            choices: Choice::SETS.iter().copied().flatten().map(|choice| (*choice, labels::choice(&say, *choice))).collect(),
+            day: say.date_day(OPEN[0], OPEN[1], OPEN[2]),
             say,
         }
     }
@@ -142,12 +163,28 @@ impl Words {
 
     /// The name of a field.
     pub fn field(&self, key: FieldKey) -> String {
-        labels::field(&self.say, key)
+        self.fields.get(&key).cloned().unwrap_or_else(|| labels::field(&self.say, key))
     }
 
     /// The name of a fixed choice.
     pub fn choice(&self, choice: Choice) -> String {
-        labels::choice(&self.say, choice)
+        self.choices.get(&choice).cloned().unwrap_or_else(|| labels::choice(&self.say, choice))
+    }
+
+    /// A day: `15 maj 2009`.
+    pub fn date(&self, day: Date) -> String {
+        let mut written = String::with_capacity(24);
+        for piece in self.day.split_inclusive(['\u{1}', '\u{2}', '\u{3}']) {
+            let (text, open) = piece.split_at(piece.len() - usize::from(piece.ends_with(|end: char| end < '\u{4}')));
+            written.push_str(text);
+            match open {
+                "\u{1}" => _ = write!(written, "{}", day.day()),
+                "\u{2}" => written.push_str(self.month(day.month())),
+                "\u{3}" => _ = write!(written, "{}", day.year()),
+                _ => {}
+            }
+        }
+        written
     }
 
     /// The name of a month, 1–12.

@@ -3,7 +3,11 @@
 use std::{
     collections::{BTreeMap, BTreeSet, HashMap},
     path::Path,
-    sync::{Arc, Mutex, PoisonError, RwLock},
+    sync::{
+        Arc, Mutex, PoisonError, RwLock,
+        mpsc::{SyncSender, sync_channel},
+    },
+    thread,
 };
 
 use arc_swap::ArcSwap;
@@ -15,14 +19,16 @@ use domain::{
     id::{PartnershipId, RecordId},
     kinds::{Body, Kind},
     picture::catalogue::Catalogue,
-    record::{BodyError, Record},
+    record::{BodyError, Record, Shared},
     world::{World, Worlds},
 };
-use ledger::{Batch, Drawer, Ledger, LedgerError, NewChange, Sqlite, Surroundings, moment};
+use ledger::{Batch, Drawer, Head, Ledger, LedgerError, NewChange, Sqlite, Surroundings, moment};
 use thiserror::Error;
 
 use super::{clock, finder::Finder, past::PastWorlds};
 
+/// Records and headers are handed over so many at a time while a partnership is loaded.
+const TOGETHER: usize = 1_000;
 /// How many catalogues a partnership keeps ready; more than the pages of a busy hour need.
 const MOST_CATALOGUES: usize = 64;
 
@@ -127,12 +133,37 @@ impl Store {
     }
 
     fn load(&self, id: PartnershipId) -> Result<Arc<Tenant>, StoreError> {
-        let mut worlds = Worlds::empty(&id);
+        let mut world = World::empty(id.clone());
+        // Reading, and making records of what was read, is one core's work; putting them into the World another's.
+        let (head, headers) = thread::scope(|scope| {
+            let (sender, receiver) = sync_channel(8);
+            let records = scope.spawn(|| self.read_records(&id, sender));
+            let headers = scope.spawn(|| self.read_headers(&id));
+            receiver.into_iter().flatten().for_each(|record| world.load(record));
+            (joined(records), joined(headers))
+        });
+        let head = head?;
+        headers?.into_iter().take_while(|header| header.sequence <= head.sequence).for_each(|header| world.note(header));
+        world.reach(head.sequence);
+        let tenant = Arc::new(Tenant {
+            id: id.clone(),
+            worlds: ArcSwap::from_pointee(Worlds::over(world)),
+            finder: Finder::default(),
+            writing: Mutex::default(),
+            catalogues: Mutex::default(),
+            past: Mutex::default(),
+        });
+        self.tenants.write().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&tenant));
+        Ok(tenant)
+    }
+
+    fn read_records(&self, id: &PartnershipId, sender: SyncSender<Vec<Shared>>) -> Result<Head, StoreError> {
         let mut broken = None;
-        let head = self.ledger.current(&id, &mut |current| {
+        let mut records = Vec::with_capacity(TOGETHER);
+        let head = self.ledger.current(id, &mut |current| {
             let Some(bytes) = current.body else { return Ok(()) };
             match Body::from_bytes(current.kind.code(), current.schema, bytes) {
-                Ok(body) => worlds.load(&Arc::new(Record {
+                Ok(body) => records.push(Arc::new(Record {
                     id: current.record,
                     version: current.version,
                     created: current.created,
@@ -142,30 +173,38 @@ impl Store {
                 })),
                 Err(source) => broken = broken.take().or(Some((current.record, source))),
             }
+            if records.len() == TOGETHER {
+                // Nobody receives any longer only where loading has been given up.
+                _ = sender.send(std::mem::replace(&mut records, Vec::with_capacity(TOGETHER)));
+            }
             Ok(())
         })?;
-        if let Some((record, source)) = broken {
-            return Err(StoreError::Body { partnership: id, record, source });
+        _ = sender.send(records);
+        match broken {
+            None => Ok(head),
+            Some((record, source)) => Err(StoreError::Body { partnership: id.clone(), record, source }),
         }
-        let mut from = 0;
+    }
+
+    fn read_headers(&self, id: &PartnershipId) -> Result<Vec<Arc<ChangeHeader>>, StoreError> {
+        let mut all: Vec<Arc<ChangeHeader>> = Vec::new();
         loop {
-            let headers = self.ledger.headers_after(&id, from, 10_000)?;
-            let Some(last) = headers.last() else { break };
-            from = last.sequence;
-            headers.into_iter().filter(|header| header.sequence <= head.sequence).for_each(|header| worlds.note(&Arc::new(header)));
+            let from = all.last().map_or(0, |header| header.sequence);
+            let headers = self.ledger.headers_after(id, from, 10 * TOGETHER)?;
+            if headers.is_empty() {
+                return Ok(all);
+            }
+            all.extend(headers.into_iter().map(Arc::new));
         }
-        worlds.reach(head.sequence);
-        let finder = Finder::of(worlds.of(Audience::Public));
-        let tenant = Arc::new(Tenant {
-            id: id.clone(),
-            worlds: ArcSwap::from_pointee(worlds),
-            finder,
-            writing: Mutex::default(),
-            catalogues: Mutex::default(),
-            past: Mutex::default(),
-        });
-        self.tenants.write().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&tenant));
-        Ok(tenant)
+    }
+
+    /// Makes every partnership with at most so many records searchable; returns when they are.
+    pub fn make_searchable(&self, most_records: usize) {
+        for tenant in self.tenants() {
+            if tenant.world(Audience::Public).len() <= most_records {
+                tenant.make_searchable();
+            }
+        }
     }
 
     /// Carries out a command: checks it against the World, appends its changes, and only then publishes the new World.
@@ -193,8 +232,9 @@ impl Store {
             letters: Vec::new(),
         };
         self.ledger.append(batch)?;
+        let changes: Vec<_> = planned.iter().map(|change| (Arc::clone(&change.header), Arc::clone(&change.after))).collect();
         let mut next = Worlds::clone(&worlds);
-        planned.iter().for_each(|change| next.apply(&change.header, &change.after));
+        next.apply(&changes);
         tenant.finder.apply(next.of(Audience::Public), planned.iter().map(|change| change.header.record));
         tenant.worlds.store(Arc::new(next));
         Ok(planned.into_iter().map(|change| change.header).collect())
@@ -225,6 +265,10 @@ impl Store {
     }
 }
 
+fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+}
+
 fn new_change(change: &Planned) -> NewChange {
     let body = if change.header.action == Action::Withdraw { Vec::new() } else { change.after.body.to_bytes() };
     NewChange {
@@ -247,6 +291,19 @@ impl Tenant {
     /// The World of an audience, as it stands.
     pub fn world(&self, audience: Audience) -> Arc<World> {
         Arc::clone(self.worlds.load().of(audience))
+    }
+
+    /// Builds the search index, while pages are served and changes made.
+    fn make_searchable(&self) {
+        let begun = self.world(Audience::Public);
+        if self.finder.index().is_some() {
+            return;
+        }
+        let made = Finder::made(&begun);
+        let _nothing_is_written = self.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = self.world(Audience::Public);
+        self.finder.begin(made);
+        self.finder.apply(&now, now.changed_since(begun.sequence()));
     }
 
     /// The search index over what is public.

@@ -1,6 +1,6 @@
 //! A visit: who asks for which page, in which language, about which day. Pages are functions of it.
 
-use std::sync::Arc;
+use std::{borrow::Cow, sync::Arc};
 
 use domain::{
     date::{Date, iso_day},
@@ -94,15 +94,14 @@ impl Visit {
 
     /// As [`Visit::href`], with parameters.
     pub fn href_with(&self, path: &str, parameters: &Parameters) -> String {
-        let parameters = match (self.parameters.get("datum"), parameters.get("datum")) {
-            (Some(day), None) if !matches!(self.basis, DayBasis::NotUnderstood(_)) => parameters.with("datum", day),
-            _ => parameters.clone(),
-        };
-        let parameters = match self.seen {
-            Some(seen) if parameters.get("sett").is_none() => parameters.with("sett", &seen.to_string()),
-            _ => parameters,
-        };
-        let path = if path == "/" { "/" } else { path };
+        let mut parameters = Cow::Borrowed(parameters);
+        let asked = self.parameters.get("datum").filter(|_| !matches!(self.basis, DayBasis::NotUnderstood(_)));
+        if let Some(day) = asked.filter(|_| parameters.get("datum").is_none()) {
+            parameters = Cow::Owned(parameters.with("datum", day));
+        }
+        if let Some(seen) = self.seen.filter(|_| parameters.get("sett").is_none()) {
+            parameters = Cow::Owned(parameters.with("sett", &seen.to_string()));
+        }
         format!("{}/{}{path}{}", self.prefix, self.words.code(), parameters.written())
     }
 

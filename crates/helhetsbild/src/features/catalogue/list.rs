@@ -93,6 +93,7 @@ pub fn list(v: &Visit, kind: Kind) -> Outcome {
     let catalogue = v.catalogue(kind);
     let answer = catalogue.ask(&question);
     let narrowed = !question.chosen.is_empty() || question.among.is_some();
+    let is_not_yet_searchable = question.among.is_some() && v.tenant.finder().index().is_none();
     let say = &v.words.say;
     let number = i64::try_from(answer.total).unwrap_or(i64::MAX);
     let page = ListPage {
@@ -100,7 +101,7 @@ pub fn list(v: &Visit, kind: Kind) -> Outcome {
         intro: intro(v, kind),
         words: v.parameters.get("q").unwrap_or_default().to_owned(),
         extra: extra(v, kind),
-        summary: if narrowed { say.list_found(number) } else { say.list_all(number.to_string(), counted(v, kind, answer.total)) },
+        summary: if is_not_yet_searchable { say.search_not_yet() } else if narrowed { say.list_found(number) } else { say.list_all(number.to_string(), counted(v, kind, answer.total)) },
         unknown: unknown.iter().map(|(facet, code)| say.list_unknown(code, facet_name(v, *facet).to_lowercase())).collect(),
         none_entered: catalogue.is_empty().then(|| say.list_none_entered(v.words.kinds(kind).to_lowercase())),
         hidden: hidden(v, &answer),
@@ -114,6 +115,7 @@ pub fn list(v: &Visit, kind: Kind) -> Outcome {
         v,
     };
     let page = Page::html(&page);
+    let page = if is_not_yet_searchable { page.never_kept() } else { page };
     Ok(if v.parameters.pairs().any(|(name, _)| name != "sida") { page.unlisted() } else { page })
 }
 
@@ -179,7 +181,7 @@ fn found(v: &Visit, kind: Kind, words: &str) -> HashSet<RecordId> {
     let known = |id: u128| v.world.record(RecordId::from_number(id)).is_some();
     let allowed: Option<&dyn Fn(u128) -> bool> = if v.seen.is_some() { Some(&known) } else { None };
     let query = search::Query { group, limit: 10_000, allowed, ..search::Query::new(words) };
-    let answer = v.tenant.finder().index().search(&query);
+    let answer = v.tenant.finder().index().unwrap_or_default().search(&query);
     answer.hits.iter().map(|hit| RecordId::from_number(hit.id)).collect()
 }
 
@@ -277,6 +279,9 @@ fn facets(v: &Visit, answer: &Answer) -> Vec<FacetView> {
         values.iter().any(|count| count.chosen) || values.iter().filter(|count| count.value != FacetValue::NotStated).count() > 1
             || (values.len() == 2)
     });
+    let base = v.parameters.with("sida", "");
+    // Nearly all links add a value to this page's address, which is therefore written once.
+    let here = v.here(&base);
     shown
         .map(|(facet, values)| FacetView {
             name: facet_name(v, *facet),
@@ -284,7 +289,10 @@ fn facets(v: &Visit, answer: &Answer) -> Vec<FacetView> {
             values: values
                 .iter()
                 .map(|count| FacetLink {
-                    href: v.here(&v.parameters.toggled(facet.parameter(), &count.value.code(&v.world)).with("sida", "")),
+                    href: match count.value.code(&v.world) {
+                        code if count.chosen => v.here(&base.toggled(facet.parameter(), &code)),
+                        code => Parameters::one_more(&here, facet.parameter(), &code),
+                    },
                     name: value_html(v, count.value),
                     count: count.count,
                     chosen: count.chosen,

@@ -6,16 +6,13 @@ use std::{
 };
 
 use domain::{
-    change::{Actor, Occasion},
-    command::{Command, Problem, Put, Trouble, carry_out},
+    command::{Problem, Proposed, Put, Trouble, problems},
     id::{PartnershipId, RecordId},
     kinds::{Body, Kind},
     place::{Area, CountyCode},
     record::{FieldKey, Shape, Value},
     world::World,
 };
-use jiff::Timestamp;
-use uuid::Uuid;
 
 use super::{
     cell::{Cell, Medium},
@@ -194,10 +191,9 @@ fn missing_columns(sheet: &Located<'_>) -> Vec<FieldKey> {
 /// Carries the command out on paper, so that its errors are in the same report.
 fn rehearse(located: &[Located<'_>], world: &World, drafts: &mut [Draft], complaints: &mut Complaints) {
     let changed: Vec<usize> = (0..drafts.len()).filter(|index| drafts[*index].is_changed() && !drafts[*index].lost).collect();
-    let puts = changed.iter().map(|index| put(&drafts[*index])).collect();
-    let Err(problems) = carry_out(world, Command::Put(puts), &nobody()) else { return };
+    let proposed: Vec<Proposed<'_>> = changed.iter().map(|index| proposed(&drafts[*index])).collect();
     let mut kept = Vec::new();
-    for problem in problems {
+    for problem in problems(world, &proposed) {
         let draft = &mut drafts[changed[problem.index]];
         draft.bad = true;
         let known = problem.field.is_some_and(|key| draft.faulty.contains(&key));
@@ -218,14 +214,8 @@ fn rehearse(located: &[Located<'_>], world: &World, drafts: &mut [Draft], compla
     }
 }
 
-/// Where the rehearsal pretends to stand: its changes are thrown away.
-fn nobody() -> Occasion {
-    Occasion { command: Uuid::nil(), actor: Actor::System, at: Timestamp::UNIX_EPOCH }
-}
-
-/// A draft for the rehearsal; where it came from does not matter there.
-fn put(draft: &Draft) -> Put {
-    Put { id: draft.id, read_at: draft.old.as_ref().map(|old| old.version), body: draft.body.clone(), origin: String::new() }
+fn proposed(draft: &Draft) -> Proposed<'_> {
+    Proposed { id: draft.id, read_at: draft.old.as_ref().map(|old| old.version), body: &draft.body }
 }
 
 fn into_put(draft: Draft, located: &[Located<'_>], language: L10n) -> Put {
@@ -242,11 +232,11 @@ fn drop_dependants(located: &[Located<'_>], world: &World, drafts: &mut [Draft],
     loop {
         let mut referring: HashMap<RecordId, Vec<usize>> = HashMap::new();
         for (index, draft) in drafts.iter().enumerate().filter(|(_, draft)| !draft.bad) {
-            for id in references(&draft.body) {
+            draft.body.each_reference(&mut |_, id| {
                 if world.record(id).is_none() {
                     referring.entry(id).or_default().push(index);
                 }
-            }
+            });
         }
         let mut gone: Vec<RecordId> = drafts.iter().filter(|draft| draft.bad && !draft.lost && draft.is_new()).map(|draft| draft.id).collect();
         while let Some(id) = gone.pop() {
@@ -266,8 +256,11 @@ fn drop_dependants(located: &[Located<'_>], world: &World, drafts: &mut [Draft],
         }
         // What is left must hold on its own.
         let good: Vec<usize> = (0..drafts.len()).filter(|index| !drafts[*index].bad && drafts[*index].is_changed()).collect();
-        let puts = good.iter().map(|index| put(&drafts[*index])).collect();
-        let Err(problems) = carry_out(world, Command::Put(puts), &nobody()) else { return };
+        let proposed: Vec<Proposed<'_>> = good.iter().map(|index| proposed(&drafts[*index])).collect();
+        let problems = problems(world, &proposed);
+        if problems.is_empty() {
+            return;
+        }
         for problem in problems {
             let draft = &mut drafts[good[problem.index]];
             if !draft.bad && let Some(at) = draft.at() {
@@ -276,23 +269,6 @@ fn drop_dependants(located: &[Located<'_>], world: &World, drafts: &mut [Draft],
             }
         }
     }
-}
-
-fn references(body: &Body) -> Vec<RecordId> {
-    fn collect(value: Value, found: &mut Vec<RecordId>) {
-        match value {
-            Value::References(ids) => found.extend(ids),
-            Value::Parts(rows) => rows.into_iter().flatten().for_each(|value| collect(value, found)),
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    for field in body.kind().fields() {
-        if matches!(field.shape, Shape::Reference(_) | Shape::References(_) | Shape::Parts(_)) {
-            collect(body.get(field.key), &mut found);
-        }
-    }
-    found
 }
 
 fn finish(located: &[Located<'_>], drafts: Vec<Draft>, mut complaints: Complaints, warnings: Vec<CellError>, options: &Options) -> Outcome {

@@ -180,7 +180,7 @@ fn columns(index: usize, table: &Table, sheet: &'static Sheet, language: L10n, e
 /// Complains about cells in columns without a heading.
 pub(super) fn stray_cells(located: &Located<'_>, row: &Row, complain: &mut impl FnMut(CellError)) {
     for (column, cell) in &row.cells {
-        if !located.table.headings.iter().any(|(at, _)| at == column) {
+        if located.table.headings.binary_search_by_key(column, |(at, _)| *at).is_err() {
             complain(located.table.cell_error(located.index, Some(row.number), *column, &cell.shown(), Complaint::ExtraCell));
         }
     }
