@@ -34,7 +34,8 @@ fn list_examples(out: &Path) -> io::Result<()> {
     let mut list = "[\n".to_owned();
     for example in ["gavleborg", "vasterbotten"] {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(example).canonicalize()?;
-        let mut files: Vec<_> = fs::read_dir(&folder)?.collect::<Result<Vec<_>, _>>()?.into_iter().map(|entry| entry.path()).collect();
+        let mut files: Vec<_> =
+            fs::read_dir(&folder)?.collect::<Result<Vec<_>, _>>()?.into_iter().map(|entry| entry.path()).collect();
         files.retain(|file| file.extension().is_some_and(|extension| extension == "csv"));
         files.sort();
         _ = writeln!(list, "({example:?}, &[");
@@ -50,7 +51,11 @@ fn list_examples(out: &Path) -> io::Result<()> {
 
 /// Writes `sv.ftl`: all Swedish words in one file, over which partial languages are laid.
 fn join_swedish(out: &Path) -> io::Result<()> {
-    let mut files: Vec<_> = fs::read_dir("../../locales/complete/sv")?.collect::<Result<Vec<_>, _>>()?.into_iter().map(|entry| entry.path()).collect();
+    let mut files: Vec<_> = fs::read_dir("../../locales/complete/sv")?
+        .collect::<Result<Vec<_>, _>>()?
+        .into_iter()
+        .map(|entry| entry.path())
+        .collect();
     files.sort();
     let texts: Vec<String> = files.iter().map(fs::read_to_string).collect::<Result<_, _>>()?;
     fs::write(out.join("sv.ftl"), texts.join("\n"))

@@ -23,10 +23,22 @@ struct Package {
 }
 
 const PACKAGES: [Package; 4] = [
-    Package { name: "chromium", what_for: "the browser that the pages are tested in", is_there: || Path::new("/usr/bin/chromium").exists() },
-    Package { name: "fonts-dejavu-core", what_for: "a font with Arabic letters", is_there: || Path::new(ARABIC_FONT).exists() },
+    Package {
+        name: "chromium",
+        what_for: "the browser that the pages are tested in",
+        is_there: || Path::new("/usr/bin/chromium").exists(),
+    },
+    Package {
+        name: "fonts-dejavu-core",
+        what_for: "a font with Arabic letters",
+        is_there: || Path::new(ARABIC_FONT).exists(),
+    },
     Package { name: "nodejs", what_for: "drives the browser", is_there: || answers("node", &["--version"]).is_some() },
-    Package { name: "npm", what_for: "fetches axe and the browser's driver", is_there: || answers("npm", &["--version"]).is_some() },
+    Package {
+        name: "npm",
+        what_for: "fetches axe and the browser's driver",
+        is_there: || answers("npm", &["--version"]).is_some(),
+    },
 ];
 
 /// Sees to it that everything needed is there.
@@ -52,7 +64,10 @@ fn debian(install: bool) -> Outcome {
     }
     if answers("apt-get", &["--version"]).is_none() {
         let what = anyhow!("the tests need {}, and this machine has no apt-get to install them with", names.join(", "));
-        return Err(Failure { what, hint: "install them in this system's own way, the browser as /usr/bin/chromium".to_owned() });
+        return Err(Failure {
+            what,
+            hint: "install them in this system's own way, the browser as /usr/bin/chromium".to_owned(),
+        });
     }
     for package in &missing {
         say(&format!("Debian's package {} will be installed: {}", package.name, package.what_for));
@@ -82,7 +97,10 @@ fn node_is_new_enough() -> Outcome {
         Some(major) if major >= OLDEST_NODE => Ok(()),
         _ => {
             let what = anyhow!("Node.js {OLDEST_NODE} or newer is needed, and `node --version` says `{version}`");
-            Err(Failure { what, hint: "remove the old one; Debian 12 and later have one that is new enough".to_owned() })
+            Err(Failure {
+                what,
+                hint: "remove the old one; Debian 12 and later have one that is new enough".to_owned(),
+            })
         }
     }
 }
@@ -94,10 +112,14 @@ fn npm(install: bool) -> Outcome {
     }
     if !install {
         let what = anyhow!("the npm packages in {} are not installed, or older than their list", folder.display());
-        return Err(Failure { what, hint: "run without --no-install, or run there: npm ci --ignore-scripts".to_owned() });
+        return Err(Failure {
+            what,
+            hint: "run without --no-install, or run there: npm ci --ignore-scripts".to_owned(),
+        });
     }
     say("Fetching axe-core and playwright-core into crates/helhetsbild/tests/browser/node_modules (npm ci)");
-    run(Command::new("npm").args(["ci", "--ignore-scripts"]).current_dir(&folder)).hint("is the npm registry reachable? try: npm ping")
+    run(Command::new("npm").args(["ci", "--ignore-scripts"]).current_dir(&folder))
+        .hint("is the npm registry reachable? try: npm ping")
 }
 
 /// Whether the installed packages are those of the lock file: npm leaves a copy of what it installed.
@@ -120,12 +142,24 @@ mod tests {
     #[test]
     fn the_npm_packages_are_pinned_and_tied_to_no_registry() {
         let lock = read("crates/helhetsbild/tests/browser/package-lock.json");
-        assert!(!lock.contains("://") && !lock.contains("\"resolved\""), "npm wrote where it fetched from: keep omit-lockfile-registry-resolved=true in .npmrc");
+        assert!(
+            !lock.contains("://") && !lock.contains("\"resolved\""),
+            "npm wrote where it fetched from: keep omit-lockfile-registry-resolved=true in .npmrc"
+        );
         let wanted = read("crates/helhetsbild/tests/browser/package.json");
         for name in ["axe-core", "playwright-core"] {
-            let version = wanted.split_once(&format!("\"{name}\": \"")).and_then(|(_, rest)| rest.split('"').next()).unwrap_or_default();
-            assert!(version.starts_with(|first: char| first.is_ascii_digit()), "{name} {version:?} is no exact version");
-            assert!(lock.contains(&format!("\"version\": \"{version}\"")), "the lock file has another {name} than {version}");
+            let version = wanted
+                .split_once(&format!("\"{name}\": \""))
+                .and_then(|(_, rest)| rest.split('"').next())
+                .unwrap_or_default();
+            assert!(
+                version.starts_with(|first: char| first.is_ascii_digit()),
+                "{name} {version:?} is no exact version"
+            );
+            assert!(
+                lock.contains(&format!("\"version\": \"{version}\"")),
+                "the lock file has another {name} than {version}"
+            );
         }
     }
 

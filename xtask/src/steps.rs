@@ -49,7 +49,8 @@ pub fn test(arguments: &Test) -> Outcome {
     needs::provide(!arguments.no_install)?;
     if arguments.filters.is_empty() {
         say("Running the examples in the documentation");
-        run(&mut cargo(["test", "--workspace", "--doc"])).hint("the output above names the example; run it alone with: cargo test --doc -p CRATE")?;
+        run(&mut cargo(["test", "--workspace", "--doc"]))
+            .hint("the output above names the example; run it alone with: cargo test --doc -p CRATE")?;
     }
     let compiles = "the compiler says above what is wrong";
     let failed = "one test alone: cargo xtask test NAME; if pages were meant to change: UPDATE_SNAPSHOTS=1 cargo xtask test browser";
@@ -73,15 +74,18 @@ pub fn test(arguments: &Test) -> Outcome {
 /// Checks the code with clippy.
 pub fn lint() -> Outcome {
     say("Checking the code with clippy");
-    run(&mut cargo(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"])).hint("fix what clippy says above; an exception needs #[expect(…, reason = \"…\")]")
+    run(&mut cargo(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+        .hint("fix what clippy says above; an exception needs #[expect(…, reason = \"…\")]")
 }
 
 /// Builds the program as it is released and measures it.
 pub fn bench(arguments: &[String]) -> Outcome {
     say("Building the program to be measured (release)");
-    run(&mut cargo(["build", "--release", "--package", "helhetsbild", "--package", "bench"])).hint("the compiler says above what is wrong")?;
+    run(&mut cargo(["build", "--release", "--package", "helhetsbild", "--package", "bench"]))
+        .hint("the compiler says above what is wrong")?;
     say("Measuring");
-    run(cargo(["run", "--quiet", "--release", "--package", "bench", "--"]).args(arguments)).hint("what is there to measure: cargo xtask bench --help")
+    run(cargo(["run", "--quiet", "--release", "--package", "bench", "--"]).args(arguments))
+        .hint("what is there to measure: cargo xtask bench --help")
 }
 
 /// Says what is about to be done.
@@ -119,5 +123,10 @@ fn cargo<const N: usize>(arguments: [&str; N]) -> Command {
 }
 
 fn has_nextest() -> bool {
-    cargo(["nextest", "--version"]).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok_and(|status| status.success())
+    cargo(["nextest", "--version"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .status()
+        .is_ok_and(|status| status.success())
 }

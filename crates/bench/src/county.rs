@@ -7,14 +7,14 @@ use anyhow::Context;
 use domain::{
     change::{Action, Actor, Occasion},
     choices::{
-        AgreementForm, ApplicantForm, DocumentForm, EventForm, FocusAreaForm, GroupForm, InitiativeForm, Openness, OrganisationForm, PartyRole,
-        ProgrammeForm, Reaches, Stage, TargetGroupForm,
+        AgreementForm, ApplicantForm, DocumentForm, EventForm, FocusAreaForm, GroupForm, InitiativeForm, Openness,
+        OrganisationForm, PartyRole, ProgrammeForm, Reaches, Stage, TargetGroupForm,
     },
     date::{Date, End, Period, Precision, When},
     id::{PartnershipId, RecordId, Ref},
     kinds::{
-        Agreement, Body, Call, Contact, Content, Document, Event, FocusArea, Funding, Group, Initiative, Kind, Organisation, Partnership, Party,
-        Programme, TargetGroup,
+        Agreement, Body, Call, Contact, Content, Document, Event, FocusArea, Funding, Group, Initiative, Kind,
+        Organisation, Partnership, Party, Programme, TargetGroup,
     },
     money::Money,
     place::{Area, CountyCode, MunicipalityCode, read_county},
@@ -34,20 +34,79 @@ pub(crate) const DAY: Date = Date::constant(2026, 3, 1);
 const TOGETHER: usize = 50_000;
 
 const STEMS: [&str; 44] = [
-    "insats", "kommun", "flykting", "utbildning", "samverkan", "projekt", "mottagning", "integration", "hälsa", "vård", "språk", "arbete",
-    "bostad", "skola", "ungdom", "förening", "plan", "samtal", "dialog", "nätverk", "region", "strategi", "yrke", "kartläggning", "grupp",
-    "möte", "kurs", "stöd", "etablering", "familj", "myndighet", "aktör", "resurs", "metod", "kompetens", "praktik", "validering", "medel",
-    "mål", "rapport", "handling", "uppföljning", "förvaltning", "tolk",
+    "insats",
+    "kommun",
+    "flykting",
+    "utbildning",
+    "samverkan",
+    "projekt",
+    "mottagning",
+    "integration",
+    "hälsa",
+    "vård",
+    "språk",
+    "arbete",
+    "bostad",
+    "skola",
+    "ungdom",
+    "förening",
+    "plan",
+    "samtal",
+    "dialog",
+    "nätverk",
+    "region",
+    "strategi",
+    "yrke",
+    "kartläggning",
+    "grupp",
+    "möte",
+    "kurs",
+    "stöd",
+    "etablering",
+    "familj",
+    "myndighet",
+    "aktör",
+    "resurs",
+    "metod",
+    "kompetens",
+    "praktik",
+    "validering",
+    "medel",
+    "mål",
+    "rapport",
+    "handling",
+    "uppföljning",
+    "förvaltning",
+    "tolk",
 ];
 const BINDINGS: [&str; 21] = [
-    "kommun", "flykting", "utbildnings", "samverkans", "projekt", "mottagnings", "integrations", "hälso", "vård", "språk", "arbets", "bostads",
-    "skol", "ungdoms", "förenings", "handlings", "samtals", "nätverks", "region", "strategi", "yrkes",
+    "kommun",
+    "flykting",
+    "utbildnings",
+    "samverkans",
+    "projekt",
+    "mottagnings",
+    "integrations",
+    "hälso",
+    "vård",
+    "språk",
+    "arbets",
+    "bostads",
+    "skol",
+    "ungdoms",
+    "förenings",
+    "handlings",
+    "samtals",
+    "nätverks",
+    "region",
+    "strategi",
+    "yrkes",
 ];
 const ENDINGS: [&str; 9] = ["", "", "", "en", "er", "erna", "s", "et", "ar"];
 const FUNCTION_WORDS: [&str; 10] = ["och", "i", "för", "av", "till", "med", "på", "som", "om", "en"];
 const SYLLABLES: [&str; 30] = [
-    "ba", "kra", "lind", "mo", "sjö", "vik", "der", "fal", "gru", "hem", "ing", "jär", "kul", "lö", "mar", "nor", "ost", "pil", "ra", "sten",
-    "tor", "ud", "väs", "by", "å", "öl", "träd", "fors", "näs", "holm",
+    "ba", "kra", "lind", "mo", "sjö", "vik", "der", "fal", "gru", "hem", "ing", "jär", "kul", "lö", "mar", "nor",
+    "ost", "pil", "ra", "sten", "tor", "ud", "väs", "by", "å", "öl", "träd", "fors", "näs", "holm",
 ];
 const VOCABULARY: usize = 300_000;
 
@@ -126,10 +185,17 @@ impl County {
     fn common(&self, random: &mut Random, kind: Kind, number: usize) -> Common {
         let (length, sentence) = (3 + random.below(4), 12 + random.below(16));
         let title = self.text(random, length);
-        let sources = if matches!(kind, Kind::Document | Kind::Partnership) { Vec::new() } else { self.refer(random, &self.documents, 1) };
+        let sources = if matches!(kind, Kind::Document | Kind::Partnership) {
+            Vec::new()
+        } else {
+            self.refer(random, &self.documents, 1)
+        };
         Common {
             key: key(kind, number),
-            slug: format!("{}-{number}", slug(&title.source).chars().take(60).collect::<String>().trim_end_matches('-')),
+            slug: format!(
+                "{}-{number}",
+                slug(&title.source).chars().take(60).collect::<String>().trim_end_matches('-')
+            ),
             title,
             summary: self.text(random, sentence),
             sources,
@@ -158,8 +224,15 @@ impl County {
 
     fn parties(&self, random: &mut Random, most: usize) -> Vec<Party> {
         let role = [PartyRole::Partner, PartyRole::Partner, PartyRole::CoApplicant, PartyRole::Signatory];
-        let named = |random: &mut Random| Party { organisation: Some(Ref::to(random.pick(&self.organisations))), ..Party::default() };
-        let described = |random: &mut Random| Party { described: Text::swedish(self.words(random, 3)), count: Some(11), ..Party::default() };
+        let named = |random: &mut Random| Party {
+            organisation: Some(Ref::to(random.pick(&self.organisations))),
+            ..Party::default()
+        };
+        let described = |random: &mut Random| Party {
+            described: Text::swedish(self.words(random, 3)),
+            count: Some(11),
+            ..Party::default()
+        };
         (0..random.below(most + 1))
             .map(|_| {
                 let party = if random.chance(85) { named(random) } else { described(random) };
@@ -171,7 +244,16 @@ impl County {
     /// An initiative by its number.
     pub(crate) fn initiative(&self, number: usize) -> Made {
         let random = &mut Random::of(self.seed ^ 0x1_0000_0000, number as u64);
-        let stages = [Stage::Ongoing, Stage::Ongoing, Stage::Ongoing, Stage::NotStated, Stage::Planned, Stage::Completed, Stage::Idea, Stage::Granted];
+        let stages = [
+            Stage::Ongoing,
+            Stage::Ongoing,
+            Stage::Ongoing,
+            Stage::NotStated,
+            Stage::Planned,
+            Stage::Completed,
+            Stage::Idea,
+            Stage::Granted,
+        ];
         let earlier = number.checked_sub(1 + random.below(50)).filter(|_| random.chance(8));
         let (areas, groups, money) = (1 + random.below(2), random.below(3), random.below(3));
         let fundings = (0..money).map(|_| Funding {
@@ -195,7 +277,11 @@ impl County {
             partners: self.parties(random, 4),
             fundings,
             part_of: earlier.map(|earlier| Ref::to(id(Kind::Initiative, earlier))),
-            languages: if random.chance(15) { random.some(&[Language::Sv, Language::Ar, Language::So, Language::Ti], 2) } else { Vec::new() },
+            languages: if random.chance(15) {
+                random.some(&[Language::Sv, Language::Ar, Language::So, Language::Ti], 2)
+            } else {
+                Vec::new()
+            },
             places_offered: random.chance(20).then(|| 5 + random.below(60) as i64),
             website: if random.chance(30) { format!("https://www.exempel.se/insats/{number}") } else { String::new() },
             ..Initiative::default()
@@ -212,39 +298,79 @@ impl County {
             quick_dates: vec![Date::constant(2020, 1, 1), DAY],
             ..Partnership::default()
         };
-        let common = Common { key: Self::partnership().0, title: Text::swedish("Integration Gävleborg"), slug: "gavleborg".to_owned(), ..Common::default() };
-        let mut all = vec![Made { id: RecordId::derive(&Self::partnership(), Kind::Partnership, &common.key), body: Body { common, content: home.into() } }];
+        let common = Common {
+            key: Self::partnership().0,
+            title: Text::swedish("Integration Gävleborg"),
+            slug: "gavleborg".to_owned(),
+            ..Common::default()
+        };
+        let mut all = vec![Made {
+            id: RecordId::derive(&Self::partnership(), Kind::Partnership, &common.key),
+            body: Body { common, content: home.into() },
+        }];
         let seed = self.seed ^ 0x2_0000_0000;
         let mut add = |kind: Kind, count: usize, content: &dyn Fn(&mut Random, usize) -> Content| {
             for number in 0..count {
                 let random = &mut Random::of(seed ^ ((kind.index() as u64) << 40), number as u64);
                 let content = content(random, number);
-                all.push(Made { id: id(kind, number), body: Body { common: self.common(random, kind, number), content } });
+                all.push(Made {
+                    id: id(kind, number),
+                    body: Body { common: self.common(random, kind, number), content },
+                });
             }
         };
-        add(Kind::Document, 40, &|random, _| Document { form: random.pick(DocumentForm::ALL), languages: vec![Language::Sv], ..Document::default() }.into());
+        add(Kind::Document, 40, &|random, _| {
+            Document { form: random.pick(DocumentForm::ALL), languages: vec![Language::Sv], ..Document::default() }
+                .into()
+        });
         add(Kind::Organisation, 400, &|random, number| {
             let own = self.municipalities.get(number).map(|code| Area::Named(vec![*code]));
             let form = if own.is_some() { OrganisationForm::Municipality } else { random.pick(OrganisationForm::ALL) };
             Organisation { form, area: own.unwrap_or_else(|| self.area(random)), ..Organisation::default() }.into()
         });
         add(Kind::FocusArea, 20, &|_, number| {
-            let period = Period { from: Some(When::day(Date::constant(2018, 1, 1))), to: if number < 12 { End::Open } else { ends(2020) }, as_of: None };
+            let period = Period {
+                from: Some(When::day(Date::constant(2018, 1, 1))),
+                to: if number < 12 { End::Open } else { ends(2020) },
+                as_of: None,
+            };
             FocusArea { form: FocusAreaForm::FocusArea, period, ..FocusArea::default() }.into()
         });
-        add(Kind::TargetGroup, 30, &|random, _| TargetGroup { form: random.pick(TargetGroupForm::ALL), persons: Some(true), ..TargetGroup::default() }.into());
+        add(Kind::TargetGroup, 30, &|random, _| {
+            TargetGroup { form: random.pick(TargetGroupForm::ALL), persons: Some(true), ..TargetGroup::default() }
+                .into()
+        });
         add(Kind::Programme, 40, &|random, _| {
             let providers = self.refer(random, &self.organisations, 1);
-            Programme { form: random.pick(ProgrammeForm::ALL), providers, applicants: vec![ApplicantForm::Municipalities], ..Programme::default() }.into()
+            Programme {
+                form: random.pick(ProgrammeForm::ALL),
+                providers,
+                applicants: vec![ApplicantForm::Municipalities],
+                ..Programme::default()
+            }
+            .into()
         });
         add(Kind::Call, 60, &|random, _| {
             let closes = day(random, 2025, 2026);
             let period = Period { from: None, to: End::At(When::day(closes)), as_of: None };
-            Call { programme: Some(Ref::to(random.pick(&self.programmes))), period, area: self.area(random), ..Call::default() }.into()
+            Call {
+                programme: Some(Ref::to(random.pick(&self.programmes))),
+                period,
+                area: self.area(random),
+                ..Call::default()
+            }
+            .into()
         });
         add(Kind::Group, 40, &|random, _| {
             let form = random.pick(GroupForm::ALL);
-            Group { form, members: self.parties(random, 8), area: self.area(random), period: period(random), ..Group::default() }.into()
+            Group {
+                form,
+                members: self.parties(random, 8),
+                area: self.area(random),
+                period: period(random),
+                ..Group::default()
+            }
+            .into()
         });
         add(Kind::Event, 200, &|random, _| {
             let period = Period { from: Some(When::day(day(random, 2024, 2026))), to: End::Unknown, as_of: None };
@@ -253,12 +379,20 @@ impl County {
         add(Kind::Agreement, 60, &|random, number| {
             let form = random.pick(&AgreementForm::ALL[1..7]);
             let area = Area::Named(vec![self.municipalities[number % self.municipalities.len()]]);
-            Agreement { form, area, parties: self.parties(random, 3), period: period(random), ..Agreement::default() }.into()
+            Agreement { form, area, parties: self.parties(random, 3), period: period(random), ..Agreement::default() }
+                .into()
         });
         add(Kind::Contact, 100, &|random, _| {
             let organisation = Some(Ref::to(random.pick(&self.organisations)));
             let focus_areas = self.refer(random, &self.focus_areas, 1);
-            Contact { organisation, focus_areas, area: self.area(random), email: "integration@exempel.se".to_owned(), ..Contact::default() }.into()
+            Contact {
+                organisation,
+                focus_areas,
+                area: self.area(random),
+                email: "integration@exempel.se".to_owned(),
+                ..Contact::default()
+            }
+            .into()
         });
         all
     }
@@ -280,7 +414,13 @@ impl County {
             }
             let at = Timestamp::from_second(1_700_000_000)?;
             let occasion = Occasion { command: Uuid::from_u128(command), actor: Actor::CommandLine, at };
-            ledger.append(Batch { partnership: Self::partnership(), began: None, occasion, changes, letters: Vec::new() })?;
+            ledger.append(Batch {
+                partnership: Self::partnership(),
+                began: None,
+                occasion,
+                changes,
+                letters: Vec::new(),
+            })?;
         }
         Ok(())
     }
@@ -305,14 +445,29 @@ pub(crate) fn open_ledger(folder: &Path) -> anyhow::Result<Sqlite> {
 fn change(made: &Made) -> NewChange {
     let kind = made.body.kind();
     let origin = format!("{}, rad {}", kind.code(), made.body.common.key);
-    NewChange { record: made.id, kind, schema: kind.schema(), expected: 0, action: Action::Put, body: made.body.to_bytes(), origin }
+    NewChange {
+        record: made.id,
+        kind,
+        schema: kind.schema(),
+        expected: 0,
+        action: Action::Put,
+        body: made.body.to_bytes(),
+        origin,
+    }
 }
 
 /// The bytes of text that a record holds.
 pub(crate) fn text_bytes(body: &Body) -> usize {
     fn of(value: &Value) -> usize {
         match value {
-            Value::Text(text) => text.source.len() + text.translations.values().map(|translation| translation.text.len() + translation.of.len()).sum::<usize>(),
+            Value::Text(text) => {
+                text.source.len()
+                    + text
+                        .translations
+                        .values()
+                        .map(|translation| translation.text.len() + translation.of.len())
+                        .sum::<usize>()
+            }
             Value::Plain(text) => text.len(),
             Value::Parts(rows) => rows.iter().flatten().map(of).sum(),
             Value::When(when) => when.words.len(),

@@ -26,10 +26,14 @@ pub(crate) fn get(port: u16, address: &str, compressed: bool) -> anyhow::Result<
     let mut stream = TcpStream::connect(("127.0.0.1", port)).context("nobody listens")?;
     stream.set_read_timeout(Some(Duration::from_secs(120)))?;
     let coding = if compressed { "gzip" } else { "identity" };
-    write!(stream, "GET {address} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: {coding}\r\nConnection: close\r\n\r\n")?;
+    write!(
+        stream,
+        "GET {address} HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: {coding}\r\nConnection: close\r\n\r\n"
+    )?;
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes)?;
-    let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").context("an answer without an end of its head")?;
+    let end =
+        bytes.windows(4).position(|window| window == b"\r\n\r\n").context("an answer without an end of its head")?;
     let head = String::from_utf8_lossy(&bytes[..end]).to_lowercase();
     let status = head.split(' ').nth(1).and_then(|text| text.parse().ok()).context("an answer without a status")?;
     if head.contains("transfer-encoding: chunked") {

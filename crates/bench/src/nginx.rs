@@ -55,7 +55,13 @@ impl Drop for Nginx {
 }
 
 /// Requests a second that wrk gets answered by 32 clients. `script` is a file of Lua for wrk.
-pub(crate) fn requests_a_second(port: u16, address: &str, seconds: u32, compressed: bool, script: Option<&Path>) -> anyhow::Result<f64> {
+pub(crate) fn requests_a_second(
+    port: u16,
+    address: &str,
+    seconds: u32,
+    compressed: bool,
+    script: Option<&Path>,
+) -> anyhow::Result<f64> {
     let mut command = Command::new("wrk");
     command.args(["-t1", "-c32", &format!("-d{seconds}s")]);
     if compressed {
@@ -64,11 +70,15 @@ pub(crate) fn requests_a_second(port: u16, address: &str, seconds: u32, compress
     if let Some(script) = script {
         command.arg("-s").arg(script);
     }
-    let output = command.arg(format!("http://127.0.0.1:{port}{address}")).output().context("wrk is not installed: apt-get install -y wrk")?;
+    let output = command
+        .arg(format!("http://127.0.0.1:{port}{address}"))
+        .output()
+        .context("wrk is not installed: apt-get install -y wrk")?;
     let said = String::from_utf8_lossy(&output.stdout);
     if said.contains("Non-2xx") || said.contains("Socket errors") {
         bail!("wrk met errors: {said}");
     }
     let rate = said.lines().find_map(|line| line.strip_prefix("Requests/sec:"));
-    rate.and_then(|rate| rate.trim().parse().ok()).with_context(|| format!("wrk said: {said}{}", String::from_utf8_lossy(&output.stderr)))
+    rate.and_then(|rate| rate.trim().parse().ok())
+        .with_context(|| format!("wrk said: {said}{}", String::from_utf8_lossy(&output.stderr)))
 }

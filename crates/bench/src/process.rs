@@ -71,7 +71,12 @@ impl Server {
         let said = server.child.stdout.take().context("the program's words")?;
         let mut line = String::new();
         BufReader::new(said).read_line(&mut line)?;
-        server.port = line.trim().rsplit(':').next().and_then(|port| port.parse().ok()).with_context(|| format!("no address in `{line}`"))?;
+        server.port = line
+            .trim()
+            .rsplit(':')
+            .next()
+            .and_then(|port| port.parse().ok())
+            .with_context(|| format!("no address in `{line}`"))?;
         Ok(server)
     }
 

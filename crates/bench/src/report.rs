@@ -49,19 +49,38 @@ impl Report {
     pub(crate) fn failed(&mut self, what: &str, error: &anyhow::Error) {
         println!("… {what}: {error:#}");
         let measured = format!("not measured: {error:#}");
-        self.lines.push(Line { what: what.to_owned(), measured, target: String::new(), ratio: String::new(), holds: "NO" });
+        self.lines.push(Line {
+            what: what.to_owned(),
+            measured,
+            target: String::new(),
+            ratio: String::new(),
+            holds: "NO",
+        });
     }
 
     /// Prints the table.
     pub(crate) fn print(&self) {
-        let head = Line { what: "what".into(), measured: "measured".into(), target: "target".into(), ratio: "of target".into(), holds: "ok?" };
+        let head = Line {
+            what: "what".into(),
+            measured: "measured".into(),
+            target: "target".into(),
+            ratio: "of target".into(),
+            holds: "ok?",
+        };
         let all = || std::iter::once(&head).chain(&self.lines);
         let width = |part: fn(&Line) -> &str| all().map(|line| part(line).chars().count()).max().unwrap_or(0);
-        let (what, measured, target, ratio) =
-            (width(|line| &line.what), width(|line| &line.measured), width(|line| &line.target), width(|line| &line.ratio));
+        let (what, measured, target, ratio) = (
+            width(|line| &line.what),
+            width(|line| &line.measured),
+            width(|line| &line.target),
+            width(|line| &line.ratio),
+        );
         println!();
         for line in all() {
-            println!("{:what$} | {:measured$} | {:target$} | {:>ratio$} | {}", line.what, line.measured, line.target, line.ratio, line.holds);
+            println!(
+                "{:what$} | {:measured$} | {:target$} | {:>ratio$} | {}",
+                line.what, line.measured, line.target, line.ratio, line.holds
+            );
         }
         println!();
     }

@@ -1,6 +1,9 @@
 //! The county as a workbook, as somebody would send it in: keys, names and dates, no identities.
 
-use std::{collections::{HashMap, HashSet}, path::Path};
+use std::{
+    collections::{HashMap, HashSet},
+    path::Path,
+};
 
 use domain::{
     date::{End, When},
@@ -31,7 +34,11 @@ pub(crate) fn write(county: &County, initiatives: usize, with_lists: bool, path:
         let kind = sheet.rows.kind();
         let of_kind = records.iter().filter(|made| made.body.kind() == kind);
         let rows: Vec<Vec<String>> = match sheet.rows {
-            Rows::Records(_) => of_kind.map(|made| sheet.columns.iter().map(|column| cell(&made.body.get_piece(&column.meaning), &keys)).collect()).collect(),
+            Rows::Records(_) => of_kind
+                .map(|made| {
+                    sheet.columns.iter().map(|column| cell(&made.body.get_piece(&column.meaning), &keys)).collect()
+                })
+                .collect(),
             Rows::List(_, key) if with_lists || kind != Kind::Initiative => of_kind
                 .flat_map(|made| match made.body.get(key) {
                     Value::Parts(rows) => rows.into_iter().map(|row| (made.body.common.key.clone(), row)).collect(),
@@ -48,7 +55,10 @@ pub(crate) fn write(county: &County, initiatives: usize, with_lists: bool, path:
                 .collect(),
             Rows::List(..) => continue,
         };
-        let filled: HashSet<usize> = rows.iter().flat_map(|row| row.iter().enumerate().filter(|(_, text)| !text.is_empty()).map(|(at, _)| at)).collect();
+        let filled: HashSet<usize> = rows
+            .iter()
+            .flat_map(|row| row.iter().enumerate().filter(|(_, text)| !text.is_empty()).map(|(at, _)| at))
+            .collect();
         let used: Vec<usize> = (0..sheet.columns.len()).filter(|at| filled.contains(at)).collect();
         if used.is_empty() {
             continue;
@@ -105,7 +115,9 @@ fn cell((value, piece): &(Value, Piece), keys: &HashMap<RecordId, &str>) -> Stri
         (Value::When(when), _) => when.exact(),
         (Value::Choice(choice), _) => say.choice(*choice),
         (Value::Choices(choices), _) => joined(choices.iter().map(|choice| say.choice(*choice)).collect()),
-        (Value::References(ids), _) => joined(ids.iter().filter_map(|id| keys.get(id)).map(|key| (*key).to_owned()).collect()),
+        (Value::References(ids), _) => {
+            joined(ids.iter().filter_map(|id| keys.get(id)).map(|key| (*key).to_owned()).collect())
+        }
         (Value::Area(area), _) => match area {
             Area::NotStated => String::new(),
             Area::Country => "hela landet".to_owned(),
@@ -113,7 +125,9 @@ fn cell((value, piece): &(Value, Piece), keys: &HashMap<RecordId, &str>) -> Stri
             Area::Named(codes) => joined(codes.iter().map(|code| code.name().to_owned()).collect()),
             Area::Counties(codes) => joined(codes.iter().map(|code| code.county().name.to_owned()).collect()),
         },
-        (Value::Languages(languages), _) => joined(languages.iter().map(|language| language.code().to_owned()).collect()),
+        (Value::Languages(languages), _) => {
+            joined(languages.iter().map(|language| language.code().to_owned()).collect())
+        }
         (Value::Decimal(number), _) => number.to_string(),
         (Value::Blank | Value::Parts(_), _) => String::new(),
     }
@@ -121,7 +135,9 @@ fn cell((value, piece): &(Value, Piece), keys: &HashMap<RecordId, &str>) -> Stri
 
 fn text_piece(text: &Text, piece: Piece) -> String {
     match piece {
-        Piece::In(language) => text.translations.get(&language).map(|translation| translation.text.clone()).unwrap_or_default(),
+        Piece::In(language) => {
+            text.translations.get(&language).map(|translation| translation.text.clone()).unwrap_or_default()
+        }
         _ => text.source.clone(),
     }
 }

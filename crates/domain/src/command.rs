@@ -107,7 +107,9 @@ pub enum Trouble {
 pub fn carry_out(world: &World, command: Command, occasion: &Occasion) -> Result<Vec<Planned>, Vec<Problem>> {
     match command {
         Command::Put(puts) => put(world, puts, occasion),
-        Command::Withdraw(id, read_at) => withdraw(world, id, read_at, occasion).map_err(|what| vec![Problem { index: 0, field: None, what }]),
+        Command::Withdraw(id, read_at) => {
+            withdraw(world, id, read_at, occasion).map_err(|what| vec![Problem { index: 0, field: None, what }])
+        }
     }
 }
 
@@ -169,7 +171,8 @@ fn examine(world: &World, proposed: &[Proposed<'_>]) -> Result<Vec<String>, Vec<
 }
 
 fn put(world: &World, puts: Vec<Put>, occasion: &Occasion) -> Result<Vec<Planned>, Vec<Problem>> {
-    let proposed: Vec<Proposed<'_>> = puts.iter().map(|put| Proposed { id: put.id, read_at: put.read_at, body: &put.body }).collect();
+    let proposed: Vec<Proposed<'_>> =
+        puts.iter().map(|put| Proposed { id: put.id, read_at: put.read_at, body: &put.body }).collect();
     let names = examine(world, &proposed)?;
     let mut sequence = world.sequence();
     let changes = puts.into_iter().zip(names).filter_map(|(mut put, name)| {
@@ -243,7 +246,12 @@ impl Slugs<'_> {
     }
 }
 
-fn check(world: &World, among: &HashMap<RecordId, Kind>, body: &Body, complain: &mut impl FnMut(Option<FieldKey>, Trouble)) {
+fn check(
+    world: &World,
+    among: &HashMap<RecordId, Kind>,
+    body: &Body,
+    complain: &mut impl FnMut(Option<FieldKey>, Trouble),
+) {
     let kind = body.kind();
     for field in kind.fields().filter(|field| field.required && body.get(field.key).is_blank()) {
         complain(Some(field.key), Trouble::Missing);
@@ -253,11 +261,15 @@ fn check(world: &World, among: &HashMap<RecordId, Kind>, body: &Body, complain: 
         complain(Some(FieldKey::Sources), Trouble::Missing);
     }
     body.show(&mut |key, seen| match seen {
-        Seen::Reference(id, kinds) => match among.get(&id).copied().or_else(|| world.record(id).map(|record| record.kind())) {
-            None => complain(Some(key), Trouble::Dangling(id)),
-            Some(kind) if !kinds.is_empty() && !kinds.contains(&kind) => complain(Some(key), Trouble::WrongKind(id)),
-            Some(_) => {}
-        },
+        Seen::Reference(id, kinds) => {
+            match among.get(&id).copied().or_else(|| world.record(id).map(|record| record.kind())) {
+                None => complain(Some(key), Trouble::Dangling(id)),
+                Some(kind) if !kinds.is_empty() && !kinds.contains(&kind) => {
+                    complain(Some(key), Trouble::WrongKind(id))
+                }
+                Some(_) => {}
+            }
+        }
         Seen::Period(period) if period.is_reversed() => complain(Some(key), Trouble::Reversed),
         Seen::Text(text) => check_text(key, text, complain),
         Seen::Plain(text) => check_length(key, text, LONGEST_LINE, complain),

@@ -195,7 +195,8 @@ impl Period {
     /// The first and last day of a period whose two ends are different calendar years.
     fn whole_years(&self) -> Option<(Date, Date)> {
         let (from, to) = (self.from.as_ref()?, self.to.when()?);
-        let years = from.precision == Precision::Year && to.precision == Precision::Year && from.earliest != to.earliest;
+        let years =
+            from.precision == Precision::Year && to.precision == Precision::Year && from.earliest != to.earliest;
         years.then_some(())?;
         from.earliest.zip(to.latest)
     }
@@ -224,7 +225,9 @@ impl Period {
             End::At(to) if to.is_before(day) => Holds::No,
             End::At(to) if to.earliest.is_some_and(|earliest| day <= earliest) => Holds::Yes,
             // A source that speaks of it before it can have ended for certain attests it until then.
-            End::At(to) if attested_to.is_some_and(|last| day <= last && to.latest.is_none_or(|end| last < end)) => Holds::Yes,
+            End::At(to) if attested_to.is_some_and(|last| day <= last && to.latest.is_none_or(|end| last < end)) => {
+                Holds::Yes
+            }
             End::At(_) => Holds::Maybe,
             End::Unknown => {
                 let attested_to = attested_to.or_else(|| self.from.as_ref().and_then(|from| from.latest));
@@ -273,7 +276,8 @@ pub fn months_from(day: Date, months: i32) -> Date {
     let count = 12 * i32::from(day.year()) + i32::from(day.month()) - 1 + months;
     let first = i16::try_from(count.div_euclid(12)).ok().zip(i8::try_from(count.rem_euclid(12) + 1).ok());
     let first = first.and_then(|(year, month)| Date::new(year, month, 1).ok());
-    let moved = first.and_then(|first| Date::new(first.year(), first.month(), day.day().min(first.days_in_month())).ok());
+    let moved =
+        first.and_then(|first| Date::new(first.year(), first.month(), day.day().min(first.days_in_month())).ok());
     moved.unwrap_or(if months < 0 { Date::MIN } else { Date::MAX })
 }
 

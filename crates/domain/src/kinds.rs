@@ -339,6 +339,9 @@ mod tests {
         }
         assert!(matches!(Body::from_bytes("initiative", 99, b"{}"), Err(BodyError::Newer { .. })));
         assert!(matches!(Body::from_bytes("unheard-of", 1, b"{}"), Err(BodyError::UnknownKind(_))));
-        assert!(matches!(Body::from_bytes("initiative", 1, br#"{"common":{},"content":{"colour":"red"}}"#), Err(BodyError::Damaged(_))));
+        assert!(matches!(
+            Body::from_bytes("initiative", 1, br#"{"common":{},"content":{"colour":"red"}}"#),
+            Err(BodyError::Damaged(_))
+        ));
     }
 }

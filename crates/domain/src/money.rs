@@ -78,9 +78,7 @@ impl Money {
 }
 
 fn strip_any<'a>(text: &'a str, words: &[&str]) -> Option<&'a str> {
-    words.iter().find_map(|word| {
-        text.strip_suffix(word).or_else(|| text.strip_prefix(word)).map(str::trim)
-    })
+    words.iter().find_map(|word| text.strip_suffix(word).or_else(|| text.strip_prefix(word)).map(str::trim))
 }
 
 #[cfg(test)]

@@ -55,13 +55,14 @@ pub(crate) fn read_decimal(text: &str) -> Option<(i64, u8)> {
     let decimal = match separators.as_slice() {
         [] => None,
         [at] => {
-            let thousands = compact.as_bytes()[*at] == b'.' && compact.len() - at == 4 && *at <= 3 && *at > 0
+            let thousands = compact.as_bytes()[*at] == b'.'
+                && compact.len() - at == 4
+                && *at <= 3
+                && *at > 0
                 && !compact.starts_with('0');
             (!thousands).then_some(*at)
         }
-        [.., before, last] => {
-            (compact.as_bytes()[*before] != compact.as_bytes()[*last]).then_some(*last)
-        }
+        [.., before, last] => (compact.as_bytes()[*before] != compact.as_bytes()[*last]).then_some(*last),
     };
     let (whole, part) = match decimal {
         Some(at) => (&compact[..at], &compact[at + 1..]),
@@ -83,7 +84,14 @@ mod tests {
 
     #[test]
     fn numbers_are_read_and_written() {
-        for (text, shown) in [("12,5", "12.5"), ("1 234,50", "1234.50"), ("-3", "-3"), ("1.250.000", "1250000"), ("0.125", "0.125"), ("1.234", "1234")] {
+        for (text, shown) in [
+            ("12,5", "12.5"),
+            ("1 234,50", "1234.50"),
+            ("-3", "-3"),
+            ("1.250.000", "1250000"),
+            ("0.125", "0.125"),
+            ("1.234", "1234"),
+        ] {
             assert_eq!(Decimal::read(text).map(|d| d.to_string()).as_deref(), Some(shown), "{text}");
         }
         for text in ["", "1,2,3,", "1,", "ett", "1.25.000"] {

@@ -214,7 +214,9 @@ pub fn read_county(text: &str) -> Option<CountyCode> {
         .counties
         .iter()
         .find(|county| {
-            county.code.to_string() == lower || county.name.to_lowercase() == lower || county.short.to_lowercase() == lower
+            county.code.to_string() == lower
+                || county.name.to_lowercase() == lower
+                || county.short.to_lowercase() == lower
         })
         .map(|county| county.code)
 }

@@ -260,16 +260,26 @@ impl Worlds {
 
     /// Applies changes to each, in order.
     pub fn apply(&mut self, changes: &[(Arc<ChangeHeader>, Shared)]) {
-        debug_assert!(changes.iter().all(|(header, after)| after.withdrawn == (header.action == Action::Withdraw)), "the record says what the change did");
+        debug_assert!(
+            changes.iter().all(|(header, after)| after.withdrawn == (header.action == Action::Withdraw)),
+            "the record says what the change did"
+        );
         let is_one = Arc::ptr_eq(&self.public, &self.all) && Arc::ptr_eq(&self.partners, &self.all);
-        let stays_one = is_one && changes.iter().all(|(_, after)| redact(after, Audience::Public).is_some_and(|seen| Arc::ptr_eq(&seen, after)));
+        let stays_one = is_one
+            && changes
+                .iter()
+                .all(|(_, after)| redact(after, Audience::Public).is_some_and(|seen| Arc::ptr_eq(&seen, after)));
         if stays_one {
             let mut world = World::clone(&self.all);
             changes.iter().for_each(|(header, after)| world.apply(header, Some(Shared::clone(after))));
             *self = Self::one(world);
             return;
         }
-        for (audience, world) in [(Audience::Public, &mut self.public), (Audience::Partners, &mut self.partners), (Audience::Internal, &mut self.all)] {
+        for (audience, world) in [
+            (Audience::Public, &mut self.public),
+            (Audience::Partners, &mut self.partners),
+            (Audience::Internal, &mut self.all),
+        ] {
             let world = Arc::make_mut(world);
             changes.iter().for_each(|(header, after)| world.apply(header, redact(after, audience)));
         }

@@ -14,7 +14,11 @@ use domain::{
 };
 
 fn troubles(world: &domain::world::World, puts: Vec<Put>) -> Vec<(Option<FieldKey>, Trouble)> {
-    carry_out(world, Command::Put(puts), &occasion(9)).unwrap_err().into_iter().map(|problem| (problem.field, problem.what)).collect()
+    carry_out(world, Command::Put(puts), &occasion(9))
+        .unwrap_err()
+        .into_iter()
+        .map(|problem| (problem.field, problem.what))
+        .collect()
 }
 
 #[test]
@@ -57,7 +61,15 @@ fn two_records_of_one_title_get_addresses_of_their_own() {
 #[test]
 fn every_problem_is_told_at_once_and_nothing_is_planned() {
     let world = world([]);
-    let mut bad = body("x", "", Initiative { period: period("2010", "2009", ""), leads: vec![Ref::to(id(Kind::Organisation, "nobody"))], ..Initiative::default() });
+    let mut bad = body(
+        "x",
+        "",
+        Initiative {
+            period: period("2010", "2009", ""),
+            leads: vec![Ref::to(id(Kind::Organisation, "nobody"))],
+            ..Initiative::default()
+        },
+    );
     bad.common.sources.clear();
     bad.common.summary = Text::swedish("a\0b");
     let found = troubles(&world, vec![put(bad)]);
@@ -72,16 +84,30 @@ fn every_problem_is_told_at_once_and_nothing_is_planned() {
 fn references_hold_within_a_batch_and_to_the_right_kind() {
     let world = world([]);
     let lead = body("kommun", "Gävle kommun", Organisation::default());
-    let work = body("w", "Arbete", Initiative { leads: vec![Ref::to(id(Kind::Organisation, "kommun"))], ..Initiative::default() });
+    let work = body(
+        "w",
+        "Arbete",
+        Initiative { leads: vec![Ref::to(id(Kind::Organisation, "kommun"))], ..Initiative::default() },
+    );
     assert!(apply(world.clone(), vec![put(work), put(lead)], 2).is_ok());
-    let wrong = body("w", "Arbete", Initiative { leads: vec![Ref::to(id(Kind::Document, "dok"))], ..Initiative::default() });
-    assert_eq!(troubles(&world, vec![put(wrong)]), [(Some(FieldKey::Leads), Trouble::WrongKind(id(Kind::Document, "dok")))]);
+    let wrong =
+        body("w", "Arbete", Initiative { leads: vec![Ref::to(id(Kind::Document, "dok"))], ..Initiative::default() });
+    assert_eq!(
+        troubles(&world, vec![put(wrong)]),
+        [(Some(FieldKey::Leads), Trouble::WrongKind(id(Kind::Document, "dok")))]
+    );
 }
 
 #[test]
 fn nothing_is_a_part_of_itself() {
-    let part = |key: &str, of: &str| put(body(key, key, Initiative { part_of: Some(Ref::to(id(Kind::Initiative, of))), ..Initiative::default() }));
-    assert!(troubles(&world([]), vec![part("a", "b"), part("b", "c"), part("c", "a")]).iter().all(|(_, what)| *what == Trouble::Circle));
+    let part = |key: &str, of: &str| {
+        put(body(key, key, Initiative { part_of: Some(Ref::to(id(Kind::Initiative, of))), ..Initiative::default() }))
+    };
+    assert!(
+        troubles(&world([]), vec![part("a", "b"), part("b", "c"), part("c", "a")])
+            .iter()
+            .all(|(_, what)| *what == Trouble::Circle)
+    );
 }
 
 #[test]

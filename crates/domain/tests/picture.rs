@@ -35,7 +35,11 @@ fn work(key: &str, area: Area, stage: Stage, period_of: domain::date::Period) ->
 }
 
 fn sfi() -> domain::kinds::Body {
-    body("sfi", "Svenska för invandrare", FocusArea { period: period("2009", "tills vidare", ""), ..FocusArea::default() })
+    body(
+        "sfi",
+        "Svenska för invandrare",
+        FocusArea { period: period("2009", "tills vidare", ""), ..FocusArea::default() },
+    )
 }
 
 #[test]
@@ -78,7 +82,17 @@ fn work_for_staff_covers_nothing() {
 
 fn confirmation(key: &str, form: ConfirmationForm, places: &[&str]) -> domain::kinds::Body {
     let focus_areas = vec![Ref::to(id(Kind::FocusArea, "sfi"))];
-    body(key, key, Confirmation { form, area: named(places), focus_areas, period: period("", "", "maj 2009"), ..Confirmation::default() })
+    body(
+        key,
+        key,
+        Confirmation {
+            form,
+            area: named(places),
+            focus_areas,
+            period: period("", "", "maj 2009"),
+            ..Confirmation::default()
+        },
+    )
 }
 
 #[test]
@@ -91,7 +105,8 @@ fn only_a_confirmation_makes_a_white_spot_and_work_outweighs_it() {
     ]);
     let stands = |name: &str| {
         let matrix = by_area(&world);
-        let cell = matrix.each().find(|(_, column, _)| matches!(column, Heading::Municipality(place) if place.name == name));
+        let cell =
+            matrix.each().find(|(_, column, _)| matches!(column, Heading::Municipality(place) if place.name == name));
         cell.map(|(_, _, cell)| cell.state()).unwrap()
     };
     assert_eq!(stands("Gävle"), State::Local);
@@ -115,11 +130,23 @@ fn the_greatest_need_comes_first_when_an_indicator_is_chosen() {
         observations: vec![figure("Hofors", 2008, 12), figure("Hofors", 2010, 99), figure("Ljusdal", 2008, 20)],
         ..Indicator::default()
     };
-    let base = world([sfi(), body("behov", "Mottagna per 1 000", need), confirmation("nej", ConfirmationForm::NothingExists, &["Hofors", "Ljusdal", "Ockelbo"])]);
+    let base = world([
+        sfi(),
+        body("behov", "Mottagna per 1 000", need),
+        confirmation("nej", ConfirmationForm::NothingExists, &["Hofors", "Ljusdal", "Ockelbo"]),
+    ]);
     let mut home = find(&base, Kind::Partnership, "gavleborg").body.clone();
-    home.set(domain::record::FieldKey::NeedIndicator, domain::record::Value::References(vec![id(Kind::Indicator, "behov")])).unwrap();
+    home.set(
+        domain::record::FieldKey::NeedIndicator,
+        domain::record::Value::References(vec![id(Kind::Indicator, "behov")]),
+    )
+    .unwrap();
     let world = common::apply(base, vec![common::put(home)], 2).unwrap();
-    let order: Vec<_> = gaps(&world, DAY).into_iter().filter(|gap| gap.state == State::WhiteSpot).map(|gap| gap.municipality.name).collect();
+    let order: Vec<_> = gaps(&world, DAY)
+        .into_iter()
+        .filter(|gap| gap.state == State::WhiteSpot)
+        .map(|gap| gap.municipality.name)
+        .collect();
     assert_eq!(order, ["Ljusdal", "Hofors", "Ockelbo"], "a figure of a later year is not known on the day");
 }
 
@@ -127,10 +154,27 @@ fn the_greatest_need_comes_first_when_an_indicator_is_chosen() {
 fn a_cliff_is_no_cliff_when_something_goes_on_in_time() {
     let study = |key: &str, to: &str| work(key, Area::NotStated, Stage::Ongoing, period("2008", to, "maj 2009"));
     let successor = |key: &str, from: &str, of: &str| {
-        body(key, key, Initiative { stage: Stage::Planned, period: period(from, "", "maj 2009"), grew_out_of: vec![Ref::to(id(Kind::Initiative, of))], ..Initiative::default() })
+        body(
+            key,
+            key,
+            Initiative {
+                stage: Stage::Planned,
+                period: period(from, "", "maj 2009"),
+                grew_out_of: vec![Ref::to(id(Kind::Initiative, of))],
+                ..Initiative::default()
+            },
+        )
     };
-    let world = world([sfi(), study("utan", "juli 2009"), study("med", "juli 2009"), study("sent", "juli 2009"), successor("nästa", "oktober 2009", "med"), successor("senare", "2010-02-01", "sent")]);
-    let found: Vec<_> = cliffs(&world, DAY, AHEAD_MONTHS).into_iter().map(|cliff| cliff.initiative.common().key.clone()).collect();
+    let world = world([
+        sfi(),
+        study("utan", "juli 2009"),
+        study("med", "juli 2009"),
+        study("sent", "juli 2009"),
+        successor("nästa", "oktober 2009", "med"),
+        successor("senare", "2010-02-01", "sent"),
+    ]);
+    let found: Vec<_> =
+        cliffs(&world, DAY, AHEAD_MONTHS).into_iter().map(|cliff| cliff.initiative.common().key.clone()).collect();
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found.contains(&"utan".to_owned()) && found.contains(&"sent".to_owned()));
 }
@@ -138,7 +182,12 @@ fn a_cliff_is_no_cliff_when_something_goes_on_in_time() {
 #[test]
 fn money_that_ends_before_the_work_is_a_cliff_too() {
     let funding = Funding { period: period("2008", "2009-12-31", ""), ..Funding::default() };
-    let course = Initiative { stage: Stage::Ongoing, period: period("2008", "tills vidare", ""), fundings: vec![funding], ..Initiative::default() };
+    let course = Initiative {
+        stage: Stage::Ongoing,
+        period: period("2008", "tills vidare", ""),
+        fundings: vec![funding],
+        ..Initiative::default()
+    };
     let world = world([body("kurs", "Kurs", course)]);
     assert!(matches!(cliffs(&world, DAY, AHEAD_MONTHS)[0].ending, Ending::Funding(0, _)));
 }
@@ -156,21 +205,39 @@ fn what_started_is_one_thing_and_what_was_edited_another() {
     let after = common::apply(before.clone(), vec![common::put(edited)], 2).unwrap();
     let edits = between_worlds(&before, &after);
     assert_eq!(edits.len(), 1);
-    assert!(matches!(&edits[0].1, Edit::Edited(fields) if fields.len() == 1 && fields[0].0 == domain::record::FieldKey::Title));
+    assert!(
+        matches!(&edits[0].1, Edit::Edited(fields) if fields.len() == 1 && fields[0].0 == domain::record::FieldKey::Title)
+    );
     assert!(matches!(between_worlds(&World::empty(common::gavleborg()), &after)[0].1, Edit::Entered));
 }
 
 #[test]
 fn a_class_of_agreements_says_nothing_of_any_municipality() {
-    let class = Agreement { extent: Extent::Class, area: whole_county(), period: period("", "", "2018"), ..Agreement::default() };
+    let class = Agreement {
+        extent: Extent::Class,
+        area: whole_county(),
+        period: period("", "", "2018"),
+        ..Agreement::default()
+    };
     let world = world([body("lok", "LÖK", class)]);
-    assert!(overview(&world, date(2018, 3, 9)).iter().all(|row| row.cells.iter().all(|cell| matches!(cell, AgreementCell::NoInformation))));
+    assert!(
+        overview(&world, date(2018, 3, 9))
+            .iter()
+            .all(|row| row.cells.iter().all(|cell| matches!(cell, AgreementCell::NoInformation)))
+    );
 }
 
 #[test]
 fn a_chain_is_followed_in_both_directions() {
     let link = |key: &str, from: &[&str]| {
-        body(key, key, Initiative { grew_out_of: from.iter().map(|key| Ref::to(id(Kind::Initiative, key))).collect(), ..Initiative::default() })
+        body(
+            key,
+            key,
+            Initiative {
+                grew_out_of: from.iter().map(|key| Ref::to(id(Kind::Initiative, key))).collect(),
+                ..Initiative::default()
+            },
+        )
     };
     let world = world([link("idé", &[]), link("förstudie", &["idé"]), link("projekt", &["förstudie"])]);
     let middle = chain(&world, &find(&world, Kind::Initiative, "förstudie"));

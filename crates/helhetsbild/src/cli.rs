@@ -117,7 +117,9 @@ fn language(code: &str) -> Result<Language, String> {
 }
 
 fn language_of_the_machine() -> Language {
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .iter()
+        .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     if locale.is_some_and(|locale| locale.starts_with("sv")) { Language::Sv } else { Language::En }
 }
 
@@ -139,7 +141,10 @@ fn partnership(text: &str) -> Result<PartnershipId, String> {
 }
 
 /// The partnership that is meant: the one named, else the only one there is.
-fn only_tenant(store: &crate::kit::store::Store, named: Option<&PartnershipId>) -> Result<std::sync::Arc<crate::kit::store::Tenant>, Failure> {
+fn only_tenant(
+    store: &crate::kit::store::Store,
+    named: Option<&PartnershipId>,
+) -> Result<std::sync::Arc<crate::kit::store::Tenant>, Failure> {
     let tenants = store.tenants();
     let names = || tenants.iter().map(|tenant| tenant.id.0.as_str()).collect::<Vec<_>>().join(", ");
     match (named, tenants.as_slice()) {
@@ -147,8 +152,14 @@ fn only_tenant(store: &crate::kit::store::Store, named: Option<&PartnershipId>) 
             Failure::new(format!("there is no partnership `{id}` in the data folder"), format!("it holds: {}", names()))
         }),
         (None, [only]) => Ok(std::sync::Arc::clone(only)),
-        (None, []) => Err(Failure::new("the data folder holds no partnership", "import a workbook first: helhetsbild import PATH --data DIR")),
-        (None, _) => Err(Failure::new("the data folder holds several partnerships", format!("say which with --partnership: {}", names()))),
+        (None, []) => Err(Failure::new(
+            "the data folder holds no partnership",
+            "import a workbook first: helhetsbild import PATH --data DIR",
+        )),
+        (None, _) => Err(Failure::new(
+            "the data folder holds several partnerships",
+            format!("say which with --partnership: {}", names()),
+        )),
     }
 }
 

@@ -4,7 +4,12 @@ use domain::record::Kind;
 
 use crate::{
     features::{about, calendar, catalogue, changes, picture, places, search, start},
-    kit::{address, page::Outcome, page::{NotFound, Page}, visit::Visit},
+    kit::{
+        address,
+        page::Outcome,
+        page::{NotFound, Page},
+        visit::Visit,
+    },
 };
 
 /// The page at `visit.path`, the part of the address below the language.

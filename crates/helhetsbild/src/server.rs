@@ -57,7 +57,14 @@ impl Server {
     /// A server of a store, with the partnership that answers at `/`.
     pub fn new(store: Arc<Store>, home: PartnershipId, public_address: Option<String>) -> Arc<Self> {
         let public_address = public_address.map(|address| address.trim_end_matches('/').to_owned());
-        Arc::new(Self { store, cache: Cache::default(), pages: Semaphore::new(PAGES_AT_ONCE), ready: AtomicBool::new(true), home, public_address })
+        Arc::new(Self {
+            store,
+            cache: Cache::default(),
+            pages: Semaphore::new(PAGES_AT_ONCE),
+            ready: AtomicBool::new(true),
+            home,
+            public_address,
+        })
     }
 
     /// The service that answers every address.
@@ -69,7 +76,11 @@ impl Server {
     ///
     /// # Errors
     /// When the network fails.
-    pub async fn serve(self: Arc<Self>, listener: TcpListener, stop: impl Future<Output = ()> + Send + 'static) -> std::io::Result<()> {
+    pub async fn serve(
+        self: Arc<Self>,
+        listener: TcpListener,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> std::io::Result<()> {
         let service = self.service().into_make_service_with_connect_info::<SocketAddr>();
         let housekeeper = tokio::spawn(keep_house(Arc::clone(&self.store)));
         let server = Arc::clone(&self);
@@ -97,7 +108,8 @@ async fn keep_house(store: Arc<Store>) {
 async fn answer(State(server): State<Arc<Server>>, request: Request<Body>) -> Response<Body> {
     let path = request.uri().path();
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        let mut refusal = plain(StatusCode::METHOD_NOT_ALLOWED, "Här går det bara att läsa. / This address answers GET only.");
+        let mut refusal =
+            plain(StatusCode::METHOD_NOT_ALLOWED, "Här går det bara att läsa. / This address answers GET only.");
         refusal.headers_mut().insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
         return refusal;
     }
@@ -129,7 +141,11 @@ fn asset(path: &str, accepts_gzip: bool) -> Option<Response<Body>> {
     } else {
         return None;
     };
-    let kept = [(header::CONTENT_TYPE, media), (header::CACHE_CONTROL, "public, max-age=31536000, immutable"), (header::VARY, "Accept-Encoding")];
+    let kept = [
+        (header::CONTENT_TYPE, media),
+        (header::CACHE_CONTROL, "public, max-age=31536000, immutable"),
+        (header::VARY, "Accept-Encoding"),
+    ];
     let mut response = match accepts_gzip {
         true => (kept, [(header::CONTENT_ENCODING, "gzip")], gzip.as_slice()).into_response(),
         false => (kept, plain).into_response(),
@@ -169,7 +185,9 @@ impl Server {
         let host = host.rsplit_once(':').map_or(host, |(name, _)| name);
         self.store.tenants().into_iter().find(|tenant| {
             let world = tenant.world(Audience::Public);
-            world.home().is_some_and(|(_, home)| home.host_names.split(';').any(|name| !host.is_empty() && name.trim().eq_ignore_ascii_case(host)))
+            world.home().is_some_and(|(_, home)| {
+                home.host_names.split(';').any(|name| !host.is_empty() && name.trim().eq_ignore_ascii_case(host))
+            })
         })
     }
 }
@@ -186,19 +204,28 @@ async fn page(server: &Arc<Server>, request: Request<Body>) -> Response<Body> {
     let world = meaning.tenant.world(Audience::Public);
     let moment = Moment { sequence: world.sequence(), today };
     let query = request.uri().query().unwrap_or_default();
-    let language = meaning.language.unwrap_or_else(|| accepted(headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default()));
-    let address = format!("{}|{host}|{}|{}|{path}?{query}", meaning.tenant.id, meaning.language.is_some(), language.code());
+    let language = meaning.language.unwrap_or_else(|| {
+        accepted(headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default())
+    });
+    let address =
+        format!("{}|{host}|{}|{}|{path}?{query}", meaning.tenant.id, meaning.language.is_some(), language.code());
     if let Some(ready) = server.cache.get(&address, moment) {
         return respond(headers, request.method(), &ready);
     }
     let Ok(_place) = server.pages.acquire().await else {
-        return plain(StatusCode::SERVICE_UNAVAILABLE, "Webbplatsen startar om. Försök igen om en stund. / The site is restarting. Try again in a moment.");
+        return plain(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "Webbplatsen startar om. Försök igen om en stund. / The site is restarting. Try again in a moment.",
+        );
     };
     let parameters = Parameters::read(query);
     let maker = Arc::clone(server);
     let compresses = accepts_gzip(headers);
     let made = tokio::task::spawn_blocking(move || {
-        let origin = maker.public_address.clone().unwrap_or_else(|| format!("http://{}", if host.is_empty() { "localhost" } else { &host }));
+        let origin = maker
+            .public_address
+            .clone()
+            .unwrap_or_else(|| format!("http://{}", if host.is_empty() { "localhost" } else { &host }));
         let (mut visit, named) = visit(&maker.store, meaning, language, parameters, today, origin);
         let page = match look_back(&mut visit) {
             Seen::AsItIs | Seen::AsItWas => make(&visit, named),
@@ -217,7 +244,10 @@ async fn page(server: &Arc<Server>, request: Request<Body>) -> Response<Body> {
     .await;
     let Ok((ready, keep)) = made else {
         tracing::error!(%path, "a page could not be made");
-        return plain(StatusCode::INTERNAL_SERVER_ERROR, "Sidan kunde inte visas. Felet är antecknat. / The page could not be shown. The error has been noted.");
+        return plain(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "Sidan kunde inte visas. Felet är antecknat. / The page could not be shown. The error has been noted.",
+        );
     };
     if keep {
         server.cache.put(&address, moment, &ready);
@@ -225,7 +255,14 @@ async fn page(server: &Arc<Server>, request: Request<Body>) -> Response<Body> {
     respond(request.headers(), request.method(), &ready)
 }
 
-fn visit(store: &Arc<Store>, meaning: Meaning, language: Language, parameters: Parameters, today: Date, origin: String) -> (Visit, bool) {
+fn visit(
+    store: &Arc<Store>,
+    meaning: Meaning,
+    language: Language,
+    parameters: Parameters,
+    today: Date,
+    origin: String,
+) -> (Visit, bool) {
     let world = meaning.tenant.world(Audience::Public);
     let (day, basis) = Visit::choose_day(&world, &parameters, today);
     let named = meaning.language.is_some();
@@ -256,7 +293,8 @@ enum Seen {
 
 /// Turns the visit to the World of the moment it asks for: the end of the day `sett`.
 fn look_back(visit: &mut Visit) -> Seen {
-    let Some(day) = visit.parameters.get("sett").and_then(domain::date::iso_day).filter(|day| *day < visit.today) else {
+    let Some(day) = visit.parameters.get("sett").and_then(domain::date::iso_day).filter(|day| *day < visit.today)
+    else {
         return Seen::AsItIs;
     };
     visit.seen = Some(day);
@@ -297,7 +335,10 @@ fn decoded(path: &str) -> String {
         return path.to_owned();
     }
     let plus_kept = path.replace('+', "%2B");
-    form_urlencoded::parse(plus_kept.as_bytes()).next().map(|(name, value)| if value.is_empty() { name.into_owned() } else { format!("{name}={value}") }).unwrap_or_default()
+    form_urlencoded::parse(plus_kept.as_bytes())
+        .next()
+        .map(|(name, value)| if value.is_empty() { name.into_owned() } else { format!("{name}={value}") })
+        .unwrap_or_default()
 }
 
 fn accepts_gzip(headers: &HeaderMap) -> bool {
@@ -305,7 +346,10 @@ fn accepts_gzip(headers: &HeaderMap) -> bool {
 }
 
 fn respond(headers: &HeaderMap, method: &Method, ready: &Ready) -> Response<Body> {
-    let fresh = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).is_some_and(|tags| tags.split(',').any(|tag| tag.trim().trim_start_matches("W/") == ready.etag));
+    let fresh = headers
+        .get(header::IF_NONE_MATCH)
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|tags| tags.split(',').any(|tag| tag.trim().trim_start_matches("W/") == ready.etag));
     let mut response = Response::new(Body::empty());
     let status = if fresh && ready.status == 200 { 304 } else { ready.status };
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -350,7 +394,10 @@ fn takes_gzip(header: &str) -> bool {
 /// The headers that keep a page to itself: nothing inline, nothing from elsewhere, in nobody's frame.
 fn guard(headers: &mut HeaderMap) {
     for (name, value) in [
-        ("content-security-policy", "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"),
+        (
+            "content-security-policy",
+            "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        ),
         ("x-content-type-options", "nosniff"),
         ("referrer-policy", "same-origin"),
         ("permissions-policy", "camera=(), geolocation=(), microphone=()"),

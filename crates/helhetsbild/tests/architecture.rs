@@ -34,7 +34,10 @@ fn the_kit_knows_no_feature_and_no_feature_knows_the_router() {
         assert!(!text.contains("features"), "{name}");
     }
     for (name, text) in files("crates/helhetsbild/src/features", "rs") {
-        assert!(!text.contains("crate::router") && !text.contains("crate::server") && !text.contains("crate::cli"), "{name}");
+        assert!(
+            !text.contains("crate::router") && !text.contains("crate::server") && !text.contains("crate::cli"),
+            "{name}"
+        );
     }
 }
 
@@ -42,7 +45,9 @@ fn the_kit_knows_no_feature_and_no_feature_knows_the_router() {
 fn sql_stands_in_the_ledger_alone() {
     for (name, text) in files("crates", "rs") {
         let speaks_sql = ["SELECT ", "INSERT INTO", "UPDATE ", "rusqlite"].iter().any(|word| text.contains(word));
-        let allowed = name.starts_with("crates/ledger") || name.starts_with("crates/bench") || name.ends_with("tests/architecture.rs");
+        let allowed = name.starts_with("crates/ledger")
+            || name.starts_with("crates/bench")
+            || name.ends_with("tests/architecture.rs");
         assert!(allowed || !speaks_sql, "{name}");
     }
 }

@@ -13,7 +13,11 @@ fn examples(name: &str) -> PathBuf {
 fn helhetsbild(folder: &Path, line: &str) -> Output {
     let folder = folder.to_str().expect("a temporary folder has a plain name");
     let arguments = line.split(' ').map(|word| word.replace("{}", folder));
-    Command::new(env!("CARGO_BIN_EXE_helhetsbild")).env("LC_ALL", "en_GB.UTF-8").args(arguments).output().expect("the program starts")
+    Command::new(env!("CARGO_BIN_EXE_helhetsbild"))
+        .env("LC_ALL", "en_GB.UTF-8")
+        .args(arguments)
+        .output()
+        .expect("the program starts")
 }
 
 fn said(output: &Output) -> String {
@@ -76,13 +80,17 @@ fn an_organisation_gets_its_own_rows_to_correct_and_send_back() {
     let calls = std::fs::read_dir(folder.path().join("own")).unwrap().count();
     assert!(calls > 0 && calls < 20);
     assert!(succeeds(folder.path(), "import {}/own --data {}/data").contains("0 changes stored"));
-    assert!(fails(folder.path(), "export --organisation Nobody --data {}/data --out {}/x").contains("there is no organisation `Nobody`"));
+    assert!(
+        fails(folder.path(), "export --organisation Nobody --data {}/data --out {}/x")
+            .contains("there is no organisation `Nobody`")
+    );
 }
 
 #[test]
 fn a_dry_run_stores_nothing_and_leaves_no_folder() {
     let folder = tempfile::tempdir().unwrap();
-    let said = succeeds(folder.path(), &format!("import {} --data {{}}/data --dry-run", examples("vasterbotten").display()));
+    let said =
+        succeeds(folder.path(), &format!("import {} --data {{}}/data --dry-run", examples("vasterbotten").display()));
     assert!(said.contains("Dry run: nothing was stored."));
     assert!(!folder.path().join("data").exists());
 }
@@ -101,12 +109,22 @@ fn bad_cells_are_named_and_reported_in_a_workbook() {
     let folder = tempfile::tempdir().unwrap();
     let book = folder.path().join("book");
     std::fs::create_dir(&book).unwrap();
-    std::fs::write(book.join("partnerskap.csv"), "Nyckel;Titel;Område som nås\nlanet;Länets partnerskap;Gävleborgs län\n").unwrap();
+    std::fs::write(
+        book.join("partnerskap.csv"),
+        "Nyckel;Titel;Område som nås\nlanet;Länets partnerskap;Gävleborgs län\n",
+    )
+    .unwrap();
     std::fs::write(book.join("dokument.csv"), "Nyckel;Titel;Typ\nkalla;En källa;Rapport\n").unwrap();
     let rows = "Titel;Typ;Källa;Område som nås\nSpråkcafé;Verksamhet;kalla;Gefle\nKörsång;Aktivitet;kalla;Gävle\n";
     std::fs::write(book.join("insatser.csv"), rows).unwrap();
     let said = fails(folder.path(), "import {}/book --data {}/data --report {}/report.xlsx");
-    assert!(said.contains("insatser.csv, row 2") && said.contains("Gefle") && said.contains("is not a municipality") && said.contains("Gävle (2180)"), "{said}");
+    assert!(
+        said.contains("insatser.csv, row 2")
+            && said.contains("Gefle")
+            && said.contains("is not a municipality")
+            && said.contains("Gävle (2180)"),
+        "{said}"
+    );
     assert!(folder.path().join("report.xlsx").metadata().unwrap().len() > 1_000);
     assert!(!folder.path().join("data").exists());
 

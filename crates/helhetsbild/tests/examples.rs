@@ -50,25 +50,40 @@ fn kind_of(name: &str) -> Kind {
 #[test]
 fn every_fact_of_the_texts_is_a_record_with_its_source() {
     let worlds = [("gavleborg", example("gavleborg")), ("vasterbotten", example("vasterbotten"))];
-    let facts: Vec<Vec<&str>> = include_str!("facts.csv").lines().skip(1).map(|line| line.split(';').collect()).collect();
+    let facts: Vec<Vec<&str>> =
+        include_str!("facts.csv").lines().skip(1).map(|line| line.split(';').collect()).collect();
     assert_eq!(facts.len(), 256);
     for fact in &facts {
         for (name, world) in worlds.iter().filter(|(name, _)| fact[2].split(' ').any(|county| county == *name)) {
             let record = by_key(world, fact[0]).unwrap_or_else(|| panic!("{} is not in {name}", fact[0]));
             assert_eq!(record.kind(), kind_of(fact[1]), "{}", fact[0]);
             assert!(!record.title().is_empty());
-            assert!(record.kind() == Kind::Document || !record.common().sources.is_empty(), "{} has no source", fact[0]);
+            assert!(
+                record.kind() == Kind::Document || !record.common().sources.is_empty(),
+                "{} has no source",
+                fact[0]
+            );
         }
     }
 }
 
 #[test]
 fn what_is_more_than_the_facts_is_marked_with_a_source_too() {
-    let known: BTreeSet<&str> = include_str!("facts.csv").lines().skip(1).filter_map(|line| line.split(';').next()).collect();
+    let known: BTreeSet<&str> =
+        include_str!("facts.csv").lines().skip(1).filter_map(|line| line.split(';').next()).collect();
     for world in [example("gavleborg"), example("vasterbotten")] {
-        for record in world.all().filter(|record| !known.contains(record.common().key.as_str()) && record.kind() != Kind::Partnership) {
+        for record in world
+            .all()
+            .filter(|record| !known.contains(record.common().key.as_str()) && record.kind() != Kind::Partnership)
+        {
             assert!(!record.common().sources.is_empty(), "{}", record.common().key);
-            assert!(record.common().basis != Basis::Stated || !record.common().remark.is_empty() || !record.common().source_place.is_empty(), "{}", record.common().key);
+            assert!(
+                record.common().basis != Basis::Stated
+                    || !record.common().remark.is_empty()
+                    || !record.common().source_place.is_empty(),
+                "{}",
+                record.common().key
+            );
         }
     }
 }
@@ -90,11 +105,22 @@ fn nobody_is_named_and_no_address_or_number_of_a_person_is_there() {
 
 #[test]
 fn nothing_is_invented_no_amount_no_figure_no_single_local_agreement() {
-    use domain::{choices::{AgreementForm, Extent}, kinds::{Agreement, Initiative}};
+    use domain::{
+        choices::{AgreementForm, Extent},
+        kinds::{Agreement, Initiative},
+    };
     for world in [example("gavleborg"), example("vasterbotten")] {
         assert_eq!(world.count(Kind::Indicator), 0);
-        assert!(world.each::<Initiative>(Kind::Initiative).all(|(_, initiative)| initiative.fundings.iter().all(|funding| funding.amount.is_none())));
-        let single: Vec<_> = world.each::<Agreement>(Kind::Agreement).filter(|(_, agreement)| agreement.extent == Extent::Single).map(|(_, agreement)| agreement.form).collect();
+        assert!(
+            world
+                .each::<Initiative>(Kind::Initiative)
+                .all(|(_, initiative)| initiative.fundings.iter().all(|funding| funding.amount.is_none()))
+        );
+        let single: Vec<_> = world
+            .each::<Agreement>(Kind::Agreement)
+            .filter(|(_, agreement)| agreement.extent == Extent::Single)
+            .map(|(_, agreement)| agreement.form)
+            .collect();
         assert!(single.iter().all(|form| *form == AgreementForm::Regional));
     }
 }

@@ -9,16 +9,16 @@ mod html;
 #[path = "site/walk.rs"]
 mod walk;
 
-#[path = "site/links.rs"]
-mod every_link_leads_to_a_whole_page;
-#[path = "site/counties.rs"]
-mod nothing_of_one_county_stands_under_the_other;
+#[path = "site/lists.rs"]
+mod a_list_narrows;
 #[path = "site/days.rs"]
 mod a_page_is_about_a_day;
 #[path = "site/search.rs"]
 mod a_visitor_searches;
-#[path = "site/lists.rs"]
-mod a_list_narrows;
+#[path = "site/links.rs"]
+mod every_link_leads_to_a_whole_page;
+#[path = "site/counties.rs"]
+mod nothing_of_one_county_stands_under_the_other;
 #[path = "site/lost.rs"]
 mod someone_is_lost;
 #[path = "site/promises.rs"]
@@ -31,10 +31,34 @@ use html::Element;
 use walk::{Site, parameters, walk};
 
 const LANDA: &str = "/sv/insatser/landa-en-utveckling-av-introduktionen-for-kvotflyktingar";
-const GAVLEBORG: [&str; 10] = ["Bollnäs", "Gävle", "Hofors", "Hudiksvall", "Ljusdal", "Nordanstig", "Ockelbo", "Ovanåker", "Sandviken", "Söderhamn"];
+const GAVLEBORG: [&str; 10] = [
+    "Bollnäs",
+    "Gävle",
+    "Hofors",
+    "Hudiksvall",
+    "Ljusdal",
+    "Nordanstig",
+    "Ockelbo",
+    "Ovanåker",
+    "Sandviken",
+    "Söderhamn",
+];
 const VASTERBOTTEN: [&str; 15] = [
-    "Bjurholm", "Dorotea", "Lycksele", "Malå", "Nordmaling", "Norsjö", "Robertsfors", "Skellefteå", "Sorsele", "Storuman", "Umeå", "Vilhelmina",
-    "Vindeln", "Vännäs", "Åsele",
+    "Bjurholm",
+    "Dorotea",
+    "Lycksele",
+    "Malå",
+    "Nordmaling",
+    "Norsjö",
+    "Robertsfors",
+    "Skellefteå",
+    "Sorsele",
+    "Storuman",
+    "Umeå",
+    "Vilhelmina",
+    "Vindeln",
+    "Vännäs",
+    "Åsele",
 ];
 
 /// The page at an address, which must be there.
@@ -51,7 +75,8 @@ fn read(address: &str, answer: &Answer) -> Element {
 fn rows(page: &Element) -> Vec<(String, String)> {
     let lists = page.find("ol.rows");
     let rows = lists.iter().flat_map(|list| list.find("li")).filter(|row| !row.find("h3").is_empty());
-    rows.map(|row| (row.only("h3").text(), row.find("p.mark").first().map(|mark| mark.text()).unwrap_or_default())).collect()
+    rows.map(|row| (row.only("h3").text(), row.find("p.mark").first().map(|mark| mark.text()).unwrap_or_default()))
+        .collect()
 }
 
 fn has_row(page: &Element, title: &str) -> bool {
@@ -67,5 +92,8 @@ fn count_said(page: &Element) -> usize {
 fn csv(answer: &Answer) -> Vec<Vec<String>> {
     assert_eq!(answer.header("content-type"), Some("text/csv; charset=utf-8"));
     let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(answer.body.as_slice());
-    reader.records().map(|row| row.expect("every row has the header's length").iter().map(str::to_owned).collect()).collect()
+    reader
+        .records()
+        .map(|row| row.expect("every row has the header's length").iter().map(str::to_owned).collect())
+        .collect()
 }

@@ -28,7 +28,10 @@ fn id(kind: Kind, key: &str) -> RecordId {
 
 fn body(key: &str, title: &str, content: impl Into<Content>) -> Body {
     let sources = vec![Ref::to(id(Kind::Document, "dok"))];
-    Body { common: Common { key: key.to_owned(), title: Text::swedish(title), sources, ..Common::default() }, content: content.into() }
+    Body {
+        common: Common { key: key.to_owned(), title: Text::swedish(title), sources, ..Common::default() },
+        content: content.into(),
+    }
 }
 
 fn put(body: Body) -> Put {
@@ -38,12 +41,17 @@ fn put(body: Body) -> Put {
 /// Writes on a day, in the middle of it.
 fn write(store: &Store, tenant: &Tenant, day: &str, bodies: Vec<Body>) {
     let at: Timestamp = format!("{day}T10:00:00Z").parse().unwrap();
-    let occasion = Occasion { command: Uuid::from_u128(at.as_nanosecond().unsigned_abs()), actor: Actor::CommandLine, at };
+    let occasion =
+        Occasion { command: Uuid::from_u128(at.as_nanosecond().unsigned_abs()), actor: Actor::CommandLine, at };
     store.carry_out(tenant, Command::Put(bodies.into_iter().map(put).collect()), occasion).unwrap();
 }
 
 fn course(title: &str) -> Body {
-    let period = domain::date::Period { from: None, to: domain::date::End::Unknown, as_of: Some(read_when("maj 2009").unwrap()) };
+    let period = domain::date::Period {
+        from: None,
+        to: domain::date::End::Unknown,
+        as_of: Some(read_when("maj 2009").unwrap()),
+    };
     body("kurs", title, Initiative { stage: Stage::Ongoing, period, ..Initiative::default() })
 }
 
@@ -52,7 +60,12 @@ fn site(folder: &Path) -> (Store, Arc<Tenant>) {
     let store = Store::open(folder, "test").unwrap();
     let tenant = store.tenant_or_new(&partnership()).unwrap();
     let home = Partnership { area: Area::Counties(vec![read_county("Gävleborg").unwrap()]), ..Partnership::default() };
-    write(&store, &tenant, "2026-01-10", vec![body("lanet", "Länet", home), body("dok", "En källa", Document::default())]);
+    write(
+        &store,
+        &tenant,
+        "2026-01-10",
+        vec![body("lanet", "Länet", home), body("dok", "En källa", Document::default())],
+    );
     write(&store, &tenant, "2026-02-10", vec![course("Kurs")]);
     write(&store, &tenant, "2026-03-10", vec![course("Kursen i Gävle"), body("ny", "Nytt", Initiative::default())]);
     (store, tenant)
@@ -105,7 +118,13 @@ fn a_past_world_is_what_replaying_the_changes_to_it_gives() {
     let (store, tenant) = site(folder.path());
     for round in 0..12_u32 {
         let day = format!("2026-05-{:02}", round + 1);
-        let bodies = (0..3).map(|place| body(&format!("n{}", (round * 7 + place * 5) % 11), &format!("Titel {round}-{place}"), Initiative::default()));
+        let bodies = (0..3).map(|place| {
+            body(
+                &format!("n{}", (round * 7 + place * 5) % 11),
+                &format!("Titel {round}-{place}"),
+                Initiative::default(),
+            )
+        });
         write(&store, &tenant, &day, bodies.collect());
     }
     for round in 0..12_i8 {
@@ -123,7 +142,8 @@ fn replay(store: &Store, to: u64) -> World {
     let mut world = World::empty(partnership());
     for change in store.ledger().changes_after(&partnership(), 0, usize::try_from(to).unwrap()).unwrap() {
         let body = Body::from_bytes(change.header.kind.code(), change.schema, &change.body.unwrap()).unwrap();
-        let created = world.record_or_tombstone(change.header.record).map_or(change.header.occasion.at, |record| record.created);
+        let created =
+            world.record_or_tombstone(change.header.record).map_or(change.header.occasion.at, |record| record.created);
         let record = domain::record::Record {
             id: change.header.record,
             version: change.header.version,

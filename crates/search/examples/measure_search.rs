@@ -78,13 +78,10 @@ const BINDINGS: &[&str] = &[
     "yrkes",
 ];
 const ENDINGS: &[&str] = &["", "", "", "en", "er", "erna", "s", "et", "ar"];
-const FUNCTION_WORDS: &[&str] = &[
-    "och", "i", "för", "av", "till", "med", "på", "som", "om", "en",
-];
+const FUNCTION_WORDS: &[&str] = &["och", "i", "för", "av", "till", "med", "på", "som", "om", "en"];
 const SYLLABLES: &[&str] = &[
-    "ba", "kra", "lind", "mo", "sjö", "vik", "der", "fal", "gru", "hem", "ing", "jär", "kul", "lö",
-    "mar", "nor", "ost", "pil", "ra", "sten", "tor", "ud", "väs", "by", "å", "öl", "träd", "fors",
-    "näs", "holm",
+    "ba", "kra", "lind", "mo", "sjö", "vik", "der", "fal", "gru", "hem", "ing", "jär", "kul", "lö", "mar", "nor",
+    "ost", "pil", "ra", "sten", "tor", "ud", "väs", "by", "å", "öl", "träd", "fors", "näs", "holm",
 ];
 const VOCABULARY: usize = 300_000;
 
@@ -120,18 +117,10 @@ fn vocabulary(random: &mut Random) -> Vec<String> {
         .map(|rank| match rank {
             0..10 => FUNCTION_WORDS[rank].to_owned(),
             10..400 => format!("{}{}", random.pick(STEMS), random.pick(ENDINGS)),
-            400..8_000 => format!(
-                "{}{}{}",
-                random.pick(BINDINGS),
-                random.pick(STEMS),
-                random.pick(ENDINGS)
-            ),
+            400..8_000 => format!("{}{}{}", random.pick(BINDINGS), random.pick(STEMS), random.pick(ENDINGS)),
             _ => {
                 let syllables = 2 + random.below(3);
-                (0..syllables)
-                    .map(|_| random.pick(SYLLABLES))
-                    .collect::<String>()
-                    + random.pick(ENDINGS)
+                (0..syllables).map(|_| random.pick(SYLLABLES)).collect::<String>() + random.pick(ENDINGS)
             }
         })
         .collect()
@@ -139,22 +128,9 @@ fn vocabulary(random: &mut Random) -> Vec<String> {
 
 fn document(id: u64, vocabulary: &[String], seed: u64) -> Document {
     let mut random = Random(seed ^ id.wrapping_mul(0x5851_F42D_4C95_7F2D));
-    let mut text = |words: usize| {
-        (0..words)
-            .map(|_| vocabulary[random.rank()].as_str())
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    let fields = vec![
-        (Weight::Title, text(4)),
-        (Weight::Summary, text(13)),
-        (Weight::Other, text(3)),
-    ];
-    Document {
-        id: u128::from(id),
-        group: (random.below(12)) as u8,
-        fields,
-    }
+    let mut text = |words: usize| (0..words).map(|_| vocabulary[random.rank()].as_str()).collect::<Vec<_>>().join(" ");
+    let fields = vec![(Weight::Title, text(4)), (Weight::Summary, text(13)), (Weight::Other, text(3))];
+    Document { id: u128::from(id), group: (random.below(12)) as u8, fields }
 }
 
 fn misspelt(word: &str, random: &mut Random) -> String {
@@ -177,42 +153,19 @@ enum Sort {
     Common,
 }
 
-fn query(
-    records: u64,
-    vocabulary: &[String],
-    seed: u64,
-    sort: Sort,
-    random: &mut Random,
-) -> String {
+fn query(records: u64, vocabulary: &[String], seed: u64, sort: Sort, random: &mut Random) -> String {
     if sort == Sort::Common {
         // The worst a person can ask: the most common words, together.
-        return (0..=random.below(3))
-            .map(|_| vocabulary[10 + random.below(12)].as_str())
-            .collect::<Vec<_>>()
-            .join(" ");
+        return (0..=random.below(3)).map(|_| vocabulary[10 + random.below(12)].as_str()).collect::<Vec<_>>().join(" ");
     }
-    let text = document(random.next() % records, vocabulary, seed)
-        .fields
-        .remove(random.below(2))
-        .1;
-    let words: Vec<_> = text
-        .split(' ')
-        .filter(|word| word.chars().count() > 3)
-        .collect();
+    let text = document(random.next() % records, vocabulary, seed).fields.remove(random.below(2)).1;
+    let words: Vec<_> = text.split(' ').filter(|word| word.chars().count() > 3).collect();
     let count = (1 + random.below(3)).min(words.len());
-    let mut words: Vec<String> = words[..count]
-        .iter()
-        .map(|word| (*word).to_owned())
-        .collect();
+    let mut words: Vec<String> = words[..count].iter().map(|word| (*word).to_owned()).collect();
     if let Some(last) = words.last_mut() {
         match sort {
             Sort::Misspelt => *last = misspelt(last, random),
-            Sort::Unfinished => {
-                *last = last
-                    .chars()
-                    .take(last.chars().count().div_ceil(2).max(3))
-                    .collect()
-            }
+            Sort::Unfinished => *last = last.chars().take(last.chars().count().div_ceil(2).max(3)).collect(),
             _ => {}
         }
     }
@@ -224,10 +177,7 @@ fn measure(name: &str, index: &Index, queries: &[String], allowed: Option<&dyn F
     let (mut hits, mut corrected, mut empty) = (0, 0, 0);
     for query in queries {
         let start = Instant::now();
-        let answer = index.search(&Query {
-            allowed,
-            ..Query::new(query)
-        });
+        let answer = index.search(&Query { allowed, ..Query::new(query) });
         times.push((start.elapsed(), query));
         hits += answer.total;
         corrected += usize::from(answer.corrected.is_some());
@@ -249,30 +199,19 @@ fn measure(name: &str, index: &Index, queries: &[String], allowed: Option<&dyn F
 
 fn memory() -> String {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
-    let line = |name: &str| {
-        status
-            .lines()
-            .find_map(|line| line.strip_prefix(name))
-            .unwrap_or("?")
-            .trim()
-            .to_owned()
-    };
+    let line = |name: &str| status.lines().find_map(|line| line.strip_prefix(name)).unwrap_or("?").trim().to_owned();
     format!("resident {}, at most {}", line("VmRSS:"), line("VmHWM:"))
 }
 
 fn main() {
-    let mut arguments = std::env::args()
-        .skip(1)
-        .filter_map(|argument| argument.parse().ok());
+    let mut arguments = std::env::args().skip(1).filter_map(|argument| argument.parse().ok());
     let records: u64 = arguments.next().unwrap_or(1_000_000);
     let seed: u64 = arguments.next().unwrap_or(7);
     let mut random = Random(seed);
     let vocabulary = vocabulary(&mut random);
 
     let start = Instant::now();
-    let made: usize = (0..records.min(50_000))
-        .map(|id| document(id, &vocabulary, seed).fields.len())
-        .sum();
+    let made: usize = (0..records.min(50_000)).map(|id| document(id, &vocabulary, seed).fields.len()).sum();
     let making = start.elapsed().as_secs_f64() * records as f64 / records.min(50_000) as f64;
     assert!(made > 0);
 
@@ -291,9 +230,7 @@ fn main() {
         ("unfinished", Sort::Unfinished),
         ("common", Sort::Common),
     ] {
-        let queries: Vec<_> = (0..2_000)
-            .map(|_| query(records, &vocabulary, seed, sort, &mut random))
-            .collect();
+        let queries: Vec<_> = (0..2_000).map(|_| query(records, &vocabulary, seed, sort, &mut random)).collect();
         measure(name, &index, &queries, None);
         // Half plain, a quarter misspelt, a quarter unfinished.
         all.extend(queries.into_iter().take(match sort {
@@ -310,17 +247,9 @@ fn main() {
     for id in 0..1_000 {
         changed = changed.with_changes(vec![document(id * 7, &vocabulary, seed + 1)], &[]);
     }
-    println!(
-        "1000 changes one at a time: {:.2?} each",
-        start.elapsed() / 1_000
-    );
+    println!("1000 changes one at a time: {:.2?} each", start.elapsed() / 1_000);
     measure("with overlay", &changed, &all, None);
     let start = Instant::now();
     let merged = changed.merged();
-    println!(
-        "merged {} changes in {:.2?}; {} records",
-        changed.overlay_len(),
-        start.elapsed(),
-        merged.len()
-    );
+    println!("merged {} changes in {:.2?}; {} records", changed.overlay_len(), start.elapsed(), merged.len());
 }

@@ -27,9 +27,7 @@ pub(crate) fn build(mut documents: impl Iterator<Item = Document>) -> Segment {
     let receiver = Mutex::new(receiver);
     assemble(thread::scope(|scope| {
         let receiver = &receiver;
-        let workers: Vec<_> = (0..workers)
-            .map(|_| scope.spawn(move || gather(receiver)))
-            .collect();
+        let workers: Vec<_> = (0..workers).map(|_| scope.spawn(move || gather(receiver))).collect();
         let (mut batch, mut sequence) = (first, 0);
         while !batch.is_empty() {
             let length = batch.len() as u64;
@@ -114,12 +112,7 @@ impl Gathered {
             self.postings.push((term, weigh(best, sum, length)));
         }
         self.standing.clear();
-        self.documents.push(Entered {
-            id: document.id,
-            sequence,
-            group: document.group,
-            end: self.postings.len(),
-        });
+        self.documents.push(Entered { id: document.id, sequence, group: document.group, end: self.postings.len() });
     }
 
     /// The number of a sighting's key; remembers the word that stands for it.
@@ -142,14 +135,7 @@ impl Gathered {
                 unused
             }
         };
-        words.insert(
-            sighting.written.into(),
-            Word {
-                folded: sighting.surface.into(),
-                term,
-                count: 1,
-            },
-        );
+        words.insert(sighting.written.into(), Word { folded: sighting.surface.into(), term, count: 1 });
         term
     }
 }
@@ -167,12 +153,7 @@ fn assemble(gathered: Vec<Gathered>) -> Segment {
 
     let mut order = Vec::with_capacity(gathered.iter().map(|one| one.documents.len()).sum());
     for (worker, one) in gathered.iter().enumerate() {
-        order.extend(
-            one.documents
-                .iter()
-                .enumerate()
-                .map(|(at, entered)| (entered.id, entered.sequence, worker, at)),
-        );
+        order.extend(one.documents.iter().enumerate().map(|(at, entered)| (entered.id, entered.sequence, worker, at)));
     }
     order.sort_unstable();
     order.dedup_by(|later, kept| {
@@ -185,11 +166,7 @@ fn assemble(gathered: Vec<Gathered>) -> Segment {
 
     let postings_of = |worker: usize, at: usize| {
         let one = &gathered[worker];
-        let start = if at == 0 {
-            0
-        } else {
-            one.documents[at - 1].end
-        };
+        let start = if at == 0 { 0 } else { one.documents[at - 1].end };
         &one.postings[start..one.documents[at].end]
     };
     // A counting sort: documents are read in their final order, so each key's postings come out ascending.
@@ -201,9 +178,7 @@ fn assemble(gathered: Vec<Gathered>) -> Segment {
     }
     let mut total = 0_u32;
     for start in &mut starts {
-        total = total
-            .checked_add(*start)
-            .expect("an index holds less than four thousand million postings");
+        total = total.checked_add(*start).expect("an index holds less than four thousand million postings");
         *start = total;
     }
     let mut next = starts.clone();
@@ -227,17 +202,10 @@ fn assemble(gathered: Vec<Gathered>) -> Segment {
 fn number_terms(gathered: &[Gathered], segment: &mut Segment) -> Vec<Vec<u32>> {
     let mut all: Vec<(&str, usize, u32)> = Vec::new();
     for (worker, one) in gathered.iter().enumerate() {
-        all.extend(
-            one.terms
-                .iter()
-                .map(|(term, &number)| (&**term, worker, number)),
-        );
+        all.extend(one.terms.iter().map(|(term, &number)| (&**term, worker, number)));
     }
     all.sort_unstable();
-    let mut numbers: Vec<Vec<u32>> = gathered
-        .iter()
-        .map(|one| vec![0; one.terms.len()])
-        .collect();
+    let mut numbers: Vec<Vec<u32>> = gathered.iter().map(|one| vec![0; one.terms.len()]).collect();
     for same in all.chunk_by(|one, other| one.0 == other.0) {
         for &(_, worker, number) in same {
             numbers[worker][number as usize] = segment.terms.len() as u32;
@@ -266,10 +234,7 @@ fn collect_words(gathered: &[Gathered], numbers: &[Vec<u32>], segment: &mut Segm
     }
     let mut all: Vec<_> = all.into_iter().collect();
     all.sort_unstable();
-    segment.words = all
-        .into_iter()
-        .map(|((folded, written), (term, count))| (folded, written, term, count))
-        .collect();
+    segment.words = all.into_iter().map(|((folded, written), (term, count))| (folded, written, term, count)).collect();
 }
 
 impl<'a> FromIterator<(&'a str, &'a str, u32, u32)> for Words {

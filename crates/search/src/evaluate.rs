@@ -20,17 +20,9 @@ pub(crate) struct Clause {
 /// The documents of a segment that meet a clause, and what the meeting is worth.
 enum Operand<'a> {
     /// Ascending documents and their weights.
-    List {
-        documents: &'a [u32],
-        weights: &'a [u8],
-        at: usize,
-    },
+    List { documents: &'a [u32], weights: &'a [u8], at: usize },
     /// As a list, made for the query.
-    Made {
-        documents: Vec<u32>,
-        weights: Vec<u8>,
-        at: usize,
-    },
+    Made { documents: Vec<u32>, weights: Vec<u8>, at: usize },
     /// For each document its weight, 0 for those that do not meet the clause.
     Map { weights: Vec<u8>, count: usize },
 }
@@ -45,10 +37,7 @@ const WORTH_SORTING: usize = 1 << 11;
 impl Clause {
     /// The documents that hold this key.
     pub(crate) fn exactly(key: &str) -> Clause {
-        Clause {
-            keys: vec![key.to_owned()],
-            prefix: None,
-        }
+        Clause { keys: vec![key.to_owned()], prefix: None }
     }
 
     /// The places of the postings of the clause's keys.
@@ -59,9 +48,7 @@ impl Clause {
 
     /// The keys that complete the unfinished word.
     pub(crate) fn completions(&self, segment: &Segment) -> Range<usize> {
-        self.prefix
-            .as_deref()
-            .map_or(0..0, |prefix| segment.beginning(prefix))
+        self.prefix.as_deref().map_or(0..0, |prefix| segment.beginning(prefix))
     }
 
     /// How many postings of the segment meet the clause, at most; by this the rarity of words is judged.
@@ -80,11 +67,7 @@ impl Clause {
         }
         let exact = exact.pop().unwrap_or_default();
         let (documents, weights) = (&segment.documents[exact.clone()], &segment.weights[exact]);
-        Operand::List {
-            documents,
-            weights,
-            at: 0,
-        }
+        Operand::List { documents, weights, at: 0 }
     }
 }
 
@@ -106,31 +89,17 @@ fn unite(segment: &Segment, exact: &[Range<usize>], completions: Range<usize>) -
     let total: usize = exact.iter().chain(&ranges).map(Range::len).sum();
     let completed = |weight: u8| (weight / COMPLETED).max(1);
     if total < WORTH_SORTING {
-        let exact = exact
-            .iter()
-            .cloned()
-            .flatten()
-            .map(|place| (segment.documents[place], segment.weights[place]));
-        let completed =
-            |place: usize| (segment.documents[place], completed(segment.weights[place]));
-        let mut pairs: Vec<_> = exact
-            .chain(ranges.into_iter().flatten().map(completed))
-            .collect();
+        let exact = exact.iter().cloned().flatten().map(|place| (segment.documents[place], segment.weights[place]));
+        let completed = |place: usize| (segment.documents[place], completed(segment.weights[place]));
+        let mut pairs: Vec<_> = exact.chain(ranges.into_iter().flatten().map(completed)).collect();
         pairs.sort_unstable_by_key(|&(document, weight)| (document, Reverse(weight)));
         pairs.dedup_by_key(|pair| pair.0);
         let (documents, weights) = pairs.into_iter().unzip();
-        return Operand::Made {
-            documents,
-            weights,
-            at: 0,
-        };
+        return Operand::Made { documents, weights, at: 0 };
     }
     let mut weights = vec![0_u8; segment.ids.len()];
     for range in ranges {
-        for (&document, &weight) in segment.documents[range.clone()]
-            .iter()
-            .zip(&segment.weights[range])
-        {
+        for (&document, &weight) in segment.documents[range.clone()].iter().zip(&segment.weights[range]) {
             let best = &mut weights[document as usize];
             *best = completed(weight).max(*best);
         }
@@ -155,17 +124,14 @@ impl Operand<'_> {
     /// The same documents, so that looking up so many of them in order is cheap.
     fn for_lookups(self, lookups: usize, documents_in_all: usize) -> Self {
         match self {
-            Operand::List {
-                documents, weights, ..
-            } if documents.len() > WORTH_SORTING && documents.len() / WORTH_GALLOPING < lookups => {
+            Operand::List { documents, weights, .. }
+                if documents.len() > WORTH_SORTING && documents.len() / WORTH_GALLOPING < lookups =>
+            {
                 let mut map = vec![0; documents_in_all];
                 for (&document, &weight) in documents.iter().zip(weights) {
                     map[document as usize] = weight;
                 }
-                Operand::Map {
-                    weights: map,
-                    count: documents.len(),
-                }
+                Operand::Map { weights: map, count: documents.len() }
             }
             other => other,
         }
@@ -175,36 +141,20 @@ impl Operand<'_> {
     fn weight(&mut self, document: u32) -> u8 {
         match self {
             Operand::Map { weights, .. } => weights[document as usize],
-            Operand::List {
-                documents,
-                weights,
-                at,
-            } => gallop(documents, weights, at, document),
-            Operand::Made {
-                documents,
-                weights,
-                at,
-            } => gallop(documents, weights, at, document),
+            Operand::List { documents, weights, at } => gallop(documents, weights, at, document),
+            Operand::Made { documents, weights, at } => gallop(documents, weights, at, document),
         }
     }
 
     /// Each document with its weight, in order.
     fn for_each(&self, mut visit: impl FnMut(u32, u8)) {
         let (documents, weights): (&[u32], &[u8]) = match self {
-            Operand::List {
-                documents, weights, ..
-            } => (documents, weights),
-            Operand::Made {
-                documents, weights, ..
-            } => (documents, weights),
+            Operand::List { documents, weights, .. } => (documents, weights),
+            Operand::Made { documents, weights, .. } => (documents, weights),
             Operand::Map { weights, .. } => {
                 for (block, weights) in weights.chunks(16).enumerate() {
                     if weights.iter().any(|&weight| weight > 0) {
-                        for (at, &weight) in weights
-                            .iter()
-                            .enumerate()
-                            .filter(|&(_, &weight)| weight > 0)
-                        {
+                        for (at, &weight) in weights.iter().enumerate().filter(|&(_, &weight)| weight > 0) {
                             visit((block * 16 + at) as u32, weight);
                         }
                     }
@@ -212,10 +162,7 @@ impl Operand<'_> {
                 return;
             }
         };
-        documents
-            .iter()
-            .zip(weights)
-            .for_each(|(&document, &weight)| visit(document, weight));
+        documents.iter().zip(weights).for_each(|(&document, &weight)| visit(document, weight));
     }
 }
 
@@ -228,30 +175,15 @@ fn gallop(documents: &[u32], weights: &[u8], at: &mut usize, document: u32) -> u
     }
     let end = (*at + step + 1).min(documents.len());
     *at += documents[(*at).min(end)..end].partition_point(|&other| other < document);
-    if documents.get(*at) == Some(&document) {
-        weights[*at]
-    } else {
-        0
-    }
+    if documents.get(*at) == Some(&document) { weights[*at] } else { 0 }
 }
 
 /// Hands each live document that meets all clauses, with its score, to `visit`, in order.
-pub(crate) fn evaluate(
-    layer: &Layer,
-    clauses: &[Clause],
-    rarities: &[u32],
-    mut visit: impl FnMut(u32, u64),
-) {
+pub(crate) fn evaluate(layer: &Layer, clauses: &[Clause], rarities: &[u32], mut visit: impl FnMut(u32, u64)) {
     let segment = &*layer.segment;
-    let mut operands: Vec<_> = clauses
-        .iter()
-        .map(|clause| clause.operand(segment))
-        .zip(rarities)
-        .collect();
+    let mut operands: Vec<_> = clauses.iter().map(|clause| clause.operand(segment)).zip(rarities).collect();
     operands.sort_by_key(|(operand, _)| operand.len());
-    let mut operands = operands
-        .into_iter()
-        .map(|(operand, &rarity)| (operand, u64::from(rarity)));
+    let mut operands = operands.into_iter().map(|(operand, &rarity)| (operand, u64::from(rarity)));
     let Some((leading, rarity)) = operands.next() else {
         return;
     };
@@ -259,9 +191,8 @@ pub(crate) fn evaluate(
     if lookups == 0 {
         return;
     }
-    let mut others: Vec<_> = operands
-        .map(|(operand, rarity)| (operand.for_lookups(lookups, segment.ids.len()), rarity))
-        .collect();
+    let mut others: Vec<_> =
+        operands.map(|(operand, rarity)| (operand.for_lookups(lookups, segment.ids.len()), rarity)).collect();
     leading.for_each(|document, weight| {
         let mut score = rarity * u64::from(weight);
         for (operand, rarity) in &mut others {
@@ -292,11 +223,7 @@ pub(crate) struct Best {
 
 impl Best {
     pub(crate) fn new(wanted: usize) -> Best {
-        Best {
-            wanted,
-            threshold: 0,
-            kept: Vec::new(),
-        }
+        Best { wanted, threshold: 0, kept: Vec::new() }
     }
 
     pub(crate) fn push(&mut self, document: u32, score: u64) {

@@ -14,10 +14,7 @@ pub struct Piece<'a> {
 }
 
 /// What stands where a snippet has left something out.
-const GAP: Piece<'static> = Piece {
-    text: "…",
-    hit: false,
-};
+const GAP: Piece<'static> = Piece { text: "…", hit: false };
 
 /// `text` in pieces, with the words that `query` asks for marked: in any inflection, as parts of compounds, and begun by
 /// the query's unfinished last word. The pieces together are the text.
@@ -47,17 +44,9 @@ pub fn snippet<'a>(text: &'a str, query: &str, max_chars: usize) -> Vec<Piece<'a
     let start = back(text, anchor, room / 4);
     let end = forward(text, start, room);
     // A word cut in half is no word; but one that is longer than the room is shown as far as it goes.
-    let start = if start == 0 {
-        0
-    } else {
-        text[start..anchor]
-            .find(' ')
-            .map_or(start, |space| start + space + 1)
-    };
+    let start = if start == 0 { 0 } else { text[start..anchor].find(' ').map_or(start, |space| start + space + 1) };
     let end = match text[start..end].rfind(' ') {
-        Some(space) if end < text.len() && !text[end..].starts_with(' ') && space > 0 => {
-            start + space
-        }
+        Some(space) if end < text.len() && !text[end..].starts_with(' ') && space > 0 => start + space,
         _ => end,
     };
     let mut shown = pieces(text, start..end, &places);
@@ -82,26 +71,15 @@ fn places(text: &str, words: &[QueryWord]) -> Vec<Place> {
     if words.is_empty() {
         return Vec::new();
     }
-    let unfinished = words
-        .last()
-        .filter(|last| last.surface.chars().count() >= SHORTEST_PREFIX);
+    let unfinished = words.last().filter(|last| last.surface.chars().count() >= SHORTEST_PREFIX);
     let mut places: Vec<Place> = Vec::new();
     Analyser::new().analyse(text, |sighting| {
         let asked = words.iter().position(|word| {
-            word.key == sighting.key
-                || (word.parts.len() > 1 && word.parts.iter().any(|part| part == sighting.key))
+            word.key == sighting.key || (word.parts.len() > 1 && word.parts.iter().any(|part| part == sighting.key))
         });
-        let begun = || {
-            unfinished
-                .filter(|last| sighting.surface.starts_with(&last.surface))
-                .map(|_| words.len() - 1)
-        };
+        let begun = || unfinished.filter(|last| sighting.surface.starts_with(&last.surface)).map(|_| words.len() - 1);
         if let Some(word) = asked.or_else(begun) {
-            places.push(Place {
-                start: sighting.start,
-                end: sighting.end,
-                word,
-            });
+            places.push(Place { start: sighting.start, end: sighting.end, word });
         }
     });
     places.sort_by_key(|place| (place.start, place.end));
@@ -119,17 +97,11 @@ fn pieces<'a>(text: &'a str, shown: std::ops::Range<usize>, places: &[Place]) ->
     let mut pieces = Vec::new();
     let mut push = |start: usize, end: usize, hit: bool| {
         if start < end {
-            pieces.push(Piece {
-                text: &text[start..end],
-                hit,
-            });
+            pieces.push(Piece { text: &text[start..end], hit });
         }
     };
     let mut at = shown.start;
-    for place in places
-        .iter()
-        .filter(|place| place.start >= shown.start && place.end <= shown.end)
-    {
+    for place in places.iter().filter(|place| place.start >= shown.start && place.end <= shown.end) {
         push(at, place.start, false);
         push(place.start, place.end, true);
         at = place.end;
@@ -143,11 +115,8 @@ fn best_anchor(text: &str, places: &[Place], room: usize) -> usize {
     let mut best = (0, 0);
     for (number, place) in places.iter().enumerate() {
         let end = forward(text, place.start, room - room / 4);
-        let mut words: Vec<_> = places[number..]
-            .iter()
-            .take_while(|other| other.end <= end)
-            .map(|other| other.word)
-            .collect();
+        let mut words: Vec<_> =
+            places[number..].iter().take_while(|other| other.end <= end).map(|other| other.word).collect();
         words.sort_unstable();
         words.dedup();
         if words.len() > best.0 {
@@ -158,19 +127,11 @@ fn best_anchor(text: &str, places: &[Place], room: usize) -> usize {
 }
 
 fn back(text: &str, from: usize, characters: usize) -> usize {
-    text[..from]
-        .char_indices()
-        .rev()
-        .take(characters)
-        .last()
-        .map_or(from, |(at, _)| at)
+    text[..from].char_indices().rev().take(characters).last().map_or(from, |(at, _)| at)
 }
 
 fn forward(text: &str, from: usize, characters: usize) -> usize {
-    text[from..]
-        .char_indices()
-        .nth(characters)
-        .map_or(text.len(), |(at, _)| from + at)
+    text[from..].char_indices().nth(characters).map_or(text.len(), |(at, _)| from + at)
 }
 
 #[cfg(test)]
@@ -180,43 +141,19 @@ mod tests {
     use super::*;
 
     fn shown(pieces: &[Piece<'_>]) -> String {
-        pieces
-            .iter()
-            .map(|piece| {
-                if piece.hit {
-                    format!("[{}]", piece.text)
-                } else {
-                    piece.text.to_owned()
-                }
-            })
-            .collect()
+        pieces.iter().map(|piece| if piece.hit { format!("[{}]", piece.text) } else { piece.text.to_owned() }).collect()
     }
 
     #[test]
     fn inflections_and_parts_light_up() {
         assert_eq!(
-            shown(&highlight(
-                "Insatserna och arbetsmarknadsinsatser, inte insikter",
-                "insats"
-            )),
+            shown(&highlight("Insatserna och arbetsmarknadsinsatser, inte insikter", "insats")),
             "[Insatserna] och [arbetsmarknadsinsatser], inte insikter"
         );
-        assert_eq!(
-            shown(&highlight("Yrkes-Sfi i Gävle", "sfi")),
-            "Yrkes-[Sfi] i Gävle"
-        );
-        assert_eq!(
-            shown(&highlight("Yrkes-Sfi i Gävle", "yrkessfi")),
-            "[Yrkes-Sfi] i Gävle"
-        );
-        assert_eq!(
-            shown(&highlight("Hälsan tiger still", "halsa")),
-            "[Hälsan] tiger still"
-        );
-        assert_eq!(
-            shown(&highlight("Kartläggning av språk", "kartl")),
-            "[Kartläggning] av språk"
-        );
+        assert_eq!(shown(&highlight("Yrkes-Sfi i Gävle", "sfi")), "Yrkes-[Sfi] i Gävle");
+        assert_eq!(shown(&highlight("Yrkes-Sfi i Gävle", "yrkessfi")), "[Yrkes-Sfi] i Gävle");
+        assert_eq!(shown(&highlight("Hälsan tiger still", "halsa")), "[Hälsan] tiger still");
+        assert_eq!(shown(&highlight("Kartläggning av språk", "kartl")), "[Kartläggning] av språk");
     }
 
     #[test]
@@ -226,18 +163,12 @@ mod tests {
             + "Här samsas språk och hälsa i en mening. "
             + &"Och mera text. ".repeat(9);
         let snippet = snippet(&text, "hälsa språk", 60);
-        assert_eq!(
-            shown(&snippet),
-            "…Här samsas [språk] och [hälsa] i en mening. Och mera text.…"
-        );
+        assert_eq!(shown(&snippet), "…Här samsas [språk] och [hälsa] i en mening. Och mera text.…");
     }
 
     #[test]
     fn a_snippet_without_hits_is_the_beginning() {
-        assert_eq!(
-            shown(&snippet("ett två tre fyra fem sex", "sju", 12)),
-            "ett två…"
-        );
+        assert_eq!(shown(&snippet("ett två tre fyra fem sex", "sju", 12)), "ett två…");
         assert_eq!(shown(&snippet("kort", "sju", 12)), "kort");
     }
 

@@ -20,18 +20,14 @@ pub struct Index {
 impl Default for Index {
     /// An index of nothing.
     fn default() -> Index {
-        Index {
-            layers: Arc::new([Layer::new(build(std::iter::empty()))]),
-        }
+        Index { layers: Arc::new([Layer::new(build(std::iter::empty()))]) }
     }
 }
 
 impl Index {
     /// Builds an index of all `documents`, on all cores. Of several documents with one id the last counts.
     pub fn build(documents: impl Iterator<Item = Document>) -> Index {
-        Index {
-            layers: Arc::new([Layer::new(build(documents))]),
-        }
+        Index { layers: Arc::new([Layer::new(build(documents))]) }
     }
 
     /// The index after a change: without the records `removed`, and with `upserts` instead of any with their ids.
@@ -41,12 +37,7 @@ impl Index {
     pub fn with_changes(&self, upserts: Vec<Document>, removed: &[u128]) -> Index {
         let mut layers = self.layers.to_vec();
         for layer in &mut layers {
-            layer.hide(
-                removed
-                    .iter()
-                    .copied()
-                    .chain(upserts.iter().map(|document| document.id)),
-            );
+            layer.hide(removed.iter().copied().chain(upserts.iter().map(|document| document.id)));
         }
         if !upserts.is_empty() {
             layers.push(Layer::new(build(upserts.into_iter())));
@@ -59,9 +50,7 @@ impl Index {
             layers.truncate(layers.len() - 2);
             layers.push(merged);
         }
-        Index {
-            layers: layers.into(),
-        }
+        Index { layers: layers.into() }
     }
 
     /// The same index with an empty overlay.
@@ -74,24 +63,13 @@ impl Index {
         }
         // From the small end, so that the base is copied once.
         let empty = Layer::new(build(std::iter::empty()));
-        let merged = self
-            .layers
-            .iter()
-            .rev()
-            .fold(empty, |overlay, layer| Layer::new(merge(layer, &overlay)));
-        Index {
-            layers: Arc::new([merged]),
-        }
+        let merged = self.layers.iter().rev().fold(empty, |overlay, layer| Layer::new(merge(layer, &overlay)));
+        Index { layers: Arc::new([merged]) }
     }
 
     /// How many changes the overlay holds: records in it, and records masked under it.
     pub fn overlay_len(&self) -> usize {
-        let overlay: usize = self
-            .layers
-            .iter()
-            .skip(1)
-            .map(|layer| layer.segment.ids.len())
-            .sum();
+        let overlay: usize = self.layers.iter().skip(1).map(|layer| layer.segment.ids.len()).sum();
         overlay + self.layers.iter().map(Layer::masked).sum::<usize>()
     }
 

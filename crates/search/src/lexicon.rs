@@ -19,12 +19,7 @@ pub(crate) enum Extent {
 
 /// Hands to `visit` the numbers of the words that are one insertion, deletion, substitution or transposition from
 /// `word`. Some may come more than once.
-pub(crate) fn neighbours(
-    words: &Table,
-    word: &str,
-    extent: Extent,
-    mut visit: impl FnMut(Range<usize>),
-) {
+pub(crate) fn neighbours(words: &Table, word: &str, extent: Extent, mut visit: impl FnMut(Range<usize>)) {
     let letters: Vec<char> = word.chars().collect();
     if !(SHORTEST_CORRECTED..=LONGEST_CORRECTED).contains(&letters.len()) {
         return;
@@ -104,9 +99,7 @@ mod tests {
                 match differing[..] {
                     [_] => true,
                     [first, second] => {
-                        second == first + 1
-                            && one[first] == other[second]
-                            && one[second] == other[first]
+                        second == first + 1 && one[first] == other[second] && one[second] == other[first]
                     }
                     _ => false,
                 }
@@ -134,15 +127,9 @@ mod tests {
 
     #[test]
     fn an_unfinished_misspelt_word_is_found_by_its_beginning() {
-        let table = table(
-            &["flykting", "flyktingguide", "flytt"]
-                .map(str::to_owned)
-                .into(),
-        );
+        let table = table(&["flykting", "flyktingguide", "flytt"].map(str::to_owned).into());
         let mut found = Vec::new();
-        neighbours(&table, "flyktngg", Extent::Beginning, |range| {
-            found.extend(range)
-        });
+        neighbours(&table, "flyktngg", Extent::Beginning, |range| found.extend(range));
         assert_eq!(found, [1]);
     }
 }

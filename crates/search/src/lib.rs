@@ -82,30 +82,15 @@ pub struct Query<'a> {
 impl<'a> Query<'a> {
     /// Asks for the 20 best of all records that hold the words of `text`.
     pub fn new(text: &'a str) -> Query<'a> {
-        Query {
-            text,
-            group: None,
-            allowed: None,
-            offset: 0,
-            limit: 20,
-        }
+        Query { text, group: None, allowed: None, offset: 0, limit: 20 }
     }
 }
 
 impl std::fmt::Debug for Query<'_> {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        let Query {
-            text,
-            group,
-            allowed,
-            offset,
-            limit,
-        } = self;
+        let Query { text, group, allowed, offset, limit } = self;
         let mut shown = formatter.debug_struct("Query");
-        shown
-            .field("text", text)
-            .field("group", group)
-            .field("allowed", &allowed.is_some());
+        shown.field("text", text).field("group", group).field("allowed", &allowed.is_some());
         shown.field("offset", offset).field("limit", limit).finish()
     }
 }

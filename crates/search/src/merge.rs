@@ -32,17 +32,9 @@ fn next<T: Ord>(one: Option<T>, other: Option<T>) -> Option<Ordering> {
 /// Fills in the live documents; returns the new numbers of each layer's documents.
 fn merge_documents(layers: [&Layer; 2], merged: &mut Segment) -> [Vec<u32>; 2] {
     let mut numbers = layers.map(|layer| vec![GONE; layer.segment.ids.len()]);
-    let mut live = layers.map(|layer| {
-        (0..layer.segment.ids.len() as u32)
-            .filter(|&at| layer.is_live(at))
-            .peekable()
-    });
+    let mut live = layers.map(|layer| (0..layer.segment.ids.len() as u32).filter(|&at| layer.is_live(at)).peekable());
     loop {
-        let [one, other] = [0, 1].map(|side| {
-            live[side]
-                .peek()
-                .map(|&at| layers[side].segment.ids[at as usize])
-        });
+        let [one, other] = [0, 1].map(|side| live[side].peek().map(|&at| layers[side].segment.ids[at as usize]));
         let side = match next(one, other) {
             None => return numbers,
             Some(Ordering::Greater) => 1,
@@ -57,41 +49,25 @@ fn merge_documents(layers: [&Layer; 2], merged: &mut Segment) -> [Vec<u32>; 2] {
 }
 
 /// Fills in keys and postings; returns the new numbers of each layer's keys.
-fn merge_postings(
-    layers: [&Layer; 2],
-    numbers: &[Vec<u32>; 2],
-    merged: &mut Segment,
-) -> [Vec<u32>; 2] {
+fn merge_postings(layers: [&Layer; 2], numbers: &[Vec<u32>; 2], merged: &mut Segment) -> [Vec<u32>; 2] {
     let segments = layers.map(|layer| &*layer.segment);
     let mut terms = segments.map(|segment| vec![GONE; segment.terms.len()]);
     let mut at = [0, 0];
     merged.starts.push(0);
     loop {
-        let [one, other] = [0, 1]
-            .map(|side| (at[side] < terms[side].len()).then(|| segments[side].terms.get(at[side])));
+        let [one, other] =
+            [0, 1].map(|side| (at[side] < terms[side].len()).then(|| segments[side].terms.get(at[side])));
         let Some(order) = next(one, other) else { break };
         let takes = [order != Ordering::Greater, order != Ordering::Less];
         let mut postings = [0, 1].map(|side| {
-            let range = if takes[side] {
-                segments[side].postings(at[side])
-            } else {
-                0..0
-            };
-            let live = range.map(move |place| {
-                (
-                    numbers[side][segments[side].documents[place] as usize],
-                    place,
-                )
-            });
+            let range = if takes[side] { segments[side].postings(at[side]) } else { 0..0 };
+            let live = range.map(move |place| (numbers[side][segments[side].documents[place] as usize], place));
             live.filter(|&(document, _)| document != GONE).peekable()
         });
         let before = merged.documents.len();
         while let Some(order) = {
             let [one, other] = &mut postings;
-            next(
-                one.peek().map(|posting| posting.0),
-                other.peek().map(|posting| posting.0),
-            )
+            next(one.peek().map(|posting| posting.0), other.peek().map(|posting| posting.0))
         } {
             let side = usize::from(order == Ordering::Greater);
             if let Some((document, place)) = postings[side].next() {
@@ -104,14 +80,8 @@ fn merge_postings(
             for side in [0, 1].into_iter().filter(|&side| takes[side]) {
                 terms[side][at[side]] = merged.terms.len() as u32;
             }
-            merged.terms.push(
-                segments[usize::from(!takes[0])]
-                    .terms
-                    .get(at[usize::from(!takes[0])]),
-            );
-            merged.starts.push(
-                u32::try_from(merged.documents.len()).expect("fewer postings than in an index"),
-            );
+            merged.terms.push(segments[usize::from(!takes[0])].terms.get(at[usize::from(!takes[0])]));
+            merged.starts.push(u32::try_from(merged.documents.len()).expect("fewer postings than in an index"));
         }
         at = [at[0] + usize::from(takes[0]), at[1] + usize::from(takes[1])];
     }
@@ -127,12 +97,8 @@ fn merge_words(layers: [&Layer; 2], terms: &[Vec<u32>; 2], merged: &mut Segment)
     let mut all: Vec<(&str, &str, u32, u32)> = Vec::new();
     while let Some(order) = {
         let [one, other] = [0, 1].map(|side| {
-            (at[side] < words[side].terms.len()).then(|| {
-                (
-                    words[side].folded.get(at[side]),
-                    words[side].written.get(at[side]),
-                )
-            })
+            (at[side] < words[side].terms.len())
+                .then(|| (words[side].folded.get(at[side]), words[side].written.get(at[side])))
         });
         next(one, other)
     } {
@@ -143,9 +109,7 @@ fn merge_words(layers: [&Layer; 2], terms: &[Vec<u32>; 2], merged: &mut Segment)
         let term = terms[side][words.terms[number] as usize];
         match all.last_mut() {
             _ if term == GONE => {}
-            Some(last) if (last.0, last.1) == (folded, written) => {
-                last.3 = last.3.saturating_add(words.counts[number])
-            }
+            Some(last) if (last.0, last.1) == (folded, written) => last.3 = last.3.saturating_add(words.counts[number]),
             _ => all.push((folded, written, term, words.counts[number])),
         }
     }

@@ -10,31 +10,20 @@ use crate::{Answer, Document, Index, Query, Weight};
 
 /// The keys of a document.
 fn keys(document: &Document) -> BTreeSet<String> {
-    document
-        .fields
-        .iter()
-        .flat_map(|(_, text)| analyse(text))
-        .map(|term| term.text)
-        .collect()
+    document.fields.iter().flat_map(|(_, text)| analyse(text)).map(|term| term.text).collect()
 }
 
 /// The ids of the documents that hold every word of the query as it stands.
 fn scan(documents: &[Document], text: &str) -> BTreeSet<u128> {
     let words = analyse_query(text);
-    let held: Vec<_> = documents
-        .iter()
-        .map(|document| (document.id, keys(document)))
-        .collect();
+    let held: Vec<_> = documents.iter().map(|document| (document.id, keys(document))).collect();
     let holds = |keys: &BTreeSet<String>, word: &QueryWord, is_last: bool| {
         let begun = is_last && word.surface.chars().count() >= SHORTEST_PREFIX;
         keys.contains(&word.key) || (begun && keys.iter().any(|key| key.starts_with(&word.surface)))
     };
     // Each word of each document as it stands, with its key.
     let mut words_and_keys = BTreeSet::new();
-    for text in documents
-        .iter()
-        .flat_map(|document| document.fields.iter().map(|(_, text)| text))
-    {
+    for text in documents.iter().flat_map(|document| document.fields.iter().map(|(_, text)| text)) {
         Analyser::new().analyse(text, |sighting| {
             words_and_keys.insert((sighting.surface.to_owned(), sighting.key.to_owned()));
         });
@@ -43,17 +32,12 @@ fn scan(documents: &[Document], text: &str) -> BTreeSet<u128> {
     for (at, word) in words.iter().enumerate() {
         let is_last = at == words.len() - 1;
         let known = held.iter().any(|(_, keys)| holds(keys, word, is_last));
-        let parts_known = word.parts.len() > 1
-            && word
-                .parts
-                .iter()
-                .all(|part| held.iter().any(|(_, keys)| keys.contains(part)));
+        let parts_known =
+            word.parts.len() > 1 && word.parts.iter().all(|part| held.iter().any(|(_, keys)| keys.contains(part)));
         let begun: Vec<_> = words_and_keys
             .iter()
             .filter(|(surface, _)| {
-                is_last
-                    && word.surface.chars().count() >= SHORTEST_PREFIX
-                    && surface.starts_with(&word.surface)
+                is_last && word.surface.chars().count() >= SHORTEST_PREFIX && surface.starts_with(&word.surface)
             })
             .map(|(_, key)| key)
             .collect();
@@ -70,18 +54,11 @@ fn scan(documents: &[Document], text: &str) -> BTreeSet<u128> {
             }
         }
     }
-    if words.is_empty() {
-        BTreeSet::new()
-    } else {
-        found
-    }
+    if words.is_empty() { BTreeSet::new() } else { found }
 }
 
 fn everything(text: &str) -> Query<'_> {
-    Query {
-        limit: 1000,
-        ..Query::new(text)
-    }
+    Query { limit: 1000, ..Query::new(text) }
 }
 
 fn ids(answer: &Answer) -> BTreeSet<u128> {
@@ -132,10 +109,8 @@ fn document() -> impl Strategy<Value = Document> {
 
 /// The documents as an index sees them: the last of each id, in order of id.
 fn latest(documents: &[Document]) -> Vec<Document> {
-    let by_id: std::collections::BTreeMap<u128, Document> = documents
-        .iter()
-        .map(|document| (document.id, document.clone()))
-        .collect();
+    let by_id: std::collections::BTreeMap<u128, Document> =
+        documents.iter().map(|document| (document.id, document.clone())).collect();
     by_id.into_values().collect()
 }
 

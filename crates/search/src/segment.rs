@@ -81,10 +81,7 @@ pub(crate) struct Mask {
 
 impl Mask {
     fn new(documents: usize) -> Mask {
-        Mask {
-            bits: vec![0; documents.div_ceil(64)],
-            count: 0,
-        }
+        Mask { bits: vec![0; documents.div_ceil(64)], count: 0 }
     }
 
     pub(crate) fn contains(&self, document: u32) -> bool {
@@ -106,16 +103,11 @@ pub(crate) struct Layer {
 
 impl Layer {
     pub(crate) fn new(segment: Segment) -> Layer {
-        Layer {
-            segment: Arc::new(segment),
-            mask: None,
-        }
+        Layer { segment: Arc::new(segment), mask: None }
     }
 
     pub(crate) fn is_live(&self, document: u32) -> bool {
-        self.mask
-            .as_ref()
-            .is_none_or(|mask| !mask.contains(document))
+        self.mask.as_ref().is_none_or(|mask| !mask.contains(document))
     }
 
     /// How many documents count.
@@ -130,13 +122,9 @@ impl Layer {
     /// Masks the documents with these ids, where they are.
     pub(crate) fn hide(&mut self, ids: impl Iterator<Item = u128>) {
         let segment = &self.segment;
-        let mut found = ids
-            .filter_map(|id| segment.ids.binary_search(&id).ok())
-            .peekable();
+        let mut found = ids.filter_map(|id| segment.ids.binary_search(&id).ok()).peekable();
         if found.peek().is_some() {
-            let mask = self
-                .mask
-                .get_or_insert_with(|| Arc::new(Mask::new(segment.ids.len())));
+            let mask = self.mask.get_or_insert_with(|| Arc::new(Mask::new(segment.ids.len())));
             let mask = Arc::make_mut(mask);
             found.for_each(|document| mask.insert(document as u32));
         }

@@ -17,9 +17,7 @@ impl Table {
     /// When the strings together exceed 4 GiB, far beyond any index that fits the memory limits of this house.
     pub(crate) fn push(&mut self, string: &str) {
         self.text.push_str(string);
-        self.ends.push(
-            u32::try_from(self.text.len()).expect("the words of an index take less than 4 GiB"),
-        );
+        self.ends.push(u32::try_from(self.text.len()).expect("the words of an index take less than 4 GiB"));
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -27,11 +25,7 @@ impl Table {
     }
 
     pub(crate) fn get(&self, number: usize) -> &str {
-        let start = if number == 0 {
-            0
-        } else {
-            self.ends[number - 1] as usize
-        };
+        let start = if number == 0 { 0 } else { self.ends[number - 1] as usize };
         &self.text[start..self.ends[number] as usize]
     }
 
@@ -41,11 +35,7 @@ impl Table {
     }
 
     /// The first number within `range` whose string is not `before`.
-    pub(crate) fn partition(
-        &self,
-        range: Range<usize>,
-        mut before: impl FnMut(&str) -> bool,
-    ) -> usize {
+    pub(crate) fn partition(&self, range: Range<usize>, mut before: impl FnMut(&str) -> bool) -> usize {
         let (mut low, mut high) = (range.start, range.end);
         while low < high {
             let middle = low + (high - low) / 2;

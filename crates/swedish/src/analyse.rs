@@ -18,9 +18,8 @@ const MOST_REMEMBERED: usize = 1 << 19;
 
 /// Words so common that a query with others is not asked to contain them.
 const FUNCTION_WORDS: &[&str] = &[
-    "alla", "att", "av", "de", "den", "det", "du", "eller", "en", "ett", "for", "fran", "har",
-    "hos", "i", "inom", "med", "och", "om", "pa", "samt", "sig", "som", "till", "ut", "vi", "vid",
-    "ar",
+    "alla", "att", "av", "de", "den", "det", "du", "eller", "en", "ett", "for", "fran", "har", "hos", "i", "inom",
+    "med", "och", "om", "pa", "samt", "sig", "som", "till", "ut", "vi", "vid", "ar",
 ];
 
 /// How a term stands in the text.
@@ -95,21 +94,8 @@ pub struct QueryWord {
 pub fn analyse(text: &str) -> Vec<Term> {
     let mut terms = Vec::new();
     Analyser::new().analyse(text, |sighting| {
-        let Sighting {
-            start,
-            end,
-            position,
-            key,
-            kind,
-            ..
-        } = sighting;
-        terms.push(Term {
-            start,
-            end,
-            position,
-            text: key.to_owned(),
-            kind,
-        });
+        let Sighting { start, end, position, key, kind, .. } = sighting;
+        terms.push(Term { start, end, position, text: key.to_owned(), kind });
     });
     terms
 }
@@ -118,32 +104,19 @@ pub fn analyse(text: &str) -> Vec<Term> {
 ///
 /// At most [`LONGEST_QUERY`] characters and [`MOST_QUERY_WORDS`] words are read.
 pub fn analyse_query(text: &str) -> Vec<QueryWord> {
-    let end = text
-        .char_indices()
-        .nth(LONGEST_QUERY)
-        .map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().nth(LONGEST_QUERY).map_or(text.len(), |(at, _)| at);
     let mut words: Vec<QueryWord> = Vec::new();
     for token in tokens(&text[..end]) {
         let surface = fold(&token.text);
         let key = stem_as(&token.text, &surface);
         match (token.shape, words.last_mut()) {
             (Shape::Piece, Some(whole)) => whole.parts.push(key),
-            (Shape::Joined, _) => words.push(QueryWord {
-                start: token.start,
-                end: token.end,
-                surface,
-                key,
-                parts: vec![],
-            }),
+            (Shape::Joined, _) => {
+                words.push(QueryWord { start: token.start, end: token.end, surface, key, parts: vec![] })
+            }
             _ => {
                 let parts = parts(&surface);
-                words.push(QueryWord {
-                    start: token.start,
-                    end: token.end,
-                    surface,
-                    key,
-                    parts,
-                });
+                words.push(QueryWord { start: token.start, end: token.end, surface, key, parts });
             }
         }
     }
@@ -191,41 +164,16 @@ impl Analyser {
         for token in tokens(text) {
             let word = self.word(&token.text);
             let (start, end) = (token.start, token.end);
-            let kind = if token.shape == Shape::Piece {
-                Kind::Part
-            } else {
-                Kind::Word
-            };
-            let Word {
-                surface,
-                written,
-                key,
-                parts,
-            } = &*word;
-            visit(Sighting {
-                start,
-                end,
-                position,
-                key,
-                surface,
-                written,
-                kind,
-            });
+            let kind = if token.shape == Shape::Piece { Kind::Part } else { Kind::Word };
+            let Word { surface, written, key, parts } = &*word;
+            visit(Sighting { start, end, position, key, surface, written, kind });
             if token.shape == Shape::Joined {
                 // Its pieces follow and stand for its parts.
                 previous = None;
                 continue;
             }
             for (part, written) in parts.iter().filter(|(part, _)| part != key) {
-                visit(Sighting {
-                    start,
-                    end,
-                    position,
-                    key: part,
-                    surface: part,
-                    written,
-                    kind: Kind::Part,
-                });
+                visit(Sighting { start, end, position, key: part, surface: part, written, kind: Kind::Part });
             }
             if let Some((from, first)) = &previous
                 && text[..start].ends_with(' ')
@@ -233,24 +181,10 @@ impl Analyser {
             {
                 // "språk café" for "språkcafé": a common slip, and how a word is written before it has settled.
                 let joined = self.word(&format!("{}{}", first.written, written));
-                let Word {
-                    surface,
-                    written,
-                    key,
-                    ..
-                } = &*joined;
-                visit(Sighting {
-                    start: *from,
-                    end,
-                    position,
-                    key,
-                    surface,
-                    written,
-                    kind: Kind::Part,
-                });
+                let Word { surface, written, key, .. } = &*joined;
+                visit(Sighting { start: *from, end, position, key, surface, written, kind: Kind::Part });
             }
-            previous = (token.shape == Shape::Simple && text[end..].starts_with(' '))
-                .then_some((start, word));
+            previous = (token.shape == Shape::Simple && text[end..].starts_with(' ')).then_some((start, word));
             position += 1;
         }
     }
@@ -260,24 +194,10 @@ impl Analyser {
             return Rc::clone(word);
         }
         let surface = fold(text);
-        let shown = |part: String| {
-            (
-                crate::written(&part).map_or_else(|| part.clone(), str::to_owned),
-                part,
-            )
-        };
-        let parts = nested_parts(&surface)
-            .into_iter()
-            .map(shown)
-            .map(|(written, part)| (part, written))
-            .collect();
+        let shown = |part: String| (crate::written(&part).map_or_else(|| part.clone(), str::to_owned), part);
+        let parts = nested_parts(&surface).into_iter().map(shown).map(|(written, part)| (part, written)).collect();
         let key = stem_as(text, &surface);
-        let word = Rc::new(Word {
-            written: text.to_lowercase(),
-            key,
-            parts,
-            surface,
-        });
+        let word = Rc::new(Word { written: text.to_lowercase(), key, parts, surface });
         if self.remembered.len() >= MOST_REMEMBERED {
             self.remembered.clear();
         }
@@ -319,31 +239,13 @@ mod tests {
     #[test]
     fn places_and_positions_are_those_of_the_text() {
         let terms = analyse("En yrkes-Sfi i Gävle");
-        let places: Vec<_> = terms
-            .iter()
-            .map(|term| (term.start, term.end, term.position))
-            .collect();
-        assert_eq!(
-            places,
-            [
-                (0, 2, 0),
-                (3, 12, 1),
-                (3, 8, 1),
-                (9, 12, 2),
-                (13, 14, 3),
-                (15, 21, 4)
-            ]
-        );
+        let places: Vec<_> = terms.iter().map(|term| (term.start, term.end, term.position)).collect();
+        assert_eq!(places, [(0, 2, 0), (3, 12, 1), (3, 8, 1), (9, 12, 2), (13, 14, 3), (15, 21, 4)]);
     }
 
     #[test]
     fn function_words_are_only_asked_for_alone() {
-        let asked = |query: &str| {
-            analyse_query(query)
-                .into_iter()
-                .map(|word| word.key)
-                .collect::<Vec<_>>()
-        };
+        let asked = |query: &str| analyse_query(query).into_iter().map(|word| word.key).collect::<Vec<_>>();
         assert_eq!(asked("språk och hälsa"), ["sprak", "halsa"]);
         assert_eq!(asked("och"), ["och"]);
         assert_eq!(asked("insats insatser"), ["insats"]);

@@ -43,21 +43,12 @@ pub(crate) fn parts(folded: &str) -> Vec<String> {
     }
     if let Some((start, lemma)) = known_end(folded, LONG_LAST_PART) {
         let first = &folded[..start];
-        let first = first
-            .strip_suffix('s')
-            .filter(|bare| bare.len() > SHORTEST_PART)
-            .unwrap_or(first);
+        let first = first.strip_suffix('s').filter(|bare| bare.len() > SHORTEST_PART).unwrap_or(first);
         return vec![stem_folded(first), lemma.key.clone()];
     }
     // The longest trusted beginning; `rev` so that *arbetsmarknads-* wins over *arbets-*.
-    let seams = folded
-        .char_indices()
-        .map(|(at, _)| at)
-        .filter(|&at| at >= LONG_FIRST_PART)
-        .rev();
-    for seam in
-        seams.filter(|&seam| folded[..seam].ends_with('s') && folded.len() - seam >= SHORTEST_PART)
-    {
+    let seams = folded.char_indices().map(|(at, _)| at).filter(|&at| at >= LONG_FIRST_PART).rev();
+    for seam in seams.filter(|&seam| folded[..seam].ends_with('s') && folded.len() - seam >= SHORTEST_PART) {
         if let Some(lemma) = lexicon.binding(&folded[..seam]) {
             return vec![lemma.key.clone()];
         }
@@ -95,18 +86,13 @@ pub(crate) fn last_known_part(folded: &str) -> Option<(usize, &'static Lemma)> {
 /// (*språk café*).
 pub(crate) fn binds(first: &str, second: &str) -> bool {
     let lexicon = lexicon();
-    first.len() >= SHORTEST_PART
-        && lexicon.binding(first).is_some()
-        && lexicon.form(second).is_some()
+    first.len() >= SHORTEST_PART && lexicon.binding(first).is_some() && lexicon.form(second).is_some()
 }
 
 /// The endings of the word that are words of the lexicon, longest first, each with its place.
 fn ends(folded: &str) -> impl Iterator<Item = (usize, &'static Lemma)> {
     let lexicon = lexicon();
-    let starts = folded
-        .char_indices()
-        .map(|(at, _)| at)
-        .skip_while(|&at| at < SHORTEST_PART);
+    let starts = folded.char_indices().map(|(at, _)| at).skip_while(|&at| at < SHORTEST_PART);
     let starts = starts.take_while(move |&at| folded.len() - at >= SHORTEST_PART);
     starts.filter_map(move |at| lexicon.form(&folded[at..]).map(|lemma| (at, lemma)))
 }
@@ -131,10 +117,7 @@ fn bound(text: &str, most: usize) -> Option<Vec<&'static Lemma>> {
     if most < 2 {
         return None;
     }
-    let seams = text
-        .char_indices()
-        .map(|(at, _)| at)
-        .skip_while(|&at| at < SHORTEST_PART);
+    let seams = text.char_indices().map(|(at, _)| at).skip_while(|&at| at < SHORTEST_PART);
     let seams = seams.take_while(|&at| text.len() - at >= SHORTEST_PART);
     let splits = seams.filter_map(|seam| {
         let last = lexicon.binding(&text[seam..])?;
@@ -169,10 +152,7 @@ mod tests {
             ("språkcaféer", &["sprak", "kafe"]),
             ("kommunplatser", &["kommun", "plats"]),
             ("kompetensutvecklingsplan", &["kompetensutveckling", "plan"]),
-            (
-                "bostadsförsörjningsprogram",
-                &["bostadsforsorjning", "program"],
-            ),
+            ("bostadsförsörjningsprogram", &["bostadsforsorjning", "program"]),
             ("integrationsstrateg", &["integration", "strateg"]),
             ("hemländer", &["hem", "land"]),
         ] {
@@ -207,9 +187,6 @@ mod tests {
 
     #[test]
     fn parts_of_parts_are_found_too() {
-        assert_eq!(
-            nested_parts("arbetsmarknadsinsats"),
-            ["arbetsmarknad", "insats", "arbete", "marknad"]
-        );
+        assert_eq!(nested_parts("arbetsmarknadsinsats"), ["arbetsmarknad", "insats", "arbete", "marknad"]);
     }
 }

@@ -45,10 +45,7 @@ pub(crate) fn lexicon() -> &'static Lexicon {
 /// How the dictionary word with this key is written: `hälsa` for `halsa`. For texts shown to a person.
 pub fn written(key: &str) -> Option<&'static str> {
     let lexicon = lexicon();
-    lexicon
-        .by_key
-        .get(key)
-        .map(|&lemma| lexicon.lemmas[lemma].written.as_str())
+    lexicon.by_key.get(key).map(|&lemma| lexicon.lemmas[lemma].written.as_str())
 }
 
 impl Lexicon {
@@ -84,37 +81,21 @@ impl Lexicon {
             return Vec::new();
         };
         let bound = binding.iter().filter_map(|piece| self.binding(piece));
-        bound
-            .chain(self.form(last))
-            .map(|part| part.key.clone())
-            .collect()
+        bound.chain(self.form(last)).map(|part| part.key.clone()).collect()
     }
 
     fn parse(source: &str) -> Lexicon {
         let mut lexicon = Lexicon::default();
         let mut section = "";
-        for line in source
-            .lines()
-            .filter(|line| !line.is_empty() && !line.starts_with('#'))
-        {
-            if let Some(name) = line
-                .strip_prefix('[')
-                .and_then(|rest| rest.strip_suffix(']'))
-            {
+        for line in source.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+            if let Some(name) = line.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
                 section = name;
             } else if section == "irregular" {
                 let (forms, bindings) = line.split_once(" / ").unwrap_or((line, ""));
                 let mut forms = forms.split(' ');
                 let (word, pieces) = pieces(forms.next().unwrap_or_default());
-                let forms = std::iter::once(word.clone())
-                    .chain(forms.map(str::to_owned))
-                    .collect();
-                lexicon.add(
-                    word,
-                    pieces,
-                    forms,
-                    bindings.split_whitespace().map(str::to_owned).collect(),
-                );
+                let forms = std::iter::once(word.clone()).chain(forms.map(str::to_owned)).collect();
+                lexicon.add(word, pieces, forms, bindings.split_whitespace().map(str::to_owned).collect());
             } else if section == "ort" {
                 for name in line.split_whitespace().map(fold) {
                     lexicon.places.insert(format!("{name}s"), name.clone());
@@ -133,20 +114,10 @@ impl Lexicon {
         lexicon
     }
 
-    fn add(
-        &mut self,
-        written: String,
-        pieces: Vec<String>,
-        forms: Vec<String>,
-        bindings: Vec<String>,
-    ) {
+    fn add(&mut self, written: String, pieces: Vec<String>, forms: Vec<String>, bindings: Vec<String>) {
         let number = self.lemmas.len();
         let key = fold(&written);
-        self.lemmas.push(Lemma {
-            written,
-            key: key.clone(),
-            pieces: pieces.iter().map(|piece| fold(piece)).collect(),
-        });
+        self.lemmas.push(Lemma { written, key: key.clone(), pieces: pieces.iter().map(|piece| fold(piece)).collect() });
         for form in forms {
             if !form.ends_with(['s', 'x', 'z']) {
                 self.add_form(format!("{form}s"), number);
@@ -176,10 +147,7 @@ impl Lexicon {
 /// A lexicon entry without its seams, and the pieces between them.
 fn pieces(entry: &str) -> (String, Vec<String>) {
     let pieces: Vec<_> = entry.split('+').map(str::to_owned).collect();
-    (
-        pieces.concat(),
-        if pieces.len() > 1 { pieces } else { Vec::new() },
-    )
+    (pieces.concat(), if pieces.len() > 1 { pieces } else { Vec::new() })
 }
 
 /// All forms of a regular word, and the forms that bind it to a following word.
@@ -189,45 +157,20 @@ fn inflect(section: &str, word: &str) -> (Vec<String>, Vec<String>) {
     let short_article = vowel || word.ends_with("or") || word.ends_with("el");
     let definite = format!("{word}{}", if short_article { "n" } else { "en" });
     let genitive = format!("{word}s");
-    let grown = |stem: &str, endings: &[&str]| {
-        endings
-            .iter()
-            .map(|ending| format!("{stem}{ending}"))
-            .collect::<Vec<_>>()
-    };
+    let grown =
+        |stem: &str, endings: &[&str]| endings.iter().map(|ending| format!("{stem}{ending}")).collect::<Vec<_>>();
     let (mut forms, bindings) = match section {
-        "ar" => (
-            grown(base, &["ar", "arna"]),
-            vec![word.to_owned(), genitive],
-        ),
+        "ar" => (grown(base, &["ar", "arna"]), vec![word.to_owned(), genitive]),
         "er" => {
             let stem = if word.ends_with('e') { base } else { word };
-            (
-                grown(stem, &["er", "erna"]),
-                vec![word.to_owned(), genitive],
-            )
+            (grown(stem, &["er", "erna"]), vec![word.to_owned(), genitive])
         }
         "or" => (grown(base, &["or", "orna"]), vec![base.to_owned()]),
-        "n" => (
-            grown(word, &["t", "n", "na"]),
-            vec![word.to_owned(), genitive],
-        ),
-        "neutrum" => (
-            grown(word, &["et", "en", "ena"]),
-            vec![word.to_owned(), genitive],
-        ),
-        "are" => (
-            grown(word, &["na"])
-                .into_iter()
-                .chain([format!("{base}na")])
-                .collect(),
-            vec![base.to_owned()],
-        ),
+        "n" => (grown(word, &["t", "n", "na"]), vec![word.to_owned(), genitive]),
+        "neutrum" => (grown(word, &["et", "en", "ena"]), vec![word.to_owned(), genitive]),
+        "are" => (grown(word, &["na"]).into_iter().chain([format!("{base}na")]).collect(), vec![base.to_owned()]),
         "adjektiv" => (grown(word, &["t", "a", "e", "are", "ast", "aste"]), vec![]),
-        "verb" => (
-            grown(word, &["r", "de", "t", "s", "nde", "ndet", "d", "ts"]),
-            vec![],
-        ),
+        "verb" => (grown(word, &["r", "de", "t", "s", "nde", "ndet", "d", "ts"]), vec![]),
         _ => (vec![], vec![word.to_owned(), genitive]),
     };
     forms.push(word.to_owned());
@@ -245,10 +188,7 @@ mod tests {
     #[test]
     fn every_seam_joins_words_of_the_lexicon() {
         let lexicon = lexicon();
-        let loose = lexicon
-            .lemmas
-            .iter()
-            .filter(|lemma| lexicon.parts_of(lemma).len() != lemma.pieces.len());
+        let loose = lexicon.lemmas.iter().filter(|lemma| lexicon.parts_of(lemma).len() != lemma.pieces.len());
         let loose: Vec<_> = loose.map(|lemma| &lemma.pieces).collect();
         assert!(loose.is_empty(), "{loose:?}");
     }
@@ -256,11 +196,7 @@ mod tests {
     #[test]
     fn no_word_is_listed_twice() {
         let lexicon = lexicon();
-        let mut written: Vec<_> = lexicon
-            .lemmas
-            .iter()
-            .map(|lemma| lemma.written.as_str())
-            .collect();
+        let mut written: Vec<_> = lexicon.lemmas.iter().map(|lemma| lemma.written.as_str()).collect();
         written.sort_unstable();
         for pair in written.windows(2) {
             assert_ne!(pair[0], pair[1]);

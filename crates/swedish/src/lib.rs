@@ -20,10 +20,7 @@ mod order;
 mod stem;
 mod tokens;
 
-pub use analyse::{
-    Analyser, Kind, LONGEST_QUERY, MOST_QUERY_WORDS, QueryWord, Sighting, Term, analyse,
-    analyse_query,
-};
+pub use analyse::{Analyser, Kind, LONGEST_QUERY, MOST_QUERY_WORDS, QueryWord, Sighting, Term, analyse, analyse_query};
 pub use compound::compound;
 pub use fold::fold;
 pub use lexicon::written;

@@ -38,9 +38,7 @@ pub fn sort_key(text: &str) -> Vec<u8> {
             cases.push(PLAIN);
             continue;
         }
-        let letter = characters
-            .peek()
-            .and_then(|&mark| composed(character, mark));
+        let letter = characters.peek().and_then(|&mark| composed(character, mark));
         if letter.is_some() {
             characters.next();
         }
@@ -103,11 +101,7 @@ fn push_number(digits: &[u8], letters: &mut Vec<u8>) {
         letters.push(1 + digits.len() as u8);
     } else {
         letters.push(0xFF);
-        letters.extend_from_slice(
-            &u32::try_from(digits.len())
-                .unwrap_or(u32::MAX)
-                .to_be_bytes(),
-        );
+        letters.extend_from_slice(&u32::try_from(digits.len()).unwrap_or(u32::MAX).to_be_bytes());
     }
     letters.extend_from_slice(digits);
 }
@@ -159,13 +153,7 @@ mod tests {
 
     fn in_order(texts: &[&str]) {
         for pair in texts.windows(2) {
-            assert_eq!(
-                compare(pair[0], pair[1]),
-                Ordering::Less,
-                "{} before {}",
-                pair[0],
-                pair[1]
-            );
+            assert_eq!(compare(pair[0], pair[1]), Ordering::Less, "{} before {}", pair[0], pair[1]);
         }
     }
 
@@ -186,20 +174,9 @@ mod tests {
 
     #[test]
     fn numbers_count_as_numbers() {
-        in_order(&[
-            "Möte",
-            "Möte 1",
-            "Möte 2",
-            "Möte 02b",
-            "Möte 10",
-            "Möte 100",
-            "Mötesplats",
-        ]);
+        in_order(&["Möte", "Möte 1", "Möte 2", "Möte 02b", "Möte 10", "Möte 100", "Mötesplats"]);
         in_order(&["2 dagar", "10 dagar", "Dagar"]);
-        let (long, longer) = (
-            format!("1{}", "0".repeat(300)),
-            format!("1{}", "0".repeat(301)),
-        );
+        let (long, longer) = (format!("1{}", "0".repeat(300)), format!("1{}", "0".repeat(301)));
         in_order(&["9", &long, &longer]);
     }
 

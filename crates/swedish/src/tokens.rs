@@ -11,10 +11,8 @@ pub const LONGEST_TOKEN: usize = 64;
 const MOST_PIECES: usize = 4;
 
 /// The endings Swedish writes after a colon: `SFI:s`, `EU:s`, `KLAR:en`.
-const COLON_ENDINGS: &[&str] = &[
-    "s", "n", "t", "r", "en", "et", "er", "ar", "na", "ns", "ts", "ens", "ets", "ers", "erna",
-    "arna", "ernas",
-];
+const COLON_ENDINGS: &[&str] =
+    &["s", "n", "t", "r", "en", "et", "er", "ar", "na", "ns", "ts", "ens", "ets", "ers", "erna", "arna", "ernas"];
 
 /// What a token is to the text it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,12 +48,7 @@ pub struct Token<'a> {
 /// assert_eq!(words, ["Kursen", "yrkesSfi", "yrkes", "Sfi", "2", "0"]);
 /// ```
 pub fn tokens(text: &str) -> Tokens<'_> {
-    Tokens {
-        text,
-        at: 0,
-        pieces: Vec::new(),
-        next_piece: 0,
-    }
+    Tokens { text, at: 0, pieces: Vec::new(), next_piece: 0 }
 }
 
 /// The iterator over the words of a text; see [`tokens()`].
@@ -77,10 +70,7 @@ impl<'a> Iterator for Tokens<'a> {
         // Taken out, not cloned: an owned text is the exception and each token is handed over once.
         let token = &mut self.pieces[self.next_piece];
         self.next_piece += 1;
-        Some(Token {
-            text: std::mem::take(&mut token.text),
-            ..*token
-        })
+        Some(Token { text: std::mem::take(&mut token.text), ..*token })
     }
 }
 
@@ -98,29 +88,17 @@ impl<'a> Tokens<'a> {
             let mut following = self.text[self.at..].chars();
             let hyphen = following.next().filter(|&character| is_hyphen(character));
             match hyphen {
-                Some(hyphen) if following.next().is_some_and(char::is_alphanumeric) => {
-                    self.at += hyphen.len_utf8()
-                }
+                Some(hyphen) if following.next().is_some_and(char::is_alphanumeric) => self.at += hyphen.len_utf8(),
                 _ => break,
             }
         }
         let has_letter = |token: &Token<'_>| token.text.chars().any(char::is_alphabetic);
         if (2..=MOST_PIECES).contains(&self.pieces.len()) && self.pieces.iter().any(has_letter) {
-            let text = self
-                .pieces
-                .iter()
-                .flat_map(|piece| piece.text.chars())
-                .take(LONGEST_TOKEN)
-                .collect::<String>();
+            let text = self.pieces.iter().flat_map(|piece| piece.text.chars()).take(LONGEST_TOKEN).collect::<String>();
             for piece in &mut self.pieces {
                 piece.shape = Shape::Piece;
             }
-            let whole = Token {
-                start,
-                end: self.at,
-                text: text.into(),
-                shape: Shape::Joined,
-            };
+            let whole = Token { start, end: self.at, text: text.into(), shape: Shape::Joined };
             self.pieces.insert(0, whole);
         }
         Some(())
@@ -133,9 +111,7 @@ impl<'a> Tokens<'a> {
         let mut characters = rest.char_indices().peekable();
         let (mut length, mut count, mut plain) = (0, 0, true);
         while let Some((offset, character)) = characters.next() {
-            let next_is_letter = characters
-                .peek()
-                .is_some_and(|&(_, next)| next.is_alphanumeric());
+            let next_is_letter = characters.peek().is_some_and(|&(_, next)| next.is_alphanumeric());
             if character.is_alphanumeric() {
                 count += 1;
             } else if is_mark(character) || (is_apostrophe(character) && next_is_letter) {
@@ -148,18 +124,12 @@ impl<'a> Tokens<'a> {
         let text = if plain && count <= LONGEST_TOKEN {
             Cow::Borrowed(&rest[..length])
         } else {
-            let kept = rest[..length]
-                .chars()
-                .filter(|&character| !is_apostrophe(character) && !is_invisible(character));
+            let kept =
+                rest[..length].chars().filter(|&character| !is_apostrophe(character) && !is_invisible(character));
             Cow::Owned(kept.take(LONGEST_TOKEN).collect())
         };
         self.at = start + length + colon_ending(&rest[length..]);
-        Token {
-            start,
-            end: self.at,
-            text,
-            shape: Shape::Simple,
-        }
+        Token { start, end: self.at, text, shape: Shape::Simple }
     }
 }
 
@@ -168,14 +138,8 @@ fn colon_ending(rest: &str) -> usize {
     let Some(after) = rest.strip_prefix(':') else {
         return 0;
     };
-    let length = after
-        .find(|character: char| !character.is_alphanumeric())
-        .unwrap_or(after.len());
-    if COLON_ENDINGS.contains(&&after[..length]) {
-        1 + length
-    } else {
-        0
-    }
+    let length = after.find(|character: char| !character.is_alphanumeric()).unwrap_or(after.len());
+    if COLON_ENDINGS.contains(&&after[..length]) { 1 + length } else { 0 }
 }
 
 fn is_hyphen(character: char) -> bool {
@@ -188,10 +152,7 @@ fn is_apostrophe(character: char) -> bool {
 
 /// Marks that carry no letter at all, as opposed to the accents of a decomposed letter.
 fn is_invisible(character: char) -> bool {
-    matches!(
-        character,
-        '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}'
-    )
+    matches!(character, '\u{00AD}' | '\u{200B}'..='\u{200F}' | '\u{2060}' | '\u{FEFF}')
 }
 
 #[cfg(test)]
@@ -207,33 +168,9 @@ mod tests {
     #[test]
     fn a_hyphenated_word_is_whole_and_in_pieces() {
         let found: Vec<_> = tokens("En yrkes-Sfi!").collect();
-        assert_eq!(
-            found[1],
-            Token {
-                start: 3,
-                end: 12,
-                text: "yrkesSfi".into(),
-                shape: Shape::Joined
-            }
-        );
-        assert_eq!(
-            found[2],
-            Token {
-                start: 3,
-                end: 8,
-                text: "yrkes".into(),
-                shape: Shape::Piece
-            }
-        );
-        assert_eq!(
-            found[3],
-            Token {
-                start: 9,
-                end: 12,
-                text: "Sfi".into(),
-                shape: Shape::Piece
-            }
-        );
+        assert_eq!(found[1], Token { start: 3, end: 12, text: "yrkesSfi".into(), shape: Shape::Joined });
+        assert_eq!(found[2], Token { start: 3, end: 8, text: "yrkes".into(), shape: Shape::Piece });
+        assert_eq!(found[3], Token { start: 9, end: 12, text: "Sfi".into(), shape: Shape::Piece });
     }
 
     #[test]
@@ -248,16 +185,7 @@ mod tests {
     fn soft_hyphens_apostrophes_and_colon_endings_do_not_split() {
         assert_eq!(
             words("flykting\u{AD}mottagning l’Oréal SFI:s kl 10:30 obs:viktigt"),
-            [
-                "flyktingmottagning",
-                "lOréal",
-                "SFI",
-                "kl",
-                "10",
-                "30",
-                "obs",
-                "viktigt"
-            ]
+            ["flyktingmottagning", "lOréal", "SFI", "kl", "10", "30", "obs", "viktigt"]
         );
     }
 
@@ -265,10 +193,7 @@ mod tests {
     fn a_monstrous_word_is_cut() {
         let monster = "x".repeat(10_000);
         let found: Vec<_> = tokens(&monster).collect();
-        assert_eq!(
-            (found.len(), found[0].text.len(), found[0].end),
-            (1, LONGEST_TOKEN, 10_000)
-        );
+        assert_eq!((found.len(), found[0].text.len(), found[0].end), (1, LONGEST_TOKEN, 10_000));
     }
 
     proptest! {

@@ -13,9 +13,7 @@ fn key(word: &str) -> String {
 
 #[test]
 fn a_family_shares_one_key_and_no_two_families_do() {
-    let families = include_str!("families.txt")
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let families = include_str!("families.txt").lines().filter(|line| !line.is_empty() && !line.starts_with('#'));
     let (mut strays, mut count) = (Vec::new(), 0);
     let mut owners: BTreeMap<String, &str> = BTreeMap::new();
     for family in families {
@@ -44,20 +42,9 @@ fn every_form_is_found_by_every_other_in_running_text() {
     let text = "Kommunernas insatser för nyanländas hälsa och bostäder";
     let found = |query: &str| {
         let key = key(query);
-        analyse(text)
-            .iter()
-            .any(|term| term.text == key && term.kind == Kind::Word)
+        analyse(text).iter().any(|term| term.text == key && term.kind == Kind::Word)
     };
-    for query in [
-        "kommun",
-        "INSATSEN",
-        "insatserna",
-        "hälsans",
-        "halsa",
-        "bostad",
-        "nyanländ",
-        "nyanlanda",
-    ] {
+    for query in ["kommun", "INSATSEN", "insatserna", "hälsans", "halsa", "bostad", "nyanländ", "nyanlanda"] {
         assert!(found(query), "{query}");
     }
     assert!(!found("språk"));
@@ -66,16 +53,11 @@ fn every_form_is_found_by_every_other_in_running_text() {
 #[test]
 fn a_compound_is_found_by_its_parts() {
     let parts = |text: &str| {
-        let parts = analyse(text)
-            .into_iter()
-            .filter(|term| term.kind == Kind::Part);
+        let parts = analyse(text).into_iter().filter(|term| term.kind == Kind::Part);
         parts.map(|term| term.text).collect::<Vec<_>>()
     };
     for query in ["insatser", "arbetsmarknaden"] {
-        assert!(
-            parts("arbetsmarknadsinsats").contains(&key(query)),
-            "{query}"
-        );
+        assert!(parts("arbetsmarknadsinsats").contains(&key(query)), "{query}");
     }
     assert!(parts("yrkessfi").contains(&key("SFI")));
     assert_eq!(key("yrkes-Sfi"), key("yrkessfi"));

@@ -42,17 +42,31 @@ pub(crate) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
     let kilobytes = page.body.len() as f64 / 1e3;
     let count = page.body.matches("<h3>").count();
     let took = best(|| drop(black_box(router::page(&rows))));
-    bench.report.add(&format!("page of {count} rows, processor time"), took, "ms", Target::AtMost(1.5), &format!("{kilobytes:.0} kB"));
+    bench.report.add(
+        &format!("page of {count} rows, processor time"),
+        took,
+        "ms",
+        Target::AtMost(1.5),
+        &format!("{kilobytes:.0} kB"),
+    );
     for (name, thorough) in [("for keeping", true), ("once", false)] {
         let kilobytes = compressed(page.body.as_bytes(), thorough).len() as f64 / 1e3;
         let took = best(|| drop(black_box(compressed(page.body.as_bytes(), thorough))));
         bench.report.add(&format!("… compressed {name}"), took, "ms", Target::None, &format!("{kilobytes:.0} kB"));
     }
-    for (path, query) in [("/insatser", "kommun=gavle&typ=projekt"), ("/", ""), ("/helhetsbild", ""), ("/kommuner/gavle", "")] {
+    for (path, query) in
+        [("/insatser", "kommun=gavle&typ=projekt"), ("/", ""), ("/helhetsbild", ""), ("/kommuner/gavle", "")]
+    {
         let visit = visit(&store, path, query)?;
         let took = best(|| drop(black_box(router::page(&visit))));
         let address = format!("{path}?{query}");
-        bench.report.add(&format!("page {}, processor time", address.trim_end_matches('?')), took, "ms", Target::None, "10,000 initiatives");
+        bench.report.add(
+            &format!("page {}, processor time", address.trim_end_matches('?')),
+            took,
+            "ms",
+            Target::None,
+            "10,000 initiatives",
+        );
     }
     drop((rows, store));
 
@@ -60,7 +74,9 @@ pub(crate) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
     bench.county.fill(&folder, 100_000)?;
     let store = open(&folder)?;
     let (_, world) = home(&store)?;
-    let took = best(|| drop(black_box(coverage::matrix(&world, DAY, coverage::Side::FocusArea, coverage::Side::Municipality))));
+    let took = best(|| {
+        drop(black_box(coverage::matrix(&world, DAY, coverage::Side::FocusArea, coverage::Side::Municipality)))
+    });
     bench.report.add("whole picture of 100,000 initiatives, uncached", took, "ms", Target::AtMost(10.0), "");
     let took = best(|| drop(black_box(Catalogue::of(&world, Kind::Initiative, DAY))));
     bench.report.add("list of 100,000 initiatives on a new day, cold", took, "ms", Target::AtMost(300.0), "");

@@ -21,14 +21,18 @@ pub(crate) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
         let took = start.elapsed().as_secs_f64();
         let megabytes = resident().saturating_sub(before) >> 20;
         let start = Instant::now();
-        assert!((0..SAMPLE).all(|number| !document(&bench.county, number).fields.is_empty()), "every initiative has text");
+        assert!(
+            (0..SAMPLE).all(|number| !document(&bench.county, number).fields.is_empty()),
+            "every initiative has text"
+        );
         let making = start.elapsed().as_secs_f64() * records as f64 / SAMPLE as f64;
         let beside = format!("of which making the data up {making:.1} s of one core; {megabytes} MB");
         bench.report.add(&format!("search index of {records} built"), took, "s", Target::None, &beside);
 
         let random = &mut Random::of(bench.seed, 99);
         let questions: Vec<String> = (0..QUESTIONS).map(|_| question(&bench.county, records, random)).collect();
-        let mut times: Vec<(Duration, &str)> = questions.iter().map(|words| (answer(&index, words), words.as_str())).collect();
+        let mut times: Vec<(Duration, &str)> =
+            questions.iter().map(|words| (answer(&index, words), words.as_str())).collect();
         times.sort_unstable();
         let at = |share: usize| times[(times.len() * share / 1_000).min(times.len() - 1)].0.as_secs_f64() * 1e3;
         let slowest = times[times.len() - 1].1;
@@ -51,7 +55,8 @@ fn answer(index: &Index, words: &str) -> Duration {
 fn document(county: &County, number: usize) -> Document {
     let made = county.initiative(number);
     let common = &made.body.common;
-    let mut fields = vec![(Weight::Title, common.title.source.clone()), (Weight::Summary, common.summary.source.clone())];
+    let mut fields =
+        vec![(Weight::Title, common.title.source.clone()), (Weight::Summary, common.summary.source.clone())];
     fields.extend(common.title.translations.values().map(|translation| (Weight::Title, translation.text.clone())));
     fields.extend(common.summary.translations.values().map(|translation| (Weight::Summary, translation.text.clone())));
     Document { id: made.id.number(), group: group(Kind::Initiative), fields }
@@ -62,7 +67,8 @@ fn question(county: &County, records: usize, random: &mut Random) -> String {
     let common = county.initiative(random.below(records)).body.common;
     let text = if random.chance(50) { common.title.source } else { common.summary.source };
     let count = 1 + random.below(3);
-    let mut words: Vec<String> = text.split(' ').filter(|word| word.chars().count() > 3).take(count).map(str::to_owned).collect();
+    let mut words: Vec<String> =
+        text.split(' ').filter(|word| word.chars().count() > 3).take(count).map(str::to_owned).collect();
     let sort = random.below(4);
     if let Some(last) = words.last_mut() {
         match sort {

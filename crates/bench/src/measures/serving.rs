@@ -30,7 +30,12 @@ pub(crate) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
     fs::write(&script, DISTINCT)?;
     let nginx = Nginx::start(&files)?;
     let municipality = bench.county.municipalities[0].municipality().slug();
-    let area = bench.county.frame.iter().find(|made| made.id == bench.county.focus_areas[0]).map(|made| made.body.common.slug.clone());
+    let area = bench
+        .county
+        .frame
+        .iter()
+        .find(|made| made.id == bench.county.focus_areas[0])
+        .map(|made| made.body.common.slug.clone());
     let list = format!("/sv/insatser?kommun={municipality}&fokusomrade={}&typ=projekt", area.unwrap_or_default());
     let cases = [
         ("page kept", "/sv/insatser".to_owned(), None, Target::AtLeast(0.7)),
@@ -50,7 +55,14 @@ pub(crate) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
 }
 
 /// The best of some rounds, in turns.
-fn rates(bench: &Bench, server: &Server, nginx: &Nginx, address: &str, compressed: bool, script: Option<&Path>) -> anyhow::Result<(f64, f64)> {
+fn rates(
+    bench: &Bench,
+    server: &Server,
+    nginx: &Nginx,
+    address: &str,
+    compressed: bool,
+    script: Option<&Path>,
+) -> anyhow::Result<(f64, f64)> {
     let (mut ours, mut theirs) = (0.0_f64, 0.0_f64);
     for _ in 0..ROUNDS {
         theirs = theirs.max(requests_a_second(nginx.port, "/page.html", bench.seconds, compressed, None)?);

@@ -33,7 +33,13 @@ fn start(bench: &mut Bench, records: usize, first_within: f64, search_within: f6
     let start_page = server.started.elapsed().as_secs_f64();
     let searched = until_found(bench, &server)?;
     let beside = format!("listens after {listens:.2} s");
-    bench.report.add(&format!("first page served, {records} records"), first, "s", Target::AtMost(first_within), &beside);
+    bench.report.add(
+        &format!("first page served, {records} records"),
+        first,
+        "s",
+        Target::AtMost(first_within),
+        &beside,
+    );
     bench.report.add("… the start page, which asks for most", start_page, "s", Target::None, "");
     bench.report.add("… search complete", searched, "s", Target::AtMost(search_within), "");
     let (now, most) = server.memory();
@@ -58,5 +64,14 @@ fn until_found(bench: &Bench, server: &Server) -> anyhow::Result<f64> {
 }
 
 fn encoded(words: &str) -> String {
-    words.bytes().map(|byte| if byte.is_ascii_alphanumeric() || byte == b'+' { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    words
+        .bytes()
+        .map(|byte| {
+            if byte.is_ascii_alphanumeric() || byte == b'+' {
+                char::from(byte).to_string()
+            } else {
+                format!("%{byte:02X}")
+            }
+        })
+        .collect()
 }

@@ -27,7 +27,8 @@ pub(crate) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
             let asset = asset(&html, ending).with_context(|| format!("{address} has no {ending}"))?;
             whole += http::page(server.port, asset, true)?.body.len();
         }
-        let beside = format!("the page {:.1}, uncompressed {:.1}{blocking}", sent as f64 / 1e3, html.len() as f64 / 1e3);
+        let beside =
+            format!("the page {:.1}, uncompressed {:.1}{blocking}", sent as f64 / 1e3, html.len() as f64 / 1e3);
         bench.report.add(&format!("first visit, {name}"), whole as f64 / 1e3, "kB", Target::AtMost(40.0), &beside);
     }
     Ok(())

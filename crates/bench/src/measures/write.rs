@@ -43,11 +43,21 @@ pub(crate) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
 }
 
 fn report(bench: &mut Bench, what: &str, (ledger, alone): (f64, f64)) {
-    bench.report.add(what, ledger / alone, "", Target::AtLeast(0.8), &format!("{ledger:.0} a second, SQLite alone {alone:.0}"));
+    bench.report.add(
+        what,
+        ledger / alone,
+        "",
+        Target::AtLeast(0.8),
+        &format!("{ledger:.0} a second, SQLite alone {alone:.0}"),
+    );
 }
 
 /// Both do the same in turns, so that what else the machine does falls on both.
-fn rates(count: u64, ledger: impl Fn(u64) -> anyhow::Result<()>, alone: impl Fn(u64) -> anyhow::Result<()>) -> anyhow::Result<(f64, f64)> {
+fn rates(
+    count: u64,
+    ledger: impl Fn(u64) -> anyhow::Result<()>,
+    alone: impl Fn(u64) -> anyhow::Result<()>,
+) -> anyhow::Result<(f64, f64)> {
     let (mut with, mut without) = (Duration::ZERO, Duration::ZERO);
     for round in 0..ROUNDS {
         let start = Instant::now();
@@ -80,17 +90,27 @@ fn change(number: u64) -> NewChange {
 
 fn one_client(ledger: &Sqlite, first: u64, count: u64) -> anyhow::Result<()> {
     for number in first..first + count {
-        let occasion = Occasion { command: spread(number ^ (1 << 60)), actor: Actor::CommandLine, at: Timestamp::UNIX_EPOCH };
+        let occasion =
+            Occasion { command: spread(number ^ (1 << 60)), actor: Actor::CommandLine, at: Timestamp::UNIX_EPOCH };
         let changes = vec![change(number)];
-        ledger.append(Batch { partnership: County::partnership(), began: None, occasion, changes, letters: Vec::new() })?;
+        ledger.append(Batch {
+            partnership: County::partnership(),
+            began: None,
+            occasion,
+            changes,
+            letters: Vec::new(),
+        })?;
     }
     Ok(())
 }
 
 fn many_clients(ledger: &Sqlite, clients: u64, first: u64, each: u64) -> anyhow::Result<()> {
     scope(|scope| {
-        let clients: Vec<_> = (0..clients).map(|client| scope.spawn(move || one_client(ledger, first + client * each, each))).collect();
-        clients.into_iter().try_for_each(|client| client.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+        let clients: Vec<_> =
+            (0..clients).map(|client| scope.spawn(move || one_client(ledger, first + client * each, each))).collect();
+        clients
+            .into_iter()
+            .try_for_each(|client| client.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
     })
 }
 
@@ -101,7 +121,8 @@ impl Alone {
     fn in_folder(folder: &Path) -> anyhow::Result<Self> {
         let path = open_ledger(folder)?.path().to_owned();
         let connection = Connection::open(path)?;
-        connection.execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536;")?;
+        connection
+            .execute_batch("PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA cache_size = -65536;")?;
         Ok(Self(connection))
     }
 

@@ -43,8 +43,20 @@ const SEASONS: [(&[&str], i8, i8); 4] = [
 ];
 
 const WEEKDAYS: [&str; 14] = [
-    "måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag", "monday", "tuesday", "wednesday", "thursday",
-    "friday", "saturday", "sunday",
+    "måndag",
+    "tisdag",
+    "onsdag",
+    "torsdag",
+    "fredag",
+    "lördag",
+    "söndag",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
 ];
 
 #[derive(Clone, Copy)]
@@ -120,14 +132,23 @@ fn read_bracketed(text: &str) -> Result<Option<When>, DateError> {
 fn read_relative(text: &str) -> Result<When, DateError> {
     let open = |earliest, latest| When { earliest, latest, precision: Precision::Interval, words: String::new() };
     for (word, kind) in [
-        ("före ", 0), ("before ", 0), ("innan ", 0),
-        ("senast ", 1), ("by ", 1), ("no later than ", 1),
-        ("efter ", 2), ("after ", 2),
-        ("tidigast ", 3), ("från ", 3), ("from ", 3), ("sedan ", 3),
+        ("före ", 0),
+        ("before ", 0),
+        ("innan ", 0),
+        ("senast ", 1),
+        ("by ", 1),
+        ("no later than ", 1),
+        ("efter ", 2),
+        ("after ", 2),
+        ("tidigast ", 3),
+        ("från ", 3),
+        ("from ", 3),
+        ("sedan ", 3),
     ] {
         let Some(rest) = text.strip_prefix(word) else { continue };
         let inner = read_absolute(rest)?;
-        let shifted = |day: Option<Date>, days: i64| day.and_then(|day| day.checked_add(jiff::Span::new().days(days)).ok());
+        let shifted =
+            |day: Option<Date>, days: i64| day.and_then(|day| day.checked_add(jiff::Span::new().days(days)).ok());
         return Ok(match kind {
             0 => open(None, shifted(inner.earliest, -1)),
             1 => open(None, inner.latest),
@@ -158,7 +179,9 @@ fn third(whole: &When, part: Part) -> Result<When, DateError> {
     let (Some(from), Some(to)) = (whole.earliest, whole.latest) else { return Err(DateError::NotADate) };
     let months = i32::from(to.year() - from.year()) * 12 + i32::from(to.month() - from.month()) + 1;
     let (first, last) = if months == 1 {
-        let days = |a: i8, b: i8| Ok::<_, DateError>((civil(from.year(), from.month(), a)?, civil(from.year(), from.month(), b)?));
+        let days = |a: i8, b: i8| {
+            Ok::<_, DateError>((civil(from.year(), from.month(), a)?, civil(from.year(), from.month(), b)?))
+        };
         match part {
             Part::Beginning => days(1, 10)?,
             Part::Middle => days(11, 20)?,
@@ -242,9 +265,8 @@ fn read_month(words: &[&str]) -> Result<When, DateError> {
     let month_of = |word: &str| {
         MONTHS.iter().position(|names| names.contains(&word)).map(|index| i8::try_from(index + 1).unwrap_or(1))
     };
-    let stated_year = |word: &str| -> Result<i16, DateError> {
-        word.parse::<i16>().map_err(|_| DateError::NotADate).and_then(year)
-    };
+    let stated_year =
+        |word: &str| -> Result<i16, DateError> { word.parse::<i16>().map_err(|_| DateError::NotADate).and_then(year) };
     match words {
         [span, y] if span.contains('-') => {
             let (from, to) = span.split_once('-').ok_or(DateError::NotADate)?;
@@ -257,9 +279,15 @@ fn read_month(words: &[&str]) -> Result<When, DateError> {
             month_bounds(stated_year(y)?, month_of(month).unwrap_or(1))
         }
         [month] if month_of(month).is_some() => Err(DateError::YearMissing),
-        [day, month] | [month, day] if month_of(month).is_some() && day.parse::<u8>().is_ok() => Err(DateError::YearMissing),
-        [day, month, y] if month_of(month).is_some() => day_of(y, &month_of(month).unwrap_or(1).to_string(), ordinal(day)),
-        [month, day, y] if month_of(month).is_some() => day_of(y, &month_of(month).unwrap_or(1).to_string(), ordinal(day)),
+        [day, month] | [month, day] if month_of(month).is_some() && day.parse::<u8>().is_ok() => {
+            Err(DateError::YearMissing)
+        }
+        [day, month, y] if month_of(month).is_some() => {
+            day_of(y, &month_of(month).unwrap_or(1).to_string(), ordinal(day))
+        }
+        [month, day, y] if month_of(month).is_some() => {
+            day_of(y, &month_of(month).unwrap_or(1).to_string(), ordinal(day))
+        }
         _ => Err(DateError::NotADate),
     }
 }
@@ -355,7 +383,14 @@ mod tests {
 
     #[test]
     fn words_are_kept_and_written_back_exactly() {
-        for text in ["hösten 2017", "150909", "I början av 2006", "juni (årtal saknas) [../2008-06-30]", "2009-05-15", "maj 2009 [2009-05-15/2009-05-31 m]"] {
+        for text in [
+            "hösten 2017",
+            "150909",
+            "I början av 2006",
+            "juni (årtal saknas) [../2008-06-30]",
+            "2009-05-15",
+            "maj 2009 [2009-05-15/2009-05-31 m]",
+        ] {
             let when = read_when(text).unwrap();
             assert_eq!(when.exact(), text);
             assert_eq!(read_when(&when.exact()), Ok(when));

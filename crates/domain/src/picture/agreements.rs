@@ -56,7 +56,8 @@ pub fn overview(world: &World, day: Date) -> Vec<Row> {
             .min_by_key(|(record, status)| (*status, record.id));
         match known {
             Some((record, status)) => Cell::Known(Shared::clone(record), status),
-            None => missing(world, municipality, form, day).map_or(Cell::NoInformation, |record| Cell::Missing(Shared::clone(record))),
+            None => missing(world, municipality, form, day)
+                .map_or(Cell::NoInformation, |record| Cell::Missing(Shared::clone(record))),
         }
     };
     let mut municipalities = world.municipalities(day);

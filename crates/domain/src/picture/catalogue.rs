@@ -2,7 +2,10 @@
 //!
 //! Built once per World and day; each question is then a few operations on bits.
 
-use std::{cmp::Reverse, collections::{HashMap, HashSet}};
+use std::{
+    cmp::Reverse,
+    collections::{HashMap, HashSet},
+};
 
 use swedish::sort_key;
 
@@ -109,8 +112,13 @@ impl Catalogue {
         let mut keyed: Vec<(Vec<u8>, Shared)> =
             world.of_kind(kind).map(|record| (sort_key(&record.title().source), Shared::clone(record))).collect();
         keyed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.id.cmp(&b.1.id)));
-        let rows: Vec<(Shared, Option<Status>)> =
-            keyed.into_iter().map(|(_, record)| { let status = status(&record, day); (record, status) }).collect();
+        let rows: Vec<(Shared, Option<Status>)> = keyed
+            .into_iter()
+            .map(|(_, record)| {
+                let status = status(&record, day);
+                (record, status)
+            })
+            .collect();
         let mut in_picture = Bits::none(rows.len());
         for (row, (record, status)) in rows.iter().enumerate() {
             if is_shown(record, day, *status) {
@@ -196,7 +204,8 @@ impl Catalogue {
                 unions.push((*facet, Bits::none(self.rows.len())));
                 unions.len() - 1
             });
-            let values = self.facets.iter().find(|(candidate, _)| candidate == facet).map(|(_, values)| values.as_slice());
+            let values =
+                self.facets.iter().find(|(candidate, _)| candidate == facet).map(|(_, values)| values.as_slice());
             if let Some((_, bits)) = values.unwrap_or_default().iter().find(|(candidate, _)| candidate == value) {
                 unions[at].1.join(bits);
             }
@@ -208,7 +217,9 @@ impl Catalogue {
         let take = |rows: &mut dyn Iterator<Item = usize>| {
             rows.skip(question.offset).take(question.limit).map(|row| self.rows[row].clone()).collect()
         };
-        let ordered = |order: &[u32]| -> Vec<usize> { order.iter().map(|row| *row as usize).filter(|row| matching.has(*row)).collect() };
+        let ordered = |order: &[u32]| -> Vec<usize> {
+            order.iter().map(|row| *row as usize).filter(|row| matching.has(*row)).collect()
+        };
         match question.sort {
             Sort::Title => take(&mut matching.rows()),
             Sort::Start => take(&mut ordered(&self.by_start).into_iter()),
@@ -223,7 +234,12 @@ fn permutation<K: Ord>(rows: &[(Shared, Option<Status>)], key: impl Fn(&Record) 
     places
 }
 
-fn facets(world: &World, kind: Kind, day: Date, rows: &[(Shared, Option<Status>)]) -> Vec<(Facet, Vec<(FacetValue, Bits)>)> {
+fn facets(
+    world: &World,
+    kind: Kind,
+    day: Date,
+    rows: &[(Shared, Option<Status>)],
+) -> Vec<(Facet, Vec<(FacetValue, Bits)>)> {
     let home = world.municipalities(day);
     Facet::ALL
         .into_iter()
@@ -249,7 +265,9 @@ fn facets(world: &World, kind: Kind, day: Date, rows: &[(Shared, Option<Status>)
 fn value_order(world: &World, value: FacetValue) -> (u8, Vec<u8>) {
     match value {
         FacetValue::Municipality(code) => (0, sort_key(code.name())),
-        FacetValue::Record(id) => (0, world.record(id).map(|record| sort_key(&record.title().source)).unwrap_or_default()),
+        FacetValue::Record(id) => {
+            (0, world.record(id).map(|record| sort_key(&record.title().source)).unwrap_or_default())
+        }
         FacetValue::Choice(choice) => (0, place_in_set(choice)),
         FacetValue::Language(language) => (0, sort_key(language.code())),
         FacetValue::SomeNotNamed => (1, Vec::new()),
@@ -259,6 +277,8 @@ fn value_order(world: &World, value: FacetValue) -> (u8, Vec<u8>) {
 
 fn place_in_set(choice: crate::choices::Choice) -> Vec<u8> {
     let sets = crate::choices::Choice::SETS.iter().enumerate();
-    let place = sets.into_iter().find_map(|(set, members)| members.iter().position(|member| *member == choice).map(|place| (set, place)));
+    let place = sets
+        .into_iter()
+        .find_map(|(set, members)| members.iter().position(|member| *member == choice).map(|place| (set, place)));
     place.map(|(set, place)| [set.to_be_bytes(), place.to_be_bytes()].concat()).unwrap_or_default()
 }

@@ -31,7 +31,10 @@ pub fn chain(world: &World, record: &Record) -> Chain {
             [targets(world, id, FieldKey::ContinuedBy), sources(world, id, FieldKey::GrewOutOf)].concat()
         }),
         within: walk(world, record.id, |world, id| targets(world, id, FieldKey::PartOf)),
-        parts: sources(world, record.id, FieldKey::PartOf).into_iter().filter_map(|id| world.record(id).cloned()).collect(),
+        parts: sources(world, record.id, FieldKey::PartOf)
+            .into_iter()
+            .filter_map(|id| world.record(id).cloned())
+            .collect(),
     }
 }
 

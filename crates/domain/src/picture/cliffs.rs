@@ -63,7 +63,8 @@ pub fn cliffs(world: &World, day: Date, months: i32) -> Vec<Cliff> {
 fn endings(initiative: &Initiative) -> impl Iterator<Item = Ending> + '_ {
     let work = initiative.period.to.when().cloned().map(Ending::Work);
     let fundings = initiative.fundings.iter().enumerate();
-    work.into_iter().chain(fundings.filter_map(|(place, funding)| Some(Ending::Funding(place, funding.period.to.when()?.clone()))))
+    work.into_iter()
+        .chain(fundings.filter_map(|(place, funding)| Some(Ending::Funding(place, funding.period.to.when()?.clone()))))
 }
 
 /// Whether the end may fall from the day to the horizon: a vague end is told in time rather than too late.
@@ -75,10 +76,12 @@ fn has_successor(world: &World, record: &Shared, initiative: &Initiative, end: &
     let Some(last) = end.latest else { return false };
     let deadline = months_from(last, SUCCESSOR_MONTHS);
     let named = initiative.continued_by.iter().filter_map(|reference| world.record(reference.id));
-    let grown = world.referring_to(record.id).filter(|(_, key)| *key == FieldKey::GrewOutOf).map(|(successor, _)| successor);
+    let grown =
+        world.referring_to(record.id).filter(|(_, key)| *key == FieldKey::GrewOutOf).map(|(successor, _)| successor);
     let starts_in_time = |successor: &Shared| {
         successor.body.is::<Initiative>().is_some_and(|next| {
-            let begins = next.period.from.as_ref().and_then(|from| from.earliest).is_some_and(|first| first <= deadline);
+            let begins =
+                next.period.from.as_ref().and_then(|from| from.earliest).is_some_and(|first| first <= deadline);
             begins && !matches!(next.stage, Stage::Cancelled | Stage::Idea)
         })
     };

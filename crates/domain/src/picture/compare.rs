@@ -35,7 +35,9 @@ pub fn between_days(world: &World, earlier: Date, later: Date) -> Vec<(Shared, T
             Some((Shared::clone(record), turn))
         })
         .collect();
-    turns.sort_by_cached_key(|(record, turn)| (record.kind(), *turn, swedish::sort_key(&record.title().source), record.id));
+    turns.sort_by_cached_key(|(record, turn)| {
+        (record.kind(), *turn, swedish::sort_key(&record.title().source), record.id)
+    });
     turns
 }
 

@@ -82,8 +82,15 @@ pub enum State {
 
 impl State {
     /// Every state, the strongest first.
-    pub const ALL: [Self; 7] =
-        [Self::Local, Self::CountyWide, Self::Planned, Self::Uncertain, Self::NoInformation, Self::WhiteSpot, Self::NotApplicable];
+    pub const ALL: [Self; 7] = [
+        Self::Local,
+        Self::CountyWide,
+        Self::Planned,
+        Self::Uncertain,
+        Self::NoInformation,
+        Self::WhiteSpot,
+        Self::NotApplicable,
+    ];
 }
 
 impl Cell {
@@ -120,7 +127,9 @@ impl Cell {
             (Status::Ongoing, Reach::Local) => self.local += 1,
             (Status::Ongoing, Reach::CountyWide) => self.county_wide += 1,
             (Status::Planned | Status::Proposed, Reach::Local | Reach::CountyWide) => self.planned += 1,
-            (Status::Ongoing | Status::Uncertain | Status::Paused | Status::Planned | Status::Proposed, _) => self.uncertain += 1,
+            (Status::Ongoing | Status::Uncertain | Status::Paused | Status::Planned | Status::Proposed, _) => {
+                self.uncertain += 1
+            }
             _ => return,
         }
         self.stale += usize::from(stale && status == Status::Ongoing && reach != Reach::Unnamed);
@@ -176,7 +185,11 @@ pub fn matrix(world: &World, day: Date, rows: Side, columns: Side) -> Matrix {
         // What the initiative itself says is asked first: it costs less than its dates.
         let down = if covers(initiative) { row_places.reached(initiative) } else { continue };
         let across = if down.is_empty() { continue } else { column_places.reached(initiative) };
-        let Some(status) = status(record, day).filter(|status| !across.is_empty() && is_shown(record, day, Some(*status))) else { continue };
+        let Some(status) =
+            status(record, day).filter(|status| !across.is_empty() && is_shown(record, day, Some(*status)))
+        else {
+            continue;
+        };
         let stale = status == Status::Ongoing && matches!(freshness(record, day), Freshness::Stale(_));
         for (row, down) in down {
             for (column, reach) in &across {
@@ -214,7 +227,8 @@ impl<'a> Places<'a> {
             Heading::Record(record) => Some((record.id, place)),
             Heading::Municipality(_) => None,
         });
-        let is_target_group = matches!(headings.first(), Some(Heading::Record(record)) if record.kind() == Kind::TargetGroup);
+        let is_target_group =
+            matches!(headings.first(), Some(Heading::Record(record)) if record.kind() == Kind::TargetGroup);
         Self { headings, records: records.collect(), is_target_group }
     }
 
@@ -265,9 +279,14 @@ pub fn covers(initiative: &Initiative) -> bool {
 pub fn choices_behind(row: &Heading, column: &Heading) -> Vec<(Facet, FacetValue)> {
     let side = |heading: &Heading| match heading {
         Heading::Municipality(municipality) => {
-            vec![(Facet::Municipality, FacetValue::Municipality(municipality.code)), (Facet::Municipality, FacetValue::SomeNotNamed)]
+            vec![
+                (Facet::Municipality, FacetValue::Municipality(municipality.code)),
+                (Facet::Municipality, FacetValue::SomeNotNamed),
+            ]
         }
-        Heading::Record(record) if record.kind() == Kind::TargetGroup => vec![(Facet::TargetGroup, FacetValue::Record(record.id))],
+        Heading::Record(record) if record.kind() == Kind::TargetGroup => {
+            vec![(Facet::TargetGroup, FacetValue::Record(record.id))]
+        }
         Heading::Record(record) => vec![(Facet::FocusArea, FacetValue::Record(record.id))],
     };
     let reaches = [FacetValue::Choice(Choice::Reaches(Reaches::Newcomers)), FacetValue::NotStated];

@@ -4,7 +4,7 @@ use crate::{
     choices::{Choice, Openness, Reaches, Status},
     id::RecordId,
     kinds::{Initiative, Kind},
-    place::{Area, MunicipalityCode, Municipality, municipalities},
+    place::{Area, Municipality, MunicipalityCode, municipalities},
     record::{FieldKey, Record, Shape, Value},
     text::Language,
     world::World,
@@ -53,7 +53,15 @@ pub enum FacetValue {
 impl Facet {
     /// Every facet, in the order a person meets them.
     pub const ALL: [Self; 9] = [
-        Self::Municipality, Self::FocusArea, Self::TargetGroup, Self::Form, Self::Reaches, Self::Status, Self::Funder, Self::Language, Self::Lead,
+        Self::Municipality,
+        Self::FocusArea,
+        Self::TargetGroup,
+        Self::Form,
+        Self::Reaches,
+        Self::Status,
+        Self::Funder,
+        Self::Language,
+        Self::Lead,
     ];
 
     /// Its name as a parameter in addresses.
@@ -87,7 +95,9 @@ impl Facet {
             Self::Status => &[FieldKey::Period],
             Self::Funder => &[FieldKey::Fundings, FieldKey::Programme],
             Self::Language => &[FieldKey::Languages],
-            Self::Lead => &[FieldKey::Leads, FieldKey::Holders, FieldKey::Organisation, FieldKey::Providers, FieldKey::Publishers],
+            Self::Lead => {
+                &[FieldKey::Leads, FieldKey::Holders, FieldKey::Organisation, FieldKey::Providers, FieldKey::Publishers]
+            }
         };
         candidates.iter().copied().filter(|key| kind.own_fields().iter().any(|field| field.key == *key)).collect()
     }
@@ -101,18 +111,31 @@ impl Facet {
     }
 
     /// As [`Facet::values`], for many records of a kind whose [`Facet::fields`] are known, into a list that is used again.
-    pub(super) fn gather(self, record: &Record, status: Option<Status>, home: &[&'static Municipality], fields: &[FieldKey], values: &mut Vec<FacetValue>) {
+    pub(super) fn gather(
+        self,
+        record: &Record,
+        status: Option<Status>,
+        home: &[&'static Municipality],
+        fields: &[FieldKey],
+        values: &mut Vec<FacetValue>,
+    ) {
         values.clear();
         match self {
             // Work that no individual can get into reaches newcomers in name only: it stands for itself.
-            Self::Reaches if is_closed(record) => values.push(FacetValue::Choice(Choice::Openness(Openness::NotForIndividuals))),
+            Self::Reaches if is_closed(record) => {
+                values.push(FacetValue::Choice(Choice::Openness(Openness::NotForIndividuals)))
+            }
             Self::Status => values.extend(status.map(|status| FacetValue::Choice(Choice::Status(status)))),
-            Self::FocusArea | Self::TargetGroup | Self::Funder | Self::Lead => record.body.each_reference(&mut |key, id| {
-                if fields.contains(&key) {
-                    values.push(FacetValue::Record(id));
-                }
-            }),
-            Self::Municipality | Self::Form | Self::Reaches | Self::Language => fields.iter().for_each(|key| collect(&record.body.get(*key), home, values)),
+            Self::FocusArea | Self::TargetGroup | Self::Funder | Self::Lead => {
+                record.body.each_reference(&mut |key, id| {
+                    if fields.contains(&key) {
+                        values.push(FacetValue::Record(id));
+                    }
+                })
+            }
+            Self::Municipality | Self::Form | Self::Reaches | Self::Language => {
+                fields.iter().for_each(|key| collect(&record.body.get(*key), home, values))
+            }
         }
         values.sort_unstable();
         values.dedup();
@@ -163,9 +186,13 @@ impl FacetValue {
                 Some(reaches) => Some(Self::Choice(Choice::Reaches(reaches))),
                 None => Openness::from_code(code).map(|openness| Self::Choice(Choice::Openness(openness))),
             },
-            (Facet::Form, code) if code != "ej-angivet" => form_choices(kind).iter().find(|choice| choice.code() == code).map(|choice| Self::Choice(*choice)),
+            (Facet::Form, code) if code != "ej-angivet" => {
+                form_choices(kind).iter().find(|choice| choice.code() == code).map(|choice| Self::Choice(*choice))
+            }
             (_, "ej-angivet") => Some(Self::NotStated),
-            (Facet::Municipality, code) => municipality_in_address(code).map(|municipality| Self::Municipality(municipality.code)),
+            (Facet::Municipality, code) => {
+                municipality_in_address(code).map(|municipality| Self::Municipality(municipality.code))
+            }
             (Facet::Language, code) => Language::from_code(code).map(Self::Language),
             (Facet::FocusArea, code) => record(world, &[Kind::FocusArea], code),
             (Facet::TargetGroup, code) => record(world, &[Kind::TargetGroup], code),
@@ -190,5 +217,7 @@ fn record(world: &World, kinds: &[Kind], slug: &str) -> Option<FacetValue> {
 /// The municipality that an address names, by slug or code.
 pub fn municipality_in_address(text: &str) -> Option<&'static Municipality> {
     let by_slug = municipalities().iter().find(|municipality| municipality.to.is_none() && municipality.slug() == text);
-    by_slug.or_else(|| crate::place::read_municipality(text).filter(|_| text.len() == 4).map(MunicipalityCode::municipality))
+    by_slug.or_else(|| {
+        crate::place::read_municipality(text).filter(|_| text.len() == 4).map(MunicipalityCode::municipality)
+    })
 }

@@ -35,7 +35,8 @@ pub fn status(record: &Record, day: Date) -> Option<Status> {
             // A source that mentions a class of agreements says nothing of how any of them stands.
             return None;
         }
-        let ends_soon = period.to.when().and_then(|to| to.latest).is_some_and(|last| last < months_from(day, EXPIRING_MONTHS));
+        let ends_soon =
+            period.to.when().and_then(|to| to.latest).is_some_and(|last| last < months_from(day, EXPIRING_MONTHS));
         return Some(match holds {
             Holds::Yes if ends_soon => Status::Expiring,
             Holds::Yes => Status::Valid,

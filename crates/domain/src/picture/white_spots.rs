@@ -32,7 +32,11 @@ pub fn gaps(world: &World, day: Date) -> Vec<Gap> {
     let mut gaps: Vec<Gap> = matrix
         .each()
         .filter_map(|(row, column, cell)| match (row, column, cell.state()) {
-            (Heading::Record(area), Heading::Municipality(municipality), state @ (State::WhiteSpot | State::NoInformation)) => Some(Gap {
+            (
+                Heading::Record(area),
+                Heading::Municipality(municipality),
+                state @ (State::WhiteSpot | State::NoInformation),
+            ) => Some(Gap {
                 focus_area: Shared::clone(area),
                 municipality,
                 need: need(world, municipality, day),

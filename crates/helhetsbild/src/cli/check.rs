@@ -36,15 +36,29 @@ pub fn run(arguments: &Arguments) -> Outcome {
             for (key, target) in record.references().into_iter().filter(|(key, _)| *key != FieldKey::Key) {
                 if world.record_or_tombstone(target).is_none() {
                     dangling += 1;
-                    println!("{}: {:?} “{}” refers in {key:?} to a record that does not exist", tenant.id, record.kind(), record.title().source);
+                    println!(
+                        "{}: {:?} “{}” refers in {key:?} to a record that does not exist",
+                        tenant.id,
+                        record.kind(),
+                        record.title().source
+                    );
                 }
             }
         }
         broken += breaks.len() + dangling;
-        println!("{}: {} changes, {} records, {} faults", tenant.id, world.sequence(), world.len(), breaks.len() + dangling);
+        println!(
+            "{}: {} changes, {} records, {} faults",
+            tenant.id,
+            world.sequence(),
+            world.len(),
+            breaks.len() + dangling
+        );
     }
     if broken == 0 {
         return Ok(());
     }
-    Err(Failure::new(format!("{broken} faults"), "keep a copy of the folder as it is and restore the latest backup made before the first fault"))
+    Err(Failure::new(
+        format!("{broken} faults"),
+        "keep a copy of the folder as it is and restore the latest backup made before the first fault",
+    ))
 }

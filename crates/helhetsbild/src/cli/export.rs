@@ -54,6 +54,9 @@ fn find(world: &domain::world::World, name: &str) -> Result<domain::id::RecordId
             || number.as_ref().is_some_and(|number| *number == organisation.organisation_number)
     });
     found.map(|(record, _)| record.id).ok_or_else(|| {
-        Failure::new(format!("there is no organisation `{name}`"), "write its name as on its page, its key, or its organisation number")
+        Failure::new(
+            format!("there is no organisation `{name}`"),
+            "write its name as on its page, its key, or its organisation number",
+        )
     })
 }

@@ -43,7 +43,8 @@ pub struct Arguments {
 
 /// A progress bar when a person watches, nothing otherwise.
 pub(super) fn progress(length: u64) -> ProgressBar {
-    let target = if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
+    let target =
+        if std::io::stderr().is_terminal() { ProgressDrawTarget::stderr() } else { ProgressDrawTarget::hidden() };
     ProgressBar::with_draw_target(Some(length), target)
 }
 
@@ -53,7 +54,10 @@ pub(super) fn progress(length: u64) -> ProgressBar {
 /// Whatever stands in the way, with the place of each bad cell; nothing was stored then.
 pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     if !arguments.path.exists() {
-        return Err(Failure::new(format!("{} does not exist", arguments.path.display()), "give a workbook (.xlsx) or a folder of CSV files"));
+        return Err(Failure::new(
+            format!("{} does not exist", arguments.path.display()),
+            "give a workbook (.xlsx) or a folder of CSV files",
+        ));
     }
     let bar = progress(3);
     let workbook = Workbook::read(&arguments.path, &Limits::default());
@@ -86,7 +90,13 @@ fn tempfile_for(needed: bool) -> Result<Option<PathBuf>, Failure> {
     Ok(Some(folder))
 }
 
-fn carry_out(arguments: &Arguments, language: Language, store: &Store, workbook: Workbook, bar: &ProgressBar) -> Outcome {
+fn carry_out(
+    arguments: &Arguments,
+    language: Language,
+    store: &Store,
+    workbook: Workbook,
+    bar: &ProgressBar,
+) -> Outcome {
     let id = match arguments.partnership.clone().or_else(|| exchange::partnership_of(&workbook)) {
         Some(id) => id,
         None if workbook.is_unreadable() => PartnershipId("okand".to_owned()),
@@ -97,8 +107,15 @@ fn carry_out(arguments: &Arguments, language: Language, store: &Store, workbook:
         None => super::only_tenant(store, None)?.id.clone(),
     };
     let known = store.tenant(&id);
-    let world = known.as_ref().map_or_else(|| std::sync::Arc::new(domain::world::World::empty(id.clone())), |tenant| tenant.world(Audience::Internal));
-    let options = Options { overwrite: arguments.overwrite, accept_good_rows: arguments.accept_good_rows, language: super::l10n(language) };
+    let world = known.as_ref().map_or_else(
+        || std::sync::Arc::new(domain::world::World::empty(id.clone())),
+        |tenant| tenant.world(Audience::Internal),
+    );
+    let options = Options {
+        overwrite: arguments.overwrite,
+        accept_good_rows: arguments.accept_good_rows,
+        language: super::l10n(language),
+    };
     let outcome = exchange::plan(&workbook, &world, &id, &options);
     bar.inc(1);
     let words = super::words(language);
@@ -118,7 +135,11 @@ fn carry_out(arguments: &Arguments, language: Language, store: &Store, workbook:
         ));
     }
     for (kind, counts) in &outcome.counts {
-        println!("{}: {}", words.kinds(*kind), words.say.import_counts(number(counts.new), number(counts.updated), number(counts.unchanged)));
+        println!(
+            "{}: {}",
+            words.kinds(*kind),
+            words.say.import_counts(number(counts.new), number(counts.updated), number(counts.unchanged))
+        );
     }
     if arguments.dry_run {
         println!("{}", words.say.import_dry_run());

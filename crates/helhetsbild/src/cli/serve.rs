@@ -61,18 +61,34 @@ fn no_data_folder(folder: &Path) -> Failure {
 }
 
 /// Serves a store on an address until SIGINT or SIGTERM.
-pub(super) fn serve(store: Store, listen: SocketAddr, home: Option<PartnershipId>, public_address: Option<String>) -> Outcome {
-    tracing_subscriber::fmt().with_env_filter(tracing_subscriber::EnvFilter::from_default_env()).with_writer(std::io::stderr).init();
+pub(super) fn serve(
+    store: Store,
+    listen: SocketAddr,
+    home: Option<PartnershipId>,
+    public_address: Option<String>,
+) -> Outcome {
+    tracing_subscriber::fmt()
+        .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
+        .with_writer(std::io::stderr)
+        .init();
     let named = home.as_ref();
     let home = match (named, store.tenants().first()) {
         (Some(id), _) => super::only_tenant(&store, Some(id))?.id.clone(),
         (None, Some(first)) => first.id.clone(),
-        (None, None) => return Err(Failure::new("the data folder holds no partnership", "import a workbook first: helhetsbild import PATH --data DIR")),
+        (None, None) => {
+            return Err(Failure::new(
+                "the data folder holds no partnership",
+                "import a workbook first: helhetsbild import PATH --data DIR",
+            ));
+        }
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(32).build()?;
     runtime.block_on(async {
         let listener = TcpListener::bind(listen).await.map_err(|error| {
-            Failure::new(format!("cannot listen on {listen}: {error}"), "another program may be using the port; choose another: --listen 127.0.0.1:8081")
+            Failure::new(
+                format!("cannot listen on {listen}: {error}"),
+                "another program may be using the port; choose another: --listen 127.0.0.1:8081",
+            )
         })?;
         let address = listener.local_addr()?;
         // An IP address is no valid host for passkeys, so the name is printed.

@@ -28,6 +28,10 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
 
 /// Writes a file, saying which one if it cannot be.
 pub(super) fn write(path: &std::path::Path, bytes: &[u8]) -> Outcome {
-    std::fs::write(path, bytes)
-        .map_err(|error| Failure::new(format!("{} cannot be written: {error}", path.display()), "choose a folder that exists and that you may write to"))
+    std::fs::write(path, bytes).map_err(|error| {
+        Failure::new(
+            format!("{} cannot be written: {error}", path.display()),
+            "choose a folder that exists and that you may write to",
+        )
+    })
 }

@@ -48,7 +48,8 @@ pub fn about(v: &Visit) -> Outcome {
         .filter(|kind| **kind != Kind::Partnership && v.world.count(**kind) > 0)
         .map(|kind| (v.words.kinds(*kind).to_owned(), v.href_list(*kind), v.world.count(*kind)))
         .collect();
-    let mut documents: Vec<_> = v.world.of_kind(Kind::Document).filter(|document| document.common().sources.is_empty()).collect();
+    let mut documents: Vec<_> =
+        v.world.of_kind(Kind::Document).filter(|document| document.common().sources.is_empty()).collect();
     documents.sort_by_cached_key(|document| swedish::sort_key(&document.title().source));
     let sources = documents.into_iter().map(|document| v.link(document)).collect();
     Ok(Page::html(&AboutPage { title: v.words.say.about_title(), counts, sources, home: home(v), v }))
@@ -58,7 +59,13 @@ pub fn about(v: &Visit) -> Outcome {
 fn home(v: &Visit) -> Vec<(String, Html)> {
     let Some((record, _)) = v.world.home() else { return Vec::new() };
     let keys = [
-        FieldKey::Summary, FieldKey::Purpose, FieldKey::Area, FieldKey::Languages, FieldKey::Sources, FieldKey::SourcePlace, FieldKey::Basis,
+        FieldKey::Summary,
+        FieldKey::Purpose,
+        FieldKey::Area,
+        FieldKey::Languages,
+        FieldKey::Sources,
+        FieldKey::SourcePlace,
+        FieldKey::Basis,
         FieldKey::Remark,
     ];
     let shown = keys.into_iter().map(|key| (key, record.body.get(key))).filter(|(_, value)| !value.is_blank());
@@ -70,7 +77,11 @@ fn home(v: &Visit) -> Vec<(String, Html)> {
 /// # Errors
 /// Never.
 pub fn accessibility(v: &Visit) -> Outcome {
-    let contact = v.world.home().and_then(|(_, home)| home.accessibility_contact).and_then(|reference| v.world.record(reference.id));
+    let contact = v
+        .world
+        .home()
+        .and_then(|(_, home)| home.accessibility_contact)
+        .and_then(|reference| v.world.record(reference.id));
     let contact = contact.map(|contact| v.link(contact));
     Ok(Page::html(&AccessibilityPage { title: v.words.say.accessibility_title(), contact, v }))
 }
@@ -97,21 +108,50 @@ pub fn not_yet(v: &Visit) -> Page {
 pub fn unavailable(v: &Visit) -> Page {
     let say = &v.words.say;
     let back = v.seen_notice().map(|(_, back)| back).unwrap_or_default();
-    Page::html(&MessagePage { title: say.unavailable_title(), text: say.unavailable_text(), back, v }).with_status(503).unlisted().never_kept()
+    Page::html(&MessagePage { title: say.unavailable_title(), text: say.unavailable_text(), back, v })
+        .with_status(503)
+        .unlisted()
+        .never_kept()
 }
 
 /// A page for an address that leads nowhere: what may have been meant, and where everything is.
 pub fn not_found(v: &Visit) -> Page {
-    let words: String = v.path.split('/').next_back().unwrap_or_default().replace(['-', '_', '.'], " ").chars().take(100).collect();
+    let words: String =
+        v.path.split('/').next_back().unwrap_or_default().replace(['-', '_', '.'], " ").chars().take(100).collect();
     let index = v.tenant.finder().index().unwrap_or_default();
     let answer = index.search(&search::Query { limit: 5, ..search::Query::new(&words) });
-    let guesses = answer.hits.iter().filter_map(|hit| v.world.record(domain::id::RecordId::from_number(hit.id))).map(|record| v.link(record)).collect();
+    let guesses = answer
+        .hits
+        .iter()
+        .filter_map(|hit| v.world.record(domain::id::RecordId::from_number(hit.id)))
+        .map(|record| v.link(record))
+        .collect();
     Page::html(&NotFoundPage { title: v.words.say.not_found_title(), words, guesses, v }).with_status(404).unlisted()
 }
 
 /// `robots.txt`: everything may be read, but not every way of narrowing, sorting and dating it.
 pub fn robots(origin: &str) -> Page {
-    let shut = ["datum", "sett", "sortera", "manad", "q", "kommun", "fokusomrade", "malgrupp", "typ", "skede", "finansiar", "sprak", "huvudman", "slag", "antal", "nar", "vy", "fran", "till"];
+    let shut = [
+        "datum",
+        "sett",
+        "sortera",
+        "manad",
+        "q",
+        "kommun",
+        "fokusomrade",
+        "malgrupp",
+        "typ",
+        "skede",
+        "finansiar",
+        "sprak",
+        "huvudman",
+        "slag",
+        "antal",
+        "nar",
+        "vy",
+        "fran",
+        "till",
+    ];
     let mut text = "User-agent: *\n".to_owned();
     for name in shut {
         text.push_str(&format!("Disallow: /*?{name}=\nDisallow: /*&{name}=\n"));
@@ -125,11 +165,23 @@ const MOST_IN_SITEMAP: usize = 50_000;
 
 /// `sitemap.xml`: every public page in every language.
 pub fn sitemap(v: &Visit) -> Page {
-    let mut paths: Vec<String> = ["/", "/helhetsbild", "/kommuner", "/kalender", "/nytt", "/tidslinje", "/om", "/tillganglighet"].map(str::to_owned).into();
-    paths.extend(Kind::ALL.iter().filter(|kind| !matches!(kind, Kind::Partnership | Kind::Event)).map(|kind| format!("/{}", address::path(*kind))));
+    let mut paths: Vec<String> =
+        ["/", "/helhetsbild", "/kommuner", "/kalender", "/nytt", "/tidslinje", "/om", "/tillganglighet"]
+            .map(str::to_owned)
+            .into();
+    paths.extend(
+        Kind::ALL
+            .iter()
+            .filter(|kind| !matches!(kind, Kind::Partnership | Kind::Event))
+            .map(|kind| format!("/{}", address::path(*kind))),
+    );
     paths.extend(v.world.municipalities(v.today).into_iter().map(address::of_municipality));
-    paths.extend(v.world.all().filter(|record| record.kind() != Kind::Partnership).map(|record| address::of_record(record)));
-    let mut text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n".to_owned();
+    paths.extend(
+        v.world.all().filter(|record| record.kind() != Kind::Partnership).map(|record| address::of_record(record)),
+    );
+    let mut text =
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
+            .to_owned();
     let addresses = languages().iter().flat_map(|words| paths.iter().map(move |path| (words.code(), path)));
     for (code, path) in addresses.take(MOST_IN_SITEMAP) {
         text.push_str(&format!("<url><loc>{}{}/{code}{path}</loc></url>\n", v.origin, v.prefix));

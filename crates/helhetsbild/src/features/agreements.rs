@@ -1,9 +1,15 @@
 //! The county's overview of agreements: municipality × kind.
 
 use askama::Template;
-use domain::{choices::{AgreementForm, Choice}, picture::agreements::{Cell, FORMS, overview as rows}};
+use domain::{
+    choices::{AgreementForm, Choice},
+    picture::agreements::{Cell, FORMS, overview as rows},
+};
 
-use crate::kit::{html::{Html, escape}, visit::Visit};
+use crate::kit::{
+    html::{Html, escape},
+    visit::Visit,
+};
 
 struct Row {
     municipality: Html,
@@ -41,11 +47,16 @@ fn shown(v: &Visit, cell: &Cell, form: AgreementForm) -> (String, &'static str, 
     let form = v.words.choice(Choice::AgreementForm(form));
     match cell {
         Cell::Known(record, status) => {
-            let link = format!("<a href=\"{}\">{}</a>", escape(&v.href_record(record)), escape(v.words.status(*status)));
+            let link =
+                format!("<a href=\"{}\">{}</a>", escape(&v.href_record(record)), escape(v.words.status(*status)));
             (form, status.code(), Html::trusted(link))
         }
         Cell::Missing(confirmation) => {
-            let link = format!("<a href=\"{}\">{}</a>", escape(&v.href_record(confirmation)), escape(&v.words.say.agreement_missing()));
+            let link = format!(
+                "<a href=\"{}\">{}</a>",
+                escape(&v.href_record(confirmation)),
+                escape(&v.words.say.agreement_missing())
+            );
             (form, "saknas", Html::trusted(link))
         }
         Cell::NoInformation => (form, "ingen-uppgift", Html::text(&v.words.say.no_information())),

@@ -103,7 +103,9 @@ pub fn coming(v: &Visit, limit: usize) -> Vec<Shared> {
     let mut next: Vec<(Date, Shared)> = v
         .world
         .each::<Event>(Kind::Event)
-        .filter(|(record, _)| matches!(status(record, v.day), Some(domain::choices::Status::Coming | domain::choices::Status::Ongoing)))
+        .filter(|(record, _)| {
+            matches!(status(record, v.day), Some(domain::choices::Status::Coming | domain::choices::Status::Ongoing))
+        })
         .filter_map(|(record, event)| Some((event.period.from.as_ref()?.earliest?, Shared::clone(record))))
         .collect();
     next.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.id.cmp(&b.1.id)));
@@ -122,7 +124,13 @@ fn step(v: &Visit, day: Date) -> (String, String) {
 fn weekdays(v: &Visit) -> Vec<(String, String)> {
     let say = &v.words.say;
     let full = [
-        say.weekday_1(), say.weekday_2(), say.weekday_3(), say.weekday_4(), say.weekday_5(), say.weekday_6(), say.weekday_7(),
+        say.weekday_1(),
+        say.weekday_2(),
+        say.weekday_3(),
+        say.weekday_4(),
+        say.weekday_5(),
+        say.weekday_6(),
+        say.weekday_7(),
     ];
     full.into_iter().map(|name| (name.chars().take(2).collect(), name)).collect()
 }

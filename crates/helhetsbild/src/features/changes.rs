@@ -60,7 +60,12 @@ pub fn changes(v: &Visit) -> Outcome {
         news[place].entries.push(entry(v, header));
     }
     let days = days.into_iter().map(|(day, news)| (v.date(day), news)).collect();
-    Ok(Page::html(&ChangesPage { title: v.words.say.changes_title(), total: v.world.latest_changes().count(), days, v }))
+    Ok(Page::html(&ChangesPage {
+        title: v.words.say.changes_title(),
+        total: v.world.latest_changes().count(),
+        days,
+        v,
+    }))
 }
 
 fn entry(v: &Visit, header: &ChangeHeader) -> Entry {

@@ -1,7 +1,10 @@
 //! One look-up: municipality + question → function.
 
 use askama::Template;
-use domain::{picture::facet::{Facet, FacetValue}, record::Kind};
+use domain::{
+    picture::facet::{Facet, FacetValue},
+    record::Kind,
+};
 
 use crate::kit::{html::Html, visit::Visit};
 
@@ -26,11 +29,22 @@ pub fn look_up(v: &Visit) -> Html {
     let asked = v.parameters.get("kommun").unwrap_or_default();
     let municipalities = homes
         .iter()
-        .map(|municipality| Entry { value: municipality.slug().to_owned(), name: municipality.name.to_owned(), chosen: municipality.slug() == asked })
+        .map(|municipality| Entry {
+            value: municipality.slug().to_owned(),
+            name: municipality.name.to_owned(),
+            chosen: municipality.slug() == asked,
+        })
         .collect();
-    let answer = v.catalogue(Kind::Contact).ask(&domain::picture::catalogue::Question { everything: true, ..Default::default() });
+    let answer = v
+        .catalogue(Kind::Contact)
+        .ask(&domain::picture::catalogue::Question { everything: true, ..Default::default() });
     let asked = v.parameters.get(Facet::FocusArea.parameter()).unwrap_or_default();
-    let areas = answer.facets.into_iter().find(|(facet, _)| *facet == Facet::FocusArea).map(|(_, values)| values).unwrap_or_default();
+    let areas = answer
+        .facets
+        .into_iter()
+        .find(|(facet, _)| *facet == Facet::FocusArea)
+        .map(|(_, values)| values)
+        .unwrap_or_default();
     let questions = areas
         .into_iter()
         .filter_map(|count| match count.value {

@@ -47,20 +47,30 @@ pub fn figures(v: &Visit, record: &Record) -> Html {
         let name = place_name(v, &observation.area);
         places.entry(swedish::sort_key(&name)).or_insert_with(|| (name, Vec::new())).1.push(observation);
     }
-    let figures = indicator.observations.iter().filter_map(|observation| observation.figure).map(|figure| figure.approximate());
+    let figures =
+        indicator.observations.iter().filter_map(|observation| observation.figure).map(|figure| figure.approximate());
     let most = figures.fold(0.0_f64, f64::max);
-    let lines = places.values().take(MOST_LINES).filter_map(|(name, observations)| line(name, observations, &years, most)).collect();
+    let lines = places
+        .values()
+        .take(MOST_LINES)
+        .filter_map(|(name, observations)| line(name, observations, &years, most))
+        .collect();
     let rows = places
         .values()
         .map(|(name, observations)| {
-            let cells = years.iter().map(|year| cell(v, observations.iter().find(|observation| observation.year == Some(*year)).copied()));
+            let cells = years
+                .iter()
+                .map(|year| cell(v, observations.iter().find(|observation| observation.year == Some(*year)).copied()));
             (v.marked(name, domain::text::Language::Sv), cells.collect())
         })
         .collect();
     let page = Figures {
         unit: v.text(&indicator.unit),
         first_last: years.first().copied().zip(years.last().copied()),
-        ticks: [1.0, 0.5, 0.0].iter().map(|part| (20.0 + (HEIGHT - 40.0) * (1.0 - part), format!("{:.0}", most * part))).collect(),
+        ticks: [1.0, 0.5, 0.0]
+            .iter()
+            .map(|part| (20.0 + (HEIGHT - 40.0) * (1.0 - part), format!("{:.0}", most * part)))
+            .collect(),
         label: v.words.say.chart_label(v.plain(record.title())),
         years,
         rows,
@@ -103,7 +113,11 @@ fn cell(v: &Visit, observation: Option<&Observation>) -> String {
         None => "–".to_owned(),
         Some(Observation { figure: Some(figure), quality, .. }) => {
             let number = figure.to_string().replace('.', ",");
-            if *quality == Quality::Final { number } else { format!("{number} ({})", v.words.choice(Choice::Quality(*quality)).to_lowercase()) }
+            if *quality == Quality::Final {
+                number
+            } else {
+                format!("{number} ({})", v.words.choice(Choice::Quality(*quality)).to_lowercase())
+            }
         }
         Some(observation) => v.words.choice(Choice::Quality(observation.quality)).to_lowercase(),
     }

@@ -97,7 +97,11 @@ pub fn overview(v: &Visit) -> (Option<Map>, Vec<Summary>) {
         .map(|(municipality, row)| Shape {
             municipality,
             href: v.href(&address::of_municipality(municipality)),
-            label: v.words.say.map_label(municipality.name, i64::try_from(row.local).unwrap_or(0), i64::try_from(row.reached).unwrap_or(0)),
+            label: v.words.say.map_label(
+                municipality.name,
+                i64::try_from(row.local).unwrap_or(0),
+                i64::try_from(row.reached).unwrap_or(0),
+            ),
             figure: row.reached.to_string(),
             shade: if row.local > 0 { shade(row.local, most).max(3) } else { u8::from(row.reached > 0) },
             named: false,
@@ -111,7 +115,8 @@ pub fn overview(v: &Visit) -> (Option<Map>, Vec<Summary>) {
 /// # Errors
 /// [`NotFound`] when there is no such municipality in the partnership.
 pub fn municipality(v: &Visit, slug: &str) -> Outcome {
-    let municipality = municipality_in_address(slug).filter(|municipality| v.is_home(municipality.code)).ok_or(NotFound)?;
+    let municipality =
+        municipality_in_address(slug).filter(|municipality| v.is_home(municipality.code)).ok_or(NotFound)?;
     if municipality.slug() != slug {
         return Ok(Page::moved(v.href(&address::of_municipality(municipality))));
     }
@@ -148,7 +153,10 @@ fn reached(v: &Visit, municipality: &Municipality) -> String {
 /// How many initiatives in the picture of the day name the municipality.
 fn local(v: &Visit, municipality: &Municipality) -> usize {
     let all = v.world.each::<domain::kinds::Initiative>(Kind::Initiative);
-    all.filter(|(record, initiative)| initiative.area.named().contains(&municipality.code) && domain::picture::status::is_in_picture(record, v.day)).count()
+    all.filter(|(record, initiative)| {
+        initiative.area.named().contains(&municipality.code) && domain::picture::status::is_in_picture(record, v.day)
+    })
+    .count()
 }
 
 fn block(v: &Visit, municipality: &Municipality, kind: Kind, empty: String) -> Block {
@@ -158,7 +166,10 @@ fn block(v: &Visit, municipality: &Municipality, kind: Kind, empty: String) -> B
     Block {
         heading: v.words.kinds(kind).to_owned(),
         count: answer.total,
-        all: v.href_with(&format!("/{}", address::path(kind)), &Parameters::default().with("kommun", municipality.slug())),
+        all: v.href_with(
+            &format!("/{}", address::path(kind)),
+            &Parameters::default().with("kommun", municipality.slug()),
+        ),
         rows: rows_of(v, &records),
         empty,
     }

@@ -36,9 +36,13 @@ pub fn outline(v: &Visit, plan: &Record) -> Html {
         return Html::default();
     }
     let serves = |activity: &Shared, goal: &Shared| {
-        activity.body.is::<Activity>().is_some_and(|content| content.serves.iter().any(|reference| reference.id == goal.id))
+        activity
+            .body
+            .is::<Activity>()
+            .is_some_and(|content| content.serves.iter().any(|reference| reference.id == goal.id))
     };
-    let free: Vec<Shared> = activities.iter().filter(|activity| !goals.iter().any(|goal| serves(activity, goal))).cloned().collect();
+    let free: Vec<Shared> =
+        activities.iter().filter(|activity| !goals.iter().any(|goal| serves(activity, goal))).cloned().collect();
     let goals = goals.iter().filter(|goal| goal.body.is::<Goal>().is_some()).map(|goal| {
         let serving: Vec<Shared> = activities.iter().filter(|activity| serves(activity, goal)).cloned().collect();
         GoalView { link: v.link(goal), summary: v.text(&goal.common().summary), rows: rows_of(v, &serving) }

@@ -61,7 +61,11 @@ pub fn results(v: &Visit) -> Outcome {
     let known = |id: u128| v.world.record(RecordId::from_number(id)).is_some();
     let allowed: Option<&dyn Fn(u128) -> bool> = if v.seen.is_some() { Some(&known) } else { None };
     let only = v.parameters.get("slag").and_then(crate::kit::address::kind);
-    let answer = if words.is_empty() { search::Answer::default() } else { index.search(&Query { limit: 1, allowed, ..Query::new(&words) }) };
+    let answer = if words.is_empty() {
+        search::Answer::default()
+    } else {
+        index.search(&Query { limit: 1, allowed, ..Query::new(&words) })
+    };
     let shown_words = answer.corrected.clone().unwrap_or_else(|| words.clone());
     let found: usize = answer.per_group.iter().map(|(_, count)| count).sum();
     if found == 0 && words.chars().count() > 1 && v.seen.is_none() {
@@ -74,7 +78,8 @@ pub fn results(v: &Visit) -> Outcome {
         .filter_map(|kind| {
             let count = answer.per_group.iter().find(|(found, _)| *found == group(kind)).map(|(_, count)| *count)?;
             let limit = if only.is_some() { OF_ONE_KIND } else { PER_KIND };
-            let hits = index.search(&Query { group: Some(group(kind)), limit, allowed, ..Query::new(&shown_words) }).hits;
+            let hits =
+                index.search(&Query { group: Some(group(kind)), limit, allowed, ..Query::new(&shown_words) }).hits;
             let hits: Vec<Found> = hits
                 .iter()
                 .filter_map(|hit| v.world.record(RecordId::from_number(hit.id)))
@@ -89,8 +94,16 @@ pub fn results(v: &Visit) -> Outcome {
     let link = |text: &String| (v.href_with("/sok", &Parameters::default().with("q", text)), text.clone());
     let page = Results {
         title: if words.is_empty() { say.search_title() } else { say.search_title_for(words.as_str()) },
-        summary: if words.chars().count() == 1 { say.search_too_short() } else if found == 0 { say.search_nothing(words.as_str()) } else { say.search_found(number, shown_words.as_str()) },
-        place: municipality_in_address(&domain::slug::slug(&words)).filter(|place| v.is_home(place.code)).map(|place| v.municipality_link(place)),
+        summary: if words.chars().count() == 1 {
+            say.search_too_short()
+        } else if found == 0 {
+            say.search_nothing(words.as_str())
+        } else {
+            say.search_found(number, shown_words.as_str())
+        },
+        place: municipality_in_address(&domain::slug::slug(&words))
+            .filter(|place| v.is_home(place.code))
+            .map(|place| v.municipality_link(place)),
         corrected: answer.corrected.is_some().then(|| words.clone()),
         suggestions: answer.suggestions.iter().filter(|text| **text != words).map(link).collect(),
         asked: !words.is_empty(),
@@ -122,9 +135,29 @@ fn not_yet(v: &Visit, words: String) -> Page {
 
 /// The order in which kinds stand among results: what people look for first.
 const ORDER: &[Kind] = &[
-    Kind::Initiative, Kind::Call, Kind::Contact, Kind::Event, Kind::Organisation, Kind::Group, Kind::FocusArea, Kind::TargetGroup, Kind::Plan,
-    Kind::Activity, Kind::Goal, Kind::FollowUp, Kind::Agreement, Kind::Decision, Kind::Dialogue, Kind::Notice, Kind::Indicator,
-    Kind::Programme, Kind::Function, Kind::Mandate, Kind::Phase, Kind::Document, Kind::Confirmation,
+    Kind::Initiative,
+    Kind::Call,
+    Kind::Contact,
+    Kind::Event,
+    Kind::Organisation,
+    Kind::Group,
+    Kind::FocusArea,
+    Kind::TargetGroup,
+    Kind::Plan,
+    Kind::Activity,
+    Kind::Goal,
+    Kind::FollowUp,
+    Kind::Agreement,
+    Kind::Decision,
+    Kind::Dialogue,
+    Kind::Notice,
+    Kind::Indicator,
+    Kind::Programme,
+    Kind::Function,
+    Kind::Mandate,
+    Kind::Phase,
+    Kind::Document,
+    Kind::Confirmation,
     Kind::Partnership,
 ];
 
@@ -145,7 +178,11 @@ fn found_record(v: &Visit, record: &Record, words: &str) -> Found {
         if language == v.words.language {
             return html;
         }
-        Html::trusted(format!("<span lang=\"{}\" dir=\"{}\">{html}</span>", domain::text::Language::code(language), language.direction()))
+        Html::trusted(format!(
+            "<span lang=\"{}\" dir=\"{}\">{html}</span>",
+            domain::text::Language::code(language),
+            language.direction()
+        ))
     };
     let heading = lit(highlight(title, words), title_language);
     let status = domain::picture::status::status(record, v.day);

@@ -77,7 +77,11 @@ pub fn start(v: &Visit) -> Outcome {
 fn figures(v: &Visit) -> Vec<Figure> {
     [Kind::Initiative, Kind::Organisation, Kind::Group, Kind::FocusArea, Kind::Contact, Kind::Agreement]
         .into_iter()
-        .map(|kind| Figure { count: v.catalogue(kind).count_in_picture(), name: v.words.kinds(kind).to_owned(), href: v.href_list(kind) })
+        .map(|kind| Figure {
+            count: v.catalogue(kind).count_in_picture(),
+            name: v.words.kinds(kind).to_owned(),
+            href: v.href_list(kind),
+        })
         .collect()
 }
 
@@ -94,9 +98,12 @@ fn open_calls(v: &Visit) -> Vec<Shared> {
 /// Work that is going on, the latest begun first.
 fn latest_started(v: &Visit) -> Vec<Shared> {
     let chosen = vec![(Facet::Status, FacetValue::Choice(Choice::Status(Status::Ongoing)))];
-    let answer = v.catalogue(Kind::Initiative).ask(&Question { chosen, limit: 1_000, sort: Sort::Start, ..Question::default() });
+    let answer =
+        v.catalogue(Kind::Initiative).ask(&Question { chosen, limit: 1_000, sort: Sort::Start, ..Question::default() });
     let mut begun: Vec<Shared> = answer.rows.into_iter().map(|(record, _)| record).collect();
-    begun.sort_by_key(|record| std::cmp::Reverse(record.period().and_then(|period| period.from.as_ref()).and_then(|from| from.earliest)));
+    begun.sort_by_key(|record| {
+        std::cmp::Reverse(record.period().and_then(|period| period.from.as_ref()).and_then(|from| from.earliest))
+    });
     begun.truncate(4);
     begun
 }

@@ -1,6 +1,9 @@
 //! Addresses: the path of every kind, and how links are built. They last for ever; Swedish path words in every language.
 
-use domain::{place::Municipality, record::{Kind, Record}};
+use domain::{
+    place::Municipality,
+    record::{Kind, Record},
+};
 
 /// The path word of a kind's list.
 pub fn path(kind: Kind) -> &'static str {
@@ -55,7 +58,12 @@ impl Parameters {
     /// Reads the part after `?`; at most 60 parameters of 300 characters count.
     pub fn read(query: &str) -> Self {
         let pairs = form_urlencoded::parse(query.as_bytes()).take(60);
-        Self(pairs.map(|(name, value)| (name.into_owned(), value.chars().filter(|c| !c.is_control()).take(300).collect())).filter(|(_, value): &(String, String)| !value.is_empty()).collect())
+        Self(
+            pairs
+                .map(|(name, value)| (name.into_owned(), value.chars().filter(|c| !c.is_control()).take(300).collect()))
+                .filter(|(_, value): &(String, String)| !value.is_empty())
+                .collect(),
+        )
     }
 
     /// The first value of a parameter.
@@ -75,7 +83,8 @@ impl Parameters {
 
     /// With this parameter set to this value alone, or without it when the value is empty.
     pub fn with(&self, name: &str, value: &str) -> Self {
-        let mut pairs: Vec<(String, String)> = self.0.iter().filter(|(candidate, _)| candidate != name).cloned().collect();
+        let mut pairs: Vec<(String, String)> =
+            self.0.iter().filter(|(candidate, _)| candidate != name).cloned().collect();
         if !value.is_empty() {
             pairs.push((name.to_owned(), value.to_owned()));
         }

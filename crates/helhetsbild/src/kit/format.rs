@@ -64,9 +64,10 @@ impl Visit {
     /// A period: `september 2008 – slut ej angivet`.
     pub fn period(&self, period: &Period) -> Html {
         if let (Some(from), End::At(to)) = (&period.from, &period.to)
-            && (from.earliest, from.latest) == (to.earliest, to.latest) {
-                return self.when(from);
-            }
+            && (from.earliest, from.latest) == (to.earliest, to.latest)
+        {
+            return self.when(from);
+        }
         // "2018-2020" says both ends at once.
         if let (Some(from), End::At(to)) = (&period.from, &period.to) {
             let year = to.latest.map(|last| last.year().to_string()).unwrap_or_default();
@@ -123,8 +124,12 @@ impl Visit {
             Area::NotStated => Html::text(&say.area_not_stated()),
             Area::SomeNotNamed => Html::text(&say.area_some_not_named()),
             Area::Country => Html::text(&say.area_country()),
-            Area::Counties(codes) if *codes == self.world.counties() && codes.len() == 1 => Html::text(&say.area_whole_county()),
-            Area::Counties(codes) => Html::joined(codes.iter().map(|code| self.marked(code.county().name, Language::Sv)), ", "),
+            Area::Counties(codes) if *codes == self.world.counties() && codes.len() == 1 => {
+                Html::text(&say.area_whole_county())
+            }
+            Area::Counties(codes) => {
+                Html::joined(codes.iter().map(|code| self.marked(code.county().name, Language::Sv)), ", ")
+            }
             Area::Named(codes) => Html::joined(
                 codes.iter().map(|code| {
                     if self.is_home(*code) {
@@ -168,7 +173,9 @@ impl Visit {
             Value::When(when) => self.when(when),
             Value::Period(period) => self.period(period),
             Value::Choice(choice) => Html::text(&self.words.choice(*choice)),
-            Value::Choices(choices) => Html::joined(choices.iter().map(|choice| Html::text(&self.words.choice(*choice))), ", "),
+            Value::Choices(choices) => {
+                Html::joined(choices.iter().map(|choice| Html::text(&self.words.choice(*choice))), ", ")
+            }
             Value::References(ids) => Html::joined(
                 ids.iter().map(|id| match self.world.record(*id) {
                     Some(record) => self.link(record),
@@ -177,7 +184,9 @@ impl Visit {
                 ", ",
             ),
             Value::Area(area) => self.area(area),
-            Value::Languages(languages) => Html::joined(languages.iter().map(|language| Html::text(&self.language_name(*language))), ", "),
+            Value::Languages(languages) => {
+                Html::joined(languages.iter().map(|language| Html::text(&self.language_name(*language))), ", ")
+            }
             Value::Parts(_) => Html::default(),
         }
     }
@@ -205,7 +214,9 @@ impl Visit {
                 continue;
             }
             match (field.key, field.shape, value) {
-                (_, Shape::Reference(_) | Shape::References(_) | Shape::Text, _) | (FieldKey::Name, ..) => names.push(self.value(field.key, value)),
+                (_, Shape::Reference(_) | Shape::References(_) | Shape::Text, _) | (FieldKey::Name, ..) => {
+                    names.push(self.value(field.key, value))
+                }
                 (FieldKey::Role, _, Value::Choice(_)) => rest.push(self.value(field.key, value)),
                 (_, _, Value::Flag(true)) => rest.push(Html::text(&self.words.field(field.key).to_lowercase())),
                 (_, _, Value::Period(_)) => rest.push(self.value(field.key, value)),

@@ -18,7 +18,13 @@ use domain::{
 use super::labels;
 
 mod generated {
-    #![allow(missing_docs, unused_imports, clippy::all, clippy::pedantic, reason = "generated from the Fluent files by build.rs")]
+    #![allow(
+        missing_docs,
+        unused_imports,
+        clippy::all,
+        clippy::pedantic,
+        reason = "generated from the Fluent files by build.rs"
+    )]
     include!(concat!(env!("OUT_DIR"), "/words.rs"));
 }
 
@@ -105,7 +111,8 @@ fn messages(text: &str) -> impl Iterator<Item = (&str, &str)> {
         at += line.len();
     }
     starts.push((text.len(), false));
-    let spans: Vec<(usize, usize)> = starts.windows(2).filter(|pair| pair[0].1).map(|pair| (pair[0].0, pair[1].0)).collect();
+    let spans: Vec<(usize, usize)> =
+        starts.windows(2).filter(|pair| pair[0].1).map(|pair| (pair[0].0, pair[1].0)).collect();
     spans.into_iter().map(|(from, to)| {
         let message = &text[from..to];
         (message.split(['=', ' ']).next().unwrap_or_default(), message)
@@ -121,16 +128,36 @@ fn keys(field: &Field) -> Vec<FieldKey> {
 impl Words {
     fn new(language: Language, say: L10nLanguage) -> Self {
         let months = [
-            say.month_1(), say.month_2(), say.month_3(), say.month_4(), say.month_5(), say.month_6(), say.month_7(), say.month_8(),
-            say.month_9(), say.month_10(), say.month_11(), say.month_12(),
+            say.month_1(),
+            say.month_2(),
+            say.month_3(),
+            say.month_4(),
+            say.month_5(),
+            say.month_6(),
+            say.month_7(),
+            say.month_8(),
+            say.month_9(),
+            say.month_10(),
+            say.month_11(),
+            say.month_12(),
         ];
         Self {
             language,
             statuses: Status::ALL.iter().map(|status| labels::choice(&say, Choice::Status(*status))).collect(),
             kinds: Kind::ALL.iter().map(|kind| labels::kinds(&say, *kind)).collect(),
             months: months.to_vec(),
-            fields: Kind::ALL.iter().flat_map(|kind| kind.fields()).flat_map(keys).map(|key| (key, labels::field(&say, key))).collect(),
-            choices: Choice::SETS.iter().copied().flatten().map(|choice| (*choice, labels::choice(&say, *choice))).collect(),
+            fields: Kind::ALL
+                .iter()
+                .flat_map(|kind| kind.fields())
+                .flat_map(keys)
+                .map(|key| (key, labels::field(&say, key)))
+                .collect(),
+            choices: Choice::SETS
+                .iter()
+                .copied()
+                .flatten()
+                .map(|choice| (*choice, labels::choice(&say, *choice)))
+                .collect(),
             day: say.date_day(OPEN[0], OPEN[1], OPEN[2]),
             say,
         }
@@ -212,11 +239,16 @@ mod tests {
     fn a_partial_language_falls_back_on_swedish() {
         let arabic = words(Language::Ar);
         assert_eq!(arabic.kinds(Kind::Initiative), "المبادرات");
-        assert_eq!(arabic.say.import_warning(), words(Language::Sv).say.import_warning(), "the command line speaks no Arabic");
+        assert_eq!(
+            arabic.say.import_warning(),
+            words(Language::Sv).say.import_warning(),
+            "the command line speaks no Arabic"
+        );
     }
     #[test]
     fn a_partial_language_has_no_word_that_swedish_lacks() {
-        let swedish: BTreeSet<&str> = messages(include_str!(concat!(env!("OUT_DIR"), "/sv.ftl"))).map(|(name, _)| name).collect();
+        let swedish: BTreeSet<&str> =
+            messages(include_str!(concat!(env!("OUT_DIR"), "/sv.ftl"))).map(|(name, _)| name).collect();
         for (name, _) in messages(include_str!("../../../../locales/extra/ar.ftl")) {
             assert!(swedish.contains(name), "{name} is misspelt in locales/extra/ar.ftl");
         }

@@ -51,12 +51,15 @@ fn with_room_for_names(mut shapes: Vec<Shape>, size: i32) -> Vec<Shape> {
     let mut taken: Vec<[i32; 4]> = Vec::new();
     for place in order {
         let shape = &mut shapes[place];
-        let letters = i32::try_from(shape.municipality.name.chars().count() + 1 + shape.figure.len()).unwrap_or(i32::MAX);
+        let letters =
+            i32::try_from(shape.municipality.name.chars().count() + 1 + shape.figure.len()).unwrap_or(i32::MAX);
         // A bold letter is some 0.62 of its size wide.
         let half = letters.saturating_mul(size) * 62 / 200;
         let (x, y) = shape.municipality.label;
         let reach = [x - half, y - size * 6 / 10, x + half, y + size * 6 / 10];
-        let free = taken.iter().all(|other| reach[2] < other[0] || other[2] < reach[0] || reach[3] < other[1] || other[3] < reach[1]);
+        let free = taken
+            .iter()
+            .all(|other| reach[2] < other[0] || other[2] < reach[0] || reach[3] < other[1] || other[3] < reach[1]);
         shape.named = free && !shape.figure.is_empty();
         if shape.named {
             taken.push(reach);

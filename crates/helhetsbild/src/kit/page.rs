@@ -57,7 +57,14 @@ impl Page {
 
     /// A permanent redirect.
     pub fn moved(location: String) -> Self {
-        Self { status: 308, media: "text/plain; charset=utf-8", body: String::new(), keep: Keep::Never, index: true, location: Some(location) }
+        Self {
+            status: 308,
+            media: "text/plain; charset=utf-8",
+            body: String::new(),
+            keep: Keep::Never,
+            index: true,
+            location: Some(location),
+        }
     }
 
     /// With another status.

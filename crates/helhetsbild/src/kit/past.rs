@@ -41,7 +41,9 @@ impl Store {
             if sequence >= now.sequence() {
                 return Ok(Some(now));
             }
-            if let Some((_, ready)) = past.ready.iter().find(|(present, world)| *present == now.sequence() && world.sequence() == sequence) {
+            if let Some((_, ready)) =
+                past.ready.iter().find(|(present, world)| *present == now.sequence() && world.sequence() == sequence)
+            {
                 return Ok(Some(Arc::clone(ready)));
             }
             let (made, present) = self.undo(tenant, &now, sequence)?;

@@ -74,7 +74,6 @@ pub struct Tenant {
     past: Mutex<PastWorlds>,
 }
 
-
 impl Store {
     /// Opens a data folder for reading and writing and loads every partnership in it.
     ///
@@ -143,7 +142,10 @@ impl Store {
             (joined(records), joined(headers))
         });
         let head = head?;
-        headers?.into_iter().take_while(|header| header.sequence <= head.sequence).for_each(|header| world.note(header));
+        headers?
+            .into_iter()
+            .take_while(|header| header.sequence <= head.sequence)
+            .for_each(|header| world.note(header));
         world.reach(head.sequence);
         let tenant = Arc::new(Tenant {
             id: id.clone(),
@@ -212,7 +214,12 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Problems`] with every problem, or [`StoreError::Ledger`]; nothing was written.
-    pub fn carry_out(&self, tenant: &Tenant, command: Command, occasion: Occasion) -> Result<Vec<Arc<ChangeHeader>>, StoreError> {
+    pub fn carry_out(
+        &self,
+        tenant: &Tenant,
+        command: Command,
+        occasion: Occasion,
+    ) -> Result<Vec<Arc<ChangeHeader>>, StoreError> {
         let _one_at_a_time = tenant.writing.lock().unwrap_or_else(PoisonError::into_inner);
         let worlds = tenant.worlds.load_full();
         let world = worlds.of(Audience::Internal);
@@ -232,7 +239,8 @@ impl Store {
             letters: Vec::new(),
         };
         self.ledger.append(batch)?;
-        let changes: Vec<_> = planned.iter().map(|change| (Arc::clone(&change.header), Arc::clone(&change.after))).collect();
+        let changes: Vec<_> =
+            planned.iter().map(|change| (Arc::clone(&change.header), Arc::clone(&change.after))).collect();
         let mut next = Worlds::clone(&worlds);
         next.apply(&changes);
         tenant.finder.apply(next.of(Audience::Public), planned.iter().map(|change| change.header.record));

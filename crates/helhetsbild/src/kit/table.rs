@@ -14,7 +14,8 @@ fn write_row(text: &mut String, cells: &[String]) {
         if place > 0 {
             text.push(',');
         }
-        let guarded = if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.clone() };
+        let guarded =
+            if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell.clone() };
         if guarded.contains([',', '"', '\n', '\r']) {
             text.push('"');
             text.push_str(&guarded.replace('"', "\"\""));

@@ -149,7 +149,11 @@ impl Visit {
             })
             .collect();
         let value = if default.is_some() { "idag" } else { "" };
-        links.push(DayLink { href: self.on_day(value), label: self.words.say.day_today(), current: self.day == self.today });
+        links.push(DayLink {
+            href: self.on_day(value),
+            label: self.words.say.day_today(),
+            current: self.day == self.today,
+        });
         links
     }
 
@@ -201,7 +205,10 @@ impl Visit {
         others
             .map(|tenant| {
                 let world = tenant.world(domain::choices::Audience::Public);
-                let name = world.home().map_or_else(|| tenant.id.0.clone(), |(record, _)| record.title().in_language(self.words.language).0.to_owned());
+                let name = world.home().map_or_else(
+                    || tenant.id.0.clone(),
+                    |(record, _)| record.title().in_language(self.words.language).0.to_owned(),
+                );
                 (name, format!("/p/{}/{}/", tenant.id, self.words.code()))
             })
             .collect()
@@ -218,7 +225,12 @@ impl Visit {
         if language == self.words.language || text.is_empty() {
             return Html::text(text);
         }
-        Html::trusted(format!("<span lang=\"{}\" dir=\"{}\">{}</span>", language.code(), language.direction(), escape(text)))
+        Html::trusted(format!(
+            "<span lang=\"{}\" dir=\"{}\">{}</span>",
+            language.code(),
+            language.direction(),
+            escape(text)
+        ))
     }
 
     /// A text in the visitor's language, without markup.
@@ -303,20 +315,38 @@ impl Visit {
     /// The doors in the footer.
     pub fn footer(&self) -> Vec<LinkGroup> {
         let say = &self.words.say;
-        let lists = |kinds: &[Kind]| kinds.iter().map(|kind| (self.words.kinds(*kind).to_owned(), self.href_list(*kind))).collect::<Vec<_>>();
+        let lists = |kinds: &[Kind]| {
+            kinds.iter().map(|kind| (self.words.kinds(*kind).to_owned(), self.href_list(*kind))).collect::<Vec<_>>()
+        };
         let mut groups = vec![
             (
                 say.footer_work(),
                 lists(&[
-                    Kind::Initiative, Kind::FocusArea, Kind::TargetGroup, Kind::Organisation, Kind::Group, Kind::Contact, Kind::Function,
+                    Kind::Initiative,
+                    Kind::FocusArea,
+                    Kind::TargetGroup,
+                    Kind::Organisation,
+                    Kind::Group,
+                    Kind::Contact,
+                    Kind::Function,
                     Kind::Mandate,
                 ]),
             ),
             (
                 say.footer_steering(),
                 lists(&[
-                    Kind::Plan, Kind::Goal, Kind::Activity, Kind::Agreement, Kind::Dialogue, Kind::Decision, Kind::Call, Kind::Programme,
-                    Kind::Notice, Kind::Indicator, Kind::Phase, Kind::Document,
+                    Kind::Plan,
+                    Kind::Goal,
+                    Kind::Activity,
+                    Kind::Agreement,
+                    Kind::Dialogue,
+                    Kind::Decision,
+                    Kind::Call,
+                    Kind::Programme,
+                    Kind::Notice,
+                    Kind::Indicator,
+                    Kind::Phase,
+                    Kind::Document,
                 ]),
             ),
             (

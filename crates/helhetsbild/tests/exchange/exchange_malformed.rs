@@ -15,7 +15,11 @@ fn only_error(workbook: &Workbook) -> CellError {
     let outcome = refused(&nothing(), workbook);
     for language in [L10n::Sv, L10n::En] {
         for error in &outcome.errors {
-            assert!(error.why(language).len() > 10 && error.instead(language).len() > 10, "{}", error.sentence(language));
+            assert!(
+                error.why(language).len() > 10 && error.instead(language).len() > 10,
+                "{}",
+                error.sentence(language)
+            );
         }
     }
     outcome.errors[0].clone()
@@ -39,7 +43,9 @@ const ONE_ROW: &str = r#"<row r="2"><c r="A2" t="inlineStr"><is><t>a</t></is></c
 
 /// A workbook whose one sheet, *Dokument*, holds this XML between the tags of its data.
 fn raw(before: &str, data: &str) -> Vec<u8> {
-    let sheet = format!(r#"<?xml version="1.0"?>{before}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{data}</worksheet>"#);
+    let sheet = format!(
+        r#"<?xml version="1.0"?>{before}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">{data}</worksheet>"#
+    );
     archive(&[
         ("[Content_Types].xml", TYPES.as_bytes()),
         ("_rels/.rels", RELATIONS.as_bytes()),
@@ -56,8 +62,16 @@ fn files_that_are_no_workbooks() {
         ("empty", Vec::new(), Complaint::NotAWorkbook),
         ("picture", b"\x89PNG\r\n\x1a\n0000".to_vec(), Complaint::NotAWorkbook),
         ("archive", archive(&[("brev.txt", b"hej")]), Complaint::NotAWorkbook),
-        ("document", archive(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>")]), Complaint::NotAWorkbook),
-        ("open document", archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", b"<x/>")]), Complaint::OpenDocument),
+        (
+            "document",
+            archive(&[("[Content_Types].xml", b"<Types/>"), ("word/document.xml", b"<w/>")]),
+            Complaint::NotAWorkbook,
+        ),
+        (
+            "open document",
+            archive(&[("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", b"<x/>")]),
+            Complaint::OpenDocument,
+        ),
         ("old", [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".as_slice(), &[0; 600]].concat(), Complaint::OldExcel),
         ("encrypted", compound("EncryptedPackage"), Complaint::Encrypted),
     ];
@@ -109,14 +123,16 @@ fn an_archive_that_grows_beyond_all_bounds_is_not_unpacked() {
 
 #[test]
 fn entities_that_multiply_are_not_followed() {
-    let bomb = r#"<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>"#;
+    let bomb =
+        r#"<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;&b;">]>"#;
     let sheet = r#"<sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>&c;&c;&c;</t></is></c></row></sheetData>"#;
     only_error(&read(raw(bomb, sheet)));
 }
 
 #[test]
 fn one_far_cell_takes_no_memory() {
-    let far = format!(r#"<sheetData>{HEADINGS}{ONE_ROW}<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>"#);
+    let far =
+        format!(r#"<sheetData>{HEADINGS}{ONE_ROW}<row r="1048576"><c r="XFD1048576"><v>1</v></c></row></sheetData>"#);
     let error = only_error(&read(raw("", &far)));
     assert!(matches!(error.what, Complaint::FarCell { ref cell, .. } if cell == "XFD1048576"), "{:?}", error.what);
     let wide = format!(r#"<sheetData>{HEADINGS}<row r="2"><c r="XFD2"><v>1</v></c></row></sheetData>"#);
@@ -160,7 +176,10 @@ fn text_files_that_cannot_be_read_safely() {
     let utf16: Vec<u8> = "\u{feff}Nyckel;Titel".encode_utf16().flat_map(u16::to_le_bytes).collect();
     assert_eq!(only_error(&read(&utf16)).what, Complaint::NotUtf8 { line: 1 });
     assert_eq!(only_error(&read(b"Nyckel;Titel\na;\"Spr\nb;x\n")).what, Complaint::BrokenCsv);
-    assert_eq!(only_error(&Workbook::read(std::path::Path::new("/finns/inte.xlsx"), &Limits::default())).what, Complaint::NotFound);
+    assert_eq!(
+        only_error(&Workbook::read(std::path::Path::new("/finns/inte.xlsx"), &Limits::default())).what,
+        Complaint::NotFound
+    );
 }
 
 #[test]
@@ -173,7 +192,11 @@ fn sheets_and_columns_that_are_not_there() {
     assert_eq!(refused(&nothing(), &untyped).errors.len(), 1, "one error, not one for each row");
     assert_eq!(only_error(&untyped).what, Complaint::MissingColumn("Typ".to_owned()));
     let misspelt = with_base(&[("insatser.csv", "Nyckel;Tittel;Typ;Källa\na;Språkcafé;Projekt;plan-2018\n")]);
-    assert!(matches!(only_error(&misspelt).what, Complaint::UnknownColumn { ref like, .. } if like == &["Titel"]), "{}", sentences(&refused(&nothing(), &misspelt), L10n::Sv));
+    assert!(
+        matches!(only_error(&misspelt).what, Complaint::UnknownColumn { ref like, .. } if like == &["Titel"]),
+        "{}",
+        sentences(&refused(&nothing(), &misspelt), L10n::Sv)
+    );
     let twice = with_base(&[("insatser.csv", "Nyckel;Titel;Title;Typ;Källa\na;Kör;Kör;Projekt;plan-2018\n")]);
     assert_eq!(only_error(&twice).what, Complaint::DoubleColumn { name: "Title".to_owned(), first: "B".to_owned() });
     let headless = with_base(&[("insatser.csv", "Våra insatser 2018;;\n;;\nSpråkcafé;Projekt;\n")]);
@@ -212,12 +235,19 @@ fn every_bad_cell_is_refused() {
         let (headings, cells) = columns.split_once('\n').expect("headings and cells");
         let file = format!("Nyckel;Titel;Typ;Källa;{headings}\na;Kör;Projekt;plan-2018;{cells}\n");
         let error = only_error(&with_base(&[("insatser.csv", &file)]));
-        assert_eq!((error.row, error.column.map(|column| column.heading.to_string()).as_deref()), (Some(2), Some(column)), "{columns}");
+        assert_eq!(
+            (error.row, error.column.map(|column| column.heading.to_string()).as_deref()),
+            (Some(2), Some(column)),
+            "{columns}"
+        );
     }
     let long = format!("Nyckel;Titel;Typ;Källa\na;{};Projekt;plan-2018\n", "å".repeat(301));
     assert_eq!(only_error(&with_base(&[("insatser.csv", &long)])).what, Complaint::TooLong { length: 301, limit: 300 });
     let long = format!("Nyckel;Titel;Typ;Källa;Sammanfattning\na;Kör;Projekt;plan-2018;{}\n", "å".repeat(20_001));
-    assert_eq!(only_error(&with_base(&[("insatser.csv", &long)])).what, Complaint::TooLong { length: 20_001, limit: 20_000 });
+    assert_eq!(
+        only_error(&with_base(&[("insatser.csv", &long)])).what,
+        Complaint::TooLong { length: 20_001, limit: 20_000 }
+    );
 }
 
 #[test]
@@ -226,9 +256,18 @@ fn every_bad_row_is_refused() {
         let file = format!("Nyckel;Titel;Typ;Källa;Del av\n{rows}\n");
         only_error(&with_base(&[("insatser.csv", &file)])).what
     };
-    assert_eq!(row("a;Kör;Projekt;plan-2018;\na;Café;Projekt;plan-2018;"), Complaint::DoubleKey { key: "a".into(), place: "rad 2".into() });
-    assert_eq!(row("A;Kör;Projekt;plan-2018;\na;Café;Projekt;plan-2018;"), Complaint::DoubleKey { key: "a".into(), place: "rad 2".into() });
-    assert_eq!(row(";Kör;Projekt;plan-2018;\n;Kör;Projekt;plan-2018;"), Complaint::DoubleTitle { key: "kor".into(), place: "rad 2".into() });
+    assert_eq!(
+        row("a;Kör;Projekt;plan-2018;\na;Café;Projekt;plan-2018;"),
+        Complaint::DoubleKey { key: "a".into(), place: "rad 2".into() }
+    );
+    assert_eq!(
+        row("A;Kör;Projekt;plan-2018;\na;Café;Projekt;plan-2018;"),
+        Complaint::DoubleKey { key: "a".into(), place: "rad 2".into() }
+    );
+    assert_eq!(
+        row(";Kör;Projekt;plan-2018;\n;Kör;Projekt;plan-2018;"),
+        Complaint::DoubleTitle { key: "kor".into(), place: "rad 2".into() }
+    );
     assert_eq!(row("a;Kör;Projekt;plan-2018;b\nb;Café;Projekt;plan-2018;a"), Complaint::Circle);
     assert!(matches!(row("a;Kör;;plan-2018;"), Complaint::Missing { .. }));
     assert!(matches!(row("a;;Projekt;plan-2018;"), Complaint::Missing { .. }));
@@ -237,7 +276,11 @@ fn every_bad_row_is_refused() {
     assert_eq!(row(";;Projekt;plan-2018;"), Complaint::NoName);
     let list = |rows: &str| {
         let list = format!("Insats;Organisation;Beskrivning;Antal\n{rows}\n");
-        only_error(&with_base(&[("insatser.csv", "Nyckel;Titel;Typ;Källa\na;Kör;Projekt;plan-2018\n"), ("insatser-medverkande.csv", &list)])).what
+        only_error(&with_base(&[
+            ("insatser.csv", "Nyckel;Titel;Typ;Källa\na;Kör;Projekt;plan-2018\n"),
+            ("insatser-medverkande.csv", &list),
+        ]))
+        .what
     };
     assert!(matches!(list(";gavle;;"), Complaint::NoOwner(_)));
     assert!(matches!(list("okänd;gavle;;"), Complaint::Dangling { .. }));
@@ -247,15 +290,28 @@ fn every_bad_row_is_refused() {
     let foreign = folder(&[("partnerskap.csv", "Nyckel;Titel\nvasterbotten;Västerbotten\n")]);
     assert!(matches!(only_error(&foreign).what, Complaint::OtherPartnership { .. }));
     let several = folder(&[("partnerskap.csv", "Nyckel;Titel\ngavleborg;Gävleborg\nvasterbotten;Västerbotten\n")]);
-    assert!(refused(&nothing(), &several).errors.iter().any(|error| matches!(error.what, Complaint::SeveralPartnerships | Complaint::DoubleKey { .. })));
+    assert!(
+        refused(&nothing(), &several)
+            .errors
+            .iter()
+            .any(|error| matches!(error.what, Complaint::SeveralPartnerships | Complaint::DoubleKey { .. }))
+    );
 }
 
 #[test]
 fn errors_of_formulas_are_shown_where_they_stand() {
-    for (code, value) in [("#REF!", "#REF!"), ("#N/A", "#N/A"), ("#DIV/0!", "#DIV/0!"), ("#VALUE!", "#VALUE!"), ("#NAME?", "#NAME?")] {
-        let data = format!(r#"<sheetData>{HEADINGS}<row r="2"><c r="A2" t="inlineStr"><is><t>a</t></is></c><c r="B2" t="e"><f>X9</f><v>{code}</v></c><c r="C2" t="inlineStr"><is><t>Plan</t></is></c></row></sheetData>"#);
+    for (code, value) in
+        [("#REF!", "#REF!"), ("#N/A", "#N/A"), ("#DIV/0!", "#DIV/0!"), ("#VALUE!", "#VALUE!"), ("#NAME?", "#NAME?")]
+    {
+        let data = format!(
+            r#"<sheetData>{HEADINGS}<row r="2"><c r="A2" t="inlineStr"><is><t>a</t></is></c><c r="B2" t="e"><f>X9</f><v>{code}</v></c><c r="C2" t="inlineStr"><is><t>Plan</t></is></c></row></sheetData>"#
+        );
         let outcome = refused(&nothing(), &read(raw("", &data)));
-        let error = outcome.errors.iter().find(|error| error.what == Complaint::Formula).unwrap_or_else(|| panic!("{code}: {:?}", outcome.errors));
+        let error = outcome
+            .errors
+            .iter()
+            .find(|error| error.what == Complaint::Formula)
+            .unwrap_or_else(|| panic!("{code}: {:?}", outcome.errors));
         assert_eq!((error.row, error.value.as_str()), (Some(2), value));
     }
     // One that the reader does not know by name is still told from a broken file.

@@ -20,9 +20,15 @@ const BAD: [(&str, &str); 6] = [
          e;Fika igen;Kurs;plan-2018;;;Lyckeby;;;;e;Å Ä Ö\n\
          f;Kör;Kurs;plan-2018;;sedan;;lansstyrelsen; 12,5;;f;\n",
     ),
-    ("insatser-medverkande.csv", "Insats;Organisation;Beskrivning;Antal;Eventuellt\na;Gävle;;elva;kanske\n;gavle;;;\nb;;;;\nokänd;gavle;;;\n"),
+    (
+        "insatser-medverkande.csv",
+        "Insats;Organisation;Beskrivning;Antal;Eventuellt\na;Gävle;;elva;kanske\n;gavle;;;\nb;;;;\nokänd;gavle;;;\n",
+    ),
     ("insatser-finansiering.csv", "Insats;Belopp;Andel i procent;Från;Till\na;mycket;hälften;2019;2018\n"),
-    ("organisationer.csv", "Nyckel;Titel;Typ;Källa;Organisationsnummer;E-post\ngavle;Gävle kommun;Kommun;plan-2018;811228-9874;gavle\nlansstyrelsen;Länsstyrelsen Gävleborg;Länsstyrelse;plan-2018;;\n"),
+    (
+        "organisationer.csv",
+        "Nyckel;Titel;Typ;Källa;Organisationsnummer;E-post\ngavle;Gävle kommun;Kommun;plan-2018;811228-9874;gavle\nlansstyrelsen;Länsstyrelsen Gävleborg;Länsstyrelse;plan-2018;;\n",
+    ),
     ("partnerskap.csv", "Nyckel;Titel;Språk;Visas per\ngavleborg;Integration Gävleborg;svenska, klingonska;maj 2009\n"),
     ("moten.csv", "Nyckel;Titel;Typ;Källa;Inställd;Nyckel;Dattum\nm;Möte;Möte;plan-2018;kanske;m;2018\n"),
 ];
@@ -51,9 +57,15 @@ fn errors_about_the_site_in_both_languages() {
     let rows = "Nyckel;Titel;Typ;Källa;Från\na;Kör;Projekt;plan-2018;2018\nb;Kör;Projekt;plan-2018;\n";
     let world = import(&nothing(), &with_base(&[("insatser.csv", rows)]));
     let choir = record(&world, domain::kinds::Kind::Initiative, "a");
-    let world = edited(&world, &choir, |record| record.body.common.summary = domain::text::Text::swedish("Vi sjunger."));
-    let stale = format!("id;version;Titel;Från;Typ\n{};1;Kören;2019;\n;;Kör;;\n{};1;;;\n", choir.id, record(&world, domain::kinds::Kind::Organisation, "gavle").id);
+    let world =
+        edited(&world, &choir, |record| record.body.common.summary = domain::text::Text::swedish("Vi sjunger."));
+    let stale = format!(
+        "id;version;Titel;Från;Typ\n{};1;Kören;2019;\n;;Kör;;\n{};1;;;\n",
+        choir.id,
+        record(&world, domain::kinds::Kind::Organisation, "gavle").id
+    );
     let outcome = plan(&folder(&[("insatser.csv", &stale)]), &world, &gavleborg(), &STRICT);
-    let both = [L10n::Sv, L10n::En].map(|language| outcome.errors.iter().map(|error| error.sentence(language)).collect::<Vec<_>>().join("\n"));
+    let both = [L10n::Sv, L10n::En]
+        .map(|language| outcome.errors.iter().map(|error| error.sentence(language)).collect::<Vec<_>>().join("\n"));
     insta::assert_snapshot!(both.join("\n\n").replace(&choir.id.to_string(), "…"));
 }

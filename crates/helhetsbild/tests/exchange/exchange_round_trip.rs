@@ -39,7 +39,11 @@ fn comes_back(world: &World, workbook: &Workbook) {
     let here = plan(workbook, world, &gavleborg(), &STRICT);
     assert!(here.errors.is_empty(), "{}", sentences(&here, L10n::En));
     assert!(here.warnings.is_empty(), "{:?}", here.warnings);
-    let changed: Vec<_> = here.puts.iter().map(|put| (world.record(put.id).map(|record| record.body.clone()), put.body.clone())).collect();
+    let changed: Vec<_> = here
+        .puts
+        .iter()
+        .map(|put| (world.record(put.id).map(|record| record.body.clone()), put.body.clone()))
+        .collect();
     assert!(changed.is_empty(), "changed: {changed:#?}");
 
     let elsewhere = plan(workbook, &nothing(), &gavleborg(), &STRICT);
@@ -74,7 +78,10 @@ fn random_worlds_leave_no_field_out() {
     let worlds: Vec<World> = (0..60).map(|seed| random_world::world(seed, 3)).collect();
     for kind in Kind::ALL {
         for field in kind.fields() {
-            let seen = worlds.iter().flat_map(|world| world.of_kind(*kind)).any(|record| !record.body.get(field.key).is_blank());
+            let seen = worlds
+                .iter()
+                .flat_map(|world| world.of_kind(*kind))
+                .any(|record| !record.body.get(field.key).is_blank());
             assert!(seen, "{kind:?} {:?}", field.key);
         }
     }
@@ -84,9 +91,15 @@ fn random_worlds_leave_no_field_out() {
 #[test]
 fn the_command_and_the_sheets_demand_sources_of_the_same_kinds() {
     for kind in Kind::ALL {
-        let put = domain::command::Put { id: RecordId::default(), read_at: None, body: kind.empty(), origin: String::new() };
-        let occasion = domain::change::Occasion { command: uuid::Uuid::nil(), actor: domain::change::Actor::System, at: jiff::Timestamp::UNIX_EPOCH };
-        let problems = domain::command::carry_out(&nothing(), domain::command::Command::Put(vec![put]), &occasion).expect_err("it has no title");
+        let put =
+            domain::command::Put { id: RecordId::default(), read_at: None, body: kind.empty(), origin: String::new() };
+        let occasion = domain::change::Occasion {
+            command: uuid::Uuid::nil(),
+            actor: domain::change::Actor::System,
+            at: jiff::Timestamp::UNIX_EPOCH,
+        };
+        let problems = domain::command::carry_out(&nothing(), domain::command::Command::Put(vec![put]), &occasion)
+            .expect_err("it has no title");
         let demanded = problems.iter().any(|problem| problem.field == Some(domain::record::FieldKey::Sources));
         assert_eq!(demanded, helhetsbild::features::exchange::sheet::needs_source(*kind), "{kind:?}");
     }
@@ -103,7 +116,9 @@ fn the_example_partnerships_come_back() {
         let first = plan(&workbook, &nothing, &id, &STRICT);
         assert!(first.errors.is_empty() && first.warnings.is_empty(), "{}", sentences(&first, L10n::Sv));
         let world = carried_out(&nothing, first.puts);
-        for exported in [as_workbook(&world, L10n::Sv), as_folder(&world, L10n::En), as_workbook(&world, L10n::En), workbook] {
+        for exported in
+            [as_workbook(&world, L10n::Sv), as_folder(&world, L10n::En), as_workbook(&world, L10n::En), workbook]
+        {
             let again = plan(&exported, &world, &id, &STRICT);
             assert!(again.errors.is_empty(), "{}", sentences(&again, L10n::Sv));
             assert_eq!(again.puts.len(), 0, "{name}");

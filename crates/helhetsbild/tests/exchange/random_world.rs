@@ -57,9 +57,38 @@ impl Random {
 
     fn words(&mut self) -> String {
         const WORDS: &[&str] = &[
-            "Språkcafé", "=1+1", "+46 26", "-", "–", "@hem", "'", "'-", "\"citat\"", "a;b", "a,b", "[en] x", "x [äldre källtext 0123456789abcdef]",
-            "rad\nbruten", "  mitt i  ", "_x0041_", "&amp; <b>", "مرحبا", "🙂", "tills vidare", "2018-03-09", "0012", "1.234", "nej", "\u{1}", "\t", "\u{a0}",
-            "Insats: x", "exempel", "#REF!", "ett långt ord som fortsätter", "é\u{301}",
+            "Språkcafé",
+            "=1+1",
+            "+46 26",
+            "-",
+            "–",
+            "@hem",
+            "'",
+            "'-",
+            "\"citat\"",
+            "a;b",
+            "a,b",
+            "[en] x",
+            "x [äldre källtext 0123456789abcdef]",
+            "rad\nbruten",
+            "  mitt i  ",
+            "_x0041_",
+            "&amp; <b>",
+            "مرحبا",
+            "🙂",
+            "tills vidare",
+            "2018-03-09",
+            "0012",
+            "1.234",
+            "nej",
+            "\u{1}",
+            "\t",
+            "\u{a0}",
+            "Insats: x",
+            "exempel",
+            "#REF!",
+            "ett långt ord som fortsätter",
+            "é\u{301}",
         ];
         let count = 1 + self.below(3);
         let words: Vec<&str> = (0..count).map(|_| self.of(WORDS)).collect();
@@ -77,7 +106,12 @@ impl Random {
     }
 
     fn day(&mut self) -> Date {
-        Date::new(self.of(&[1000, 1899, 1900, 1904, 2006, 2009, 2018, 2999]), 1 + self.below(12) as i8, 1 + self.below(28) as i8).expect("a day")
+        Date::new(
+            self.of(&[1000, 1899, 1900, 1904, 2006, 2009, 2018, 2999]),
+            1 + self.below(12) as i8,
+            1 + self.below(28) as i8,
+        )
+        .expect("a day")
     }
 
     fn when(&mut self) -> When {
@@ -87,7 +121,8 @@ impl Random {
         }
         let (a, b) = (self.day(), self.day());
         let words = if self.chance(50) { self.words().trim().to_owned() } else { String::new() };
-        let precision = self.of(&[Precision::Day, Precision::Month, Precision::Season, Precision::Year, Precision::Interval]);
+        let precision =
+            self.of(&[Precision::Day, Precision::Month, Precision::Season, Precision::Year, Precision::Interval]);
         let (earliest, latest) = (self.chance(80).then_some(a.min(b)), self.chance(80).then_some(a.max(b)));
         When { earliest, latest, precision, words }
     }
@@ -107,13 +142,18 @@ impl Random {
     }
 
     fn translated(&mut self) -> Text {
-        let mut text = Text { language: self.of(&[Language::Sv, Language::Sv, Language::Sv, Language::En, Language::Ar]), source: self.text(), ..Text::default() };
+        let mut text = Text {
+            language: self.of(&[Language::Sv, Language::Sv, Language::Sv, Language::En, Language::Ar]),
+            source: self.text(),
+            ..Text::default()
+        };
         for language in Language::ALL {
             if language != text.language && self.chance(15) {
                 let words = self.text();
                 text.translate(language, words.clone());
                 if self.chance(30) {
-                    text.translations.insert(language, Translation { text: words, of: format!("{:016x}", self.next()) });
+                    text.translations
+                        .insert(language, Translation { text: words, of: format!("{:016x}", self.next()) });
                 }
             }
         }
@@ -125,7 +165,9 @@ impl Random {
             0 => Area::Country,
             1 => Area::SomeNotNamed,
             2 => Area::Counties(self.some_of(&counties().iter().map(|county| county.code).collect::<Vec<_>>())),
-            _ => Area::Named(self.some_of(&municipalities().iter().map(|municipality| municipality.code).collect::<Vec<_>>())),
+            _ => Area::Named(
+                self.some_of(&municipalities().iter().map(|municipality| municipality.code).collect::<Vec<_>>()),
+            ),
         }
     }
 
@@ -133,7 +175,8 @@ impl Random {
         let pick = |random: &mut Self, kinds: &[Kind]| {
             // Chains must not bite their own tail.
             let all = if key == FieldKey::PartOf { earlier } else { &records.all };
-            let fitting: Vec<RecordId> = all.iter().filter(|(_, kind)| kinds.is_empty() || kinds.contains(kind)).map(|(id, _)| *id).collect();
+            let fitting: Vec<RecordId> =
+                all.iter().filter(|(_, kind)| kinds.is_empty() || kinds.contains(kind)).map(|(id, _)| *id).collect();
             if fitting.is_empty() { Vec::new() } else { random.some_of(&fitting) }
         };
         match shape {
@@ -144,9 +187,17 @@ impl Random {
                 FieldKey::Email => "integration@gavle.se".to_owned(),
                 _ => self.text(),
             }),
-            Shape::Number => Value::Number(self.of(&[0, 1, -3, 2018, 43_168, 123_456, i64::MAX, 9_007_199_254_740_993])),
-            Shape::Decimal => Value::Decimal(Decimal { mantissa: self.of(&[0, 1, -1234, 12_500, 1000, 999_999_999]), scale: self.below(5) as u8 }),
-            Shape::Money => Value::Money(Money { hundredths: self.of(&[0, 1, 125_000_000, 99_999_999_999, 1050]), currency: self.of(&[Currency::SEK, Currency::EUR]) }),
+            Shape::Number => {
+                Value::Number(self.of(&[0, 1, -3, 2018, 43_168, 123_456, i64::MAX, 9_007_199_254_740_993]))
+            }
+            Shape::Decimal => Value::Decimal(Decimal {
+                mantissa: self.of(&[0, 1, -1234, 12_500, 1000, 999_999_999]),
+                scale: self.below(5) as u8,
+            }),
+            Shape::Money => Value::Money(Money {
+                hundredths: self.of(&[0, 1, 125_000_000, 99_999_999_999, 1050]),
+                currency: self.of(&[Currency::SEK, Currency::EUR]),
+            }),
             Shape::Flag => Value::Flag(self.chance(50)),
             Shape::Day => Value::Day(self.day()),
             Shape::Days => {
@@ -166,7 +217,13 @@ impl Random {
                 for _ in 0..1 + self.below(3) {
                     let row: Vec<Value> = parts
                         .iter()
-                        .map(|part| if self.chance(60) { blank_if_empty(self.value(part.key, part.shape, records, earlier)) } else { Value::Blank })
+                        .map(|part| {
+                            if self.chance(60) {
+                                blank_if_empty(self.value(part.key, part.shape, records, earlier))
+                            } else {
+                                Value::Blank
+                            }
+                        })
                         .collect();
                     if row.iter().any(|value| !value.is_blank()) {
                         rows.push(row);
@@ -203,7 +260,8 @@ pub fn world(seed: u64, most: usize) -> World {
     for (place, (id, kind)) in records.all.iter().enumerate() {
         let mut body = kind.empty();
         for field in kind.fields() {
-            let needed = matches!(field.key, FieldKey::Title | FieldKey::Form) || field.key == FieldKey::Sources && !matches!(kind, Kind::Document | Kind::Partnership);
+            let needed = matches!(field.key, FieldKey::Title | FieldKey::Form)
+                || field.key == FieldKey::Sources && !matches!(kind, Kind::Document | Kind::Partnership);
             if matches!(field.key, FieldKey::Key | FieldKey::Slug) || (!needed && !random.chance(50)) {
                 continue;
             }

@@ -118,7 +118,10 @@ pub fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
 
 /// [`BASE`] as sheets.
 pub const SHEETS: [(&str, &[&[&str]]); 3] = [
-    ("Partnerskap", &[&["Nyckel", "Titel", "Område som nås"], &["gavleborg", "Integration Gävleborg", "Gävleborgs län"]]),
+    (
+        "Partnerskap",
+        &[&["Nyckel", "Titel", "Område som nås"], &["gavleborg", "Integration Gävleborg", "Gävleborgs län"]],
+    ),
     ("Dokument", &[&["Nyckel", "Titel", "Typ"], &["plan-2018", "Handlingsplan 2018–2020", "Plan"]]),
     ("Organisationer", &[&["Nyckel", "Titel", "Typ", "Källa"], &["gavle", "Gävle kommun", "Kommun", "plan-2018"]]),
 ];

@@ -8,9 +8,8 @@ use super::{
 };
 
 /// What no finished page shows: signs of templates, of programs and of words that were never found.
-const JUNK: [&str; 14] = [
-    "{{", "}}", "{%", "%}", "{ $", "{$", "Some(", "None)", "Ok(", "Err(", "Html(", "&amp;", "&#", "\u{2068}",
-];
+const JUNK: [&str; 14] =
+    ["{{", "}}", "{%", "%}", "{ $", "{$", "Some(", "None)", "Ok(", "Err(", "Html(", "&amp;", "&#", "\u{2068}"];
 
 /// The faults of an HTML page in a language, each a sentence.
 pub fn faults(answer: &Answer, language: &str) -> Vec<String> {
@@ -55,12 +54,42 @@ fn look_at(page: &Element, language: &str, faults: &mut Vec<String>) {
     identities(&all, faults);
     fields(&all, faults);
     for element in &all {
-        if ["script", "style", "iframe", "object", "embed", "base", "img", "font", "center"].contains(&element.name.as_str()) {
+        if ["script", "style", "iframe", "object", "embed", "base", "img", "font", "center"]
+            .contains(&element.name.as_str())
+        {
             faults.push(format!("<{}> on a page", element.name));
         }
-        faults.extend(element.attributes().filter(|name| *name == "style" || name.starts_with("on")).map(|name| format!("<{} {name}=…>", element.name)));
+        faults.extend(
+            element
+                .attributes()
+                .filter(|name| *name == "style" || name.starts_with("on"))
+                .map(|name| format!("<{} {name}=…>", element.name)),
+        );
         let empty = element.text().is_empty() && element.attr("aria-label").is_none_or(str::is_empty);
-        if ["a", "button", "summary", "h1", "h2", "h3", "th", "label", "legend", "caption", "option", "dt", "dd", "li", "ul", "ol", "dl", "p", "figcaption"].contains(&element.name.as_str()) && empty {
+        if [
+            "a",
+            "button",
+            "summary",
+            "h1",
+            "h2",
+            "h3",
+            "th",
+            "label",
+            "legend",
+            "caption",
+            "option",
+            "dt",
+            "dd",
+            "li",
+            "ul",
+            "ol",
+            "dl",
+            "p",
+            "figcaption",
+        ]
+        .contains(&element.name.as_str())
+            && empty
+        {
             faults.push(format!("an empty <{}>", element.name));
         }
         if element.name == "th" && element.attr("scope").is_none() {
@@ -77,7 +106,10 @@ fn headings(all: &[&Element], faults: &mut Vec<String>) {
     for element in all {
         if let Some(level) = element.name.strip_prefix('h').and_then(|level| level.parse::<u32>().ok()) {
             if level > before + 1 {
-                faults.push(format!("the heading {:?} of level {level} comes after one of level {before}", element.text()));
+                faults.push(format!(
+                    "the heading {:?} of level {level} comes after one of level {before}",
+                    element.text()
+                ));
             }
             before = level;
         }
@@ -99,16 +131,23 @@ fn identities(all: &[&Element], faults: &mut Vec<String>) {
                 }
             }
         }
-        if let Some(id) = element.attr("href").and_then(|href| href.strip_prefix('#')) && !ids.contains(id) {
+        if let Some(id) = element.attr("href").and_then(|href| href.strip_prefix('#'))
+            && !ids.contains(id)
+        {
             faults.push(format!("a link to #{id}, which is not there"));
         }
     }
 }
 
 fn fields(all: &[&Element], faults: &mut Vec<String>) {
-    let labelled: HashSet<&str> = all.iter().filter(|element| element.name == "label" && !element.text().is_empty()).filter_map(|label| label.attr("for")).collect();
+    let labelled: HashSet<&str> = all
+        .iter()
+        .filter(|element| element.name == "label" && !element.text().is_empty())
+        .filter_map(|label| label.attr("for"))
+        .collect();
     for field in all.iter().filter(|element| ["input", "select", "textarea"].contains(&element.name.as_str())) {
-        let named = field.attr("id").is_some_and(|id| labelled.contains(id)) || field.attr("aria-label").is_some_and(|label| !label.is_empty());
+        let named = field.attr("id").is_some_and(|id| labelled.contains(id))
+            || field.attr("aria-label").is_some_and(|label| !label.is_empty());
         if field.attr("type") != Some("hidden") && !named {
             faults.push(format!("the field {:?} has no label", field.attr("name").unwrap_or_default()));
         }

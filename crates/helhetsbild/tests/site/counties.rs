@@ -13,8 +13,16 @@ fn assert_apart(own: Site, foreign: &[&str]) {
         let strangers: Vec<_> = foreign.iter().filter(|name| words.contains(**name)).collect();
         assert!(strangers.is_empty(), "{address} names {strangers:?}");
         let links = walk::links(answer, &mut Vec::new(), address);
-        let astray = links.iter().filter(|link| link.starts_with("/p/") != own.prefix.starts_with("/p/") && !link.starts_with("/static/")).collect::<Vec<_>>();
-        let doors = page.only("footer").find("a").iter().filter(|link| link.attr("href").is_some_and(|href| astray.iter().any(|link| *link == href))).count();
+        let astray = links
+            .iter()
+            .filter(|link| link.starts_with("/p/") != own.prefix.starts_with("/p/") && !link.starts_with("/static/"))
+            .collect::<Vec<_>>();
+        let doors = page
+            .only("footer")
+            .find("a")
+            .iter()
+            .filter(|link| link.attr("href").is_some_and(|href| astray.iter().any(|link| *link == href)))
+            .count();
         assert_eq!(astray.len(), doors, "{address} leads to {astray:?}");
     }
     for (address, answer) in &met.files {

@@ -31,17 +31,27 @@ fn on_1_april_2019_vasterbotten_has_two_open_calls_and_one_closed() {
 
 #[test]
 fn a_call_is_open_on_its_last_day_and_closed_the_day_after() {
-    let open_on = |day: &str| rows(&page(&format!("/p/vasterbotten/sv/utlysningar?datum={day}&skede=alla"))).iter().filter(|(_, status)| status == "Öppen").count();
+    let open_on = |day: &str| {
+        rows(&page(&format!("/p/vasterbotten/sv/utlysningar?datum={day}&skede=alla")))
+            .iter()
+            .filter(|(_, status)| status == "Öppen")
+            .count()
+    };
     assert_eq!((open_on("2019-05-10"), open_on("2019-05-11")), (2, 0));
 }
 
 #[test]
 fn the_day_is_kept_from_page_to_page() {
     let start = page("/sv/?datum=2017-09-13");
-    let inside: Vec<_> = start.only("main").find("a").iter().filter_map(|link| link.attr("href").map(str::to_owned)).collect();
+    let inside: Vec<_> =
+        start.only("main").find("a").iter().filter_map(|link| link.attr("href").map(str::to_owned)).collect();
     assert!(inside.len() > 10 && inside.iter().all(|href| href.contains("datum=2017-09-13")), "{inside:?}");
     let forms = start.find("form");
-    let carried = forms.iter().filter(|form| form.find("input").iter().any(|input| input.attr("name") == Some("datum") && input.attr("value") == Some("2017-09-13")));
+    let carried = forms.iter().filter(|form| {
+        form.find("input")
+            .iter()
+            .any(|input| input.attr("name") == Some("datum") && input.attr("value") == Some("2017-09-13"))
+    });
     assert_eq!(carried.count(), forms.len(), "every form carries the day");
 }
 
@@ -56,12 +66,22 @@ fn the_banner_says_which_day_and_offers_others() {
 
 #[test]
 fn a_day_that_is_none_gets_a_clear_message_and_the_default_day() {
-    for (bad, shown) in [("banan", "”banan”"), ("2018-02-30", "”2018-02-30”"), ("20180309", "”20180309”"), ("%3Cscript%3E", "”<script>”")] {
+    for (bad, shown) in [
+        ("banan", "”banan”"),
+        ("2018-02-30", "”2018-02-30”"),
+        ("20180309", "”20180309”"),
+        ("%3Cscript%3E", "”<script>”"),
+    ] {
         let address = format!("/sv/insatser?datum={bad}");
         let page = page(&address);
         let banner = page.only("aside.day").text();
         assert!(banner.contains(shown) && banner.contains("2018-03-09") && banner.contains("15 maj 2009"), "{banner}");
-        let links = page.only("nav.main").find("a").iter().filter_map(|link| link.attr("href").map(str::to_owned)).collect::<Vec<_>>();
+        let links = page
+            .only("nav.main")
+            .find("a")
+            .iter()
+            .filter_map(|link| link.attr("href").map(str::to_owned))
+            .collect::<Vec<_>>();
         assert!(links.iter().all(|href| !href.contains("datum")), "the slip is not carried on: {links:?}");
     }
 }
@@ -69,10 +89,14 @@ fn a_day_that_is_none_gets_a_clear_message_and_the_default_day() {
 #[test]
 fn the_start_page_never_has_an_empty_block_without_saying_why() {
     for site in ["/sv/", "/p/vasterbotten/sv/"] {
-        for day in ["", "?datum=2009-05-15", "?datum=2017-09-13", "?datum=2018-03-09", "?datum=idag", "?datum=1990-01-01"] {
+        for day in
+            ["", "?datum=2009-05-15", "?datum=2017-09-13", "?datum=2018-03-09", "?datum=idag", "?datum=1990-01-01"]
+        {
             let start = page(&format!("{site}{day}"));
             for section in start.only("main").find("section") {
-                let says = !section.find("li").is_empty() || !section.find("p.empty").is_empty() || !section.find("svg").is_empty();
+                let says = !section.find("li").is_empty()
+                    || !section.find("p.empty").is_empty()
+                    || !section.find("svg").is_empty();
                 assert!(says, "{site}{day}: {}", section.text());
             }
         }

@@ -43,7 +43,11 @@ impl Demo {
         let mut lines = BufReader::new(keeper.stdout.take().expect("the output is piped")).lines();
         let said = lines.by_ref().map_while(Result::ok).find(|line| line.starts_with("Helhetsbild: "));
         let said = said.expect("the program says where it listens, or why it cannot (see above)");
-        let port = said.rsplit(':').next().and_then(|port| port.parse().ok()).unwrap_or_else(|| panic!("no address in {said:?}"));
+        let port = said
+            .rsplit(':')
+            .next()
+            .and_then(|port| port.parse().ok())
+            .unwrap_or_else(|| panic!("no address in {said:?}"));
         // What else it says is read, so that it never waits for a reader.
         std::thread::spawn(move || lines.for_each(drop));
         Self { port, _keeper: keeper, _lifeline: lifeline }
@@ -102,14 +106,23 @@ fn talk(method: &str, address: &str, headers: &[(&str, &str)]) -> std::io::Resul
     stream.write_all(request.as_bytes())?;
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes)?;
-    let broken = || std::io::Error::other(format!("not an HTTP answer: {:?}", String::from_utf8_lossy(&bytes[..bytes.len().min(200)])));
+    let broken = || {
+        std::io::Error::other(format!(
+            "not an HTTP answer: {:?}",
+            String::from_utf8_lossy(&bytes[..bytes.len().min(200)])
+        ))
+    };
     let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").ok_or_else(broken)?;
     let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
     let mut lines = head.split("\r\n");
     let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).ok_or_else(broken)?;
-    let headers: Vec<(String, String)> = lines.filter_map(|line| line.split_once(": ")).map(|(name, value)| (name.to_lowercase(), value.to_owned())).collect();
+    let headers: Vec<(String, String)> = lines
+        .filter_map(|line| line.split_once(": "))
+        .map(|(name, value)| (name.to_lowercase(), value.to_owned()))
+        .collect();
     let body = bytes[end + 4..].to_vec();
-    let said = headers.iter().find(|(name, _)| name == "content-length").and_then(|(_, value)| value.parse::<usize>().ok());
+    let said =
+        headers.iter().find(|(name, _)| name == "content-length").and_then(|(_, value)| value.parse::<usize>().ok());
     if method != "HEAD" && status != 304 && said.is_some_and(|length| length != body.len()) {
         return Err(std::io::Error::other(format!("the answer says {said:?} bytes and has {}", body.len())));
     }

@@ -19,8 +19,30 @@ enum Node {
 const VOID: [&str; 8] = ["br", "hr", "img", "input", "link", "meta", "col", "wbr"];
 /// Elements that may not stand in a paragraph or a heading.
 const BLOCKS: [&str; 24] = [
-    "address", "article", "aside", "details", "div", "dl", "fieldset", "figure", "footer", "form", "h1", "h2", "h3", "h4", "header", "main", "nav",
-    "ol", "p", "section", "table", "ul", "figcaption", "summary",
+    "address",
+    "article",
+    "aside",
+    "details",
+    "div",
+    "dl",
+    "fieldset",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "header",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "section",
+    "table",
+    "ul",
+    "figcaption",
+    "summary",
 ];
 /// Elements that take only phrases.
 const PHRASES_ONLY: [&str; 9] = ["p", "h1", "h2", "h3", "h4", "label", "dt", "button", "span"];
@@ -71,18 +93,26 @@ pub fn read(html: &str) -> Result<Element, String> {
 
 fn check_place(open: &[Element], element: &Element) -> Result<(), String> {
     let name = element.name.as_str();
-    let within = |names: &[&str]| open.iter().rev().find(|outer| names.contains(&outer.name.as_str())).map(|outer| outer.name.clone());
-    if BLOCKS.contains(&name) && let Some(outer) = within(&PHRASES_ONLY) {
+    let within = |names: &[&str]| {
+        open.iter().rev().find(|outer| names.contains(&outer.name.as_str())).map(|outer| outer.name.clone())
+    };
+    if BLOCKS.contains(&name)
+        && let Some(outer) = within(&PHRASES_ONLY)
+    {
         return Err(format!("<{name}> stands in <{outer}>, which takes only phrases"));
     }
-    if ACTIVE.contains(&name) && let Some(outer) = within(&["a", "button", "summary"]) {
+    if ACTIVE.contains(&name)
+        && let Some(outer) = within(&["a", "button", "summary"])
+    {
         return Err(format!("<{name}> stands in <{outer}>: neither can be told from the other"));
     }
     Ok(())
 }
 
 fn push_text(open: &mut [Element], text: &str) -> Result<(), String> {
-    if !text.is_empty() && let Some(element) = open.last_mut() {
+    if !text.is_empty()
+        && let Some(element) = open.last_mut()
+    {
         element.children.push(Node::Text(plain(text)?));
     }
     Ok(())
@@ -104,7 +134,10 @@ fn tag(text: &str) -> Result<(Element, bool, &str), String> {
         if let Some(after) = rest.strip_prefix('>') {
             return Ok((element, false, after));
         }
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || "-:".contains(c))).filter(|end| *end > 0).ok_or("an odd attribute")?;
+        let end = rest
+            .find(|c: char| !(c.is_ascii_alphanumeric() || "-:".contains(c)))
+            .filter(|end| *end > 0)
+            .ok_or("an odd attribute")?;
         let (name, mut after) = rest.split_at(end);
         let mut value = String::new();
         if let Some(quoted) = after.strip_prefix("=\"") {
@@ -143,7 +176,9 @@ fn plain(text: &str) -> Result<String, String> {
             ("quot", _) => '"',
             ("nbsp", _) => '\u{a0}',
             (_, Some(number)) => char::from_u32(number).ok_or("an escape that is no letter")?,
-            _ => return Err(format!("an & that is not escaped, before {:?}", name.chars().take(20).collect::<String>())),
+            _ => {
+                return Err(format!("an & that is not escaped, before {:?}", name.chars().take(20).collect::<String>()));
+            }
         });
         rest = after;
     }
@@ -186,7 +221,12 @@ impl Element {
     /// Elements in it of a name (`a`), a class (`.rows`) or both (`ol.rows`), in the order of the page.
     pub fn find<'a>(&'a self, what: &str) -> Vec<&'a Self> {
         let (name, class) = what.split_once('.').unwrap_or((what, ""));
-        self.all().into_iter().filter(|element| (name.is_empty() || element.name == name) && (class.is_empty() || element.has_class(class))).collect()
+        self.all()
+            .into_iter()
+            .filter(|element| {
+                (name.is_empty() || element.name == name) && (class.is_empty() || element.has_class(class))
+            })
+            .collect()
     }
 
     /// The only element of that name or class.
@@ -209,7 +249,8 @@ impl Element {
             match child {
                 Node::Text(piece) => text.push_str(piece),
                 Node::Element(element) => {
-                    let block = BLOCKS.contains(&element.name.as_str()) || ["li", "td", "th", "tr", "dt", "dd", "option", "label"].contains(&element.name.as_str());
+                    let block = BLOCKS.contains(&element.name.as_str())
+                        || ["li", "td", "th", "tr", "dt", "dd", "option", "label"].contains(&element.name.as_str());
                     if block {
                         text.push(' ');
                     }

@@ -26,7 +26,12 @@ fn every_page_offers_itself_in_the_other_languages() {
             let href = link.attr("href").unwrap_or_default();
             let other = page(href);
             assert_eq!(other.only("html").attr("lang"), link.attr("hreflang"), "{address} → {href}");
-            let back = other.only("ul.tongues").find("a").into_iter().find(|link| link.attr("hreflang") == Some("sv")).and_then(|link| link.attr("href").map(str::to_owned));
+            let back = other
+                .only("ul.tongues")
+                .find("a")
+                .into_iter()
+                .find(|link| link.attr("hreflang") == Some("sv"))
+                .and_then(|link| link.attr("href").map(str::to_owned));
             assert_eq!(back.as_deref(), Some(address));
         }
     }

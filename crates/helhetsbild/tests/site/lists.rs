@@ -3,15 +3,35 @@
 use super::*;
 
 const LISTS: [&str; 20] = [
-    "insatser", "fokusomraden", "malgrupper", "organisationer", "grupper", "kontakter", "funktioner", "uppdrag", "planer", "mal", "aktiviteter",
-    "overenskommelser", "dialoger", "beslut", "utlysningar", "finansieringskallor", "omvarld", "indikatorer", "skeden", "dokument",
+    "insatser",
+    "fokusomraden",
+    "malgrupper",
+    "organisationer",
+    "grupper",
+    "kontakter",
+    "funktioner",
+    "uppdrag",
+    "planer",
+    "mal",
+    "aktiviteter",
+    "overenskommelser",
+    "dialoger",
+    "beslut",
+    "utlysningar",
+    "finansieringskallor",
+    "omvarld",
+    "indikatorer",
+    "skeden",
+    "dokument",
 ];
 
 #[test]
 fn a_facets_number_is_what_the_list_then_holds() {
     let mut tried = 0;
     for list in ["insatser", "kontakter", "organisationer", "malgrupper"] {
-        for link in page(&format!("/sv/{list}?datum=2009-05-15")).find(".facet").iter().flat_map(|facet| facet.find("a")) {
+        for link in
+            page(&format!("/sv/{list}?datum=2009-05-15")).find(".facet").iter().flat_map(|facet| facet.find("a"))
+        {
             let said: usize = link.only(".count").text().parse().expect("a count is a number");
             let href = link.attr("href").unwrap_or_default();
             let narrowed = page(href);
@@ -26,7 +46,8 @@ fn a_facets_number_is_what_the_list_then_holds() {
 #[test]
 fn what_was_chosen_can_be_taken_away_again() {
     let narrowed = page("/sv/insatser?kommun=gavle&malgrupp=kvotflyktingar");
-    let without: Vec<_> = narrowed.only("ul.chosen").find("a").iter().filter_map(|link| link.attr("href").map(str::to_owned)).collect();
+    let without: Vec<_> =
+        narrowed.only("ul.chosen").find("a").iter().filter_map(|link| link.attr("href").map(str::to_owned)).collect();
     assert_eq!(without.len(), 2, "{without:?}");
     assert!(without.iter().all(|href| parameters(href).len() == 1), "{without:?}");
 }
@@ -38,7 +59,9 @@ fn page_after_page_shows_every_record_once() {
     assert!(total > 25, "the list is too short to have pages: {total}");
     let mut titles: Vec<String> = Vec::new();
     for number in 1..=total.div_ceil(25) {
-        titles.extend(rows(&page(&format!("/sv/organisationer?skede=alla&sida={number}"))).into_iter().map(|(title, _)| title));
+        titles.extend(
+            rows(&page(&format!("/sv/organisationer?skede=alla&sida={number}"))).into_iter().map(|(title, _)| title),
+        );
     }
     assert_eq!(titles.len(), total);
     titles.sort();
@@ -73,14 +96,19 @@ fn as_csv_it_has_as_many_rows_as_the_page_says() {
 fn a_row_of_the_csv_leads_to_its_page() {
     let table = csv(&get("/sv/insatser.csv"));
     let address = table[1].last().cloned().unwrap_or_default();
-    let path = address.strip_prefix(&demo::demo().origin()).unwrap_or_else(|| panic!("{address:?} is not on this site"));
+    let path =
+        address.strip_prefix(&demo::demo().origin()).unwrap_or_else(|| panic!("{address:?} is not on this site"));
     assert_eq!(page(path).only("h1").text(), table[1][0]);
 }
 
 #[test]
 fn a_cell_of_the_whole_picture_leads_to_just_the_initiatives_it_counts() {
     let mut tried = 0;
-    for address in ["/sv/helhetsbild?datum=2009-05-15", "/sv/helhetsbild?vy=malgrupp-kommun&datum=2009-05-15", "/sv/helhetsbild?vy=omrade-malgrupp&datum=2018-03-09"] {
+    for address in [
+        "/sv/helhetsbild?datum=2009-05-15",
+        "/sv/helhetsbild?vy=malgrupp-kommun&datum=2009-05-15",
+        "/sv/helhetsbild?vy=omrade-malgrupp&datum=2018-03-09",
+    ] {
         let picture = page(address);
         for cell in picture.only("table.matrix").find("td") {
             let counted: usize = cell.text().split(' ').nth(1).and_then(|count| count.parse().ok()).unwrap_or(0);

@@ -6,7 +6,9 @@ use super::*;
 
 #[test]
 fn the_first_page_is_in_the_visitors_language() {
-    for (accepts, goes_to) in [("en-GB,en;q=0.9", "/en/"), ("ar", "/ar/"), ("de,sv;q=0.5", "/sv/"), ("de", "/sv/"), ("", "/sv/")] {
+    for (accepts, goes_to) in
+        [("en-GB,en;q=0.9", "/en/"), ("ar", "/ar/"), ("de,sv;q=0.5", "/sv/"), ("de", "/sv/"), ("", "/sv/")]
+    {
         let answer = get_with("/", &[("Accept-Language", accepts)]);
         assert_eq!((answer.status, answer.header("location")), (307, Some(goes_to)), "{accepts}");
         assert!(answer.header("vary").is_some_and(|vary| vary.contains("Accept-Language")));
@@ -24,7 +26,11 @@ fn a_page_that_has_not_changed_is_not_sent_again() {
         let again = get_with(address, &[("If-None-Match", &tag)]);
         assert_eq!((again.status, again.body.len()), (304, 0), "{address}");
         assert_eq!(again.header("etag"), Some(tag.as_str()));
-        assert_eq!(get_with(address, &[("If-None-Match", &format!("\"x\", W/{tag}"))]).status, 304, "a weak one in a list is the same");
+        assert_eq!(
+            get_with(address, &[("If-None-Match", &format!("\"x\", W/{tag}"))]).status,
+            304,
+            "a weak one in a list is the same"
+        );
         assert_eq!(get_with(address, &[("If-None-Match", "\"another\"")]).status, 200);
     }
 }
@@ -39,7 +45,11 @@ fn compressed_it_is_the_same_page_and_much_smaller() {
     assert!(unpacked == plain.body, "the same bytes");
     assert!(small.body.len() * 3 < plain.body.len(), "{} of {} bytes", small.body.len(), plain.body.len());
     assert_eq!(plain.header("content-encoding"), None);
-    assert_eq!(get_with("/sv/insatser", &[("Accept-Encoding", "gzip;q=0")]).header("content-encoding"), None, "who refuses gzip gets none");
+    assert_eq!(
+        get_with("/sv/insatser", &[("Accept-Encoding", "gzip;q=0")]).header("content-encoding"),
+        None,
+        "who refuses gzip gets none"
+    );
 }
 
 #[test]
@@ -67,7 +77,12 @@ fn no_page_may_be_framed_or_run_a_script() {
     for address in ["/sv/", "/finns-inte", "/sv/insatser.csv", "/robots.txt", "/", "/p/skane/", "/halsa/lever"] {
         let answer = get(address);
         let policy = answer.header("content-security-policy").unwrap_or_default();
-        assert!(policy.contains("default-src 'none'") && policy.contains("frame-ancestors 'none'") && !policy.contains("unsafe"), "{address}: {policy}");
+        assert!(
+            policy.contains("default-src 'none'")
+                && policy.contains("frame-ancestors 'none'")
+                && !policy.contains("unsafe"),
+            "{address}: {policy}"
+        );
         assert_eq!(answer.header("set-cookie"), None, "{address}");
     }
 }
@@ -105,7 +120,12 @@ fn every_page_of_the_sitemap_is_there_in_every_language() {
         let answer = get(&format!("{prefix}/sitemap.xml"));
         assert!(answer.header("content-type").is_some_and(|kind| kind.starts_with("application/xml")));
         let origin = demo::demo().origin();
-        let addresses: Vec<&str> = answer.text().split("<loc>").skip(1).filter_map(|rest| rest.split("</loc>").next()?.strip_prefix(&origin)).collect();
+        let addresses: Vec<&str> = answer
+            .text()
+            .split("<loc>")
+            .skip(1)
+            .filter_map(|rest| rest.split("</loc>").next()?.strip_prefix(&origin))
+            .collect();
         assert!(addresses.len() > 150, "{} addresses", addresses.len());
         for language in ["sv", "en", "ar"] {
             assert!(addresses.contains(&format!("{prefix}/{language}/").as_str()), "{prefix} {language}");
@@ -119,7 +139,13 @@ fn every_page_of_the_sitemap_is_there_in_every_language() {
 #[test]
 fn narrowed_and_dated_pages_are_not_for_search_engines() {
     assert_eq!(get("/sv/insatser").header("x-robots-tag"), None);
-    for address in ["/sv/insatser?kommun=gavle", "/sv/insatser?datum=2018-03-09", "/sv/?datum=2018-03-09", "/sv/helhetsbild?datum=2018-03-09", "/sv/sok?q=insats"] {
+    for address in [
+        "/sv/insatser?kommun=gavle",
+        "/sv/insatser?datum=2018-03-09",
+        "/sv/?datum=2018-03-09",
+        "/sv/helhetsbild?datum=2018-03-09",
+        "/sv/sok?q=insats",
+    ] {
         assert_eq!(get(address).header("x-robots-tag"), Some("noindex"), "{address}");
     }
 }

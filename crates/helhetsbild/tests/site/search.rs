@@ -9,7 +9,10 @@ fn hits(words: &str) -> Vec<String> {
 
 #[test]
 fn without_the_dots_over_the_letters() {
-    assert_eq!(hits("halsosamtal").first().map(String::as_str), Some("Hälsosamtal med hälsoundersökning för nyanlända"));
+    assert_eq!(
+        hits("halsosamtal").first().map(String::as_str),
+        Some("Hälsosamtal med hälsoundersökning för nyanlända")
+    );
     assert_eq!(hits("hälsosamtal"), hits("halsosamtal"));
 }
 
@@ -61,7 +64,10 @@ fn in_vain_and_is_helped_on() {
 fn for_what_would_be_markup_and_gets_it_back_as_text() {
     let answer = get("/sv/sok?q=%3Cb%3E%22%27%26amp%3B%3Cscript%3Ealert(1)%3C/script%3E");
     assert!(!answer.text().contains("<script") && !answer.text().contains("<b>\""));
-    assert_eq!(check::faults(&answer, "sv").iter().filter(|fault| !fault.contains("the text holds")).collect::<Vec<_>>(), Vec::<&String>::new());
+    assert_eq!(
+        check::faults(&answer, "sv").iter().filter(|fault| !fault.contains("the text holds")).collect::<Vec<_>>(),
+        Vec::<&String>::new()
+    );
     assert!(read("", &answer).only("h1").text().contains("<b>\"'&amp;<script>"));
 }
 

@@ -56,7 +56,9 @@ pub fn walk(site: Site, worth: fn(&str, &str) -> bool) -> Met {
             let html = answer.header("content-type").is_some_and(|kind| kind.starts_with("text/html"));
             let found = match answer.status {
                 200 if html => {
-                    met.faults.extend(check::faults(&answer, site.language).into_iter().map(|fault| format!("{address}: {fault}")));
+                    met.faults.extend(
+                        check::faults(&answer, site.language).into_iter().map(|fault| format!("{address}: {fault}")),
+                    );
                     let found = links(&answer, &mut met.faults, &address);
                     met.pages.push((address.clone(), answer));
                     found
@@ -73,7 +75,11 @@ pub fn walk(site: Site, worth: fn(&str, &str) -> bool) -> Met {
                 }
             };
             for link in found {
-                if seen.len() < MOST_PAGES && is_within(site, &link) && worth(&address, &link) && !seen.contains_key(&link) {
+                if seen.len() < MOST_PAGES
+                    && is_within(site, &link)
+                    && worth(&address, &link)
+                    && !seen.contains_key(&link)
+                {
                     seen.insert(link.clone(), address.clone());
                     next.push(link);
                 }
@@ -81,7 +87,12 @@ pub fn walk(site: Site, worth: fn(&str, &str) -> bool) -> Met {
         }
         layer = next;
     }
-    assert!(seen.len() < MOST_PAGES, "the walk never ends: {} addresses, such as {:?}", seen.len(), seen.keys().next_back());
+    assert!(
+        seen.len() < MOST_PAGES,
+        "the walk never ends: {} addresses, such as {:?}",
+        seen.len(),
+        seen.keys().next_back()
+    );
     met
 }
 
@@ -99,11 +110,15 @@ pub fn links(answer: &Answer, faults: &mut Vec<String>, address: &str) -> Vec<St
     for element in page.all() {
         let link = element.attr("href").or_else(|| element.attr("action"));
         match link {
-            Some(link) if link.starts_with('/') && !link.starts_with("//") => found.push(link.split('#').next().unwrap_or(link).to_owned()),
+            Some(link) if link.starts_with('/') && !link.starts_with("//") => {
+                found.push(link.split('#').next().unwrap_or(link).to_owned())
+            }
             Some(link) if link.starts_with('#') || link.starts_with("mailto:") || link.starts_with("tel:") => {}
             Some(link) if link.starts_with("https://") || (link.starts_with("http://") && element.name != "form") => {}
             Some(link) => faults.push(format!("{address}: an odd link {link:?}")),
-            None if element.name == "a" => faults.push(format!("{address}: an <a> that leads nowhere: {:?}", element.text())),
+            None if element.name == "a" => {
+                faults.push(format!("{address}: an <a> that leads nowhere: {:?}", element.text()))
+            }
             None => {}
         }
     }

@@ -101,8 +101,17 @@ pub fn list(v: &Visit, kind: Kind) -> Outcome {
         intro: intro(v, kind),
         words: v.parameters.get("q").unwrap_or_default().to_owned(),
         extra: extra(v, kind),
-        summary: if is_not_yet_searchable { say.search_not_yet() } else if narrowed { say.list_found(number) } else { say.list_all(number.to_string(), counted(v, kind, answer.total)) },
-        unknown: unknown.iter().map(|(facet, code)| say.list_unknown(code, facet_name(v, *facet).to_lowercase())).collect(),
+        summary: if is_not_yet_searchable {
+            say.search_not_yet()
+        } else if narrowed {
+            say.list_found(number)
+        } else {
+            say.list_all(number.to_string(), counted(v, kind, answer.total))
+        },
+        unknown: unknown
+            .iter()
+            .map(|(facet, code)| say.list_unknown(code, facet_name(v, *facet).to_lowercase()))
+            .collect(),
         none_entered: catalogue.is_empty().then(|| say.list_none_entered(v.words.kinds(kind).to_lowercase())),
         hidden: hidden(v, &answer),
         chosen: chosen(v, &question),
@@ -111,7 +120,12 @@ pub fn list(v: &Visit, kind: Kind) -> Outcome {
         pages: pages(v, answer.total),
         rows: answer.rows.iter().map(|(record, status)| row(v, record, *status)).collect(),
         csv: v.href_with(&format!("/{}.csv", address::path(kind)), &v.parameters.with("sida", "")),
-        carried: v.parameters.pairs().filter(|(name, _)| !["q", "sida"].contains(name)).map(|(name, value)| (name.to_owned(), value.to_owned())).collect(),
+        carried: v
+            .parameters
+            .pairs()
+            .filter(|(name, _)| !["q", "sida"].contains(name))
+            .map(|(name, value)| (name.to_owned(), value.to_owned()))
+            .collect(),
         v,
     };
     let page = Page::html(&page);
@@ -133,10 +147,13 @@ fn counted(v: &Visit, kind: Kind, count: usize) -> String {
 fn canonical(v: &Visit, question: &Question) -> Parameters {
     let names = Facet::ALL.map(Facet::parameter);
     let kept = v.parameters.without(&names);
-    let mut all = question.chosen.iter().fold(kept, |all, (facet, value)| all.added(facet.parameter(), &value.code(&v.world)));
+    let mut all =
+        question.chosen.iter().fold(kept, |all, (facet, value)| all.added(facet.parameter(), &value.code(&v.world)));
     for facet in Facet::ALL {
         for code in v.parameters.all(facet.parameter()) {
-            let is_known = question.chosen.iter().any(|(chosen, value)| *chosen == facet && (value.code(&v.world) == code || means(facet, code) == Some(*value)));
+            let is_known = question.chosen.iter().any(|(chosen, value)| {
+                *chosen == facet && (value.code(&v.world) == code || means(facet, code) == Some(*value))
+            });
             if !is_known {
                 all = all.added(facet.parameter(), code);
             }
@@ -147,7 +164,10 @@ fn canonical(v: &Visit, question: &Question) -> Parameters {
 
 /// A value that an address gives by another name than the site's own.
 fn means(facet: Facet, code: &str) -> Option<FacetValue> {
-    (facet == Facet::Municipality).then(|| domain::place::read_municipality(code)).flatten().map(FacetValue::Municipality)
+    (facet == Facet::Municipality)
+        .then(|| domain::place::read_municipality(code))
+        .flatten()
+        .map(FacetValue::Municipality)
 }
 
 fn question(v: &Visit, kind: Kind) -> (Question, Vec<(Facet, String)>) {
@@ -257,7 +277,9 @@ fn value_name(v: &Visit, value: FacetValue) -> String {
     let say = &v.words.say;
     match value {
         FacetValue::Municipality(code) => code.name().to_owned(),
-        FacetValue::Record(id) => v.world.record(id).map_or_else(|| say.not_public(), |record| v.plain(record.title()).to_owned()),
+        FacetValue::Record(id) => {
+            v.world.record(id).map_or_else(|| say.not_public(), |record| v.plain(record.title()).to_owned())
+        }
         FacetValue::Choice(choice) => v.words.choice(choice),
         FacetValue::Language(language) => v.language_name(language),
         FacetValue::SomeNotNamed => say.area_some_not_named(),
@@ -267,7 +289,9 @@ fn value_name(v: &Visit, value: FacetValue) -> String {
 
 fn value_html(v: &Visit, value: FacetValue) -> Html {
     match value {
-        FacetValue::Record(id) => v.world.record(id).map_or_else(|| Html::text(&v.words.say.not_public()), |record| v.text(record.title())),
+        FacetValue::Record(id) => {
+            v.world.record(id).map_or_else(|| Html::text(&v.words.say.not_public()), |record| v.text(record.title()))
+        }
         FacetValue::Municipality(code) => v.marked(code.name(), domain::text::Language::Sv),
         other => Html::text(&value_name(v, other)),
     }
@@ -276,7 +300,8 @@ fn value_html(v: &Visit, value: FacetValue) -> Html {
 fn facets(v: &Visit, answer: &Answer) -> Vec<FacetView> {
     let shown = answer.facets.iter().filter(|(_, values)| {
         // A facet on which everything stands alike, or nothing is known, narrows nothing.
-        values.iter().any(|count| count.chosen) || values.iter().filter(|count| count.value != FacetValue::NotStated).count() > 1
+        values.iter().any(|count| count.chosen)
+            || values.iter().filter(|count| count.value != FacetValue::NotStated).count() > 1
             || (values.len() == 2)
     });
     let base = v.parameters.with("sida", "");
@@ -359,16 +384,21 @@ fn row(v: &Visit, record: &Record, status: Option<Status>) -> Row {
         link: v.link(record),
         summary: v.text(&record.common().summary),
         // That something lasting is still there is no news.
-        status: status.filter(|status| !(record.kind().is_lasting() && *status == Status::Valid)).map(|status| (status.code(), v.words.status(status).to_owned())),
+        status: status
+            .filter(|status| !(record.kind().is_lasting() && *status == Status::Valid))
+            .map(|status| (status.code(), v.words.status(status).to_owned())),
         facts,
-        stale: status.is_some_and(domain::picture::status::is_current) && matches!(freshness(record, v.day), Freshness::Stale(_)),
+        stale: status.is_some_and(domain::picture::status::is_current)
+            && matches!(freshness(record, v.day), Freshness::Stale(_)),
     }
 }
 
 fn shown_in_list(kind: Kind) -> &'static [FieldKey] {
     match kind {
         Kind::Initiative => &[FieldKey::Form, FieldKey::Period, FieldKey::Area, FieldKey::Leads],
-        Kind::Contact => &[FieldKey::Organisation, FieldKey::Area, FieldKey::FocusAreas, FieldKey::Email, FieldKey::Telephone],
+        Kind::Contact => {
+            &[FieldKey::Organisation, FieldKey::Area, FieldKey::FocusAreas, FieldKey::Email, FieldKey::Telephone]
+        }
         Kind::Call => &[FieldKey::Period, FieldKey::Providers, FieldKey::Applicants],
         Kind::Activity => &[FieldKey::Plan, FieldKey::Status, FieldKey::Period],
         Kind::Decision => &[FieldKey::Form, FieldKey::On, FieldKey::Group],
@@ -388,7 +418,8 @@ pub fn list_as_csv(v: &Visit, kind: Kind) -> Outcome {
     let question = Question { offset: 0, limit: MOST_IN_FILE, ..question(v, kind).0 };
     let answer = v.catalogue(kind).ask(&question);
     let keys: Vec<FieldKey> = shown_in_list(kind).to_vec();
-    let mut header = vec![v.words.field(FieldKey::Title), v.words.field(FieldKey::Summary), v.words.field(FieldKey::Status)];
+    let mut header =
+        vec![v.words.field(FieldKey::Title), v.words.field(FieldKey::Summary), v.words.field(FieldKey::Status)];
     header.extend(keys.iter().map(|key| v.words.field(*key)));
     header.push("url".to_owned());
     let rows = answer.rows.iter().map(|(record, status)| {

@@ -87,7 +87,12 @@ struct WithdrawnPage<'a> {
 pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
     let record = v.world.by_slug(kind, slug).ok_or(NotFound)?;
     if record.withdrawn {
-        let page = WithdrawnPage { title: v.words.say.withdrawn_title(), list: v.href_list(kind), kind: v.words.kinds(kind).to_owned(), v };
+        let page = WithdrawnPage {
+            title: v.words.say.withdrawn_title(),
+            list: v.href_list(kind),
+            kind: v.words.kinds(kind).to_owned(),
+            v,
+        };
         return Ok(Page::html(&page).with_status(410).unlisted());
     }
     let status = status(record, v.day);
@@ -115,7 +120,12 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
         chains: chains(v, record),
         related: related(v, record),
         missing: missing(v, record),
-        sources: common.sources.iter().filter_map(|source| v.world.record(source.id)).map(|document| v.link(document)).collect(),
+        sources: common
+            .sources
+            .iter()
+            .filter_map(|source| v.world.record(source.id))
+            .map(|document| v.link(document))
+            .collect(),
         source_place: common.source_place.clone(),
         history: history(v, record),
         v,
@@ -148,8 +158,20 @@ fn freshness_badge(v: &Visit, record: &Record, status: Option<Status>) -> Option
 
 /// Fields that have a place of their own on the page.
 const PLACED: [FieldKey; 14] = [
-    FieldKey::Title, FieldKey::Summary, FieldKey::Sources, FieldKey::SourcePlace, FieldKey::Basis, FieldKey::Remark, FieldKey::Slug,
-    FieldKey::Lesson, FieldKey::Observations, FieldKey::Key, FieldKey::Form, FieldKey::PartOf, FieldKey::GrewOutOf, FieldKey::ContinuedBy,
+    FieldKey::Title,
+    FieldKey::Summary,
+    FieldKey::Sources,
+    FieldKey::SourcePlace,
+    FieldKey::Basis,
+    FieldKey::Remark,
+    FieldKey::Slug,
+    FieldKey::Lesson,
+    FieldKey::Observations,
+    FieldKey::Key,
+    FieldKey::Form,
+    FieldKey::PartOf,
+    FieldKey::GrewOutOf,
+    FieldKey::ContinuedBy,
 ];
 
 fn is_shown(record: &Record, key: FieldKey, value: &Value) -> bool {
@@ -161,7 +183,10 @@ fn is_shown(record: &Record, key: FieldKey, value: &Value) -> bool {
         },
         _ => false,
     };
-    !PLACED.contains(&key) && !value.is_blank() && !default && record.kind().field(key).is_some_and(|field| field.audience == Audience::Public)
+    !PLACED.contains(&key)
+        && !value.is_blank()
+        && !default
+        && record.kind().field(key).is_some_and(|field| field.audience == Audience::Public)
 }
 
 fn facts(v: &Visit, record: &Record) -> Vec<Fact> {
@@ -188,13 +213,18 @@ fn facts(v: &Visit, record: &Record) -> Vec<Fact> {
 
 fn period_fact(v: &Visit, record: &Record, period: &domain::date::Period) -> Html {
     let mut html = if record.kind() == Kind::Event { v.happening(period) } else { v.period(period) };
-    let exact = [period.from.as_ref(), period.to.when()].into_iter().flatten().find(|when| when.exact_day().is_some() && !when.words.is_empty());
+    let exact = [period.from.as_ref(), period.to.when()]
+        .into_iter()
+        .flatten()
+        .find(|when| when.exact_day().is_some() && !when.words.is_empty());
     if let Some(when) = exact {
         html.push_trusted(" <span class=\"quiet\" lang=\"sv\">(");
         html.push_text(&v.words.say.in_source(&when.words));
         html.push_trusted(")</span>");
     }
-    if let Some(as_of) = period.as_of.as_ref().filter(|_| period.from.is_some() || period.to != domain::date::End::Unknown) {
+    if let Some(as_of) =
+        period.as_of.as_ref().filter(|_| period.from.is_some() || period.to != domain::date::End::Unknown)
+    {
         html.push_trusted(" <span class=\"quiet\">(");
         html.push(&v.attested(as_of));
         html.push_trusted(")</span>");
@@ -262,7 +292,9 @@ fn related_heading(v: &Visit, kind: Kind, key: FieldKey) -> String {
     match key {
         FieldKey::Predecessors => say.related_successors(),
         FieldKey::Leads => say.related_led(kinds),
-        FieldKey::Partners | FieldKey::Parties | FieldKey::Members | FieldKey::Invited | FieldKey::Responsible => say.related_part(kinds),
+        FieldKey::Partners | FieldKey::Parties | FieldKey::Members | FieldKey::Invited | FieldKey::Responsible => {
+            say.related_part(kinds)
+        }
         FieldKey::Fundings | FieldKey::Programme => say.related_paid(kinds),
         FieldKey::Sources => say.related_sourced(kinds),
         FieldKey::Serves => say.related_serving(kinds),
@@ -274,7 +306,14 @@ fn related_heading(v: &Visit, kind: Kind, key: FieldKey) -> String {
 /// What a reader would look for and the source does not say: unknown is a value.
 fn missing(v: &Visit, record: &Record) -> Vec<String> {
     let expected: &[FieldKey] = match record.kind() {
-        Kind::Initiative => &[FieldKey::Leads, FieldKey::Area, FieldKey::Period, FieldKey::FocusAreas, FieldKey::TargetGroups, FieldKey::Fundings],
+        Kind::Initiative => &[
+            FieldKey::Leads,
+            FieldKey::Area,
+            FieldKey::Period,
+            FieldKey::FocusAreas,
+            FieldKey::TargetGroups,
+            FieldKey::Fundings,
+        ],
         Kind::Call => &[FieldKey::Period, FieldKey::Applicants, FieldKey::Amount],
         Kind::Agreement => &[FieldKey::Parties, FieldKey::SignedOn, FieldKey::Period, FieldKey::Area],
         Kind::Group => &[FieldKey::Leads, FieldKey::Members, FieldKey::Period],
@@ -285,7 +324,11 @@ fn missing(v: &Visit, record: &Record) -> Vec<String> {
         Kind::Contact => &[FieldKey::Organisation, FieldKey::Email, FieldKey::Telephone],
         _ => &[],
     };
-    let mut names: Vec<String> = expected.iter().filter(|key| record.body.get(**key).is_blank()).map(|key| v.words.field(*key).to_lowercase()).collect();
+    let mut names: Vec<String> = expected
+        .iter()
+        .filter(|key| record.body.get(**key).is_blank())
+        .map(|key| v.words.field(*key).to_lowercase())
+        .collect();
     if let Some(period) = record.period().filter(|period| !period.is_unknown() && record.kind() == Kind::Initiative) {
         if period.from.is_none() {
             names.push(v.words.say.missing_start());

@@ -5,7 +5,7 @@ use askama::Template;
 use domain::{
     date::{Date, end_of_day, iso_day},
     picture::compare::{Edit, Turn, between_days, between_worlds},
-    record::{Kind, Shared, Shape, Value},
+    record::{Kind, Shape, Shared, Value},
     world::World,
 };
 
@@ -66,8 +66,14 @@ pub fn compare(v: &Visit) -> Outcome {
         from_words: v.date(from),
         to_words: v.date(to),
         more: turns.len().saturating_sub(MOST) + edits.len().saturating_sub(MOST),
-        turned: grouped(v, turns.into_iter().take(MOST).map(|(record, turn)| (record.clone(), turn_line(v, &record, turn)))),
-        edited: grouped(v, edits.into_iter().take(MOST).map(|(record, edit)| (record.clone(), edit_line(v, &record, edit)))),
+        turned: grouped(
+            v,
+            turns.into_iter().take(MOST).map(|(record, turn)| (record.clone(), turn_line(v, &record, turn))),
+        ),
+        edited: grouped(
+            v,
+            edits.into_iter().take(MOST).map(|(record, edit)| (record.clone(), edit_line(v, &record, edit))),
+        ),
         not_yet: before.is_none(),
         from,
         to,
@@ -118,9 +124,12 @@ fn edit_line(v: &Visit, record: &Shared, edit: Edit) -> Line {
         Edit::Edited(fields) => (say.history_changed(), "osakert", fields),
     };
     let shown = |key, value: &Value| match (value, record.kind().field(key).map(|field| field.shape)) {
-        (Value::Parts(rows), Some(Shape::Parts(parts))) => Html::joined(rows.iter().map(|row| v.part(parts, row)), "<br>"),
+        (Value::Parts(rows), Some(Shape::Parts(parts))) => {
+            Html::joined(rows.iter().map(|row| v.part(parts, row)), "<br>")
+        }
         (value, _) => v.value(key, value),
     };
-    let fields = fields.into_iter().map(|(key, before, after)| (v.words.field(key), shown(key, &before), shown(key, &after)));
+    let fields =
+        fields.into_iter().map(|(key, before, after)| (v.words.field(key), shown(key, &before), shown(key, &after)));
     Line { link: v.link(record), what, code, fields: fields.collect() }
 }

@@ -140,7 +140,23 @@ mod tests {
 
     #[test]
     fn marked_text_is_read_back_and_nothing_is_taken_for_a_formula() {
-        let texts = ["=1+1", "+46 26 17 10 00", "-", "–", "-3 grader", "@hem", "'-", "''", "'68", " Gävle", "Gävle ", "'x ", "'", "hej", "\t=1"];
+        let texts = [
+            "=1+1",
+            "+46 26 17 10 00",
+            "-",
+            "–",
+            "-3 grader",
+            "@hem",
+            "'-",
+            "''",
+            "'68",
+            " Gävle",
+            "Gävle ",
+            "'x ",
+            "'",
+            "hej",
+            "\t=1",
+        ];
         for text in texts {
             for medium in [Medium::Workbook, Medium::TextFile] {
                 let cell = Cell::Text(mark(text, medium).into());

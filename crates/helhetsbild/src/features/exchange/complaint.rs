@@ -95,11 +95,28 @@ impl Complaint {
     pub fn is_about_form(&self) -> bool {
         matches!(
             self,
-            Self::NotFound | Self::Unreadable(_) | Self::Damaged | Self::NotAWorkbook | Self::Encrypted | Self::OldExcel | Self::OpenDocument
-                | Self::LargeFile { .. } | Self::Unzipped { .. } | Self::ManySheets { .. } | Self::ManyRows { .. }
-                | Self::ManyCells { .. } | Self::FarCell { .. } | Self::NotUtf8 { .. } | Self::BrokenCsv | Self::Nothing
-                | Self::MissingSheet { .. } | Self::OtherPartnership { .. } | Self::SeveralPartnerships
-                | Self::UnknownColumn { .. } | Self::DoubleColumn { .. } | Self::NoHeadings(_)
+            Self::NotFound
+                | Self::Unreadable(_)
+                | Self::Damaged
+                | Self::NotAWorkbook
+                | Self::Encrypted
+                | Self::OldExcel
+                | Self::OpenDocument
+                | Self::LargeFile { .. }
+                | Self::Unzipped { .. }
+                | Self::ManySheets { .. }
+                | Self::ManyRows { .. }
+                | Self::ManyCells { .. }
+                | Self::FarCell { .. }
+                | Self::NotUtf8 { .. }
+                | Self::BrokenCsv
+                | Self::Nothing
+                | Self::MissingSheet { .. }
+                | Self::OtherPartnership { .. }
+                | Self::SeveralPartnerships
+                | Self::UnknownColumn { .. }
+                | Self::DoubleColumn { .. }
+                | Self::NoHeadings(_)
         )
     }
 }

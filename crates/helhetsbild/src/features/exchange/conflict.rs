@@ -22,7 +22,8 @@ pub(super) fn conflict(draft: &Draft, writer: &Writer<'_>) -> Option<Complaint> 
         return Some(Complaint::Withdrawn);
     }
     let stale = draft.version.is_some_and(|version| version != old.version);
-    (stale && old.body != draft.body).then(|| Complaint::Conflict { version: old.version, differences: differences(&draft.body, &old.body, writer) })
+    (stale && old.body != draft.body)
+        .then(|| Complaint::Conflict { version: old.version, differences: differences(&draft.body, &old.body, writer) })
 }
 
 fn differences(here: &Body, there: &Body, writer: &Writer<'_>) -> Vec<Difference> {

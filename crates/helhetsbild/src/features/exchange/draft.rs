@@ -61,7 +61,18 @@ pub(super) struct Draft {
 impl Draft {
     pub(super) fn new(id: RecordId, kind: Kind, old: Option<Shared>, main: Option<At>) -> Self {
         let body = old.as_ref().map_or_else(|| kind.empty(), |old| old.body.clone());
-        Self { id, kind, old, body, version: None, main, lists: Vec::new(), lost: false, bad: false, faulty: Vec::new() }
+        Self {
+            id,
+            kind,
+            old,
+            body,
+            version: None,
+            main,
+            lists: Vec::new(),
+            lost: false,
+            bad: false,
+            faulty: Vec::new(),
+        }
     }
 
     /// A row of which nobody can tell which record it is.
@@ -85,29 +96,54 @@ impl Draft {
     }
 
     /// Takes over what its row says.
-    pub(super) fn apply(&mut self, located: &[Located<'_>], reader: &Reader<'_>, writer: &Writer<'_>, complaints: &mut Complaints) {
+    pub(super) fn apply(
+        &mut self,
+        located: &[Located<'_>],
+        reader: &Reader<'_>,
+        writer: &Writer<'_>,
+        complaints: &mut Complaints,
+    ) {
         let Some(at) = self.main else { return };
         let sheet = &located[at.located];
         let row = at.row(located);
         for field in &sheet.fields {
-            let cells: Vec<(u16, Piece, &Cell)> =
-                field.pieces.iter().filter_map(|(column, piece)| row.cell(*column).map(|cell| (*column, *piece, cell))).collect();
-            let result = if cells.is_empty() { Ok(None) } else { read_field(field, &cells, reader, || self.body.get(field.key)).map(Some) };
+            let cells: Vec<(u16, Piece, &Cell)> = field
+                .pieces
+                .iter()
+                .filter_map(|(column, piece)| row.cell(*column).map(|cell| (*column, *piece, cell)))
+                .collect();
+            let result = if cells.is_empty() {
+                Ok(None)
+            } else {
+                read_field(field, &cells, reader, || self.body.get(field.key)).map(Some)
+            };
             match result {
                 Ok(None) => self.demand_choice(field, at, located, complaints),
                 Ok(Some(value)) => {
                     let emptied = value.is_blank();
                     if self.body.set(field.key, value).is_err() {
-                        self.complain(field.key, complaints, located, at, cells.first().map(|cell| cell.0), Complaint::Forbidden);
+                        self.complain(
+                            field.key,
+                            complaints,
+                            located,
+                            at,
+                            cells.first().map(|cell| cell.0),
+                            Complaint::Forbidden,
+                        );
                     } else if emptied {
                         self.demand_choice(field, at, located, complaints);
                     }
                 }
                 Err((column, what)) => {
                     // What the site itself has written is never refused.
-                    let piece = field.pieces.iter().find(|(at, _)| *at == column).map_or(Piece::Whole, |(_, piece)| *piece);
-                    let old = self.old.as_ref().map(|old| writer.cell(&old.body.get(field.key), field.key, field.shape, piece).into_text());
-                    let unchanged = old.is_some_and(|old| row.cell(column).is_some_and(|cell| cell.shown() == old.as_str()));
+                    let piece =
+                        field.pieces.iter().find(|(at, _)| *at == column).map_or(Piece::Whole, |(_, piece)| *piece);
+                    let old = self
+                        .old
+                        .as_ref()
+                        .map(|old| writer.cell(&old.body.get(field.key), field.key, field.shape, piece).into_text());
+                    let unchanged =
+                        old.is_some_and(|old| row.cell(column).is_some_and(|cell| cell.shown() == old.as_str()));
                     if !unchanged {
                         self.complain(field.key, complaints, located, at, Some(column), what);
                     }
@@ -128,7 +164,15 @@ impl Draft {
         }
     }
 
-    fn complain(&mut self, key: FieldKey, complaints: &mut Complaints, located: &[Located<'_>], at: At, column: Option<u16>, what: Complaint) {
+    fn complain(
+        &mut self,
+        key: FieldKey,
+        complaints: &mut Complaints,
+        located: &[Located<'_>],
+        at: At,
+        column: Option<u16>,
+        what: Complaint,
+    ) {
         complaints.at_column(located, at, column, what);
         self.bad = true;
         self.faulty.push(key);
@@ -156,13 +200,19 @@ pub(super) fn read_field(
         }
         shape => match cells.first() {
             Some((_, _, cell)) if cell.clears() => Ok(Value::Blank),
-            Some((column, _, cell)) => field.value(cell, || reader.value(cell, field.key, shape)).map_err(|what| (*column, what)),
+            Some((column, _, cell)) => {
+                field.value(cell, || reader.value(cell, field.key, shape)).map_err(|what| (*column, what))
+            }
             None => Ok(old()),
         },
     }
 }
 
-fn read_period(mut period: Period, cells: &[(u16, Piece, &Cell)], reader: &Reader<'_>) -> Result<Period, (u16, Complaint)> {
+fn read_period(
+    mut period: Period,
+    cells: &[(u16, Piece, &Cell)],
+    reader: &Reader<'_>,
+) -> Result<Period, (u16, Complaint)> {
     for (column, piece, cell) in cells {
         let at = |what| (*column, what);
         match piece {
@@ -172,7 +222,8 @@ fn read_period(mut period: Period, cells: &[(u16, Piece, &Cell)], reader: &Reade
         }
     }
     if period.is_reversed() {
-        let column = cells.iter().find(|(_, piece, _)| *piece == Piece::To).or(cells.first()).map_or(0, |(column, ..)| *column);
+        let column =
+            cells.iter().find(|(_, piece, _)| *piece == Piece::To).or(cells.first()).map_or(0, |(column, ..)| *column);
         return Err((column, reversed(&period)));
     }
     Ok(period)

@@ -116,7 +116,9 @@ fn cell(value: &DataRef<'_>, look: Look, is_1904: bool) -> Option<Cell> {
     match value {
         DataRef::Empty => None,
         DataRef::Int(number) => Some(Cell::Number(*number as f64)),
-        DataRef::Float(number) if look == Look::Percent => Some(Cell::Text(format!("{}%", number_as_text(number * 100.0)).into())),
+        DataRef::Float(number) if look == Look::Percent => {
+            Some(Cell::Text(format!("{}%", number_as_text(number * 100.0)).into()))
+        }
         DataRef::Float(number) => Some(Cell::Number(*number)),
         DataRef::String(text) => Cell::text(text),
         DataRef::SharedString(text) => Cell::text(text),

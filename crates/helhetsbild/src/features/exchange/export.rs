@@ -76,7 +76,12 @@ pub fn export_xlsx(world: &World, organisation: Option<RecordId>, language: L10n
 ///
 /// # Errors
 /// [`ExportError`]: the folder cannot be written.
-pub fn export_csv(world: &World, organisation: Option<RecordId>, language: L10n, folder: &Path) -> Result<(), ExportError> {
+pub fn export_csv(
+    world: &World,
+    organisation: Option<RecordId>,
+    language: L10n,
+    folder: &Path,
+) -> Result<(), ExportError> {
     let failed = |path: &Path, source| ExportError::File { path: path.display().to_string(), source };
     fs::create_dir_all(folder).map_err(|source| failed(folder, source))?;
     for (name, bytes) in csv_files(world, organisation, language)? {
@@ -90,7 +95,11 @@ pub fn export_csv(world: &World, organisation: Option<RecordId>, language: L10n,
 ///
 /// # Errors
 /// [`ExportError::Text`]: a file cannot be made.
-pub fn csv_files(world: &World, organisation: Option<RecordId>, language: L10n) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
+pub fn csv_files(
+    world: &World,
+    organisation: Option<RecordId>,
+    language: L10n,
+) -> Result<Vec<(String, Vec<u8>)>, ExportError> {
     let mut files = Vec::new();
     for filled in fill(world, organisation, language, Medium::TextFile) {
         let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
@@ -110,7 +119,8 @@ fn fill(world: &World, organisation: Option<RecordId>, language: L10n, medium: M
     let writer = Writer { names: &names, language, medium };
     let mut filled = Vec::new();
     for kind in Kind::ALL {
-        let mut records: Vec<&Shared> = world.of_kind(*kind).filter(|record| organisation.is_none_or(|own| is_own(record, own))).collect();
+        let mut records: Vec<&Shared> =
+            world.of_kind(*kind).filter(|record| organisation.is_none_or(|own| is_own(record, own))).collect();
         records.sort_by(|a, b| (&a.common().key, a.slug(), a.id).cmp(&(&b.common().key, b.slug(), b.id)));
         for sheet in Layout::get().sheets.iter().filter(|sheet| sheet.rows.kind() == *kind) {
             let sheet = match sheet.rows {
@@ -186,7 +196,11 @@ fn fill_list(sheet: &'static Sheet, list: FieldKey, records: &[&Shared], writer:
     let columns = needed(sheet, |key| {
         let mut found = BTreeSet::new();
         if let Some(place) = place(key) {
-            lists.iter().flat_map(|(_, rows)| rows).filter_map(|row| row.get(place)).for_each(|value| translations(value, &mut found));
+            lists
+                .iter()
+                .flat_map(|(_, rows)| rows)
+                .filter_map(|row| row.get(place))
+                .for_each(|value| translations(value, &mut found));
         }
         found
     });
@@ -232,7 +246,12 @@ impl Looks {
 }
 
 /// Names the sheet and writes its frozen row of headings.
-pub(super) fn write_headings(worksheet: &mut Worksheet, filled: &Filled, language: L10n, looks: &Looks) -> Result<(), XlsxError> {
+pub(super) fn write_headings(
+    worksheet: &mut Worksheet,
+    filled: &Filled,
+    language: L10n,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
     worksheet.set_name(filled.sheet.name.in_language(language))?;
     for (at, column) in (0..).zip(&filled.columns) {
         let look = if column.required { &looks.required } else { &looks.heading };
@@ -255,7 +274,13 @@ fn width(column: &Column) -> f64 {
 }
 
 /// Writes a cell, typed, so that nothing is taken for a formula.
-pub(super) fn write_cell(worksheet: &mut Worksheet, row: u32, column: u16, cell: &Written, looks: &Looks) -> Result<(), XlsxError> {
+pub(super) fn write_cell(
+    worksheet: &mut Worksheet,
+    row: u32,
+    column: u16,
+    cell: &Written,
+    looks: &Looks,
+) -> Result<(), XlsxError> {
     match cell {
         Written::Blank => {}
         Written::Text(text) => {

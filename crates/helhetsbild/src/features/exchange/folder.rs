@@ -42,7 +42,8 @@ pub(super) fn read(folder: &Path, limits: &Limits) -> Result<Workbook, CellError
 
 fn is_spreadsheet(name: &str) -> bool {
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-    !name.starts_with(['.', '~']) && ending.is_some_and(|ending| ["xlsx", "xls", "xlsm", "ods", "tsv"].contains(&ending.as_str()))
+    !name.starts_with(['.', '~'])
+        && ending.is_some_and(|ending| ["xlsx", "xls", "xlsm", "ods", "tsv"].contains(&ending.as_str()))
 }
 
 /// Reads one text file.
@@ -63,7 +64,8 @@ pub(super) fn read_text(reading: &mut Reading<'_>, name: &str, bytes: &[u8]) -> 
     }
     let (separator, text) = separator(text);
     let Some(mut table) = reading.begin(name, None) else { return Ok(()) };
-    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
+    let mut reader =
+        csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
     // The reader counts lines; a row that runs over several lines is one row to a spreadsheet program.
     let mut lines_within = 0;

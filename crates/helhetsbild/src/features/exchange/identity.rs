@@ -43,7 +43,11 @@ pub(super) fn identify(
     let mut by_id: HashMap<RecordId, At> = HashMap::new();
     let mut by_key: HashMap<(Kind, String), At> = HashMap::new();
     let mut named = Vec::new();
-    let rows = located.iter().filter(|sheet| matches!(sheet.sheet.rows, Rows::Records(_))).map(|sheet| sheet.table.rows.len()).sum();
+    let rows = located
+        .iter()
+        .filter(|sheet| matches!(sheet.sheet.rows, Rows::Records(_)))
+        .map(|sheet| sheet.table.rows.len())
+        .sum();
     names.reserve(rows);
     by_id.reserve(rows);
     by_key.reserve(rows);
@@ -72,10 +76,17 @@ pub(super) fn identify(
             let keyed = (!key.is_empty()).then(|| by_key.insert((kind, fold(&key)), at)).flatten();
             if let Some(other) = by_id.insert(draft.id, at).or(keyed) {
                 let place = complaints.row_name(located, other);
-                let what = if from_title { Complaint::DoubleTitle { key, place } } else { Complaint::DoubleKey { key, place } };
+                let what = if from_title {
+                    Complaint::DoubleTitle { key, place }
+                } else {
+                    Complaint::DoubleKey { key, place }
+                };
                 complaints.at(located, at, Some(FieldKey::Key), what);
                 // Nobody can tell which of the two is meant.
-                drafts.iter_mut().filter(|draft: &&mut Draft| draft.main == Some(other)).for_each(|draft| draft.bad = true);
+                drafts
+                    .iter_mut()
+                    .filter(|draft: &&mut Draft| draft.main == Some(other))
+                    .for_each(|draft| draft.bad = true);
                 drafts.push(Draft::lost(lost_id(partnership, kind, sheet.index, row), kind, at));
                 continue;
             }
@@ -83,7 +94,12 @@ pub(super) fn identify(
                 None => None,
                 Some(Some(version)) => Some(version),
                 Some(None) => {
-                    complaints.at_column(located, at, sheet.column(|meaning| matches!(meaning, Meaning::Version)), Complaint::BadVersion);
+                    complaints.at_column(
+                        located,
+                        at,
+                        sheet.column(|meaning| matches!(meaning, Meaning::Version)),
+                        Complaint::BadVersion,
+                    );
                     draft.bad = true;
                     None
                 }
@@ -129,7 +145,12 @@ fn taken_keys(
         if let Some(other) = others.into_iter().find(|id| *id != draft.id && !by_id.contains_key(id))
             && let Some(at) = draft.main
         {
-            complaints.at(located, at, Some(FieldKey::Key), Complaint::KeyTaken { key: key.clone(), title: names.title(other) });
+            complaints.at(
+                located,
+                at,
+                Some(FieldKey::Key),
+                Complaint::KeyTaken { key: key.clone(), title: names.title(other) },
+            );
             taken.push(*index);
         }
     }
@@ -142,8 +163,11 @@ fn state<'a>(sheet: &Located<'_>, row: &'a Row) -> Stated<'a> {
         cell.map(|cell| cell.content().trim().to_owned()).unwrap_or_default()
     };
     let titles = sheet.fields.iter().find(|field| field.key == FieldKey::Title);
-    let cells: Vec<(u16, Piece, &Cell)> =
-        titles.iter().flat_map(|field| &field.pieces).filter_map(|(column, piece)| row.cell(*column).map(|cell| (*column, *piece, cell))).collect();
+    let cells: Vec<(u16, Piece, &Cell)> = titles
+        .iter()
+        .flat_map(|field| &field.pieces)
+        .filter_map(|(column, piece)| row.cell(*column).map(|cell| (*column, *piece, cell)))
+        .collect();
     Stated {
         id: sheet.column(|meaning| matches!(meaning, Meaning::Id)).and_then(|column| row.cell(column)),
         version: sheet.column(|meaning| matches!(meaning, Meaning::Version)).and_then(|column| row.cell(column)),
@@ -156,7 +180,13 @@ fn state<'a>(sheet: &Located<'_>, row: &'a Row) -> Stated<'a> {
 
 type Found = (RecordId, Option<Shared>);
 
-fn find(kind: Kind, stated: &Stated<'_>, names: &Names, world: &World, partnership: &PartnershipId) -> Result<Found, (Option<FieldKey>, Complaint)> {
+fn find(
+    kind: Kind,
+    stated: &Stated<'_>,
+    names: &Names,
+    world: &World,
+    partnership: &PartnershipId,
+) -> Result<Found, (Option<FieldKey>, Complaint)> {
     let with_record = |id| (id, world.record_or_tombstone(id).cloned());
     if let Some(cell) = stated.id {
         let id: RecordId = cell.content().parse().map_err(|_| (None, Complaint::BadId))?;
@@ -176,8 +206,10 @@ fn find(kind: Kind, stated: &Stated<'_>, names: &Names, world: &World, partnersh
             return Err((Some(FieldKey::Title), Complaint::NoName));
         }
         let titled = names.with_name(kind, title);
-        let exactly: Vec<RecordId> =
-            titled.into_iter().filter(|id| world.record(*id).is_some_and(|record| record.title().source.trim() == title)).collect();
+        let exactly: Vec<RecordId> = titled
+            .into_iter()
+            .filter(|id| world.record(*id).is_some_and(|record| record.title().source.trim() == title))
+            .collect();
         match exactly.as_slice() {
             [] => {}
             [one] => return Ok(with_record(*one)),
@@ -193,7 +225,10 @@ fn find(kind: Kind, stated: &Stated<'_>, names: &Names, world: &World, partnersh
     match names.with_key(kind, &key).as_slice() {
         [] => Ok(with_record(RecordId::derive(partnership, kind, &key))),
         [one] => Ok(with_record(*one)),
-        several => Err((Some(FieldKey::Key), Complaint::TitleTaken { title: key, names: several.iter().take(5).map(ToString::to_string).collect() })),
+        several => Err((
+            Some(FieldKey::Key),
+            Complaint::TitleTaken { title: key, names: several.iter().take(5).map(ToString::to_string).collect() },
+        )),
     }
 }
 
@@ -219,7 +254,12 @@ fn effective_key(stated: &Stated<'_>, draft: &Draft) -> (String, bool) {
     }
 }
 
-fn partnership_trouble(kind: Kind, stated: &Stated<'_>, partnership: &PartnershipId, drafts: &[Draft]) -> Option<Complaint> {
+fn partnership_trouble(
+    kind: Kind,
+    stated: &Stated<'_>,
+    partnership: &PartnershipId,
+    drafts: &[Draft],
+) -> Option<Complaint> {
     if kind != Kind::Partnership {
         return None;
     }

@@ -116,7 +116,13 @@ pub fn plan(workbook: &Workbook, world: &World, partnership: &PartnershipId, opt
 }
 
 /// The counties that "the whole county" means: what the file says of its partnership, else what the site knows.
-fn home_counties(located: &[Located<'_>], drafts: &[Draft], world: &World, names: &Names, options: &Options) -> Vec<CountyCode> {
+fn home_counties(
+    located: &[Located<'_>],
+    drafts: &[Draft],
+    world: &World,
+    names: &Names,
+    options: &Options,
+) -> Vec<CountyCode> {
     let reader = Reader { names, home: &[], language: options.language, is_1904: false };
     let stated = drafts.iter().filter(|draft| draft.kind == Kind::Partnership).find_map(|draft| {
         let at = draft.main?;
@@ -130,12 +136,23 @@ fn home_counties(located: &[Located<'_>], drafts: &[Draft], world: &World, names
 }
 
 /// Nothing can be shown of a partnership without a name.
-fn check_home(workbook: &Workbook, world: &World, partnership: &PartnershipId, drafts: &[Draft], complaints: &mut Complaints) {
-    let missing = world.home().is_none() && !drafts.iter().any(|draft| draft.kind == Kind::Partnership) && !drafts.is_empty();
+fn check_home(
+    workbook: &Workbook,
+    world: &World,
+    partnership: &PartnershipId,
+    drafts: &[Draft],
+    complaints: &mut Complaints,
+) {
+    let missing =
+        world.home().is_none() && !drafts.iter().any(|draft| draft.kind == Kind::Partnership) && !drafts.is_empty();
     if missing && let Some(sheet) = Layout::get().of_kind(Kind::Partnership) {
         let file = workbook.tables.first().map_or("", |table| &table.file);
         let (name, in_workbook) = (&sheet.name, workbook.tables.iter().any(|table| table.sheet.is_some()));
-        let sheet = if in_workbook { name.in_language(complaints.language).to_owned() } else { format!("{}.csv", sheet.file.in_language(complaints.language)) };
+        let sheet = if in_workbook {
+            name.in_language(complaints.language).to_owned()
+        } else {
+            format!("{}.csv", sheet.file.in_language(complaints.language))
+        };
         complaints.push(CellError::of_file(file, Complaint::MissingSheet { sheet, key: partnership.0.clone() }));
     }
 }
@@ -162,18 +179,24 @@ fn check_conflicts(
 
 /// A column that new records need and the sheet does not have is one error, not one for each row.
 fn check_columns(located: &[Located<'_>], drafts: &[Draft], complaints: &mut Complaints) {
-    let with_new: HashSet<usize> = drafts.iter().filter(|draft| draft.old.is_none() && !draft.lost).filter_map(|draft| draft.main.map(|at| at.located)).collect();
+    let with_new: HashSet<usize> = drafts
+        .iter()
+        .filter(|draft| draft.old.is_none() && !draft.lost)
+        .filter_map(|draft| draft.main.map(|at| at.located))
+        .collect();
     for sheet in located.iter().enumerate().filter(|(index, _)| with_new.contains(index)).map(|(_, sheet)| sheet) {
         for key in missing_columns(sheet) {
             let name = labels::field(words(complaints.language), key);
             // A misspelt heading has been complained about already.
             let misspelt = |error: &CellError| {
-                error.table == Some(sheet.index) && matches!(&error.what, Complaint::UnknownColumn { like, .. } if like.iter().any(|like| sheet.sheet.column(like) == sheet.sheet.column(&name)))
+                error.table == Some(sheet.index)
+                    && matches!(&error.what, Complaint::UnknownColumn { like, .. } if like.iter().any(|like| sheet.sheet.column(like) == sheet.sheet.column(&name)))
             };
             if complaints.errors.iter().any(misspelt) {
                 continue;
             }
-            let error = sheet.table.error(sheet.index, Some(sheet.table.heading_row), Complaint::MissingColumn(name.clone()));
+            let error =
+                sheet.table.error(sheet.index, Some(sheet.table.heading_row), Complaint::MissingColumn(name.clone()));
             complaints.push(CellError { column: Some(ColumnPlace { index: None, heading: name.into() }), ..error });
         }
     }
@@ -190,14 +213,18 @@ fn missing_columns(sheet: &Located<'_>) -> Vec<FieldKey> {
 
 /// Carries the command out on paper, so that its errors are in the same report.
 fn rehearse(located: &[Located<'_>], world: &World, drafts: &mut [Draft], complaints: &mut Complaints) {
-    let changed: Vec<usize> = (0..drafts.len()).filter(|index| drafts[*index].is_changed() && !drafts[*index].lost).collect();
+    let changed: Vec<usize> =
+        (0..drafts.len()).filter(|index| drafts[*index].is_changed() && !drafts[*index].lost).collect();
     let proposed: Vec<Proposed<'_>> = changed.iter().map(|index| proposed(&drafts[*index])).collect();
     let mut kept = Vec::new();
     for problem in problems(world, &proposed) {
         let draft = &mut drafts[changed[problem.index]];
         draft.bad = true;
         let known = problem.field.is_some_and(|key| draft.faulty.contains(&key));
-        let absent = |at: At| problem.what == Trouble::Missing && problem.field.is_some_and(|key| missing_columns(&located[at.located]).contains(&key));
+        let absent = |at: At| {
+            problem.what == Trouble::Missing
+                && problem.field.is_some_and(|key| missing_columns(&located[at.located]).contains(&key))
+        };
         if !known && !draft.main.is_some_and(absent) {
             kept.push((changed[problem.index], problem));
         }
@@ -224,11 +251,22 @@ fn into_put(draft: Draft, located: &[Located<'_>], language: L10n) -> Put {
         let file = table.sheet.as_ref().unwrap_or(&table.file);
         words(language).exchange_origin(&**file, at.row(located).number.to_string())
     });
-    Put { id: draft.id, read_at: draft.old.map(|old| old.version), body: draft.body, origin: origin.unwrap_or_default() }
+    Put {
+        id: draft.id,
+        read_at: draft.old.map(|old| old.version),
+        body: draft.body,
+        origin: origin.unwrap_or_default(),
+    }
 }
 
 /// Leaves out what refers to new records that are left out, and what refers to those.
-fn drop_dependants(located: &[Located<'_>], world: &World, drafts: &mut [Draft], names: &Names, complaints: &mut Complaints) {
+fn drop_dependants(
+    located: &[Located<'_>],
+    world: &World,
+    drafts: &mut [Draft],
+    names: &Names,
+    complaints: &mut Complaints,
+) {
     loop {
         let mut referring: HashMap<RecordId, Vec<usize>> = HashMap::new();
         for (index, draft) in drafts.iter().enumerate().filter(|(_, draft)| !draft.bad) {
@@ -238,7 +276,8 @@ fn drop_dependants(located: &[Located<'_>], world: &World, drafts: &mut [Draft],
                 }
             });
         }
-        let mut gone: Vec<RecordId> = drafts.iter().filter(|draft| draft.bad && !draft.lost && draft.is_new()).map(|draft| draft.id).collect();
+        let mut gone: Vec<RecordId> =
+            drafts.iter().filter(|draft| draft.bad && !draft.lost && draft.is_new()).map(|draft| draft.id).collect();
         while let Some(id) = gone.pop() {
             for index in referring.remove(&id).unwrap_or_default() {
                 let draft = &mut drafts[index];
@@ -255,7 +294,8 @@ fn drop_dependants(located: &[Located<'_>], world: &World, drafts: &mut [Draft],
             }
         }
         // What is left must hold on its own.
-        let good: Vec<usize> = (0..drafts.len()).filter(|index| !drafts[*index].bad && drafts[*index].is_changed()).collect();
+        let good: Vec<usize> =
+            (0..drafts.len()).filter(|index| !drafts[*index].bad && drafts[*index].is_changed()).collect();
         let proposed: Vec<Proposed<'_>> = good.iter().map(|index| proposed(&drafts[*index])).collect();
         let problems = problems(world, &proposed);
         if problems.is_empty() {
@@ -263,7 +303,9 @@ fn drop_dependants(located: &[Located<'_>], world: &World, drafts: &mut [Draft],
         }
         for problem in problems {
             let draft = &mut drafts[good[problem.index]];
-            if !draft.bad && let Some(at) = draft.at() {
+            if !draft.bad
+                && let Some(at) = draft.at()
+            {
                 draft.bad = true;
                 complaints.push(complaint_of(&problem, &place(located, at, complaints.language), &draft.body));
             }
@@ -271,7 +313,13 @@ fn drop_dependants(located: &[Located<'_>], world: &World, drafts: &mut [Draft],
     }
 }
 
-fn finish(located: &[Located<'_>], drafts: Vec<Draft>, mut complaints: Complaints, warnings: Vec<CellError>, options: &Options) -> Outcome {
+fn finish(
+    located: &[Located<'_>],
+    drafts: Vec<Draft>,
+    mut complaints: Complaints,
+    warnings: Vec<CellError>,
+    options: &Options,
+) -> Outcome {
     let formless = complaints.errors.iter().any(|error| error.what.is_about_form());
     let taken = complaints.errors.is_empty() || (options.accept_good_rows && !formless);
     let mut outcome = Outcome { warnings, ..Outcome::default() };
@@ -283,12 +331,18 @@ fn finish(located: &[Located<'_>], drafts: Vec<Draft>, mut complaints: Complaint
             () if draft.is_new() => counts.new += 1,
             () => counts.updated += 1,
         }
-        if taken && !draft.bad && draft.is_changed() && let Some(at) = draft.at() {
+        if taken
+            && !draft.bad
+            && draft.is_changed()
+            && let Some(at) = draft.at()
+        {
             outcome.places.push(place(located, at, options.language));
             outcome.puts.push(into_put(draft, located, options.language));
         }
     }
-    complaints.errors.sort_by_key(|error| (error.table, error.row, error.column.as_ref().and_then(|column| column.index)));
+    complaints
+        .errors
+        .sort_by_key(|error| (error.table, error.row, error.column.as_ref().and_then(|column| column.index)));
     if complaints.beyond > 0 {
         let file = complaints.errors.first().map(|error| Arc::clone(&error.file)).unwrap_or_default();
         complaints.errors.push(CellError::of_file(&file, Complaint::Further(complaints.beyond)));
@@ -345,7 +399,8 @@ fn complaint_of(problem: &Problem, place: &Place, body: &Body) -> CellError {
         (Complaint::Reversed { .. }, _) => Piece::To,
         (Complaint::TooLong { length, .. }, Some(Value::Text(text))) => {
             let long = text.translations.iter().find(|(_, translation)| translation.text.chars().count() == *length);
-            long.filter(|_| text.source.chars().count() != *length).map_or(Piece::Whole, |(language, _)| Piece::In(*language))
+            long.filter(|_| text.source.chars().count() != *length)
+                .map_or(Piece::Whole, |(language, _)| Piece::In(*language))
         }
         _ => Piece::Whole,
     };
@@ -362,5 +417,13 @@ fn complaint_of(problem: &Problem, place: &Place, body: &Body) -> CellError {
         Some(Value::Text(text)) => text.source,
         _ => String::new(),
     };
-    CellError { file: Arc::clone(&place.file), sheet: place.sheet.clone(), table: Some(place.table), row: Some(place.row), column, value, what }
+    CellError {
+        file: Arc::clone(&place.file),
+        sheet: place.sheet.clone(),
+        table: Some(place.table),
+        row: Some(place.row),
+        column,
+        value,
+        what,
+    }
 }

@@ -30,8 +30,15 @@ struct List {
 
 /// Puts the rows of the sheets of lists into their records; a record that the file has lists for, but no row of its own,
 /// gets a draft. The rows given for a record replace its whole list.
-pub(super) fn fill_lists(located: &[Located<'_>], reader: &Reader<'_>, world: &World, drafts: &mut Vec<Draft>, complaints: &mut Complaints) {
-    let mut by_id: HashMap<RecordId, usize> = drafts.iter().enumerate().map(|(index, draft)| (draft.id, index)).collect();
+pub(super) fn fill_lists(
+    located: &[Located<'_>],
+    reader: &Reader<'_>,
+    world: &World,
+    drafts: &mut Vec<Draft>,
+    complaints: &mut Complaints,
+) {
+    let mut by_id: HashMap<RecordId, usize> =
+        drafts.iter().enumerate().map(|(index, draft)| (draft.id, index)).collect();
     for (index, sheet) in located.iter().enumerate() {
         let Rows::List(kind, key) = sheet.sheet.rows else { continue };
         for (id, list) in read_lists(located, index, kind, reader, complaints) {
@@ -51,7 +58,13 @@ pub(super) fn fill_lists(located: &[Located<'_>], reader: &Reader<'_>, world: &W
 }
 
 /// The lists of a sheet by record, in the order in which the records are first named.
-fn read_lists(located: &[Located<'_>], index: usize, kind: Kind, reader: &Reader<'_>, complaints: &mut Complaints) -> Vec<(RecordId, List)> {
+fn read_lists(
+    located: &[Located<'_>],
+    index: usize,
+    kind: Kind,
+    reader: &Reader<'_>,
+    complaints: &mut Complaints,
+) -> Vec<(RecordId, List)> {
     let sheet = &located[index];
     let owner_column = sheet.column(|meaning| matches!(meaning, Meaning::Owner));
     let mut lists: Vec<(RecordId, List)> = Vec::new();
@@ -68,7 +81,9 @@ fn read_lists(located: &[Located<'_>], index: usize, kind: Kind, reader: &Reader
         };
         let owner = match cell {
             Cell::Fault(_) => Err(Complaint::Formula),
-            cell => reader.names.find(&cell.content(), Kind::ALL.get(kind.index()).map(std::slice::from_ref).unwrap_or_default()),
+            cell => reader
+                .names
+                .find(&cell.content(), Kind::ALL.get(kind.index()).map(std::slice::from_ref).unwrap_or_default()),
         };
         let owner = match owner {
             Ok(owner) => owner,
@@ -107,7 +122,11 @@ fn read_row(located: &[Located<'_>], at: At, reader: &Reader<'_>, complaints: &m
     let mut values = vec![Value::Blank; sheet.sheet.fields.len()];
     let (mut faulty, mut filled, mut clears) = (false, 0, 0);
     for field in &sheet.fields {
-        let cells: Vec<_> = field.pieces.iter().filter_map(|(column, piece)| row.cell(*column).map(|cell| (*column, *piece, cell))).collect();
+        let cells: Vec<_> = field
+            .pieces
+            .iter()
+            .filter_map(|(column, piece)| row.cell(*column).map(|cell| (*column, *piece, cell)))
+            .collect();
         filled += cells.len();
         clears += cells.iter().filter(|(.., cell)| cell.clears()).count();
         if cells.is_empty() {

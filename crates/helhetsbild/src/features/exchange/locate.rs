@@ -48,9 +48,21 @@ impl FieldColumns {
     const MOST_KNOWN: usize = 2_000;
 
     /// The value of a cell, read by `read` unless the column has had the same text before.
-    pub(super) fn value(&self, cell: &Cell, read: impl FnOnce() -> Result<Value, Complaint>) -> Result<Value, Complaint> {
+    pub(super) fn value(
+        &self,
+        cell: &Cell,
+        read: impl FnOnce() -> Result<Value, Complaint>,
+    ) -> Result<Value, Complaint> {
         let Cell::Text(text) = cell else { return read() };
-        if !matches!(self.shape, Shape::Choice(_) | Shape::Choices(_) | Shape::Reference(_) | Shape::References(_) | Shape::Area | Shape::When) {
+        if !matches!(
+            self.shape,
+            Shape::Choice(_)
+                | Shape::Choices(_)
+                | Shape::Reference(_)
+                | Shape::References(_)
+                | Shape::Area
+                | Shape::When
+        ) {
             return read();
         }
         if let Some(value) = self.known.borrow().get(text) {
@@ -82,7 +94,11 @@ impl Located<'_> {
 
     /// The file's only column of a field.
     pub(super) fn field_column(&self, wanted: FieldKey) -> Option<u16> {
-        self.fields.iter().find(|field| field.key == wanted).and_then(|field| field.pieces.first()).map(|(column, _)| *column)
+        self.fields
+            .iter()
+            .find(|field| field.key == wanted)
+            .and_then(|field| field.pieces.first())
+            .map(|(column, _)| *column)
     }
 
     /// Whether a row is there as an example.
@@ -93,18 +109,29 @@ impl Located<'_> {
             _ => false,
         });
         let text = named.and_then(|column| row.cell(column)).map(Cell::content);
-        text.is_some_and(|text| EXAMPLES.iter().any(|example| text.get(..example.len()).is_some_and(|start| start.eq_ignore_ascii_case(example))))
+        text.is_some_and(|text| {
+            EXAMPLES
+                .iter()
+                .any(|example| text.get(..example.len()).is_some_and(|start| start.eq_ignore_ascii_case(example)))
+        })
     }
 }
 
 /// Finds each table's place in the plan; complains about what has none.
-pub(super) fn locate<'a>(workbook: &'a Workbook, language: L10n, errors: &mut Vec<CellError>, warnings: &mut Vec<CellError>) -> Vec<Located<'a>> {
+pub(super) fn locate<'a>(
+    workbook: &'a Workbook,
+    language: L10n,
+    errors: &mut Vec<CellError>,
+    warnings: &mut Vec<CellError>,
+) -> Vec<Located<'a>> {
     let layout = Layout::get();
     let mut located = Vec::new();
     for (index, table) in workbook.tables.iter().enumerate() {
         let Some(sheet) = layout.sheet(table.name()) else {
             let like = like_in_some_language(language, table.name(), |language| {
-                layout.sheets.iter().map(move |sheet| if table.sheet.is_some() { &sheet.name } else { &sheet.file }.in_language(language))
+                layout.sheets.iter().map(move |sheet| {
+                    if table.sheet.is_some() { &sheet.name } else { &sheet.file }.in_language(language)
+                })
             });
             warnings.push(table.error(index, None, Complaint::UnknownSheet { name: table.name().to_owned(), like }));
             continue;
@@ -125,7 +152,11 @@ pub(super) fn locate<'a>(workbook: &'a Workbook, language: L10n, errors: &mut Ve
 }
 
 /// The names nearest to what was written, in the reader's own language or, where none is near, in the other.
-fn like_in_some_language<'a, I: Iterator<Item = &'a str>>(own: L10n, written: &str, names: impl Fn(L10n) -> I) -> Vec<String> {
+fn like_in_some_language<'a, I: Iterator<Item = &'a str>>(
+    own: L10n,
+    written: &str,
+    names: impl Fn(L10n) -> I,
+) -> Vec<String> {
     let other = if own == L10n::Sv { L10n::En } else { L10n::Sv };
     let like = |language| nearest(written, names(language).map(|name| (name, name.to_owned())));
     let found = like(own);
@@ -133,8 +164,18 @@ fn like_in_some_language<'a, I: Iterator<Item = &'a str>>(own: L10n, written: &s
 }
 
 fn field_columns(sheet: &'static Sheet, columns: &[(u16, &'static Column)]) -> Vec<FieldColumns> {
-    let mut fields: Vec<FieldColumns> =
-        sheet.fields.iter().enumerate().map(|(index, (key, shape))| FieldColumns { key: *key, shape: *shape, index, pieces: Vec::new(), known: RefCell::default() }).collect();
+    let mut fields: Vec<FieldColumns> = sheet
+        .fields
+        .iter()
+        .enumerate()
+        .map(|(index, (key, shape))| FieldColumns {
+            key: *key,
+            shape: *shape,
+            index,
+            pieces: Vec::new(),
+            known: RefCell::default(),
+        })
+        .collect();
     for (at, column) in columns {
         if let Meaning::Field { index, piece, .. } = column.meaning {
             fields[index].pieces.push((*at, piece));
@@ -145,12 +186,21 @@ fn field_columns(sheet: &'static Sheet, columns: &[(u16, &'static Column)]) -> V
 }
 
 fn spots(table: &Table, fields: &[FieldColumns]) -> Vec<Spot> {
-    let heading = |column: u16| table.headings.iter().find(|(at, _)| *at == column).map(|(_, heading)| Arc::clone(heading)).unwrap_or_default();
-    let pieces = fields.iter().flat_map(|field| field.pieces.iter().map(|(column, piece)| (field.key, *column, *piece)));
+    let heading = |column: u16| {
+        table.headings.iter().find(|(at, _)| *at == column).map(|(_, heading)| Arc::clone(heading)).unwrap_or_default()
+    };
+    let pieces =
+        fields.iter().flat_map(|field| field.pieces.iter().map(|(column, piece)| (field.key, *column, *piece)));
     pieces.map(|(key, column, piece)| Spot { key, piece, column, heading: heading(column) }).collect()
 }
 
-fn columns(index: usize, table: &Table, sheet: &'static Sheet, language: L10n, errors: &mut Vec<CellError>) -> Vec<(u16, &'static Column)> {
+fn columns(
+    index: usize,
+    table: &Table,
+    sheet: &'static Sheet,
+    language: L10n,
+    errors: &mut Vec<CellError>,
+) -> Vec<(u16, &'static Column)> {
     let mut columns: Vec<(u16, &'static Column)> = Vec::new();
     let mut taken: HashMap<usize, u16> = HashMap::new();
     let mut complaints = Vec::new();
@@ -159,7 +209,9 @@ fn columns(index: usize, table: &Table, sheet: &'static Sheet, language: L10n, e
         let name = heading.to_string();
         match sheet.column(heading) {
             None => {
-                let like = like_in_some_language(language, heading, |language| sheet.columns.iter().map(move |column| column.heading.in_language(language)));
+                let like = like_in_some_language(language, heading, |language| {
+                    sheet.columns.iter().map(move |column| column.heading.in_language(language))
+                });
                 complaints.push(error(Complaint::UnknownColumn { name, like }));
             }
             Some(column) => match taken.insert(column, *at) {
@@ -169,7 +221,12 @@ fn columns(index: usize, table: &Table, sheet: &'static Sheet, language: L10n, e
         }
     }
     if columns.is_empty() {
-        let usual = sheet.columns.iter().filter(|column| column.usual).take(4).map(|column| column.heading.in_language(language).to_owned());
+        let usual = sheet
+            .columns
+            .iter()
+            .filter(|column| column.usual)
+            .take(4)
+            .map(|column| column.heading.in_language(language).to_owned());
         errors.push(table.error(index, Some(table.heading_row), Complaint::NoHeadings(usual.collect())));
         return columns;
     }
@@ -181,7 +238,13 @@ fn columns(index: usize, table: &Table, sheet: &'static Sheet, language: L10n, e
 pub(super) fn stray_cells(located: &Located<'_>, row: &Row, complain: &mut impl FnMut(CellError)) {
     for (column, cell) in &row.cells {
         if located.table.headings.binary_search_by_key(column, |(at, _)| *at).is_err() {
-            complain(located.table.cell_error(located.index, Some(row.number), *column, &cell.shown(), Complaint::ExtraCell));
+            complain(located.table.cell_error(
+                located.index,
+                Some(row.number),
+                *column,
+                &cell.shown(),
+                Complaint::ExtraCell,
+            ));
         }
     }
 }

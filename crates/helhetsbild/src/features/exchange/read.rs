@@ -1,9 +1,6 @@
 //! A cell's value, by what its field holds.
 
-use std::{
-    collections::HashMap,
-    sync::LazyLock,
-};
+use std::{collections::HashMap, sync::LazyLock};
 
 use domain::{
     choices::Choice,
@@ -128,7 +125,9 @@ impl Reader<'_> {
         let whole = self.names.find(text, kinds);
         let ids = match whole {
             Ok(id) => vec![id],
-            Err(complaint) if !text.contains(';') => return Err(commas(text, complaint, |part| self.names.find(part, kinds).is_ok())),
+            Err(complaint) if !text.contains(';') => {
+                return Err(commas(text, complaint, |part| self.names.find(part, kinds).is_ok()));
+            }
             Err(_) => split(text, |part| self.names.find(part, kinds))?,
         };
         if single && ids.len() > 1 {
@@ -146,10 +145,19 @@ impl Reader<'_> {
     fn area(&self, text: &str) -> Result<Area, Complaint> {
         match slug(text).as_str() {
             "hela-lanet" | "lanet" | "hela-regionen" | "the-whole-county" | "whole-county" => {
-                return if self.home.is_empty() { Err(Complaint::NoCounty) } else { Ok(Area::Counties(self.home.to_vec())) };
+                return if self.home.is_empty() {
+                    Err(Complaint::NoCounty)
+                } else {
+                    Ok(Area::Counties(self.home.to_vec()))
+                };
             }
-            "hela-landet" | "hela-sverige" | "sverige" | "the-whole-country" | "whole-country" | "sweden" => return Ok(Area::Country),
-            "vissa-kommuner-ej-angivna" | "vissa-kommuner" | "some-municipalities-not-named" | "some-municipalities" => {
+            "hela-landet" | "hela-sverige" | "sverige" | "the-whole-country" | "whole-country" | "sweden" => {
+                return Ok(Area::Country);
+            }
+            "vissa-kommuner-ej-angivna"
+            | "vissa-kommuner"
+            | "some-municipalities-not-named"
+            | "some-municipalities" => {
                 return Ok(Area::SomeNotNamed);
             }
             _ => {}
@@ -182,8 +190,11 @@ fn wrong_date(error: DateError) -> Complaint {
 
 /// Reads the parts that semicolons make; blank ones do not count.
 fn split<T>(text: &str, read: impl Fn(&str) -> Result<T, Complaint>) -> Result<Vec<T>, Complaint> {
-    let parts: Result<Vec<T>, Complaint> = text.split(';').map(str::trim).filter(|part| !part.is_empty()).map(&read).collect();
-    parts.map_err(|complaint| if text.contains(';') { complaint } else { commas(text, complaint, |part| read(part).is_ok()) })
+    let parts: Result<Vec<T>, Complaint> =
+        text.split(';').map(str::trim).filter(|part| !part.is_empty()).map(&read).collect();
+    parts.map_err(
+        |complaint| if text.contains(';') { complaint } else { commas(text, complaint, |part| read(part).is_ok()) },
+    )
 }
 
 /// What is wrong may be that the values are split by commas.
@@ -199,11 +210,14 @@ fn plain(key: FieldKey, text: &str) -> Result<String, Complaint> {
         FieldKey::OrganisationNumber => organisation_number::read(text).ok_or(Complaint::OrganisationNumber),
         FieldKey::Website => {
             let lower = text.to_lowercase();
-            let right = (lower.starts_with("https://") || lower.starts_with("http://")) && !text.contains(char::is_whitespace);
+            let right =
+                (lower.starts_with("https://") || lower.starts_with("http://")) && !text.contains(char::is_whitespace);
             right.then(|| text.to_owned()).ok_or(Complaint::Website)
         }
         FieldKey::Email => {
-            let right = text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'));
+            let right = text
+                .split_once('@')
+                .is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'));
             (right && !text.contains(char::is_whitespace)).then(|| text.to_owned()).ok_or(Complaint::Email)
         }
         _ => Ok(text.to_owned()),
@@ -237,7 +251,11 @@ fn money(cell: &Cell, text: &str) -> Result<Money, Complaint> {
     if let Cell::Number(number) = cell {
         let hundredths = number * 100.0;
         let exact = (hundredths - hundredths.round()).abs() < 1e-4 && (0.0..9e15).contains(&hundredths);
-        return if exact { Ok(Money { hundredths: hundredths.round() as i64, ..Money::default() }) } else { Err(Complaint::NotMoney) };
+        return if exact {
+            Ok(Money { hundredths: hundredths.round() as i64, ..Money::default() })
+        } else {
+            Err(Complaint::NotMoney)
+        };
     }
     Money::read(text).ok_or(Complaint::NotMoney)
 }
@@ -267,7 +285,8 @@ enum Place {
 
 fn place(text: &str) -> Result<Place, Complaint> {
     // A county's code may have lost its leading zero; a municipality's code never has fewer than three digits.
-    let padded = if text.len() == 1 && text.as_bytes()[0].is_ascii_digit() { format!("0{text}") } else { text.to_owned() };
+    let padded =
+        if text.len() == 1 && text.as_bytes()[0].is_ascii_digit() { format!("0{text}") } else { text.to_owned() };
     if let Some(code) = read_municipality(text) {
         return Ok(Place::Municipality(code));
     }
@@ -275,7 +294,8 @@ fn place(text: &str) -> Result<Place, Complaint> {
         return Ok(Place::County(code));
     }
     let current = municipalities().iter().filter(|municipality| municipality.to.is_none());
-    let towns = current.map(|municipality| (municipality.name, format!("{} ({})", municipality.name, municipality.code)));
+    let towns =
+        current.map(|municipality| (municipality.name, format!("{} ({})", municipality.name, municipality.code)));
     let regions = counties().iter().map(|county| (county.name, county.name.to_owned()));
     Err(Complaint::UnknownMunicipality(nearest(text, towns.chain(regions))))
 }

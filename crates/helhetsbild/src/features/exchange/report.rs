@@ -42,7 +42,8 @@ fn sheet_names(workbook: &Workbook, language: L10n) -> Vec<String> {
     let mut taken = vec![words(language).exchange_errors_sheet().to_lowercase()];
     let mut names = Vec::new();
     for table in &workbook.tables {
-        let clean: String = table.name().chars().map(|sign| if "[]:*?/\\".contains(sign) { '-' } else { sign }).collect();
+        let clean: String =
+            table.name().chars().map(|sign| if "[]:*?/\\".contains(sign) { '-' } else { sign }).collect();
         let clean = clean.trim_matches('\'').to_owned();
         let numbered = (1..).map(|number| if number == 1 { String::new() } else { format!(" {number}") });
         let mut candidates = numbered.map(|tail| {
@@ -80,7 +81,10 @@ fn write_list(sheet: &mut Worksheet, errors: &[&CellError], names: &[String], la
     sheet.set_freeze_panes(4, 0)?;
     for (row, error) in (4..).zip(errors) {
         let place = error.table.and_then(|table| names.get(table)).cloned();
-        let name = place.clone().or_else(|| error.sheet.as_ref().map(ToString::to_string)).unwrap_or_else(|| error.file.to_string());
+        let name = place
+            .clone()
+            .or_else(|| error.sheet.as_ref().map(ToString::to_string))
+            .unwrap_or_else(|| error.file.to_string());
         sheet.write_string_with_format(row, 0, name, &wrapped)?;
         if let Some(number) = error.row {
             sheet.write_number_with_format(row, 1, number, &wrapped)?;
@@ -140,11 +144,14 @@ fn write_table(sheet: &mut Worksheet, table: &Table, marks: &Marks) -> Result<()
             let is_bad = marks.contains_key(&(number, *column));
             let look = if is_bad { &bad } else { &plain };
             match cell {
-                Cell::Text(text) | Cell::Fault(text) => sheet.write_string_with_format(number, *column, fitting(text), look)?,
+                Cell::Text(text) | Cell::Fault(text) => {
+                    sheet.write_string_with_format(number, *column, fitting(text), look)?
+                }
                 Cell::Number(value) => sheet.write_number_with_format(number, *column, *value, look)?,
                 Cell::Flag(value) => sheet.write_boolean_with_format(number, *column, *value, look)?,
                 Cell::Day(value) if value.year() > 1900 => {
-                    let (y, m, d) = (value.year().unsigned_abs(), value.month().unsigned_abs(), value.day().unsigned_abs());
+                    let (y, m, d) =
+                        (value.year().unsigned_abs(), value.month().unsigned_abs(), value.day().unsigned_abs());
                     let date = rust_xlsxwriter::ExcelDateTime::from_ymd(y, m, d)?;
                     sheet.write_datetime_with_format(number, *column, &date, if is_bad { &bad_day } else { &day })?
                 }
@@ -153,11 +160,19 @@ fn write_table(sheet: &mut Worksheet, table: &Table, marks: &Marks) -> Result<()
         }
     }
     for ((row, column), text) in marks {
-        let filled = table.rows.binary_search_by_key(&(row + 1), |row| row.number).ok().and_then(|place| table.rows[place].cell(*column));
+        let filled = table
+            .rows
+            .binary_search_by_key(&(row + 1), |row| row.number)
+            .ok()
+            .and_then(|place| table.rows[place].cell(*column));
         if filled.is_none() && *row != heading_row {
             sheet.write_blank(*row, *column, &bad)?;
         }
-        sheet.insert_note(*row, *column, &Note::new(text.as_str()).add_author_prefix(false).set_width(320).set_height(120))?;
+        sheet.insert_note(
+            *row,
+            *column,
+            &Note::new(text.as_str()).add_author_prefix(false).set_width(320).set_height(120),
+        )?;
     }
     sheet.set_freeze_panes(heading_row + 1, 0)?;
     Ok(())
@@ -167,5 +182,9 @@ fn write_table(sheet: &mut Worksheet, table: &Table, marks: &Marks) -> Result<()
 fn fitting(text: &str) -> String {
     let text: String = text.chars().filter(|sign| !matches!(sign, '\u{fffe}' | '\u{ffff}')).collect();
     // Excel counts UTF-16 units; no character takes more than two.
-    if text.chars().count() * 2 <= LONGEST_CELL { text } else { text.chars().take(LONGEST_CELL / 2 - 1).chain(['…']).collect() }
+    if text.chars().count() * 2 <= LONGEST_CELL {
+        text
+    } else {
+        text.chars().take(LONGEST_CELL / 2 - 1).chain(['…']).collect()
+    }
 }

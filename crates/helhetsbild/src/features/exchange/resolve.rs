@@ -142,7 +142,10 @@ impl Names {
 
     /// A record's title, or its key where it has none.
     pub(super) fn title(&self, id: RecordId) -> String {
-        self.records.get(&id).map(|named| if named.title.is_empty() { named.key.clone() } else { named.title.clone() }).unwrap_or_default()
+        self.records
+            .get(&id)
+            .map(|named| if named.title.is_empty() { named.key.clone() } else { named.title.clone() })
+            .unwrap_or_default()
     }
 
     /// The key or, where that is no sure name within its kind, the id.
@@ -156,7 +159,10 @@ impl Names {
     /// What refers to a record and to nothing else, where these kinds are allowed: its key, else its id.
     pub(super) fn reference(&self, id: RecordId, kinds: &'static [Kind]) -> String {
         let Some(named) = self.records.get(&id) else { return id.to_string() };
-        let plain = !named.key.is_empty() && !named.key.contains(';') && named.key.trim() == named.key && !named.key.starts_with(['=', '+', '-', '@', '\'', '–', '—', '−']);
+        let plain = !named.key.is_empty()
+            && !named.key.contains(';')
+            && named.key.trim() == named.key
+            && !named.key.starts_with(['=', '+', '-', '@', '\'', '–', '—', '−']);
         match self.find(&named.key, kinds) {
             Ok(found) if plain && found == id => named.key.clone(),
             _ => id.to_string(),
@@ -206,21 +212,31 @@ impl Names {
         match found.as_slice() {
             [] => Ok(None),
             [one] => Ok(Some(*one)),
-            several => Err(Complaint::Ambiguous(several.iter().take(5).map(|id| self.distinguish(*id, several)).collect())),
+            several => {
+                Err(Complaint::Ambiguous(several.iter().take(5).map(|id| self.distinguish(*id, several)).collect()))
+            }
         }
     }
 
     fn among(&self, names: &HashMap<String, Bearers>, name: &str, kinds: &[Kind]) -> Vec<RecordId> {
         let folded = fold(name);
         let found = names.get(&folded).map(Bearers::all).unwrap_or_default();
-        found.iter().copied().filter(|id| self.records.get(id).is_some_and(|named| allowed(named.kind, kinds))).collect()
+        found
+            .iter()
+            .copied()
+            .filter(|id| self.records.get(id).is_some_and(|named| allowed(named.kind, kinds)))
+            .collect()
     }
 
     /// How one of several records that share a name can be written: by kind, where that tells it from the others, else by
     /// key or id.
     fn distinguish(&self, id: RecordId, several: &[RecordId]) -> String {
         let Some(named) = self.records.get(&id) else { return id.to_string() };
-        let alone = several.iter().filter(|other| self.records.get(other).is_some_and(|other| other.kind == named.kind)).count() == 1;
+        let alone = several
+            .iter()
+            .filter(|other| self.records.get(other).is_some_and(|other| other.kind == named.kind))
+            .count()
+            == 1;
         match alone {
             true => format!("{}: {}", labels::kind(words(self.language), named.kind), self.title(id)),
             false => self.sure_name(id),
@@ -237,7 +253,10 @@ impl Names {
         }
         self.suggestions.set(self.suggestions.get() + 1);
         let candidates = self.records.iter().filter(|(_, named)| allowed(named.kind, kinds)).flat_map(|(id, named)| {
-            [named.title.as_str(), named.key.as_str()].into_iter().filter(|name| !name.is_empty()).map(move |name| (name, (*id, name)))
+            [named.title.as_str(), named.key.as_str()]
+                .into_iter()
+                .filter(|name| !name.is_empty())
+                .map(move |name| (name, (*id, name)))
         });
         let mut like: Vec<String> = Vec::new();
         for (id, _) in nearest(name, candidates) {

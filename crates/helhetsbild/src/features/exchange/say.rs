@@ -42,7 +42,11 @@ fn either(words: &L10nLanguage, names: &[String]) -> String {
 }
 
 fn did_you_mean(words: &L10nLanguage, like: &[String], otherwise: String) -> String {
-    if like.is_empty() { otherwise } else { format!("{} {otherwise}", words.exchange_did_you_mean(either(words, like))).trim_end().to_owned() }
+    if like.is_empty() {
+        otherwise
+    } else {
+        format!("{} {otherwise}", words.exchange_did_you_mean(either(words, like))).trim_end().to_owned()
+    }
 }
 
 fn difference(words: &L10nLanguage, difference: &Difference) -> String {
@@ -51,7 +55,8 @@ fn difference(words: &L10nLanguage, difference: &Difference) -> String {
 
 fn some_sheets(language: L10n) -> String {
     let usual = [Kind::Partnership, Kind::Document, Kind::Organisation, Kind::Initiative];
-    let names = usual.iter().filter_map(|kind| Layout::get().of_kind(*kind)).map(|sheet| sheet.name.in_language(language));
+    let names =
+        usual.iter().filter_map(|kind| Layout::get().of_kind(*kind)).map(|sheet| sheet.name.in_language(language));
     names.collect::<Vec<_>>().join(", ")
 }
 
@@ -68,12 +73,18 @@ impl CellError {
             Complaint::Encrypted => words.exchange_why_encrypted(),
             Complaint::OldExcel => words.exchange_why_old_excel(),
             Complaint::OpenDocument => words.exchange_why_open_document(),
-            Complaint::LargeFile { megabytes, limit } => words.exchange_why_large_file(megabytes.to_string(), limit.to_string()),
+            Complaint::LargeFile { megabytes, limit } => {
+                words.exchange_why_large_file(megabytes.to_string(), limit.to_string())
+            }
             Complaint::Unzipped { limit } => words.exchange_why_unzipped(limit.to_string()),
-            Complaint::ManySheets { count, limit } => words.exchange_why_many_sheets(count.to_string(), limit.to_string()),
+            Complaint::ManySheets { count, limit } => {
+                words.exchange_why_many_sheets(count.to_string(), limit.to_string())
+            }
             Complaint::ManyRows { limit } => words.exchange_why_many_rows(limit.to_string()),
             Complaint::ManyCells { limit } => words.exchange_why_many_cells(limit.to_string()),
-            Complaint::FarCell { cell, rows, columns } => words.exchange_why_far_cell(cell, rows.to_string(), columns.to_string()),
+            Complaint::FarCell { cell, rows, columns } => {
+                words.exchange_why_far_cell(cell, rows.to_string(), columns.to_string())
+            }
             Complaint::NotUtf8 { line } => words.exchange_why_not_utf8(line.to_string()),
             Complaint::BrokenCsv => words.exchange_why_broken_csv(),
             Complaint::Nothing => words.exchange_why_nothing(),
@@ -149,7 +160,9 @@ impl CellError {
             Complaint::Unreadable(_) | Complaint::Damaged => words.exchange_do_unreadable(),
             Complaint::NotAWorkbook | Complaint::OldExcel | Complaint::OpenDocument => words.exchange_do_save_as(),
             Complaint::Encrypted => words.exchange_do_decrypt(),
-            Complaint::LargeFile { .. } | Complaint::ManyRows { .. } | Complaint::ManyCells { .. } => words.exchange_do_split(),
+            Complaint::LargeFile { .. } | Complaint::ManyRows { .. } | Complaint::ManyCells { .. } => {
+                words.exchange_do_split()
+            }
             Complaint::Unzipped { .. } => words.exchange_do_unzipped(),
             Complaint::ManySheets { .. } => words.exchange_do_fewer_sheets(),
             Complaint::FarCell { .. } => words.exchange_do_far_cell(),
@@ -186,14 +199,22 @@ impl CellError {
             Complaint::Website => words.exchange_do_website(website_example(&self.value)),
             Complaint::Email => words.exchange_do_email(),
             Complaint::Dangling { kinds: [], like } => did_you_mean(words, like, words.exchange_do_dangling_anywhere()),
-            Complaint::Dangling { kinds, like } if like.is_empty() => words.exchange_do_dangling(sheet_names(words, kinds)),
-            Complaint::Dangling { kinds, like } => did_you_mean(words, like, words.exchange_do_dangling_otherwise(sheet_names(words, kinds))),
-            Complaint::Commas => words.exchange_do_commas(self.value.split(',').map(str::trim).collect::<Vec<_>>().join("; ")),
+            Complaint::Dangling { kinds, like } if like.is_empty() => {
+                words.exchange_do_dangling(sheet_names(words, kinds))
+            }
+            Complaint::Dangling { kinds, like } => {
+                did_you_mean(words, like, words.exchange_do_dangling_otherwise(sheet_names(words, kinds)))
+            }
+            Complaint::Commas => {
+                words.exchange_do_commas(self.value.split(',').map(str::trim).collect::<Vec<_>>().join("; "))
+            }
             Complaint::WrongKind { .. } => words.exchange_do_wrong_kind(),
             Complaint::Ambiguous(names) => words.exchange_do_ambiguous(either(words, names)),
             Complaint::Several => words.exchange_do_several(),
             Complaint::Missing { field: domain::record::FieldKey::Sources, .. } => words.exchange_do_missing_source(),
-            Complaint::Missing { field, choices } if choices.is_empty() => words.exchange_do_missing(labels::field(words, *field)),
+            Complaint::Missing { field, choices } if choices.is_empty() => {
+                words.exchange_do_missing(labels::field(words, *field))
+            }
             Complaint::Missing { choices, .. } => words.exchange_do_missing_choice(either(words, choices)),
             Complaint::TooLong { .. } => words.exchange_do_shorten(),
             Complaint::Forbidden => words.exchange_do_forbidden(),

@@ -1,9 +1,6 @@
 //! The plan of sheets and columns, derived from the kinds' declarations and from nothing else.
 
-use std::{
-    collections::HashMap,
-    sync::LazyLock,
-};
+use std::{collections::HashMap, sync::LazyLock};
 
 use domain::{
     kinds::Kind,
@@ -181,7 +178,11 @@ impl Layout {
             sheets.push(records_sheet(*kind));
             for field in kind.fields() {
                 if let Shape::Parts(parts) = field.shape {
-                    sheets.push(list_sheet(*kind, field.key, parts.iter().map(|part| (part.key, part.shape)).collect()));
+                    sheets.push(list_sheet(
+                        *kind,
+                        field.key,
+                        parts.iter().map(|part| (part.key, part.shape)).collect(),
+                    ));
                 }
             }
         }
@@ -277,7 +278,12 @@ fn list_name(kind: &str, list: &str) -> String {
 }
 
 fn field_columns(index: usize, key: FieldKey, shape: Shape, required: bool) -> Vec<Column> {
-    let column = |piece, heading, usual| Column { meaning: Meaning::Field { index, key, shape, piece }, heading, required, usual };
+    let column = |piece, heading, usual| Column {
+        meaning: Meaning::Field { index, key, shape, piece },
+        heading,
+        required,
+        usual,
+    };
     let label = Words::of(|words| labels::field(words, key));
     match shape {
         Shape::Text => {
@@ -286,7 +292,9 @@ fn field_columns(index: usize, key: FieldKey, shape: Shape, required: bool) -> V
                 let heading = Words::of(|words| format!("{} ({})", labels::field(words, key), language.code()));
                 Column { required: false, ..column(Piece::In(language), heading, usual) }
             };
-            std::iter::once(column(Piece::Whole, label, true)).chain(Language::ALL.into_iter().map(translation)).collect()
+            std::iter::once(column(Piece::Whole, label, true))
+                .chain(Language::ALL.into_iter().map(translation))
+                .collect()
         }
         Shape::Period => vec![
             column(Piece::From, Words::of(L10nLanguage::exchange_column_from), true),
@@ -312,7 +320,9 @@ fn finish(rows: Rows, name: Words, fields: Vec<(FieldKey, Shape)>, columns: Vec<
 pub fn is_for_people(name: &str) -> bool {
     let name = slug(name);
     [L10n::Sv, L10n::En].into_iter().map(words).any(|words| {
-        [words.exchange_readme(), words.exchange_errors_sheet(), words.exchange_choices_sheet()].iter().any(|own| slug(own) == name)
+        [words.exchange_readme(), words.exchange_errors_sheet(), words.exchange_choices_sheet()]
+            .iter()
+            .any(|own| slug(own) == name)
     }) || ["readme", "lasmig", "las-mig-forst"].contains(&name.as_str())
 }
 

@@ -36,7 +36,8 @@ pub fn template(language: L10n) -> Result<Vec<u8>, XlsxError> {
     write_help(workbook.add_worksheet(), language, &looks)?;
     let mut lists = Lists::new(language);
     for sheet in &Layout::get().sheets {
-        let columns: Vec<&'static Column> = sheet.columns.iter().filter(|column| column.usual || is_identity(column)).collect();
+        let columns: Vec<&'static Column> =
+            sheet.columns.iter().filter(|column| column.usual || is_identity(column)).collect();
         let example = columns.iter().map(|column| example(sheet, column, language)).collect();
         let filled = Filled { sheet, columns, rows: vec![example] };
         write_sheet(workbook.add_worksheet(), &filled, language, &looks, &mut lists)?;
@@ -55,7 +56,12 @@ fn write_help(worksheet: &mut Worksheet, language: L10n, looks: &Looks) -> Resul
     worksheet.set_name(words.exchange_readme())?;
     worksheet.set_column_width(0, 34)?;
     worksheet.set_column_width(1, 90)?;
-    worksheet.write_string_with_format(0, 0, words.exchange_template_title(), &Format::new().set_bold().set_font_size(16))?;
+    worksheet.write_string_with_format(
+        0,
+        0,
+        words.exchange_template_title(),
+        &Format::new().set_bold().set_font_size(16),
+    )?;
     let help = [
         words.exchange_template_help_1(),
         words.exchange_template_help_2(),
@@ -78,18 +84,30 @@ fn write_help(worksheet: &mut Worksheet, language: L10n, looks: &Looks) -> Resul
         let name = sheet.name.in_language(language);
         let link = rust_xlsxwriter::Url::new(format!("internal:'{name}'!A1")).set_text(name);
         worksheet.write_url(row, 0, link)?;
-        let columns: Vec<&str> = sheet.columns.iter().filter(|column| column.usual).map(|column| column.heading.in_language(language)).collect();
+        let columns: Vec<&str> = sheet
+            .columns
+            .iter()
+            .filter(|column| column.usual)
+            .map(|column| column.heading.in_language(language))
+            .collect();
         worksheet.write_string_with_format(row, 1, columns.join(", "), &wrapped)?;
     }
     Ok(())
 }
 
-fn write_sheet(worksheet: &mut Worksheet, filled: &Filled, language: L10n, looks: &Looks, lists: &mut Lists) -> Result<(), XlsxError> {
+fn write_sheet(
+    worksheet: &mut Worksheet,
+    filled: &Filled,
+    language: L10n,
+    looks: &Looks,
+    lists: &mut Lists,
+) -> Result<(), XlsxError> {
     write_headings(worksheet, filled, language, looks)?;
     worksheet.set_row_height(0, 32)?;
     let example_look = Format::new().set_italic().set_font_color(0x5A6472).set_num_format("@");
     for (at, column) in (0..).zip(&filled.columns) {
-        let note = Note::new(explain(filled.sheet, column, language)).add_author_prefix(false).set_width(280).set_height(140);
+        let note =
+            Note::new(explain(filled.sheet, column, language)).add_author_prefix(false).set_width(280).set_height(140);
         worksheet.insert_note(0, at, &note)?;
         if let Some(cell) = filled.rows.first().and_then(|row| row.get(usize::from(at))) {
             match cell {
@@ -103,7 +121,12 @@ fn write_sheet(worksheet: &mut Worksheet, filled: &Filled, language: L10n, looks
             worksheet.add_data_validation(1, at, LAST_ROW, at, &validation)?;
         }
     }
-    let named = filled.columns.iter().position(|column| is_name(filled.sheet, column)).and_then(|at| u16::try_from(at).ok()).unwrap_or(0);
+    let named = filled
+        .columns
+        .iter()
+        .position(|column| is_name(filled.sheet, column))
+        .and_then(|at| u16::try_from(at).ok())
+        .unwrap_or(0);
     let note = Note::new(words(language).exchange_template_example_note()).add_author_prefix(false).set_width(240);
     worksheet.insert_note(1, named, &note)?;
     Ok(())
@@ -171,7 +194,8 @@ fn explain_field(words: &L10nLanguage, key: FieldKey, shape: Shape, piece: Piece
 /// A cell of the example row. The row is never imported, so its references lead nowhere.
 fn example(sheet: &Sheet, column: &Column, language: L10n) -> Written {
     let words = words(language);
-    let named = |kind: Kind| format!("{}:{}", words.exchange_example_word(), domain::slug::slug(&labels::kind(words, kind)));
+    let named =
+        |kind: Kind| format!("{}:{}", words.exchange_example_word(), domain::slug::slug(&labels::kind(words, kind)));
     let text = match column.meaning {
         Meaning::Id | Meaning::Version => return Written::Blank,
         Meaning::Owner => named(sheet.rows.kind()),
@@ -194,7 +218,9 @@ fn example(sheet: &Sheet, column: &Column, language: L10n) -> Written {
                 Some(choice) => labels::choice(words, *choice),
                 None => return Written::Blank,
             },
-            (_, Shape::Reference(kinds) | Shape::References(kinds), _) => named(kinds.first().copied().unwrap_or(Kind::Plan)),
+            (_, Shape::Reference(kinds) | Shape::References(kinds), _) => {
+                named(kinds.first().copied().unwrap_or(Kind::Plan))
+            }
             (_, Shape::Area, _) => "Gävle; Sandviken".to_owned(),
             (_, Shape::Languages, _) => language_names(words)[..2].join("; "),
             (_, Shape::Parts(_), _) => return Written::Blank,
@@ -222,7 +248,9 @@ impl Lists {
         let Meaning::Field { shape, .. } = column.meaning else { return None };
         let names: Vec<String> = match shape {
             Shape::Flag => vec![words.exchange_yes(), words.exchange_no()],
-            Shape::Choice(set) | Shape::Choices(set) => set.iter().map(|choice| labels::choice(words, *choice)).collect(),
+            Shape::Choice(set) | Shape::Choices(set) => {
+                set.iter().map(|choice| labels::choice(words, *choice)).collect()
+            }
             Shape::Area => {
                 let current = municipalities().iter().filter(|municipality| municipality.to.is_none());
                 let whole = [words.exchange_whole_country(), words.exchange_some_not_named()];

@@ -7,7 +7,11 @@ use std::borrow::Cow;
 
 use domain::text::{Language, Text, Translation};
 
-use super::{cell::Cell, complaint::Complaint, sheet::{Piece, words}};
+use super::{
+    cell::Cell,
+    complaint::Complaint,
+    sheet::{Piece, words},
+};
 use crate::kit::language::L10n;
 
 /// The source of a text as a cell holds it.
@@ -25,7 +29,9 @@ pub(super) fn write_translation(text: &Text, language: Language, own: L10n) -> O
     let plain = !text.lags(language) && read_suffix(&translation.text).is_none();
     Some(match plain {
         true => Cow::Borrowed(&translation.text),
-        false => Cow::Owned(format!("{} [{} {}]", translation.text, words(own).exchange_older_source(), translation.of)),
+        false => {
+            Cow::Owned(format!("{} [{} {}]", translation.text, words(own).exchange_older_source(), translation.of))
+        }
     })
 }
 

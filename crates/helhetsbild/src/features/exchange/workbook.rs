@@ -33,7 +33,14 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self { file_bytes: 100_000_000, unzipped_bytes: 500_000_000, sheets: 200, rows: 200_000, columns: 300, cells: 5_000_000 }
+        Self {
+            file_bytes: 100_000_000,
+            unzipped_bytes: 500_000_000,
+            sheets: 200,
+            rows: 200_000,
+            columns: 300,
+            cells: 5_000_000,
+        }
     }
 }
 
@@ -63,13 +70,36 @@ impl Table {
 
     /// An error about a row of it, or about the whole of it.
     pub(super) fn error(&self, table: usize, row: Option<u32>, what: Complaint) -> CellError {
-        CellError { file: Arc::clone(&self.file), sheet: self.sheet.clone(), table: Some(table), row, column: None, value: String::new(), what }
+        CellError {
+            file: Arc::clone(&self.file),
+            sheet: self.sheet.clone(),
+            table: Some(table),
+            row,
+            column: None,
+            value: String::new(),
+            what,
+        }
     }
 
     /// An error about a cell of it.
-    pub(super) fn cell_error(&self, table: usize, row: Option<u32>, column: u16, value: &str, what: Complaint) -> CellError {
-        let heading = self.headings.iter().find(|(at, _)| *at == column).map_or_else(|| letters(column).into(), |(_, heading)| Arc::clone(heading));
-        CellError { column: Some(ColumnPlace { index: Some(column), heading }), value: value.to_owned(), ..self.error(table, row, what) }
+    pub(super) fn cell_error(
+        &self,
+        table: usize,
+        row: Option<u32>,
+        column: u16,
+        value: &str,
+        what: Complaint,
+    ) -> CellError {
+        let heading = self
+            .headings
+            .iter()
+            .find(|(at, _)| *at == column)
+            .map_or_else(|| letters(column).into(), |(_, heading)| Arc::clone(heading));
+        CellError {
+            column: Some(ColumnPlace { index: Some(column), heading }),
+            value: value.to_owned(),
+            ..self.error(table, row, what)
+        }
     }
 }
 
@@ -140,7 +170,10 @@ pub(super) fn check_size(name: &str, bytes: u64, limits: &Limits) -> Result<(), 
         return Ok(());
     }
     let megabytes = |bytes: u64| bytes.div_ceil(1_000_000);
-    Err(CellError::of_file(name, Complaint::LargeFile { megabytes: megabytes(bytes), limit: megabytes(limits.file_bytes) }))
+    Err(CellError::of_file(
+        name,
+        Complaint::LargeFile { megabytes: megabytes(bytes), limit: megabytes(limits.file_bytes) },
+    ))
 }
 
 pub(super) fn unreadable(name: &str, error: &std::io::Error) -> CellError {
@@ -165,7 +198,13 @@ impl<'a> Reading<'a> {
 
     /// Begins a sheet or file; `None` when it is there for people and holds no records.
     pub(super) fn begin(&self, file: &str, sheet: Option<&str>) -> Option<TableReading> {
-        let table = Table { file: file.into(), sheet: sheet.map(Into::into), heading_row: 0, headings: Vec::new(), rows: Vec::new() };
+        let table = Table {
+            file: file.into(),
+            sheet: sheet.map(Into::into),
+            heading_row: 0,
+            headings: Vec::new(),
+            rows: Vec::new(),
+        };
         if Layout::get().sheet(table.name()).is_none() && is_for_people(table.name()) {
             return None;
         }
@@ -173,7 +212,13 @@ impl<'a> Reading<'a> {
     }
 
     /// Adds a filled cell, counted from 0; cells come row by row.
-    pub(super) fn push(&mut self, reading: &mut TableReading, row: u32, column: u16, cell: Cell) -> Result<(), CellError> {
+    pub(super) fn push(
+        &mut self,
+        reading: &mut TableReading,
+        row: u32,
+        column: u16,
+        cell: Cell,
+    ) -> Result<(), CellError> {
         if row >= self.limits.rows || column >= self.limits.columns {
             let follows = column < self.limits.columns && row < reading.number.saturating_add(100);
             let what = match follows {

@@ -64,10 +64,16 @@ impl Writer<'_> {
         let words = words(self.language);
         let text = match (value, piece) {
             (Value::Text(text), _) => return self.text(text, piece),
-            (Value::Plain(plain), _) if key == FieldKey::OrganisationNumber => self.mark(&organisation_number::shown(plain)),
+            (Value::Plain(plain), _) if key == FieldKey::OrganisationNumber => {
+                self.mark(&organisation_number::shown(plain))
+            }
             (Value::Plain(plain), _) => self.mark(plain),
-            (Value::Period(period), Piece::From) => return period.from.as_ref().map_or(Written::Blank, |when| self.when(when)),
-            (Value::Period(period), Piece::Attested) => return period.as_of.as_ref().map_or(Written::Blank, |when| self.when(when)),
+            (Value::Period(period), Piece::From) => {
+                return period.from.as_ref().map_or(Written::Blank, |when| self.when(when));
+            }
+            (Value::Period(period), Piece::Attested) => {
+                return period.as_of.as_ref().map_or(Written::Blank, |when| self.when(when));
+            }
             (Value::Period(period), _) => match &period.to {
                 End::Unknown => return Written::Blank,
                 End::Open => words.exchange_open_end(),
@@ -84,7 +90,9 @@ impl Writer<'_> {
             (Value::Choice(choice), _) => labels::choice(words, *choice),
             (Value::Choices(choices), _) => joined(choices.iter().map(|choice| labels::choice(words, *choice))),
             (Value::References(ids), _) => match shape {
-                Shape::Reference(kinds) | Shape::References(kinds) => joined(ids.iter().map(|id| self.names.reference(*id, kinds))),
+                Shape::Reference(kinds) | Shape::References(kinds) => {
+                    joined(ids.iter().map(|id| self.names.reference(*id, kinds)))
+                }
                 _ => String::new(),
             },
             (Value::Area(area), _) => self.area(area),
@@ -142,7 +150,9 @@ impl Writer<'_> {
     }
 
     fn money(&self, money: domain::money::Money) -> Written {
-        let typed = self.medium == Medium::Workbook && money.currency == Currency::SEK && (0..MOST_EXACT).contains(&money.hundredths);
+        let typed = self.medium == Medium::Workbook
+            && money.currency == Currency::SEK
+            && (0..MOST_EXACT).contains(&money.hundredths);
         if typed { Written::Kronor(money.hundredths as f64 / 100.0) } else { Written::Text(money.exact()) }
     }
 

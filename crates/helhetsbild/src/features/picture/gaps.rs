@@ -61,7 +61,11 @@ pub fn gaps(v: &Visit) -> Html {
     for gap in found.iter().filter(|gap| gap.state == State::NoInformation) {
         let (row, column) = (Heading::Record(gap.focus_area.clone()), Heading::Municipality(gap.municipality));
         let href = matrix::list_behind(v, &row, &column);
-        let link = Html::trusted(format!("<a href=\"{}\">{}</a>", escape(&href), v.marked(gap.municipality.name, domain::text::Language::Sv)));
+        let link = Html::trusted(format!(
+            "<a href=\"{}\">{}</a>",
+            escape(&href),
+            v.marked(gap.municipality.name, domain::text::Language::Sv)
+        ));
         let area = v.link(&gap.focus_area);
         match silences.iter_mut().find(|(known, _)| *known == area) {
             Some((_, places)) => places.push(link),

@@ -115,7 +115,9 @@ fn heading(v: &Visit, heading: &Heading) -> (Html, String) {
 /// The list of just the initiatives behind a cell.
 pub(super) fn list_behind(v: &Visit, row: &Heading, column: &Heading) -> String {
     let choices = coverage::choices_behind(row, column);
-    let parameters = choices.into_iter().fold(Parameters::default(), |all, (facet, value)| all.toggled(facet.parameter(), &value.code(&v.world)));
+    let parameters = choices
+        .into_iter()
+        .fold(Parameters::default(), |all, (facet, value)| all.toggled(facet.parameter(), &value.code(&v.world)));
     v.href_with("/insatser", &parameters)
 }
 
@@ -127,7 +129,10 @@ fn drawn(v: &Visit, matrix: &Matrix) -> Html {
     let rows = matrix.rows.iter().zip(&matrix.cells).map(|(row, cells)| {
         let (link, name) = heading(v, row);
         let cells = cells.iter().zip(&matrix.columns).zip(&columns).map(|((cell, column), (_, column_name))| {
-            let confirmed = cell.nothing.or(cell.not_applicable).filter(|_| matches!(cell.state(), State::WhiteSpot | State::NotApplicable));
+            let confirmed = cell
+                .nothing
+                .or(cell.not_applicable)
+                .filter(|_| matches!(cell.state(), State::WhiteSpot | State::NotApplicable));
             let href = match confirmed.and_then(|id| v.world.record(id)) {
                 Some(confirmation) => v.href_record(confirmation),
                 None => list_behind(v, row, column),
@@ -139,7 +144,15 @@ fn drawn(v: &Visit, matrix: &Matrix) -> Html {
             if !marks.is_empty() {
                 label = format!("{label} ({marks})");
             }
-            MatrixCell { code: state_code(cell.state()), sign: sign(cell.state()), href, label, count: cell.count(), state, marks }
+            MatrixCell {
+                code: state_code(cell.state()),
+                sign: sign(cell.state()),
+                href,
+                label,
+                count: cell.count(),
+                state,
+                marks,
+            }
         });
         (link, cells.collect())
     });
@@ -183,7 +196,13 @@ pub fn picture_as_csv(v: &Visit) -> Outcome {
         Side::Municipality => say.facet_municipality(),
     };
     let header = [
-        side(rows), side(columns), v.words.field(FieldKey::Status), say.state_local(), say.state_county_wide(), say.state_planned(), say.state_uncertain(),
+        side(rows),
+        side(columns),
+        v.words.field(FieldKey::Status),
+        say.state_local(),
+        say.state_county_wide(),
+        say.state_planned(),
+        say.state_uncertain(),
     ];
     let rows = matrix.each().map(|(row, column, cell)| {
         let mut cells = vec![heading(v, row).1, heading(v, column).1, state_name(v, cell.state())];
@@ -198,7 +217,10 @@ fn outside(v: &Visit) -> usize {
     let areas = coverage::headings(&v.world, v.day, Side::FocusArea);
     let holds = |id| areas.iter().any(|area| matches!(area, Heading::Record(record) if record.id == id));
     let all = v.world.each::<Initiative>(Kind::Initiative);
-    all.filter(|(record, initiative)| is_in_picture(record, v.day) && !initiative.focus_areas.iter().any(|reference| holds(reference.id))).count()
+    all.filter(|(record, initiative)| {
+        is_in_picture(record, v.day) && !initiative.focus_areas.iter().any(|reference| holds(reference.id))
+    })
+    .count()
 }
 
 /// The name of a cell's state.

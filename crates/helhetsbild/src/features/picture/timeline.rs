@@ -75,7 +75,10 @@ pub fn timeline(v: &Visit) -> Outcome {
         })
         .collect();
     let step = ((last - first) / 12).max(1);
-    let years = (first..=last).step_by(usize::try_from(step).unwrap_or(1)).map(|year| (f64::from(year - first) / length * AXIS, year)).collect();
+    let years = (first..=last)
+        .step_by(usize::try_from(step).unwrap_or(1))
+        .map(|year| (f64::from(year - first) / length * AXIS, year))
+        .collect();
     let now = (v.day.year() >= first && v.day.year() < last).then(|| place(v.day));
     Ok(Page::html(&TimelinePage { title: v.words.say.nav_timeline(), bars, years, now, undated, v }))
 }
