@@ -3,6 +3,7 @@
 pub mod address;
 pub mod assets;
 pub mod cache;
+mod catalogues;
 pub mod clock;
 pub mod finder;
 pub mod format;

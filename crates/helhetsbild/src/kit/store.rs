@@ -1,7 +1,7 @@
 //! The partnerships this node serves: their Worlds in memory, and the one place where commands become changes.
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     path::Path,
     sync::{
         Arc, Mutex, PoisonError, RwLock,
@@ -25,12 +25,10 @@ use domain::{
 use ledger::{Batch, Drawer, Head, Ledger, LedgerError, NewChange, Sqlite, Surroundings, moment};
 use thiserror::Error;
 
-use super::{clock, finder::Finder, past::PastWorlds};
+use super::{catalogues::Catalogues, clock, finder::Finder, past::PastWorlds};
 
 /// Records and headers are handed over so many at a time while a partnership is loaded.
 const TOGETHER: usize = 1_000;
-/// How many catalogues a partnership keeps ready; more than the pages of a busy hour need.
-const MOST_CATALOGUES: usize = 64;
 
 /// Why the store could not do what was asked.
 #[derive(Debug, Error)]
@@ -70,7 +68,7 @@ pub struct Tenant {
     worlds: ArcSwap<Worlds>,
     finder: Finder,
     writing: Mutex<()>,
-    catalogues: Mutex<HashMap<(u64, Kind, Date), Arc<Catalogue>>>,
+    catalogues: Catalogues,
     past: Mutex<PastWorlds>,
 }
 
@@ -152,7 +150,7 @@ impl Store {
             worlds: ArcSwap::from_pointee(Worlds::over(world)),
             finder: Finder::default(),
             writing: Mutex::default(),
-            catalogues: Mutex::default(),
+            catalogues: Catalogues::default(),
             past: Mutex::default(),
         });
         self.tenants.write().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&tenant));
@@ -319,18 +317,8 @@ impl Tenant {
         &self.finder
     }
 
-    /// The public catalogue of a kind on a day; made once for each World and day.
+    /// The public catalogue of a kind on a day.
     pub fn catalogue(&self, world: &World, kind: Kind, day: Date) -> Arc<Catalogue> {
-        let key = (world.sequence(), kind, day);
-        if let Some(ready) = self.catalogues.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Arc::clone(ready);
-        }
-        let made = Arc::new(Catalogue::of(world, kind, day));
-        let mut catalogues = self.catalogues.lock().unwrap_or_else(PoisonError::into_inner);
-        if catalogues.len() >= MOST_CATALOGUES {
-            catalogues.clear();
-        }
-        catalogues.insert(key, Arc::clone(&made));
-        made
+        self.catalogues.get(|| self.world(Audience::Public), world, kind, day)
     }
 }

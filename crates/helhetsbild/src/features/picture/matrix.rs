@@ -81,7 +81,7 @@ fn view_name(v: &Visit) -> String {
 /// Never.
 pub fn picture(v: &Visit) -> Outcome {
     let (code, rows, columns) = asked_view(v);
-    let found = coverage::matrix(&v.world, v.day, rows, columns);
+    let found = coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, rows, columns);
     let say = &v.words.say;
     let views = VIEWS.iter().zip(view_names(v)).map(|((view, ..), name)| {
         let value = if *view == VIEWS[0].0 { "" } else { view };
@@ -102,7 +102,7 @@ pub fn picture(v: &Visit) -> Outcome {
 
 /// The matrix of the day as a part of a page; nothing when no focus area holds.
 pub fn matrix(v: &Visit) -> Html {
-    drawn(v, &coverage::matrix(&v.world, v.day, Side::FocusArea, Side::Municipality))
+    drawn(v, &coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, Side::FocusArea, Side::Municipality))
 }
 
 fn heading(v: &Visit, heading: &Heading) -> (Html, String) {
@@ -189,7 +189,7 @@ fn marks(v: &Visit, cell: &Cell) -> String {
 pub fn picture_as_csv(v: &Visit) -> Outcome {
     let say = &v.words.say;
     let (_, rows, columns) = asked_view(v);
-    let matrix = coverage::matrix(&v.world, v.day, rows, columns);
+    let matrix = coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, rows, columns);
     let side = |side: Side| match side {
         Side::FocusArea => v.words.field(FieldKey::FocusAreas),
         Side::TargetGroup => v.words.field(FieldKey::TargetGroups),
