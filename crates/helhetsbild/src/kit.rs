@@ -7,6 +7,7 @@ mod catalogues;
 pub mod clock;
 pub mod finder;
 pub mod format;
+pub mod frame;
 pub mod html;
 pub mod labels;
 pub mod language;

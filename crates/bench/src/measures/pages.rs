@@ -22,7 +22,7 @@ use helhetsbild::{
         cache::compressed,
         language::words,
         store::{Store, Tenant},
-        visit::Visit,
+        visit::{Asked, Visit},
     },
     router,
 };
@@ -46,7 +46,7 @@ pub(crate) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
     let rows = visit(&store, "/insatser", "antal=1000&skede=alla")?;
     let page = router::page(&rows).ok().context("the list is there")?;
     let kilobytes = page.body.len() as f64 / 1e3;
-    let count = page.body.matches("<h3>").count();
+    let count = page.body.matches("<tr><th scope=\"row\">").count();
     let took = best(|| drop(black_box(router::page(&rows))));
     bench.report.add(
         &format!("page of {count} rows, processor time"),
@@ -113,25 +113,29 @@ fn home(store: &Store) -> anyhow::Result<(Arc<Tenant>, Arc<World>)> {
     Ok((tenant, world))
 }
 
+/// Makes a page so many times, and says how many bytes it has.
+pub(crate) fn repeat(folder: &Path, address: &str, times: usize) -> anyhow::Result<()> {
+    let store = Arc::new(Store::open_to_read(folder)?);
+    let (path, query) = address.split_once('?').unwrap_or((address, ""));
+    let mut bytes = 0;
+    for _ in 0..times {
+        bytes = router::page(&visit(&store, path, query)?).map(|page| page.body.len()).unwrap_or_default();
+    }
+    println!("{address}: {bytes} bytes, {times} times");
+    Ok(())
+}
+
 /// A visit as the server makes one.
 fn visit(store: &Arc<Store>, path: &str, query: &str) -> anyhow::Result<Visit> {
     let (tenant, world) = home(store)?;
-    let parameters = Parameters::read(query);
-    let (day, basis) = Visit::choose_day(&world, &parameters, DAY);
-    Ok(Visit {
-        store: Arc::clone(store),
-        tenant,
-        world,
-        words: words(Language::Sv),
+    let asked = Asked {
         prefix: String::new(),
         path: path.to_owned(),
-        parameters,
+        parameters: Parameters::read(query),
         today: DAY,
-        day,
-        basis,
         origin: "http://localhost".to_owned(),
-        seen: None,
-    })
+    };
+    Ok(Visit::new(Arc::clone(store), tenant, world, words(Language::Sv), asked))
 }
 
 /// Milliseconds of processor time that the work takes: the best of some rounds, each long enough for the kernel's clock,

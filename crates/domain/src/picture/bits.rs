@@ -86,3 +86,29 @@ impl Bits {
         })
     }
 }
+
+/// A set prepared to be met with very many others: what is empty of it is passed over.
+pub(super) enum Prepared<'a> {
+    Dense(&'a Bits),
+    Sparse(Vec<(usize, u64)>),
+}
+
+impl<'a> Prepared<'a> {
+    pub(super) fn of(bits: &'a Bits) -> Self {
+        let words = || bits.words.iter().copied().enumerate().filter(|(_, word)| *word != 0);
+        if 2 * words().count() > bits.words.len() { Self::Dense(bits) } else { Self::Sparse(words().collect()) }
+    }
+
+    /// How many rows it shares with `other`.
+    pub(super) fn count_shared(&self, other: &Bits) -> usize {
+        match self {
+            Self::Dense(bits) => bits.count_shared(other),
+            Self::Sparse(words) => words
+                .iter()
+                .map_while(|(place, word)| other.words.get(*place).map(|theirs| theirs & word))
+                .filter(|shared| *shared != 0)
+                .map(|shared| shared.count_ones() as usize)
+                .sum(),
+        }
+    }
+}

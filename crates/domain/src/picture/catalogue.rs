@@ -4,13 +4,13 @@
 
 use std::{
     collections::{HashMap, HashSet},
-    sync::Arc,
+    sync::{Arc, OnceLock},
 };
 
 use swedish::sort_key;
 
 use super::{
-    bits::Bits,
+    bits::{Bits, Prepared},
     facet::{Facet, FacetValue, Mark},
     shelf::{Shelf, municipality_bits},
     turns::DayNumber,
@@ -20,6 +20,7 @@ use crate::{
     date::Date,
     id::RecordId,
     kinds::Kind,
+    place::MunicipalityCode,
     record::Shared,
     world::World,
 };
@@ -32,19 +33,22 @@ pub enum Sort {
     Title,
     /// By start, earliest first, not stated last.
     Start,
+    /// By start, latest first, not stated last.
+    LatestStart,
     /// By latest change, latest first.
     Changed,
 }
 
 impl Sort {
     /// Every order, in the order a person meets them.
-    pub const ALL: [Self; 3] = [Self::Title, Self::Start, Self::Changed];
+    pub const ALL: [Self; 4] = [Self::Title, Self::Start, Self::LatestStart, Self::Changed];
 
     /// Its name in addresses.
     pub fn code(self) -> &'static str {
         match self {
             Self::Title => "titel",
             Self::Start => "start",
+            Self::LatestStart => "senast-startade",
             Self::Changed => "andrad",
         }
     }
@@ -103,7 +107,11 @@ pub struct Catalogue {
     day: DayNumber,
     in_picture: Bits,
     facets: Vec<(Facet, Vec<(FacetValue, Arc<Bits>)>)>,
+    ranks: OnceLock<Vec<u32>>,
 }
+
+/// One record in so many is few.
+const FEW: usize = 32;
 
 impl Catalogue {
     /// The catalogue of a kind on a day.
@@ -133,7 +141,7 @@ impl Catalogue {
             }
         }
         let facets = facets(world, &shelf, day, by_status);
-        Self { shelf, day: number, in_picture, facets }
+        Self { shelf, day: number, in_picture, facets, ranks: OnceLock::new() }
     }
 
     /// The shelf below it.
@@ -159,6 +167,19 @@ impl Catalogue {
     /// How many have this value and belong in the picture of the day.
     pub fn count_of(&self, facet: Facet, value: FacetValue) -> usize {
         self.bits(facet, value).map_or(0, |bits| bits.count_shared(&self.in_picture))
+    }
+
+    /// How many name the municipality and belong in the picture of the day.
+    pub fn count_naming(&self, municipality: MunicipalityCode) -> usize {
+        let named = self.shelf.marked(Mark::Value(Facet::Municipality, FacetValue::Municipality(municipality)));
+        named.map_or(0, |bits| bits.count_shared(&self.in_picture))
+    }
+
+    /// How many belong in the picture of the day and have none of these values.
+    pub fn count_without(&self, facet: Facet, values: impl IntoIterator<Item = FacetValue>) -> usize {
+        let mut left = self.in_picture.clone();
+        values.into_iter().filter_map(|value| self.bits(facet, value)).for_each(|bits| left.drop_all(bits));
+        left.count()
     }
 
     /// The places of the records that stand so on a facet.
@@ -203,21 +224,27 @@ impl Catalogue {
         let matching = narrowed(None, picture);
         let total = matching.count();
         let hidden = if picture { narrowed(None, false).count() - total } else { 0 };
-        let facets = self
-            .facets
-            .iter()
-            .map(|(facet, values)| {
-                // Choosing a status shows what is over too, so that facet counts over everything.
-                let others = narrowed(Some(*facet), !question.everything && *facet != Facet::Status && picture);
+        let matching_prepared = Prepared::of(&matching);
+        let facets = self.facets.iter().map(|(facet, values)| {
+            let is_narrowed_by_it = unions.iter().any(|(chosen, _)| chosen == facet);
+            // Choosing a status shows what is over too, so that facet counts over everything.
+            let in_picture = picture && *facet != Facet::Status;
+            let counted = |others: &Prepared<'_>| {
                 let counts = values.iter().map(|(value, bits)| FacetCount {
                     value: *value,
-                    count: bits.count_shared(&others),
+                    count: others.count_shared(bits),
                     chosen: question.chosen.contains(&(*facet, *value)),
                 });
-                (*facet, counts.filter(|count| count.count > 0 || count.chosen).collect())
-            })
-            .collect();
-        Answer { total, hidden, rows: self.page(&matching, question), facets }
+                counts.filter(|count| count.count > 0 || count.chosen).collect()
+            };
+            if is_narrowed_by_it || in_picture != picture {
+                (*facet, counted(&Prepared::of(&narrowed(Some(*facet), in_picture))))
+            } else {
+                (*facet, counted(&matching_prepared))
+            }
+        });
+        let facets = facets.collect();
+        Answer { total, hidden, rows: self.page(&matching, total, question), facets }
     }
 
     /// For each chosen facet the union of its chosen values.
@@ -235,16 +262,36 @@ impl Catalogue {
         unions
     }
 
-    fn page(&self, matching: &Bits, question: &Question) -> Vec<(Shared, Option<Status>)> {
-        let order = match question.sort {
-            Sort::Title => self.shelf.by_title(),
-            Sort::Start => self.shelf.by_start(),
-            Sort::Changed => self.shelf.by_change(),
+    fn page(&self, matching: &Bits, total: usize, question: &Question) -> Vec<(Shared, Option<Status>)> {
+        let row = |place: usize| (Shared::clone(self.shelf.record(place)), self.shelf.standing(place, self.day).status);
+        if question.sort == Sort::Title && total * FEW < self.shelf.len() {
+            // Fewer than are worth walking through the whole order for.
+            let mut few: Vec<(u32, usize)> = matching.rows().map(|place| (self.rank(place), place)).collect();
+            few.sort_unstable();
+            return few.iter().skip(question.offset).take(question.limit).map(|(_, place)| row(*place)).collect();
+        }
+        let (stated, not_stated) = self.shelf.by_start();
+        let take = |order: &mut dyn Iterator<Item = &u32>| {
+            let places = order.map(|place| *place as usize).filter(|place| matching.has(*place));
+            places.skip(question.offset).take(question.limit).map(row).collect()
         };
-        let places = order.iter().map(|place| *place as usize).filter(|place| matching.has(*place));
-        let page = places.skip(question.offset).take(question.limit);
-        page.map(|place| (Shared::clone(self.shelf.record(place)), self.shelf.standing(place, self.day).status))
-            .collect()
+        match question.sort {
+            Sort::Title => take(&mut self.shelf.by_title().iter()),
+            Sort::Start => take(&mut stated.iter().chain(not_stated)),
+            Sort::LatestStart => take(&mut stated.iter().rev().chain(not_stated)),
+            Sort::Changed => take(&mut self.shelf.by_change().iter()),
+        }
+    }
+
+    /// Which place in the order by title a record has.
+    fn rank(&self, place: usize) -> u32 {
+        let ranks = self.ranks.get_or_init(|| {
+            let by_title = self.shelf.by_title();
+            let mut ranks = vec![0; by_title.iter().max().map_or(0, |last| *last as usize + 1)];
+            by_title.iter().zip(0..).for_each(|(place, rank)| ranks[*place as usize] = rank);
+            ranks
+        });
+        ranks[place]
     }
 }
 

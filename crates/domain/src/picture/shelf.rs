@@ -154,8 +154,10 @@ impl Shelf {
         &self.by_title
     }
 
-    pub(super) fn by_start(&self) -> &[u32] {
-        &self.by_start
+    /// Those whose start is stated, earliest first, and the others.
+    pub(super) fn by_start(&self) -> (&[u32], &[u32]) {
+        let is_stated = |place: &u32| self.record(*place as usize).period().is_some_and(|period| period.from.is_some());
+        self.by_start.split_at(self.by_start.partition_point(is_stated))
     }
 
     pub(super) fn by_change(&self) -> &[u32] {

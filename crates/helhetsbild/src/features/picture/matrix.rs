@@ -2,10 +2,9 @@
 
 use askama::Template;
 use domain::{
-    kinds::Initiative,
     picture::{
         coverage::{self, Cell, Heading, Matrix, Side, State},
-        status::is_in_picture,
+        facet::{Facet, FacetValue},
     },
     record::{FieldKey, Kind},
 };
@@ -215,12 +214,11 @@ pub fn picture_as_csv(v: &Visit) -> Outcome {
 /// Initiatives in the picture of the day that stand in no cell: their source names no focus area that holds.
 fn outside(v: &Visit) -> usize {
     let areas = coverage::headings(&v.world, v.day, Side::FocusArea);
-    let holds = |id| areas.iter().any(|area| matches!(area, Heading::Record(record) if record.id == id));
-    let all = v.world.each::<Initiative>(Kind::Initiative);
-    all.filter(|(record, initiative)| {
-        is_in_picture(record, v.day) && !initiative.focus_areas.iter().any(|reference| holds(reference.id))
-    })
-    .count()
+    let holding = areas.iter().filter_map(|area| match area {
+        Heading::Record(record) => Some(FacetValue::Record(record.id)),
+        Heading::Municipality(_) => None,
+    });
+    v.catalogue(Kind::Initiative).count_without(Facet::FocusArea, holding)
 }
 
 /// The name of a cell's state.
