@@ -244,11 +244,8 @@ impl County {
             Organisation { form, area: own.unwrap_or_else(|| self.area(random)), ..Organisation::default() }.into()
         });
         add(Kind::FocusArea, 20, &|_, number| {
-            let period = Period {
-                from: Some(When::day(Date::constant(2018, 1, 1))),
-                to: if number < 12 { End::Open } else { ends(2020) },
-                as_of: None,
-            };
+            let ends = if number < 12 { End::Open } else { ends(2020) };
+            let period = Period::new(Some(When::day(Date::constant(2018, 1, 1))), ends, None);
             FocusArea { form: FocusAreaForm::FocusArea, period, ..FocusArea::default() }.into()
         });
         add(Kind::TargetGroup, 30, &|random, _| {
@@ -267,7 +264,7 @@ impl County {
         });
         add(Kind::Call, 60, &|random, _| {
             let closes = day(random, 2025, 2026);
-            let period = Period { from: None, to: End::At(When::day(closes)), as_of: None };
+            let period = Period::new(None, End::At(When::day(closes)), None);
             Call {
                 programme: Some(Ref::to(random.pick(&self.programmes))),
                 period,
@@ -288,7 +285,7 @@ impl County {
             .into()
         });
         add(Kind::Event, 200, &|random, _| {
-            let period = Period { from: Some(When::day(day(random, 2024, 2026))), to: End::Unknown, as_of: None };
+            let period = Period::new(Some(When::day(day(random, 2024, 2026))), End::Unknown, None);
             Event { form: random.pick(EventForm::ALL), period, area: self.area(random), ..Event::default() }.into()
         });
         add(Kind::Agreement, 60, &|random, number| {
@@ -434,5 +431,5 @@ fn period(random: &mut Random) -> Period {
         _ => ends(year + 1 + random.below(6) as i16),
     };
     let as_of = random.chance(50).then(|| When::day(day(random, year.max(2023), 2026.max(year))));
-    Period { from, to, as_of }
+    Period::new(from, to, as_of)
 }

@@ -20,7 +20,7 @@ use super::{
     turns::{DayNumber, Standing, Turn, stale_after, turns},
 };
 use crate::{
-    date::{Date, Period},
+    date::Date,
     id::RecordId,
     kinds::{Initiative, Kind},
     record::{Record, Shared},
@@ -274,7 +274,7 @@ impl Shelf {
 
 /// By what lists are sorted by start: not stated last.
 fn start(record: &Record) -> impl Ord + use<> {
-    let key = record.period().map(Period::order_key);
+    let key = record.period().map(|period| period.order_key());
     (key.is_none(), key)
 }
 

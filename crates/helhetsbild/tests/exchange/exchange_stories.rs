@@ -174,7 +174,7 @@ fn a_workbook_as_excel_makes_it() {
         (Precision::Month, iso_day("2009-05-01"), iso_day("2009-05-31"))
     );
     assert_eq!(content.period.to.when().and_then(|when| when.exact_day()), iso_day("2018-12-31"));
-    assert_eq!(content.period.as_of.and_then(|when| when.exact_day()), iso_day("2015-09-09"));
+    assert_eq!(content.period.as_of.as_ref().and_then(|when| when.exact_day()), iso_day("2015-09-09"));
     assert_eq!(record(&world, Kind::Initiative, "a").common().confirmed, iso_day("2018-03-09"));
     assert_eq!(content.area, Area::Named(vec![read_municipality("Gävle").unwrap()]));
     assert_eq!(content.fundings[0].amount.map(|amount| amount.hundredths), Some(125_000_050));
