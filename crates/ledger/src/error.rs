@@ -44,6 +44,20 @@ pub enum LedgerError {
         /// Which rule.
         what: String,
     },
+    /// Records that were erased by decision; they do not come back.
+    #[error("erased by decision, and not to be entered again: {}; enter it anew under another key", name_records(.records))]
+    Erased {
+        /// The records.
+        records: Vec<RecordId>,
+    },
+    /// A file that is larger than what is kept.
+    #[error("the file has {bytes} bytes, and at most {most} are kept; make it smaller, or link to where it lies")]
+    TooLarge {
+        /// How large it is.
+        bytes: usize,
+        /// How large it may be.
+        most: usize,
+    },
     /// Another process writes to this folder.
     #[error("{} is in use by {holder}; stop that process first, or choose another folder with --data", .path.display())]
     Locked {
@@ -56,6 +70,12 @@ pub enum LedgerError {
     #[error("{} cannot be written to; give the user who runs this program the right to write there", .path.display())]
     ReadOnly {
         /// The data folder or its file.
+        path: PathBuf,
+    },
+    /// There is something already where something new was to be written.
+    #[error("{} is there already; choose another place, or take it away first", .path.display())]
+    Occupied {
+        /// The folder or file.
         path: PathBuf,
     },
     /// No room.
@@ -97,6 +117,10 @@ pub enum LedgerError {
     /// The caller of [`current`](crate::Ledger::current) or [`undo_to`](crate::Ledger::undo_to) ended the reading.
     #[error("{0}")]
     Reader(Box<dyn std::error::Error + Send + Sync>),
+}
+
+fn name_records(records: &[RecordId]) -> String {
+    records.iter().map(RecordId::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn name_clashes(records: &[(RecordId, u64)]) -> String {

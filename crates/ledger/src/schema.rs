@@ -8,7 +8,7 @@
 pub const VERSION: u32 = MIGRATIONS.len() as u32;
 
 /// Each migration, from format to format.
-pub(crate) const MIGRATIONS: &[&str] = &[FIRST];
+pub(crate) const MIGRATIONS: &[&str] = &[FIRST, ERASURE];
 
 /// The table that says which migrations a database has had; it is looked for before anything else.
 pub(crate) const HISTORY: &str = "
@@ -97,6 +97,11 @@ const FIRST: &str = "
     CREATE INDEX drawer_by_owner ON drawer (partnership, drawer, owner, key);
     CREATE INDEX drawer_due ON drawer (partnership, drawer, due) WHERE due IS NOT NULL;
     CREATE INDEX drawer_expires ON drawer (expires) WHERE expires IS NOT NULL;
+";
+
+const ERASURE: &str = "
+    -- Whether a record was erased by decision: it does not come back.
+    ALTER TABLE record ADD COLUMN erased $NUMBER NOT NULL DEFAULT 0;
 ";
 
 /// An engine's words for what the texts leave open.

@@ -97,6 +97,11 @@ pub(super) fn get(
     Ok(found.into_iter().next())
 }
 
+/// All rows of a drawer.
+pub(super) fn all(connection: &Connection, partnership: i64, drawer: Drawer) -> Result<Vec<DrawerRow>, Trouble> {
+    rows(connection, drawer, "ORDER BY key", params![partnership, drawer.name()])
+}
+
 pub(super) fn by_owner(
     connection: &Connection,
     partnership: i64,
