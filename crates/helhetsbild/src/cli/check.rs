@@ -2,7 +2,7 @@
 
 use domain::{choices::Audience, record::FieldKey};
 
-use super::{DataFolder, Failure, Outcome, serve::open_to_read};
+use super::{DataFolder, Failure, Outcome};
 
 /// Arguments of `check`.
 #[derive(clap::Args)]
@@ -16,7 +16,7 @@ pub struct Arguments {
 /// # Errors
 /// What is broken, the first of it in words.
 pub fn run(arguments: &Arguments) -> Outcome {
-    let store = open_to_read(&arguments.folder.data)?;
+    let store = arguments.folder.store_to_read()?;
     let mut broken = 0;
     for tenant in store.tenants() {
         let bar = super::import::progress(0);

@@ -62,10 +62,12 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let bar = progress(3);
     let workbook = Workbook::read(&arguments.path, &Limits::default());
     bar.inc(1);
-    let fresh = !arguments.folder.data.join(ledger::DATABASE_FILE).exists();
+    let fresh = arguments.folder.is_new();
     let scratch = tempfile_for(arguments.dry_run && fresh)?;
-    let folder = scratch.as_deref().unwrap_or(&arguments.folder.data);
-    let store = Store::open(folder, "helhetsbild import")?;
+    let store = match &scratch {
+        Some(folder) => Store::open(folder, "helhetsbild import")?,
+        None => arguments.folder.store_or_new("helhetsbild import")?,
+    };
     let outcome = carry_out(arguments, language, &store, workbook, &bar);
     drop(store);
     if let Some(folder) = scratch {
@@ -73,9 +75,9 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     } else if fresh && outcome.is_err() {
         // A folder that was made for nothing is not left behind.
         for file in [ledger::DATABASE_FILE, ledger::LOCK_FILE] {
-            _ = std::fs::remove_file(arguments.folder.data.join(file));
+            _ = std::fs::remove_file(arguments.folder.folder().join(file));
         }
-        _ = std::fs::remove_dir(&arguments.folder.data);
+        _ = std::fs::remove_dir(&arguments.folder.folder());
     }
     outcome
 }

@@ -1,0 +1,31 @@
+//! `helhetsbild backup`: everything of one moment in one file, also while it is being served.
+
+use std::path::{Path, PathBuf};
+
+use ledger::{ERASED_FILE, erasure};
+
+use super::{DataFolder, Outcome};
+
+/// Arguments of `backup`.
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(flatten)]
+    folder: DataFolder,
+    /// The file to write; it must not exist.
+    #[arg(long, value_name = "FILE")]
+    to: PathBuf,
+}
+
+/// Writes the backup, and beside it the list of what was erased, which keeps older backups there from bringing it back.
+///
+/// # Errors
+/// The file exists or cannot be written, or the ledger cannot be read.
+pub fn run(arguments: &Arguments) -> Outcome {
+    let ledger = arguments.folder.ledger_to_read()?;
+    ledger.backup(&arguments.to)?;
+    let beside = arguments.to.parent().unwrap_or(Path::new("")).join(ERASED_FILE);
+    erasure::add_to_list(&beside, &ledger.erasures()?)?;
+    let bytes = std::fs::metadata(&arguments.to)?.len();
+    println!("{}: {bytes} bytes", arguments.to.display());
+    Ok(())
+}
