@@ -78,6 +78,14 @@ pub enum LedgerError {
         /// The folder or file.
         path: PathBuf,
     },
+    /// Two ledgers that were to be the same are not.
+    #[error("the partnership `{partnership}` {what}; copy into an empty ledger, while nobody writes to either")]
+    Diverged {
+        /// The partnership.
+        partnership: PartnershipId,
+        /// Where they differ.
+        what: String,
+    },
     /// No room.
     #[error("the disk that holds {} is full; nothing was written; make room and try again", .path.display())]
     Full {

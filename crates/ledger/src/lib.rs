@@ -34,13 +34,17 @@
 //! A change of action `Withdraw` may have an empty body: the record then keeps the body it had. All other changes need
 //! one. A record is withdrawn exactly when its latest change is a withdrawal. A record's kind never changes.
 
+mod address;
 mod attachment;
 pub mod chain;
 mod check;
+pub mod copy;
+mod draft;
 mod drawer;
 pub mod erasure;
 mod error;
 mod model;
+mod postgres;
 mod rows;
 mod schema;
 mod sqlite;
@@ -54,11 +58,13 @@ use domain::{
 use jiff::Timestamp;
 use uuid::Uuid;
 
+pub use address::Address;
 pub use attachment::{AttachmentId, LARGEST_ATTACHMENT, attach, attachment};
 pub use drawer::{Drawer, DrawerRow};
 pub use erasure::{ERASED_FILE, Erased, Erasure};
 pub use error::{LedgerError, Result};
 pub use model::{Appended, Batch, Break, Current, Head, NewChange, StoredChange, moment};
+pub use postgres::Postgres;
 pub use rows::{ChangeRow, CommandRow, Rows, StoredRow};
 pub use schema::VERSION;
 pub use sqlite::{DATABASE_FILE, LOCK_FILE, Restored, Sqlite, restore};

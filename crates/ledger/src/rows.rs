@@ -10,7 +10,7 @@ use domain::{
 use uuid::Uuid;
 
 use crate::{
-    Head, LedgerError, Result,
+    Head, LedgerError, Result, StoredChange,
     chain::{Chain, Hash, sum},
     model::from_microseconds,
 };
@@ -79,6 +79,15 @@ impl ChangeRow {
             (Some(salt), Some(body)) => chain.body(salt, body) == self.body_hash,
             _ => false,
         }
+    }
+
+    /// With a header and a verified body.
+    pub(crate) fn stored(self, chain: &Chain) -> Result<StoredChange> {
+        let header = self.header()?;
+        if !self.is_sound(chain) {
+            return Err(self.unsound());
+        }
+        Ok(StoredChange { header, schema: self.schema, body: self.body, hash: self.hash })
     }
 
     /// That the body is not what was hashed.

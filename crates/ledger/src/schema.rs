@@ -117,6 +117,16 @@ pub(crate) const SQLITE: Dialect = Dialect(&[
     ("$KEYED", "STRICT, WITHOUT ROWID"),
 ]);
 
+/// PostgreSQL's words. Texts are compared byte by byte, as SQLite does, whatever the server's language is.
+pub(crate) const POSTGRES: Dialect = Dialect(&[
+    ("$NUMBER", "bigint"),
+    ("$BYTES", "bytea"),
+    ("$UUID", "uuid"),
+    ("$TEXT", "text COLLATE \"C\""),
+    ("$TABLE", ""),
+    ("$KEYED", ""),
+]);
+
 impl Dialect {
     /// A text in this engine's words.
     pub(crate) fn speak(&self, text: &str) -> String {
@@ -132,6 +142,7 @@ mod tests {
     fn no_word_is_left_open() {
         for text in MIGRATIONS.iter().chain([&HISTORY]) {
             assert!(!SQLITE.speak(text).contains('$'));
+            assert!(!POSTGRES.speak(text).contains('$'));
         }
     }
 }

@@ -32,7 +32,9 @@ use uuid::Uuid;
 use self::{append::Appender, connection::Readers, lock::Lock, trouble::Trouble, writer::Writer};
 use crate::{
     Appended, Batch, Break, ChangeRow, CommandRow, Current, Drawer, DrawerRow, Erasure, Head, Ledger, LedgerError,
-    Result, Rows, StoredChange, StoredRow, Surroundings, model::microseconds,
+    Result, Rows, StoredChange, StoredRow, Surroundings,
+    draft::{refuse_the_invalid, refuse_the_invalid_row},
+    model::microseconds,
 };
 
 pub use backup::{Restored, restore};
@@ -157,7 +159,7 @@ impl Ledger for Sqlite {
         let Some(appender) = self.appender.clone() else {
             return Err(LedgerError::ReadOnly { path: self.path.clone() });
         };
-        append::refuse_the_invalid(&batches)?;
+        refuse_the_invalid(&batches)?;
         let weight = append::weight(&batches);
         self.write("writing changes", weight, move |connection| appender.append_all(connection, &batches))
     }
@@ -250,7 +252,7 @@ impl Ledger for Sqlite {
     }
 
     fn put(&self, partnership: &PartnershipId, row: DrawerRow, expected: Option<u64>) -> Result<u64> {
-        drawers::refuse_the_invalid(&row)?;
+        refuse_the_invalid_row(&row)?;
         let (partnership, weight) = (partnership.clone(), row.bytes.len());
         self.write("writing to a drawer", weight, move |connection| {
             let place = read::place(connection, &partnership)?;

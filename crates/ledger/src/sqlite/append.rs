@@ -38,23 +38,6 @@ pub(super) fn add_partnership(connection: &Connection, partnership: &Partnership
     Ok(())
 }
 
-/// What can be refused without looking at the database.
-pub(super) fn refuse_the_invalid(batches: &[Batch]) -> Result<()> {
-    for change in batches.iter().flat_map(|batch| &batch.changes) {
-        let record = change.record;
-        if change.action == Action::Erase {
-            return Err(LedgerError::Invalid { what: format!("{record} is to be erased by a change; call `erase`") });
-        }
-        if change.body.is_empty() && change.action != Action::Withdraw {
-            return Err(LedgerError::Invalid { what: format!("the change of {record} has no body") });
-        }
-        if change.body.contains(&0) || change.origin.contains('\0') {
-            return Err(LedgerError::Invalid { what: format!("the change of {record} contains U+0000") });
-        }
-    }
-    batches.iter().flat_map(|batch| &batch.letters).try_for_each(drawers::refuse_the_invalid)
-}
-
 /// What appending needs beside a connection.
 #[derive(Clone)]
 pub(super) struct Appender {

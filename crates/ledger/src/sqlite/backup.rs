@@ -31,6 +31,24 @@ pub(super) fn backup(path: &Path, to: &Path) -> Result<()> {
     settle(&part, to)
 }
 
+impl Sqlite {
+    /// Writes a backup that `fill` fills: of a ledger on another engine.
+    pub(crate) fn write_backup(
+        to: &Path,
+        surroundings: Surroundings,
+        fill: impl FnOnce(&dyn Ledger) -> Result<()>,
+    ) -> Result<()> {
+        if to.exists() {
+            return Err(LedgerError::Occupied { path: to.to_owned() });
+        }
+        let part = beside(to, ".part");
+        clear(&part);
+        let written = Self::open_file(part.clone(), None, false, surroundings).and_then(|file| fill(&file));
+        written.inspect_err(|_| clear(&part))?;
+        settle(&part, to)
+    }
+}
+
 /// A copy of a database with what its log holds.
 fn copy(path: &Path, to: &Path) -> Result<()> {
     let copied = || -> Result<(), Trouble> {

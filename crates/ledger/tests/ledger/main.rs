@@ -3,4 +3,6 @@
 #[macro_use]
 mod contract;
 mod backup;
+mod postgres;
+mod server;
 mod sqlite;

@@ -29,12 +29,19 @@ pub fn an_erased_record_is_gone_and_the_chain_holds(place: &dyn Place) {
     assert_eq!(check(&*ledger), []);
 
     let mut seen = Vec::new();
-    let mut see = |current: ledger::Current<'_>| seen.push((current.record, current.withdrawn, current.body.is_some()));
-    ledger.current(&gavleborg(), &mut |current| Ok(see(current))).unwrap();
+    let mut see = |current: ledger::Current<'_>| {
+        seen.push((current.record, current.withdrawn, current.body.is_some()));
+        Ok(())
+    };
+    ledger.current(&gavleborg(), &mut see).unwrap();
     seen.sort();
     assert_eq!(seen, [(record(1), true, false), (record(2), false, true)]);
     let mut past = Vec::new();
-    ledger.undo_to(&gavleborg(), 2, &mut |_, was| Ok(past.push(was.map(|was| was.body.is_some())))).unwrap();
+    let mut see = |_, was: Option<ledger::Current<'_>>| {
+        past.push(was.map(|was| was.body.is_some()));
+        Ok(())
+    };
+    ledger.undo_to(&gavleborg(), 2, &mut see).unwrap();
     assert_eq!(past, [Some(false)], "nor is it in the past");
     assert_eq!(ledger.erasures().unwrap(), [decision], "who decided and why is kept");
 }
