@@ -2,6 +2,7 @@
 
 mod backup;
 mod check;
+mod copy;
 mod demo;
 mod erase;
 mod export;
@@ -16,7 +17,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use domain::{id::PartnershipId, text::Language};
 
-use place::DataFolder;
+use place::DataPlace;
 
 /// The whole picture of a partnership's work for the integration of newcomers.
 #[derive(Parser)]
@@ -47,6 +48,8 @@ enum Command {
     Backup(backup::Arguments),
     /// Make a data folder from a backup.
     Restore(restore::Arguments),
+    /// Copy everything from a folder to a database, or back, and compare both.
+    Copy(copy::Arguments),
     /// Erase a record with its history, or a person, by decision.
     Erase(erase::Arguments),
 }
@@ -88,6 +91,8 @@ fn hint_for(error: &ledger::LedgerError) -> Option<String> {
             "take its row out of the file; or enter it anew under another key, if that is decided"
         }
         LedgerError::Unavailable { .. } => "try again in a moment",
+        LedgerError::Diverged { .. } => "copy into an empty database or a new folder",
+        LedgerError::Storage { .. } => "look at the address, the rights and the settings that are named",
         LedgerError::Occupied { .. } => "choose another place; to write over a data folder: --replace",
         LedgerError::Full { .. } => "make room on the disk and try again; nothing was half-written",
         _ => return None,
@@ -111,6 +116,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Backup(arguments) => backup::run(&arguments),
         Command::Restore(arguments) => restore::run(&arguments),
+        Command::Copy(arguments) => copy::run(&arguments),
         Command::Erase(arguments) => erase::run(&arguments),
     };
     match outcome {

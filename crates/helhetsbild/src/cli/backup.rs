@@ -2,15 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use ledger::{ERASED_FILE, erasure};
+use ledger::ERASED_FILE;
 
-use super::{DataFolder, Outcome};
+use super::{DataPlace, Outcome};
 
 /// Arguments of `backup`.
 #[derive(clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
-    folder: DataFolder,
+    place: DataPlace,
     /// The file to write; it must not exist.
     #[arg(long, value_name = "FILE")]
     to: PathBuf,
@@ -21,10 +21,10 @@ pub struct Arguments {
 /// # Errors
 /// The file exists or cannot be written, or the ledger cannot be read.
 pub fn run(arguments: &Arguments) -> Outcome {
-    let ledger = arguments.folder.ledger_to_read()?;
+    let ledger = arguments.place.ledger_to_read()?;
     ledger.backup(&arguments.to)?;
     let beside = arguments.to.parent().unwrap_or(Path::new("")).join(ERASED_FILE);
-    erasure::add_to_list(&beside, &ledger.erasures()?)?;
+    super::place::note_erasures(&beside, ledger.as_ref())?;
     let bytes = std::fs::metadata(&arguments.to)?.len();
     println!("{}: {bytes} bytes", arguments.to.display());
     Ok(())

@@ -11,7 +11,7 @@ use domain::{
 };
 use ledger::{Erased, Erasure, erasure};
 
-use super::{DataFolder, Failure, Outcome};
+use super::{DataPlace, Failure, Outcome};
 use crate::kit::{address, clock};
 
 /// Arguments of `erase`.
@@ -19,7 +19,7 @@ use crate::kit::{address, clock};
 #[command(group = clap::ArgGroup::new("what").required(true))]
 pub struct Arguments {
     #[command(flatten)]
-    folder: DataFolder,
+    place: DataPlace,
     /// The record, as in its address: kontakter/anmalan. Or its id.
     #[arg(long, value_name = "KIND/SLUG", group = "what")]
     record: Option<String>,
@@ -45,8 +45,8 @@ pub struct Arguments {
 /// # Errors
 /// There is no such thing, or the ledger cannot be written to.
 pub fn run(arguments: &Arguments) -> Outcome {
-    let list = arguments.folder.list_of_erased(arguments.erased.as_deref())?;
-    let store = arguments.folder.store("helhetsbild erase")?;
+    let list = arguments.place.list_of_erased(arguments.erased.as_deref())?;
+    let store = arguments.place.store("helhetsbild erase")?;
     let tenant = super::only_tenant(&store, arguments.partnership.as_ref())?;
     let what = match (&arguments.record, &arguments.row) {
         (Some(record), _) => Erased::Record(find(&tenant.world(Audience::Internal), record)?),

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{DataFolder, Outcome};
+use super::{DataPlace, Outcome};
 
 /// Arguments of `restore`.
 #[derive(clap::Args)]
@@ -11,7 +11,7 @@ pub struct Arguments {
     #[arg(long, value_name = "FILE")]
     from: PathBuf,
     #[command(flatten)]
-    folder: DataFolder,
+    place: DataPlace,
     /// Write over what is there.
     #[arg(long)]
     replace: bool,
@@ -25,7 +25,7 @@ pub struct Arguments {
 /// # Errors
 /// There is something already, the backup is damaged, or the disk is full; what was there is there.
 pub fn run(arguments: &Arguments) -> Outcome {
-    let restored = arguments.folder.restore(&arguments.from, arguments.replace, &arguments.erased)?;
+    let restored = arguments.place.restore(&arguments.from, arguments.replace, &arguments.erased)?;
     println!(
         "restored and verified: {} partnerships, {} changes; erased again: {}",
         restored.partnerships, restored.changes, restored.erased

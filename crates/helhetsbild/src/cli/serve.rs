@@ -5,7 +5,7 @@ use std::{net::SocketAddr, sync::Arc};
 use domain::id::PartnershipId;
 use tokio::net::TcpListener;
 
-use super::{DataFolder, Failure, Outcome};
+use super::{DataPlace, Failure, Outcome};
 use crate::{kit::store::Store, server::Server};
 
 /// Partnerships with at most so many records can be searched from the first visit; the index of larger ones is made while
@@ -16,7 +16,7 @@ const SEARCHABLE_AT_ONCE: usize = 5_000;
 #[derive(clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
-    folder: DataFolder,
+    place: DataPlace,
     /// Address to listen on.
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
     listen: SocketAddr,
@@ -33,7 +33,7 @@ pub struct Arguments {
 /// # Errors
 /// The folder or the address is in use, or the network fails.
 pub fn run(arguments: &Arguments) -> Outcome {
-    let store = arguments.folder.store("helhetsbild serve")?;
+    let store = arguments.place.store("helhetsbild serve")?;
     serve(store, arguments.listen, arguments.partnership.clone(), arguments.public_address.clone())
 }
 

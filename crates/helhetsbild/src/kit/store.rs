@@ -104,7 +104,11 @@ impl Store {
         Self::over(Box::new(Sqlite::open_to_read(folder)?))
     }
 
-    fn over(ledger: Box<dyn Ledger>) -> Result<Self, StoreError> {
+    /// Loads every partnership of a ledger.
+    ///
+    /// # Errors
+    /// [`StoreError`]: the ledger cannot be read.
+    pub fn over(ledger: Box<dyn Ledger>) -> Result<Self, StoreError> {
         let store = Self { ledger, tenants: RwLock::default(), failed_searches: Mutex::default() };
         for partnership in store.ledger.partnerships()? {
             store.load(partnership)?;

@@ -50,7 +50,7 @@ fn an_erased_record_is_gone_from_the_site_the_folder_and_older_backups() {
     let old = format!("{}/old.db", folder.path().display());
     succeeds(&format!("backup --data {data} --to {old}"));
 
-    let erase = format!("erase --data {data} --record {contact} --reason Beslut_12 --by informationsansvarig");
+    let erase = format!("erase --data {data} --record {contact} --reason Beslut-12 --by informationsansvarig");
     assert!(succeeds(&erase).contains("erased, as change 36 of vasterbotten"));
     fails(&erase);
     assert!(fails(&format!("erase --data {data} --record kontakter/ingen --reason x --by y")).contains("no record"));

@@ -15,11 +15,11 @@ pub fn example(name: &str) -> PathBuf {
 
 fn command(line: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_helhetsbild"));
-    command.env("LC_ALL", "en_GB.UTF-8").args(line.split(' ').map(|word| word.replace('_', " ")));
+    command.env("LC_ALL", "en_GB.UTF-8").args(line.split(' '));
     command
 }
 
-/// Runs the program; arguments are split at spaces, and `_` stands for a space within one.
+/// Runs the program; arguments are split at spaces.
 pub fn run(line: &str) -> Output {
     command(line).output().expect("the program starts")
 }
