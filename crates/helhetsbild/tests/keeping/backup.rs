@@ -67,3 +67,16 @@ fn an_erased_record_is_gone_from_the_site_the_folder_and_older_backups() {
     let again = fails(&format!("import {} --data {data}", example("vasterbotten").display()));
     assert!(again.contains("erased by decision"), "{again}");
 }
+
+#[test]
+fn data_of_every_earlier_format_is_served() {
+    let fixtures = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../ledger/tests/fixtures");
+    for format in 1..=ledger::VERSION {
+        let folder = tempfile::tempdir().unwrap();
+        let file = fixtures.join(format!("format-{format}.sqlite"));
+        std::fs::copy(file, folder.path().join(ledger::DATABASE_FILE)).unwrap();
+        let place = format!("--data {}", folder.path().display());
+        Site::serving(&place).shows("/sv/grupper", "Migrationsrådet (2026)");
+        assert!(succeeds(&format!("check {place}")).contains(" 0 faults"));
+    }
+}

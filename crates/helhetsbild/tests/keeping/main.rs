@@ -7,3 +7,4 @@ mod operations;
 #[allow(dead_code, reason = "the ledger's own stories stop and start servers, these do not")]
 mod server;
 mod support;
+mod worlds;

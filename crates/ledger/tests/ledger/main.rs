@@ -3,6 +3,7 @@
 #[macro_use]
 mod contract;
 mod backup;
+mod copying;
 mod postgres;
 mod server;
 mod sqlite;
