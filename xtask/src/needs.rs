@@ -1,4 +1,5 @@
-//! What the tests need besides Rust and a C compiler: a browser, a font with Arabic letters, Node.js and two npm packages.
+//! What the tests need besides Rust and a C compiler: a browser, a font with Arabic letters, Node.js and two npm packages,
+//! and a PostgreSQL server.
 
 use std::{
     fs,
@@ -22,7 +23,7 @@ struct Package {
     is_there: fn() -> bool,
 }
 
-const PACKAGES: [Package; 4] = [
+const PACKAGES: [Package; 5] = [
     Package {
         name: "chromium",
         what_for: "the browser that the pages are tested in",
@@ -34,6 +35,11 @@ const PACKAGES: [Package; 4] = [
         is_there: || Path::new(ARABIC_FONT).exists(),
     },
     Package { name: "nodejs", what_for: "drives the browser", is_there: || answers("node", &["--version"]).is_some() },
+    Package {
+        name: "postgresql",
+        what_for: "the database server that the ledger is tested on",
+        is_there: || fs::read_dir("/usr/lib/postgresql").is_ok_and(|mut versions| versions.next().is_some()),
+    },
     Package {
         name: "npm",
         what_for: "fetches axe and the browser's driver",

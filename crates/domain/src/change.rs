@@ -47,6 +47,8 @@ pub enum Action {
     Withdraw,
     /// Brings a withdrawn record back, with this body.
     Restore,
+    /// Removes its texts, of all its versions, by decision: it does not come back.
+    Erase,
 }
 
 impl Action {
@@ -56,12 +58,13 @@ impl Action {
             Self::Put => "put",
             Self::Withdraw => "withdraw",
             Self::Restore => "restore",
+            Self::Erase => "erase",
         }
     }
 
     /// The action with this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Put, Self::Withdraw, Self::Restore].into_iter().find(|action| action.code() == code)
+        [Self::Put, Self::Withdraw, Self::Restore, Self::Erase].into_iter().find(|action| action.code() == code)
     }
 }
 

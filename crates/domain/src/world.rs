@@ -330,6 +330,19 @@ impl Worlds {
         }
     }
 
+    /// Applies the erasure of a record: nobody sees it any longer.
+    pub fn erase(&mut self, header: &Arc<ChangeHeader>) {
+        if Arc::ptr_eq(&self.public, &self.all) && Arc::ptr_eq(&self.partners, &self.all) {
+            let mut world = World::clone(&self.all);
+            world.apply(header, None);
+            *self = Self::one(world);
+            return;
+        }
+        for world in [&mut self.public, &mut self.partners, &mut self.all] {
+            Arc::make_mut(world).apply(header, None);
+        }
+    }
+
     fn one(world: World) -> Self {
         let world = Arc::new(world);
         Self { public: Arc::clone(&world), partners: Arc::clone(&world), all: world }

@@ -1,16 +1,23 @@
 //! The command line, a file per subcommand.
 
+mod backup;
 mod check;
+mod copy;
 mod demo;
+mod erase;
 mod export;
 mod import;
+mod place;
+mod restore;
 mod serve;
 mod template;
 
-use std::{path::PathBuf, process::ExitCode};
+use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use domain::{id::PartnershipId, text::Language};
+
+use place::DataPlace;
 
 /// The whole picture of a partnership's work for the integration of newcomers.
 #[derive(Parser)]
@@ -37,6 +44,14 @@ enum Command {
     Template(template::Arguments),
     /// Verify a data folder: its file, chain, records and references.
     Check(check::Arguments),
+    /// Write a backup of everything into one file, also while it is being served.
+    Backup(backup::Arguments),
+    /// Make a data folder from a backup.
+    Restore(restore::Arguments),
+    /// Copy everything from a folder to a database, or back, and compare both.
+    Copy(copy::Arguments),
+    /// Erase a record with its history, or a person, by decision.
+    Erase(erase::Arguments),
 }
 
 /// A failure as a person meets it: what, why, and what to do.
@@ -72,6 +87,13 @@ fn hint_for(error: &ledger::LedgerError) -> Option<String> {
         LedgerError::ReadOnly { .. } => "give this user the right to write in the folder",
         LedgerError::Newer { .. } => "use the newer version of helhetsbild that wrote the folder",
         LedgerError::Damaged { .. } => "keep a copy of the folder as it is, then run `helhetsbild check --data DIR`",
+        LedgerError::Erased { .. } => {
+            "take its row out of the file; or enter it anew under another key, if that is decided"
+        }
+        LedgerError::Unavailable { .. } => "try again in a moment",
+        LedgerError::Diverged { .. } => "copy into an empty database or a new folder",
+        LedgerError::Storage { .. } => "look at the address, the rights and the settings that are named",
+        LedgerError::Occupied { .. } => "choose another place; to write over a data folder: --replace",
         LedgerError::Full { .. } => "make room on the disk and try again; nothing was half-written",
         _ => return None,
     };
@@ -92,6 +114,10 @@ pub fn run() -> ExitCode {
         Command::Export(arguments) => export::run(&arguments, language),
         Command::Template(arguments) => template::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Backup(arguments) => backup::run(&arguments),
+        Command::Restore(arguments) => restore::run(&arguments),
+        Command::Copy(arguments) => copy::run(&arguments),
+        Command::Erase(arguments) => erase::run(&arguments),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
@@ -121,14 +147,6 @@ fn language_of_the_machine() -> Language {
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     if locale.is_some_and(|locale| locale.starts_with("sv")) { Language::Sv } else { Language::En }
-}
-
-/// Where data lives, for every subcommand that needs it.
-#[derive(clap::Args, Clone, Debug)]
-pub struct DataFolder {
-    /// The data folder.
-    #[arg(long, value_name = "DIR")]
-    data: PathBuf,
 }
 
 /// A partnership's short name: what may stand in an address.

@@ -91,7 +91,8 @@ impl Server {
             })
             .await;
         housekeeper.abort();
-        self.store.keep_house();
+        // The last word to the ledger may wait for it, which the network's own threads must not.
+        tokio::task::block_in_place(|| self.store.keep_house());
         served
     }
 }

@@ -3,6 +3,7 @@
 
 use std::fmt;
 
+use domain::id::RecordId;
 use jiff::Timestamp;
 
 /// The name of a drawer.
@@ -26,6 +27,10 @@ impl Drawer {
     pub const READ_AUDIT: Self = Self("read_audit");
     /// What was searched for and not found, counted.
     pub const FAILED_SEARCHES: Self = Self("failed_search");
+    /// Persons, by id: what a record names only by the id, so that it can be erased.
+    pub const PERSONS: Self = Self("person");
+    /// What was erased, when, by whom and why; never the text.
+    pub const ERASURES: Self = Self("erasure");
     /// Files, by hash.
     pub const ATTACHMENTS: Self = Self("attachment");
 
@@ -77,6 +82,12 @@ impl DrawerRow {
             expires: None,
             bytes: bytes.into(),
         }
+    }
+
+    /// Whether it speaks of a record, by its id.
+    pub(crate) fn names(&self, record: RecordId) -> bool {
+        let id = record.to_string();
+        self.key.contains(&id) || self.bytes.windows(id.len()).any(|window| window == id.as_bytes())
     }
 
     /// The same row, of this owner.

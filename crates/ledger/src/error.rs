@@ -44,6 +44,20 @@ pub enum LedgerError {
         /// Which rule.
         what: String,
     },
+    /// Records that were erased by decision; they do not come back.
+    #[error("erased by decision, and not to be entered again: {}; enter it anew under another key", name_records(.records))]
+    Erased {
+        /// The records.
+        records: Vec<RecordId>,
+    },
+    /// A file that is larger than what is kept.
+    #[error("the file has {bytes} bytes, and at most {most} are kept; make it smaller, or link to where it lies")]
+    TooLarge {
+        /// How large it is.
+        bytes: usize,
+        /// How large it may be.
+        most: usize,
+    },
     /// Another process writes to this folder.
     #[error("{} is in use by {holder}; stop that process first, or choose another folder with --data", .path.display())]
     Locked {
@@ -57,6 +71,20 @@ pub enum LedgerError {
     ReadOnly {
         /// The data folder or its file.
         path: PathBuf,
+    },
+    /// There is something already where something new was to be written.
+    #[error("{} is there already; choose another place, or take it away first", .path.display())]
+    Occupied {
+        /// The folder or file.
+        path: PathBuf,
+    },
+    /// Two ledgers that were to be the same are not.
+    #[error("the partnership `{partnership}` {what}; copy into an empty ledger, while nobody writes to either")]
+    Diverged {
+        /// The partnership.
+        partnership: PartnershipId,
+        /// Where they differ.
+        what: String,
     },
     /// No room.
     #[error("the disk that holds {} is full; nothing was written; make room and try again", .path.display())]
@@ -97,6 +125,10 @@ pub enum LedgerError {
     /// The caller of [`current`](crate::Ledger::current) or [`undo_to`](crate::Ledger::undo_to) ended the reading.
     #[error("{0}")]
     Reader(Box<dyn std::error::Error + Send + Sync>),
+}
+
+fn name_records(records: &[RecordId]) -> String {
+    records.iter().map(RecordId::to_string).collect::<Vec<_>>().join(", ")
 }
 
 fn name_clashes(records: &[(RecordId, u64)]) -> String {

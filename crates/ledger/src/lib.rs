@@ -26,17 +26,30 @@
 //!    touched. A body can be erased later without breaking the chain.
 //! 8. **Readers never wait for writers** and see one consistent state, with the number it belongs to.
 //!
+//! 9. **What is erased is gone** ([`Ledger::erase`]): from the database and its log, from every backup made after, and from
+//!    every older one that is restored with the list of erasures. It does not come back by a change.
+//!
 //! # Withdrawing
 //!
 //! A change of action `Withdraw` may have an empty body: the record then keeps the body it had. All other changes need
 //! one. A record is withdrawn exactly when its latest change is a withdrawal. A record's kind never changes.
 
+mod address;
+mod attachment;
 pub mod chain;
+mod check;
+pub mod copy;
+mod draft;
 mod drawer;
+pub mod erasure;
 mod error;
 mod model;
+mod postgres;
+mod rows;
 mod schema;
 mod sqlite;
+
+use std::{path::Path, time::Duration};
 
 use domain::{
     change::ChangeHeader,
@@ -45,11 +58,16 @@ use domain::{
 use jiff::Timestamp;
 use uuid::Uuid;
 
+pub use address::Address;
+pub use attachment::{AttachmentId, LARGEST_ATTACHMENT, attach, attachment};
 pub use drawer::{Drawer, DrawerRow};
+pub use erasure::{ERASED_FILE, Erased, Erasure};
 pub use error::{LedgerError, Result};
 pub use model::{Appended, Batch, Break, Current, Head, NewChange, StoredChange, moment};
+pub use postgres::Postgres;
+pub use rows::{ChangeRow, CommandRow, Rows, StoredRow};
 pub use schema::VERSION;
-pub use sqlite::{DATABASE_FILE, LOCK_FILE, Sqlite};
+pub use sqlite::{DATABASE_FILE, LOCK_FILE, Restored, Sqlite, restore};
 
 /// Where an engine takes the time from. It needs it only to say since when a data folder is in use; the time of a change
 /// comes with its occasion.
@@ -90,6 +108,9 @@ pub struct Surroundings {
 pub trait Ledger: Send + Sync {
     /// Drawn when the database was made, and again by restoring or copying it: numbers are comparable only within it.
     fn epoch(&self) -> Uuid;
+
+    /// Whether others may write to it while this process has it open.
+    fn is_shared(&self) -> bool;
 
     /// The partnerships it holds, in the order in which they were added.
     fn partnerships(&self) -> Result<Vec<PartnershipId>>;
@@ -146,6 +167,54 @@ pub trait Ledger: Send + Sync {
         sequence: u64,
         each: &mut dyn FnMut(RecordId, Option<Current<'_>>) -> Result<()>,
     ) -> Result<Head>;
+
+    /// Erases by decision: a record with its whole history, or a row of a drawer. Returns when nothing of it is left in the
+    /// database. `None` when there is no such thing, or it was erased before; what an earlier try left behind is removed
+    /// all the same.
+    ///
+    /// # Errors
+    /// What the disk or server says. [`LedgerError::Unavailable`] when the text is no longer to be read and not yet
+    /// overwritten: ask for the same again.
+    fn erase(&self, erasure: &Erasure) -> Result<Option<Appended>>;
+
+    /// Everything that was erased by decision, as the database tells.
+    fn erasures(&self) -> Result<Vec<Erasure>> {
+        let mut all = Vec::new();
+        for partnership in self.partnerships()? {
+            for row in self.rows_after(&partnership, Drawer::ERASURES, "", usize::MAX)? {
+                all.push(Erasure::from_line(&String::from_utf8_lossy(&row.bytes))?);
+            }
+        }
+        Ok(all)
+    }
+
+    /// Writes a backup of everything, of one moment, into a new file, while others read and write. The file is an SQLite
+    /// ledger, whatever the engine. Nothing stands under the name until it is whole and on the disk.
+    ///
+    /// # Errors
+    /// [`LedgerError::Occupied`] when there is such a file, and what the disk or server says.
+    fn backup(&self, to: &Path) -> Result<()>;
+
+    /// Waits until somebody else may have written – another process, on another machine – or for so long. Only who asks
+    /// for the [`head`](Self::head) then knows.
+    fn wait_for_others(&self, patience: Duration);
+
+    /// At most `limit` changes after a number, as they are stored.
+    fn change_rows(&self, partnership: &PartnershipId, sequence: u64, limit: usize) -> Result<Vec<ChangeRow>>;
+
+    /// At most `limit` commands with an identity above this one, as they are stored.
+    fn command_rows(&self, partnership: &PartnershipId, after: Option<Uuid>, limit: usize) -> Result<Vec<CommandRow>>;
+
+    /// At most `limit` rows of drawers after this drawer and key, as they are stored.
+    fn drawer_rows(&self, partnership: &PartnershipId, drawer: &str, key: &str, limit: usize)
+    -> Result<Vec<StoredRow>>;
+
+    /// Takes over rows of another ledger as they are: all of them, or none. The changes must follow the latest, link by
+    /// link.
+    ///
+    /// # Errors
+    /// [`LedgerError::Damaged`] when they do not.
+    fn take_over(&self, partnership: &PartnershipId, rows: Rows) -> Result<()>;
 
     /// Verifies the file or the server's tables, the chain, the bodies, the numbers and versions, and that the current
     /// state is what the changes give. `progress` hears how many of how many changes are done. Empty when all is well; at

@@ -8,7 +8,7 @@
 pub const VERSION: u32 = MIGRATIONS.len() as u32;
 
 /// Each migration, from format to format.
-pub(crate) const MIGRATIONS: &[&str] = &[FIRST];
+pub(crate) const MIGRATIONS: &[&str] = &[FIRST, ERASURE];
 
 /// The table that says which migrations a database has had; it is looked for before anything else.
 pub(crate) const HISTORY: &str = "
@@ -99,6 +99,11 @@ const FIRST: &str = "
     CREATE INDEX drawer_expires ON drawer (expires) WHERE expires IS NOT NULL;
 ";
 
+const ERASURE: &str = "
+    -- Whether a record was erased by decision: it does not come back.
+    ALTER TABLE record ADD COLUMN erased $NUMBER NOT NULL DEFAULT 0;
+";
+
 /// An engine's words for what the texts leave open.
 pub(crate) struct Dialect(pub(crate) &'static [(&'static str, &'static str)]);
 
@@ -110,6 +115,16 @@ pub(crate) const SQLITE: Dialect = Dialect(&[
     ("$TEXT", "TEXT"),
     ("$TABLE", "STRICT"),
     ("$KEYED", "STRICT, WITHOUT ROWID"),
+]);
+
+/// PostgreSQL's words. Texts are compared byte by byte, as SQLite does, whatever the server's language is.
+pub(crate) const POSTGRES: Dialect = Dialect(&[
+    ("$NUMBER", "bigint"),
+    ("$BYTES", "bytea"),
+    ("$UUID", "uuid"),
+    ("$TEXT", "text COLLATE \"C\""),
+    ("$TABLE", ""),
+    ("$KEYED", ""),
 ]);
 
 impl Dialect {
@@ -127,6 +142,7 @@ mod tests {
     fn no_word_is_left_open() {
         for text in MIGRATIONS.iter().chain([&HISTORY]) {
             assert!(!SQLITE.speak(text).contains('$'));
+            assert!(!POSTGRES.speak(text).contains('$'));
         }
     }
 }

@@ -5,16 +5,22 @@
 //! one sync. Readers have connections of their own and never wait.
 
 mod append;
+mod backup;
 mod check;
 mod connection;
 mod drawers;
+mod erase;
 mod lock;
 mod migrate;
 mod read;
+mod rows;
 mod trouble;
 mod writer;
 
-use std::path::{Path, PathBuf};
+use std::{
+    path::{Path, PathBuf},
+    time::Duration,
+};
 
 use domain::{
     change::ChangeHeader,
@@ -25,9 +31,13 @@ use uuid::Uuid;
 
 use self::{append::Appender, connection::Readers, lock::Lock, trouble::Trouble, writer::Writer};
 use crate::{
-    Appended, Batch, Break, Current, Drawer, DrawerRow, Head, Ledger, LedgerError, Result, StoredChange, Surroundings,
+    Appended, Batch, Break, ChangeRow, CommandRow, Current, Drawer, DrawerRow, Erasure, Head, Ledger, LedgerError,
+    Result, Rows, StoredChange, StoredRow, Surroundings,
+    draft::{refuse_the_invalid, refuse_the_invalid_row},
     model::microseconds,
 };
+
+pub use backup::{Restored, restore};
 
 /// The database's name in its folder.
 pub const DATABASE_FILE: &str = "helhetsbild.db";
@@ -55,10 +65,17 @@ impl Sqlite {
     pub fn open(folder: &Path, surroundings: Surroundings) -> Result<Self> {
         lock::make_folder(folder)?;
         let lock = Lock::take(folder, surroundings.clock.now(), &surroundings.program)?;
-        let path = folder.join(DATABASE_FILE);
+        Self::open_file(folder.join(DATABASE_FILE), Some(lock), false, surroundings)
+    }
+
+    /// Makes a ledger in a file of its own, or opens one that nobody else knows of: a backup on its way.
+    fn open_file(path: PathBuf, lock: Option<Lock>, new_epoch: bool, surroundings: Surroundings) -> Result<Self> {
         let opened = || -> Result<_, Trouble> {
             let mut connection = connection::writing(&path)?;
             migrate::bring_up_to_date(&mut connection, &surroundings)?;
+            if new_epoch {
+                migrate::draw_epoch(&connection, &surroundings)?;
+            }
             Ok((read::epoch(&connection)?, connection))
         };
         let (epoch, connection) = opened().map_err(|trouble| trouble.at("opening the ledger", &path))?;
@@ -68,7 +85,7 @@ impl Sqlite {
             readers: Readers::of(&path),
             appender: Some(Appender::new(surroundings.randomness)),
             path,
-            _lock: Some(lock),
+            _lock: lock,
         })
     }
 
@@ -92,6 +109,19 @@ impl Sqlite {
         &self.path
     }
 
+    /// Carries out erasures, and writes the file anew once for all of them.
+    fn erase_all(&self, erasures: &[Erasure]) -> Result<Vec<Option<Appended>>> {
+        let read_only = || LedgerError::ReadOnly { path: self.path.clone() };
+        let appender = self.appender.clone().ok_or_else(read_only)?;
+        let writer = self.writer.as_ref().ok_or_else(read_only)?;
+        let erasures = erasures.to_vec();
+        let done = self.write("erasing", 0, move |connection| {
+            erasures.iter().map(|erasure| erase::erase(connection, &appender, erasure)).collect()
+        })?;
+        writer.carry_out_alone(erase::leave_no_trace).map_err(|trouble| trouble.at("erasing", &self.path))?;
+        Ok(done)
+    }
+
     fn write<T: Send + 'static>(
         &self,
         doing: &'static str,
@@ -106,6 +136,10 @@ impl Sqlite {
 impl Ledger for Sqlite {
     fn epoch(&self) -> Uuid {
         self.epoch
+    }
+
+    fn is_shared(&self) -> bool {
+        false
     }
 
     fn partnerships(&self) -> Result<Vec<PartnershipId>> {
@@ -125,7 +159,7 @@ impl Ledger for Sqlite {
         let Some(appender) = self.appender.clone() else {
             return Err(LedgerError::ReadOnly { path: self.path.clone() });
         };
-        append::refuse_the_invalid(&batches)?;
+        refuse_the_invalid(&batches)?;
         let weight = append::weight(&batches);
         self.write("writing changes", weight, move |connection| appender.append_all(connection, &batches))
     }
@@ -163,12 +197,62 @@ impl Ledger for Sqlite {
         self.readers.read("reading a past state", |connection| read::undo_to(connection, partnership, sequence, each))
     }
 
+    fn erase(&self, erasure: &Erasure) -> Result<Option<Appended>> {
+        let done = self.erase_all(std::slice::from_ref(erasure))?;
+        Ok(done.into_iter().next().flatten())
+    }
+
+    fn backup(&self, to: &Path) -> Result<()> {
+        backup::backup(&self.path, to)
+    }
+
+    /// Nobody else can write to the folder; who only reads it asks now and then.
+    fn wait_for_others(&self, patience: Duration) {
+        std::thread::sleep(patience);
+    }
+
+    fn change_rows(&self, partnership: &PartnershipId, sequence: u64, limit: usize) -> Result<Vec<ChangeRow>> {
+        self.readers.read("reading changes", |connection| {
+            let place = read::place(connection, partnership)?;
+            let mut all = Vec::new();
+            rows::each_change(connection, place.number, sequence, limit, &mut |row| all.push(row))?;
+            Ok(all)
+        })
+    }
+
+    fn command_rows(&self, partnership: &PartnershipId, after: Option<Uuid>, limit: usize) -> Result<Vec<CommandRow>> {
+        self.readers.read("reading commands", |connection| {
+            let place = read::place(connection, partnership)?;
+            rows::commands(connection, place.number, after, limit)
+        })
+    }
+
+    fn drawer_rows(
+        &self,
+        partnership: &PartnershipId,
+        drawer: &str,
+        key: &str,
+        limit: usize,
+    ) -> Result<Vec<StoredRow>> {
+        self.readers.read("reading drawers", |connection| {
+            let place = read::place(connection, partnership)?;
+            let mut all = Vec::new();
+            rows::each_drawer_row(connection, place.number, drawer, key, limit, &mut |row| all.push(row))?;
+            Ok(all)
+        })
+    }
+
+    fn take_over(&self, partnership: &PartnershipId, rows: Rows) -> Result<()> {
+        let partnership = partnership.clone();
+        self.write("taking over rows", 0, move |connection| rows::take_over(connection, &partnership, &rows))
+    }
+
     fn check(&self, partnership: &PartnershipId, progress: &mut dyn FnMut(u64, u64)) -> Result<Vec<Break>> {
         self.readers.read("checking the ledger", |connection| check::check(connection, partnership, progress))
     }
 
     fn put(&self, partnership: &PartnershipId, row: DrawerRow, expected: Option<u64>) -> Result<u64> {
-        drawers::refuse_the_invalid(&row)?;
+        refuse_the_invalid_row(&row)?;
         let (partnership, weight) = (partnership.clone(), row.bytes.len());
         self.write("writing to a drawer", weight, move |connection| {
             let place = read::place(connection, &partnership)?;

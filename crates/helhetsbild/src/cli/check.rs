@@ -1,14 +1,17 @@
 //! `helhetsbild check`: verifies a data folder.
 
-use domain::{choices::Audience, record::FieldKey};
+use std::collections::HashSet;
 
-use super::{DataFolder, Failure, Outcome, serve::open_to_read};
+use domain::{choices::Audience, id::RecordId, record::FieldKey};
+use ledger::Erased;
+
+use super::{DataPlace, Failure, Outcome};
 
 /// Arguments of `check`.
 #[derive(clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
-    folder: DataFolder,
+    place: DataPlace,
 }
 
 /// Verifies the file, each partnership's chain of changes against its current records, and every reference.
@@ -16,7 +19,17 @@ pub struct Arguments {
 /// # Errors
 /// What is broken, the first of it in words.
 pub fn run(arguments: &Arguments) -> Outcome {
-    let store = open_to_read(&arguments.folder.data)?;
+    let store = arguments.place.store_to_read()?;
+    // What was erased may still be referred to; that is no fault.
+    let erased: HashSet<RecordId> = store
+        .ledger()
+        .erasures()?
+        .into_iter()
+        .filter_map(|erasure| match erasure.what {
+            Erased::Record(record) => Some(record),
+            Erased::Row { .. } => None,
+        })
+        .collect();
     let mut broken = 0;
     for tenant in store.tenants() {
         let bar = super::import::progress(0);
@@ -34,7 +47,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         let mut dangling = 0;
         for record in world.all() {
             for (key, target) in record.references().into_iter().filter(|(key, _)| *key != FieldKey::Key) {
-                if world.record_or_tombstone(target).is_none() {
+                if world.record_or_tombstone(target).is_none() && !erased.contains(&target) {
                     dangling += 1;
                     println!(
                         "{}: {:?} “{}” refers in {key:?} to a record that does not exist",

@@ -4,10 +4,16 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use domain::{change::Actor, choices::Audience, command::Command, id::PartnershipId};
 
+use ledger::Address;
+
 use super::{Failure, Outcome};
 use crate::{
     features::exchange::{self, Limits, Options, Workbook},
-    kit::{clock, language::L10n, store::Store},
+    kit::{
+        clock,
+        language::L10n,
+        store::{Store, surroundings},
+    },
 };
 
 /// Arguments of `demo`.
@@ -19,6 +25,9 @@ pub struct Arguments {
     /// The data folder; kept between runs.
     #[arg(long, default_value = "data/demo", value_name = "DIR")]
     data: PathBuf,
+    /// Instead of a folder, an empty PostgreSQL database.
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "data")]
+    database: Option<Address>,
 }
 
 /// The examples, as the program carries them.
@@ -29,8 +38,8 @@ const EXAMPLES: [(&str, &[(&str, &str)]); 2] = include!(concat!(env!("OUT_DIR"),
 /// # Errors
 /// As `import` and `serve`.
 pub fn run(arguments: &Arguments) -> Outcome {
-    std::fs::create_dir_all(&arguments.data)?;
-    let store = Store::open(&arguments.data, "helhetsbild demo")?;
+    let address = arguments.database.clone().unwrap_or_else(|| Address::Folder(arguments.data.clone()));
+    let store = Store::over(address.open(surroundings("helhetsbild demo"))?)?;
     for (name, files) in EXAMPLES {
         fill(&store, name, files)?;
     }

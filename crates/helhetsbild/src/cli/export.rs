@@ -4,14 +4,14 @@ use std::path::PathBuf;
 
 use domain::{choices::Audience, id::PartnershipId, record::Kind, text::Language};
 
-use super::{DataFolder, Failure, Outcome, serve::open_to_read};
+use super::{DataPlace, Failure, Outcome};
 use crate::features::exchange;
 
 /// Arguments of `export`.
 #[derive(clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
-    folder: DataFolder,
+    place: DataPlace,
     /// A workbook (`.xlsx`), or a folder for CSV files.
     #[arg(long, value_name = "PATH")]
     out: PathBuf,
@@ -28,7 +28,7 @@ pub struct Arguments {
 /// # Errors
 /// The folder or the organisation does not exist, or the file cannot be written.
 pub fn run(arguments: &Arguments, language: Language) -> Outcome {
-    let store = open_to_read(&arguments.folder.data)?;
+    let store = arguments.place.store_to_read()?;
     let tenant = super::only_tenant(&store, arguments.partnership.as_ref())?;
     let world = tenant.world(Audience::Internal);
     let organisation = match &arguments.organisation {

@@ -5,7 +5,7 @@ use std::{io::IsTerminal, path::PathBuf};
 use domain::{change::Actor, choices::Audience, command::Command, id::PartnershipId, text::Language};
 use indicatif::{ProgressBar, ProgressDrawTarget};
 
-use super::{DataFolder, Failure, Outcome};
+use super::{DataPlace, Failure, Outcome};
 use crate::{
     features::exchange::{self, CellError, Limits, Options, Workbook},
     kit::{
@@ -23,7 +23,7 @@ pub struct Arguments {
     /// The workbook (`.xlsx`), or a folder of CSV files.
     path: PathBuf,
     #[command(flatten)]
-    folder: DataFolder,
+    place: DataPlace,
     /// The partnership to import into; otherwise the one the workbook names, or the only one there is.
     #[arg(long, value_parser = super::partnership)]
     partnership: Option<PartnershipId>,
@@ -62,32 +62,36 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let bar = progress(3);
     let workbook = Workbook::read(&arguments.path, &Limits::default());
     bar.inc(1);
-    let fresh = !arguments.folder.data.join(ledger::DATABASE_FILE).exists();
+    let fresh = arguments.place.is_new_folder();
     let scratch = tempfile_for(arguments.dry_run && fresh)?;
-    let folder = scratch.as_deref().unwrap_or(&arguments.folder.data);
-    let store = Store::open(folder, "helhetsbild import")?;
+    let store = match &scratch {
+        Some(folder) => DataPlace::in_folder(folder).store_or_new("helhetsbild import")?,
+        None => arguments.place.store_or_new("helhetsbild import")?,
+    };
     let outcome = carry_out(arguments, language, &store, workbook, &bar);
     drop(store);
     if let Some(folder) = scratch {
         _ = std::fs::remove_dir_all(folder);
-    } else if fresh && outcome.is_err() {
+    } else if let Some(folder) = arguments.place.address().folder().filter(|_| fresh && outcome.is_err()) {
         // A folder that was made for nothing is not left behind.
         for file in [ledger::DATABASE_FILE, ledger::LOCK_FILE] {
-            _ = std::fs::remove_file(arguments.folder.data.join(file));
+            _ = std::fs::remove_file(folder.join(file));
         }
-        _ = std::fs::remove_dir(&arguments.folder.data);
+        _ = std::fs::remove_dir(folder);
     }
     outcome
 }
 
 /// A dry run into a folder that does not exist needs a ledger that nobody keeps.
 fn tempfile_for(needed: bool) -> Result<Option<PathBuf>, Failure> {
-    if !needed {
-        return Ok(None);
-    }
-    let folder = std::env::temp_dir().join(format!("helhetsbild-{}", crate::kit::clock::fresh_identity()));
+    if needed { scratch_folder().map(Some) } else { Ok(None) }
+}
+
+/// A new folder among the system's temporary ones.
+pub(super) fn scratch_folder() -> Result<PathBuf, Failure> {
+    let folder = std::env::temp_dir().join(format!("helhetsbild-{}", clock::fresh_identity()));
     std::fs::create_dir_all(&folder)?;
-    Ok(Some(folder))
+    Ok(folder)
 }
 
 fn carry_out(

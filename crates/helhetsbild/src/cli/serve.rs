@@ -1,11 +1,11 @@
 //! `helhetsbild serve`: serves a data folder until told to stop.
 
-use std::{net::SocketAddr, path::Path, sync::Arc};
+use std::{net::SocketAddr, sync::Arc};
 
 use domain::id::PartnershipId;
 use tokio::net::TcpListener;
 
-use super::{DataFolder, Failure, Outcome};
+use super::{DataPlace, Failure, Outcome};
 use crate::{kit::store::Store, server::Server};
 
 /// Partnerships with at most so many records can be searched from the first visit; the index of larger ones is made while
@@ -16,7 +16,7 @@ const SEARCHABLE_AT_ONCE: usize = 5_000;
 #[derive(clap::Args)]
 pub struct Arguments {
     #[command(flatten)]
-    folder: DataFolder,
+    place: DataPlace,
     /// Address to listen on.
     #[arg(long, default_value = "127.0.0.1:8080", value_name = "ADDRESS")]
     listen: SocketAddr,
@@ -33,31 +33,8 @@ pub struct Arguments {
 /// # Errors
 /// The folder or the address is in use, or the network fails.
 pub fn run(arguments: &Arguments) -> Outcome {
-    let store = open(&arguments.folder.data, "helhetsbild serve")?;
+    let store = arguments.place.store("helhetsbild serve")?;
     serve(store, arguments.listen, arguments.partnership.clone(), arguments.public_address.clone())
-}
-
-/// Opens a data folder that is there.
-pub(super) fn open(folder: &Path, program: &str) -> Result<Store, Failure> {
-    if !folder.join(ledger::DATABASE_FILE).exists() {
-        return Err(no_data_folder(folder));
-    }
-    Ok(Store::open(folder, program)?)
-}
-
-/// Opens a data folder that is there for reading, also while it is being served.
-pub(super) fn open_to_read(folder: &Path) -> Result<Store, Failure> {
-    if folder.join(ledger::DATABASE_FILE).exists() {
-        return Ok(Store::open_to_read(folder)?);
-    }
-    Err(no_data_folder(folder))
-}
-
-fn no_data_folder(folder: &Path) -> Failure {
-    Failure::new(
-        format!("{} is no data folder", folder.display()),
-        "import a workbook to make one: helhetsbild import PATH --data DIR; or see the examples: helhetsbild demo",
-    )
 }
 
 /// Serves a store on an address until SIGINT or SIGTERM.
@@ -98,6 +75,10 @@ pub(super) fn serve(
         println!("Helhetsbild: http://{host}:{}", address.port());
         for tenant in store.tenants().iter().filter(|tenant| tenant.id != home) {
             println!("             http://{host}:{}/p/{}/", address.port(), tenant.id);
+        }
+        if store.ledger().is_shared() {
+            let follower = Arc::clone(&store);
+            std::thread::spawn(move || follower.follow(&|| false));
         }
         let rest = Arc::clone(&store);
         std::thread::spawn(move || rest.make_searchable(usize::MAX));

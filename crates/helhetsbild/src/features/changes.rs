@@ -77,7 +77,7 @@ fn entry(v: &Visit, header: &ChangeHeader) -> Entry {
     let what = match (header.action, header.version) {
         (Action::Put, 1) => say.history_entered(),
         (Action::Put, _) => say.history_changed(),
-        (Action::Withdraw, _) => say.history_withdrawn(),
+        (Action::Withdraw | Action::Erase, _) => say.history_withdrawn(),
         (Action::Restore, _) => say.history_restored(),
     };
     Entry { link, kind: v.words.kind(header.kind), what }

@@ -44,6 +44,12 @@ impl Catalogues {
         made
     }
 
+    /// Forgets everything: something was erased, or all is another.
+    pub fn clear(&self) {
+        self.shelves.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.ready.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     /// The shelf of a World. Who comes while it is made waits for it rather than make another.
     fn shelf(&self, present: impl Fn() -> Arc<World>, world: &World, kind: Kind) -> Arc<Shelf> {
         let slot = Arc::clone(self.shelves.lock().unwrap_or_else(PoisonError::into_inner).entry(kind).or_default());

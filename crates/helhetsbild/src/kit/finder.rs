@@ -40,6 +40,15 @@ impl Finder {
         self.index.load_full()
     }
 
+    /// Leaves no copy of a record's text, not even one that is never shown.
+    pub fn forget(&self, world: &World, record: RecordId) {
+        self.apply(world, std::iter::once(record));
+        let _one_at_a_time = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(index) = self.index() {
+            self.begin(index.merged());
+        }
+    }
+
     /// Takes in changed records as they now stand in the World.
     pub fn apply(&self, world: &World, changed: impl Iterator<Item = RecordId>) {
         let _one_at_a_time = self.changing.lock().unwrap_or_else(PoisonError::into_inner);

@@ -53,6 +53,14 @@ impl Tenant {
     }
 }
 
+impl PastWorlds {
+    /// Drops all: they may hold what is to be seen no longer.
+    pub(super) fn clear(&mut self) {
+        self.ready.clear();
+        self.searchable.clear();
+    }
+}
+
 impl Store {
     /// The public World of a partnership as it was at a moment; `None` when the site held nothing yet. One is made at a
     /// time, and all who wait for it share it.

@@ -1,5 +1,8 @@
 //! The partnerships this node serves: their Worlds in memory, and the one place where commands become changes.
 
+mod erase;
+mod follow;
+
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
@@ -29,6 +32,9 @@ use super::{catalogues::Catalogues, clock, finder::Finder, past::PastWorlds};
 
 /// Records and headers are handed over so many at a time while a partnership is loaded.
 const TOGETHER: usize = 1_000;
+
+/// How often a command is drafted anew because another node was quicker.
+const MOST_DRAFTS: usize = 5;
 
 /// Why the store could not do what was asked.
 #[derive(Debug, Error)]
@@ -68,8 +74,15 @@ pub struct Tenant {
     worlds: ArcSwap<Worlds>,
     finder: Finder,
     writing: Mutex<()>,
+    /// The latest change the Worlds hold, as the ledger knows it.
+    head: Mutex<Head>,
     catalogues: Catalogues,
     past: Mutex<PastWorlds>,
+}
+
+/// What a ledger needs from outside: the clock, randomness, and what this process is called.
+pub fn surroundings(program: &str) -> Surroundings {
+    Surroundings { clock: Box::new(clock::now), randomness: Box::new(clock::fill), program: program.to_owned() }
 }
 
 impl Store {
@@ -78,12 +91,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`]: the folder is in use, damaged, or written by a newer program.
     pub fn open(folder: &Path, program: &str) -> Result<Self, StoreError> {
-        let surroundings = Surroundings {
-            clock: Box::new(clock::now),
-            randomness: Box::new(clock::fill),
-            program: program.to_owned(),
-        };
-        Self::over(Box::new(Sqlite::open(folder, surroundings)?))
+        Self::over(Box::new(Sqlite::open(folder, surroundings(program))?))
     }
 
     /// Opens a data folder for reading only, also while a server writes to it.
@@ -94,7 +102,11 @@ impl Store {
         Self::over(Box::new(Sqlite::open_to_read(folder)?))
     }
 
-    fn over(ledger: Box<dyn Ledger>) -> Result<Self, StoreError> {
+    /// Loads every partnership of a ledger.
+    ///
+    /// # Errors
+    /// [`StoreError`]: the ledger cannot be read.
+    pub fn over(ledger: Box<dyn Ledger>) -> Result<Self, StoreError> {
         let store = Self { ledger, tenants: RwLock::default(), failed_searches: Mutex::default() };
         for partnership in store.ledger.partnerships()? {
             store.load(partnership)?;
@@ -130,12 +142,28 @@ impl Store {
     }
 
     fn load(&self, id: PartnershipId) -> Result<Arc<Tenant>, StoreError> {
+        let (worlds, head) = self.read_worlds(&id)?;
+        let tenant = Arc::new(Tenant {
+            id: id.clone(),
+            worlds: ArcSwap::from_pointee(worlds),
+            finder: Finder::default(),
+            writing: Mutex::default(),
+            head: Mutex::new(head),
+            catalogues: Catalogues::default(),
+            past: Mutex::default(),
+        });
+        self.tenants.write().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&tenant));
+        Ok(tenant)
+    }
+
+    /// The Worlds of a partnership from what the ledger holds, and the change they end with.
+    fn read_worlds(&self, id: &PartnershipId) -> Result<(Worlds, Head), StoreError> {
         let mut world = World::empty(id.clone());
         // Reading, and making records of what was read, is one core's work; putting them into the World another's.
         let (head, headers) = thread::scope(|scope| {
             let (sender, receiver) = sync_channel(8);
-            let records = scope.spawn(|| self.read_records(&id, sender));
-            let headers = scope.spawn(|| self.read_headers(&id));
+            let records = scope.spawn(|| self.read_records(id, sender));
+            let headers = scope.spawn(|| self.read_headers(id));
             receiver.into_iter().flatten().for_each(|record| world.load(record));
             (joined(records), joined(headers))
         });
@@ -145,16 +173,7 @@ impl Store {
             .take_while(|header| header.sequence <= head.sequence)
             .for_each(|header| world.note(header));
         world.reach(head.sequence);
-        let tenant = Arc::new(Tenant {
-            id: id.clone(),
-            worlds: ArcSwap::from_pointee(Worlds::over(world)),
-            finder: Finder::default(),
-            writing: Mutex::default(),
-            catalogues: Catalogues::default(),
-            past: Mutex::default(),
-        });
-        self.tenants.write().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&tenant));
-        Ok(tenant)
+        Ok((Worlds::over(world), head))
     }
 
     fn read_records(&self, id: &PartnershipId, sender: SyncSender<Vec<Shared>>) -> Result<Head, StoreError> {
@@ -208,7 +227,8 @@ impl Store {
     }
 
     /// Carries out a command: checks it against the World, appends its changes, and only then publishes the new World.
-    /// Returns the headers of what was changed; none when nothing differed.
+    /// Returns the headers of what was changed; none when nothing differed. A command that was carried out before is not
+    /// carried out again.
     ///
     /// # Errors
     /// [`StoreError::Problems`] with every problem, or [`StoreError::Ledger`]; nothing was written.
@@ -219,12 +239,33 @@ impl Store {
         occasion: Occasion,
     ) -> Result<Vec<Arc<ChangeHeader>>, StoreError> {
         let _one_at_a_time = tenant.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        let worlds = tenant.worlds.load_full();
+        if let Some(done) = self.ledger.carried_out(occasion.command)? {
+            return self.what_was_done(tenant, done);
+        }
+        for _ in 1..MOST_DRAFTS {
+            // Kept for another try only where another can be quicker: a large import fills the memory once as it is.
+            let again = self.ledger.is_shared().then(|| command.clone());
+            let Some(again) = again else { break };
+            match self.draft_and_append(tenant, again, &occasion) {
+                Err(StoreError::Ledger(LedgerError::Behind { .. })) => {}
+                other => return other,
+            }
+        }
+        self.draft_and_append(tenant, command, &occasion)
+    }
+
+    fn draft_and_append(
+        &self,
+        tenant: &Tenant,
+        command: Command,
+        occasion: &Occasion,
+    ) -> Result<Vec<Arc<ChangeHeader>>, StoreError> {
+        self.catch_up_alone(tenant)?;
+        let (worlds, head) = (tenant.worlds(), tenant.head());
         let world = worlds.of(Audience::Internal);
-        let head = self.ledger.head(&tenant.id)?;
         // The ledger never lets time go back: the draft is made with the time that the ledger will give.
         let asked = moment(occasion.at);
-        let occasion = Occasion { at: head.at.map_or(asked, |before| before.max(asked)), ..occasion };
+        let occasion = Occasion { at: head.at.map_or(asked, |before| before.max(asked)), ..Occasion::clone(occasion) };
         let planned = carry_out(world, command, &occasion).map_err(StoreError::Problems)?;
         if planned.is_empty() {
             return Ok(Vec::new());
@@ -236,13 +277,16 @@ impl Store {
             changes: planned.iter().map(new_change).collect(),
             letters: Vec::new(),
         };
-        self.ledger.append(batch)?;
+        let done = self.ledger.append(batch)?;
+        if done.repeated {
+            return self.what_was_done(tenant, done);
+        }
         let changes: Vec<_> =
             planned.iter().map(|change| (Arc::clone(&change.header), Arc::clone(&change.after))).collect();
         let mut next = Worlds::clone(&worlds);
         next.apply(&changes);
         tenant.finder.apply(next.of(Audience::Public), planned.iter().map(|change| change.header.record));
-        tenant.worlds.store(Arc::new(next));
+        tenant.publish(next, self.head_at(tenant, done.last)?);
         Ok(planned.into_iter().map(|change| change.header).collect())
     }
 
@@ -289,6 +333,17 @@ fn new_change(change: &Planned) -> NewChange {
 }
 
 impl Tenant {
+    /// The latest change the Worlds hold.
+    fn head(&self) -> Head {
+        *self.head.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// From now on these Worlds are seen.
+    fn publish(&self, worlds: Worlds, head: Head) {
+        self.worlds.store(Arc::new(worlds));
+        *self.head.lock().unwrap_or_else(PoisonError::into_inner) = head;
+    }
+
     /// The past Worlds that are kept ready.
     pub(super) fn past(&self) -> &Mutex<PastWorlds> {
         &self.past

@@ -38,20 +38,6 @@ pub(super) fn add_partnership(connection: &Connection, partnership: &Partnership
     Ok(())
 }
 
-/// What can be refused without looking at the database.
-pub(super) fn refuse_the_invalid(batches: &[Batch]) -> Result<()> {
-    for change in batches.iter().flat_map(|batch| &batch.changes) {
-        let record = change.record;
-        if change.body.is_empty() && change.action != Action::Withdraw {
-            return Err(LedgerError::Invalid { what: format!("the change of {record} has no body") });
-        }
-        if change.body.contains(&0) || change.origin.contains('\0') {
-            return Err(LedgerError::Invalid { what: format!("the change of {record} contains U+0000") });
-        }
-    }
-    batches.iter().flat_map(|batch| &batch.letters).try_for_each(drawers::refuse_the_invalid)
-}
-
 /// What appending needs beside a connection.
 #[derive(Clone)]
 pub(super) struct Appender {
@@ -66,6 +52,7 @@ struct Standing {
     /// The version once the batch's changes up to here are carried out.
     drafted: u64,
     body_sequence: i64,
+    erased: bool,
 }
 
 impl Appender {
@@ -92,7 +79,13 @@ impl Appender {
         Ok(results)
     }
 
-    fn append(&self, connection: &Connection, batch: &Batch, place: &read::Place) -> Result<Appended, Trouble> {
+    /// Appends one batch to what was just read of its partnership.
+    pub(super) fn append(
+        &self,
+        connection: &Connection,
+        batch: &Batch,
+        place: &read::Place,
+    ) -> Result<Appended, Trouble> {
         let standing = standing(connection, place.number, &batch.changes)?;
         let proposed = microseconds(batch.occasion.at);
         let at = place.head.at.map_or(proposed, |before| proposed.max(microseconds(before)));
@@ -139,7 +132,7 @@ impl Appender {
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
         )?;
         let mut move_on = connection.prepare_cached(
-            "UPDATE record SET version = ?3, withdrawn = ?4, changed = ?5, sequence = ?6, body_sequence = ?7
+            "UPDATE record SET version = ?3, withdrawn = ?4, changed = ?5, sequence = ?6, body_sequence = ?7, erased = ?8
              WHERE partnership = ?1 AND id = ?2",
         )?;
         let (command, actor) = (&batch.occasion.command.as_bytes()[..], batch.occasion.actor.code());
@@ -188,7 +181,8 @@ impl Appender {
                 salt,
                 change.body,
             ])?;
-            let withdrawn = change.action == Action::Withdraw;
+            let erased = change.action == Action::Erase;
+            let withdrawn = erased || change.action == Action::Withdraw;
             if version == 1 {
                 enter.execute(params![place.number, record, kind, version, withdrawn, at, at, sequence, sequence])?;
             } else {
@@ -199,7 +193,8 @@ impl Appender {
                     withdrawn,
                     at,
                     sequence,
-                    standing.body_sequence
+                    standing.body_sequence,
+                    erased
                 ])?;
             }
         }
@@ -214,9 +209,9 @@ fn standing(
     changes: &[NewChange],
 ) -> Result<HashMap<RecordId, Standing>, Trouble> {
     let mut find = connection
-        .prepare_cached("SELECT kind, version, body_sequence FROM record WHERE partnership = ?1 AND id = ?2")?;
+        .prepare_cached("SELECT kind, version, body_sequence, erased FROM record WHERE partnership = ?1 AND id = ?2")?;
     let mut all = HashMap::with_capacity(changes.len());
-    let mut clashes = Vec::new();
+    let (mut clashes, mut erased) = (Vec::new(), Vec::new());
     for change in changes {
         let standing = match all.entry(change.record) {
             Entry::Occupied(entry) => entry.into_mut(),
@@ -229,13 +224,16 @@ fn standing(
                         version,
                         drafted: version,
                         body_sequence: row.get(2)?,
+                        erased: row.get(3)?,
                     })
                 });
-                let new = Standing { kind: change.kind, version: 0, drafted: 0, body_sequence: 0 };
+                let new = Standing { kind: change.kind, version: 0, drafted: 0, body_sequence: 0, erased: false };
                 entry.insert(found.optional()?.unwrap_or(new))
             }
         };
-        if change.expected != standing.drafted {
+        if standing.erased {
+            erased.push(change.record);
+        } else if change.expected != standing.drafted {
             clashes.push((change.record, standing.version));
         } else if change.kind != standing.kind {
             let what = format!("{} is a {}, not a {}", change.record, standing.kind.code(), change.kind.code());
@@ -247,7 +245,11 @@ fn standing(
         }
         standing.drafted += 1;
     }
-    if clashes.is_empty() {
+    if !erased.is_empty() {
+        erased.sort();
+        erased.dedup();
+        Err(LedgerError::Erased { records: erased }.into())
+    } else if clashes.is_empty() {
         Ok(all)
     } else {
         clashes.sort();

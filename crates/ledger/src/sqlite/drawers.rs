@@ -10,16 +10,9 @@ use super::{
 use crate::{
     Drawer, DrawerRow, LedgerError, Result,
     chain::sum,
+    draft::refuse_the_invalid_row,
     model::{from_microseconds, microseconds},
 };
-
-/// What can be refused without looking at the database.
-pub(super) fn refuse_the_invalid(row: &DrawerRow) -> Result<()> {
-    if [row.drawer.name(), &row.key, &row.owner].iter().any(|text| text.contains('\0')) {
-        return Err(LedgerError::Invalid { what: format!("a row for the drawer {} contains U+0000", row.drawer) });
-    }
-    Ok(())
-}
 
 fn refuse_another_version(
     connection: &Connection,
@@ -97,6 +90,11 @@ pub(super) fn get(
     Ok(found.into_iter().next())
 }
 
+/// All rows of a drawer.
+pub(super) fn all(connection: &Connection, partnership: i64, drawer: Drawer) -> Result<Vec<DrawerRow>, Trouble> {
+    rows(connection, drawer, "ORDER BY key", params![partnership, drawer.name()])
+}
+
 pub(super) fn by_owner(
     connection: &Connection,
     partnership: i64,
@@ -156,7 +154,7 @@ pub(super) fn count(
     expires: Option<Timestamp>,
 ) -> Result<u64, Trouble> {
     let row = DrawerRow { expires, ..DrawerRow::new(drawer, key, Vec::new()) };
-    refuse_the_invalid(&row)?;
+    refuse_the_invalid_row(&row)?;
     put(connection, partnership, &row, None)
 }
 

@@ -24,13 +24,19 @@ pub(super) fn bring_up_to_date(connection: &mut Connection, surroundings: &Surro
         transaction.execute("INSERT INTO migration (version, at) VALUES (?1, ?2)", params![version, at])?;
     }
     if had == 0 {
-        let mut random = [0; 16];
-        surroundings.randomness.fill(&mut random);
-        let epoch = Builder::from_random_bytes(random).into_uuid();
-        transaction.execute("INSERT INTO ledger (single, epoch) VALUES (1, ?1)", [&epoch.as_bytes()[..]])?;
+        draw_epoch(&transaction, surroundings)?;
         transaction.pragma_update(None, "application_id", APPLICATION)?;
     }
     transaction.commit()?;
+    Ok(())
+}
+
+/// Draws a new epoch: numbers of before and after are not comparable.
+pub(super) fn draw_epoch(connection: &Connection, surroundings: &Surroundings) -> Result<(), Trouble> {
+    let mut random = [0; 16];
+    surroundings.randomness.fill(&mut random);
+    let epoch = Builder::from_random_bytes(random).into_uuid();
+    connection.execute("INSERT OR REPLACE INTO ledger (single, epoch) VALUES (1, ?1)", [&epoch.as_bytes()[..]])?;
     Ok(())
 }
 

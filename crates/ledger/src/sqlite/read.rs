@@ -307,7 +307,7 @@ fn id(row: &Row<'_>, column: usize) -> Result<RecordId, Trouble> {
     Ok(RecordId(Uuid::from_bytes(row.get(column)?)))
 }
 
-fn kind(row: &Row<'_>, column: usize) -> Result<Kind, Trouble> {
+pub(super) fn kind(row: &Row<'_>, column: usize) -> Result<Kind, Trouble> {
     let code = row.get_ref(column)?.as_str().map_err(rusqlite::Error::from)?;
     Kind::from_code(code)
         .ok_or_else(|| damaged(format!("a record of the kind `{code}`, which this program does not know")))
@@ -324,7 +324,7 @@ fn number(row: &Row<'_>, column: usize) -> rusqlite::Result<u64> {
 }
 
 /// Numbers in the database have a sign; one beyond its range lies beyond every number there is.
-fn signed(number: u64) -> i64 {
+pub(super) fn signed(number: u64) -> i64 {
     i64::try_from(number).unwrap_or(i64::MAX)
 }
 

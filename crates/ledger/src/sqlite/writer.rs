@@ -42,11 +42,28 @@ impl Writer {
         weight: usize,
         work: impl Fn(&Connection) -> Result<T, Trouble> + Send + 'static,
     ) -> Result<T, Trouble> {
+        self.ask(weight, false, work)
+    }
+
+    /// Does `work`, which no transaction may hold, between those of others.
+    pub(super) fn carry_out_alone(
+        &self,
+        work: impl Fn(&Connection) -> Result<(), Trouble> + Send + 'static,
+    ) -> Result<(), Trouble> {
+        self.ask(0, true, work)
+    }
+
+    fn ask<T: Send + 'static>(
+        &self,
+        weight: usize,
+        alone: bool,
+        work: impl Fn(&Connection) -> Result<T, Trouble> + Send + 'static,
+    ) -> Result<T, Trouble> {
         let (reply, answer) = sync_channel(1);
         let stopped =
             || LedgerError::Unavailable { why: "its writing thread has stopped; restart the program".to_owned() };
         let queue = self.queue.as_ref().ok_or_else(stopped)?;
-        queue.send(Box::new(Task { work, weight, result: None, reply })).map_err(|_| stopped())?;
+        queue.send(Box::new(Task { work, weight, alone, result: None, reply })).map_err(|_| stopped())?;
         answer.recv().map_err(|_| stopped())?
     }
 }
@@ -62,6 +79,8 @@ impl Drop for Writer {
 
 trait Job: Send {
     fn weight(&self) -> usize;
+    /// Whether it is done outside a transaction.
+    fn alone(&self) -> bool;
     /// Whether what it wrote is to stay.
     fn run(&mut self, connection: &Connection) -> bool;
     /// Called once, with what became of the transaction.
@@ -71,6 +90,7 @@ trait Job: Send {
 struct Task<T, W> {
     work: W,
     weight: usize,
+    alone: bool,
     result: Option<Result<T, Trouble>>,
     reply: SyncSender<Result<T, Trouble>>,
 }
@@ -78,6 +98,10 @@ struct Task<T, W> {
 impl<T: Send, W: Fn(&Connection) -> Result<T, Trouble> + Send> Job for Task<T, W> {
     fn weight(&self) -> usize {
         self.weight
+    }
+
+    fn alone(&self) -> bool {
+        self.alone
     }
 
     fn run(&mut self, connection: &Connection) -> bool {
@@ -102,13 +126,26 @@ impl<T: Send, W: Fn(&Connection) -> Result<T, Trouble> + Send> Job for Task<T, W
 
 fn serve(connection: &Connection, jobs: &Receiver<Box<dyn Job>>) {
     let mut logged = 0;
-    while let Ok(first) = jobs.recv() {
+    let mut left = None;
+    while let Some(mut first) = left.take().or_else(|| jobs.recv().ok()) {
+        if first.alone() {
+            first.run(connection);
+            first.answer(Ok(()));
+            continue;
+        }
         let mut weight = first.weight();
         let mut group = vec![first];
         while weight < ENOUGH {
-            let Ok(job) = jobs.try_recv() else { break };
-            weight += job.weight();
-            group.push(job);
+            match jobs.try_recv() {
+                Ok(job) if !job.alone() => {
+                    weight += job.weight();
+                    group.push(job);
+                }
+                other => {
+                    left = other.ok();
+                    break;
+                }
+            }
         }
         carry_out(connection, group);
         logged += weight + PAGES;

@@ -1,8 +1,5 @@
 //! SQLite keeps the contract, and what is its own: one file, one process.
 
-#[macro_use]
-mod contract;
-
 use std::{
     fs,
     io::{BufRead as _, BufReader},
@@ -12,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use contract::{Place, changes, command, gavleborg, head, new, put, surroundings};
+use crate::contract::{Place, changes, command, gavleborg, head, new, put, surroundings};
 use ledger::{DATABASE_FILE, Drawer, DrawerRow, LOCK_FILE, Ledger, LedgerError, Sqlite};
 use rusqlite::Connection;
 use tempfile::TempDir;
@@ -77,14 +74,14 @@ fn hear(child: Child, beginning: &str) -> String {
 fn a_second_process_is_refused_and_told_of_the_first() {
     let folder = Folder::empty();
     let first = folder.try_open().unwrap();
-    let error = hear(child("second_process", folder.path()).spawn().unwrap(), "refused: ");
+    let error = hear(child("sqlite::second_process", folder.path()).spawn().unwrap(), "refused: ");
     let here = std::process::id();
     let expected =
         format!("is in use by process {here} (ledger test) since 2026-03-01T08:00:00Z; stop that process first");
     assert!(error.contains(&expected) && error.contains(&folder.path().display().to_string()), "{error}");
 
     drop(first);
-    assert_eq!(hear(child("second_process", folder.path()).spawn().unwrap(), "opened"), "");
+    assert_eq!(hear(child("sqlite::second_process", folder.path()).spawn().unwrap(), "opened"), "");
     assert_eq!(fs::read_to_string(folder.path().join(LOCK_FILE)).unwrap(), "");
 }
 
@@ -102,7 +99,7 @@ fn what_is_acknowledged_outlives_a_killed_process() {
     let folder = Folder::empty();
     drop(new(&folder));
     for round in 0..5 {
-        let mut writer = child("endless_writer", folder.path()).spawn().unwrap();
+        let mut writer = child("sqlite::endless_writer", folder.path()).spawn().unwrap();
         let mut lines = BufReader::new(writer.stdout.take().unwrap()).lines().map(Result::unwrap);
         let is_number = |line: String| line.strip_prefix("at ").map(|number| number.parse::<u64>().unwrap());
         let mut acknowledged = lines.by_ref().find_map(is_number).unwrap();
@@ -157,7 +154,7 @@ fn a_file_of_another_program_is_refused_untouched() {
 fn a_folder_without_the_right_to_write_says_so() {
     let folder = Folder::empty();
     drop(new(&folder));
-    let mut stranger = child("second_process", folder.path());
+    let mut stranger = child("sqlite::second_process", folder.path());
     let mut rights = fs::metadata(folder.path()).unwrap().permissions();
     std::os::unix::fs::PermissionsExt::set_mode(&mut rights, 0o555);
     fs::set_permissions(folder.path(), rights).unwrap();
@@ -181,7 +178,7 @@ fn who_only_reads_sees_what_another_writes() {
     let refused = [
         reader.append(command(2, vec![put(2, 0, "two")])).err(),
         reader.put(&gavleborg(), DrawerRow::new(Drawer::DRAFTS, "a", ""), None).err(),
-        reader.purge(contract::second(0)).err(),
+        reader.purge(crate::contract::second(0)).err(),
     ];
     assert!(refused.iter().all(|error| matches!(error, Some(LedgerError::ReadOnly { .. }))), "{refused:?}");
     let nothing = Folder::empty();

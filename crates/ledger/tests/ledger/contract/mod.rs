@@ -4,6 +4,7 @@
 pub mod changes;
 pub mod damage;
 pub mod drawers;
+pub mod erasing;
 pub mod model;
 pub mod reading;
 pub mod threads;
@@ -16,7 +17,7 @@ use domain::{
     record::Kind,
 };
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Batch, Ledger, LedgerError, NewChange, StoredChange, Surroundings};
+use ledger::{Batch, Erased, Erasure, Ledger, LedgerError, NewChange, StoredChange, Surroundings};
 use uuid::Uuid;
 
 /// Somewhere an engine keeps a ledger of its own for one test.
@@ -34,7 +35,7 @@ macro_rules! promises {
         $($(
             #[test]
             fn $promise() {
-                contract::$module::$promise(&$place);
+                crate::contract::$module::$promise(&$place);
             }
         )+)+
     };
@@ -88,6 +89,14 @@ macro_rules! contract {
                 a_forged_chain_is_found_at_the_next_change
                 a_record_at_the_wrong_change_is_found
                 a_changed_row_is_found_and_never_served;
+            erasing:
+                an_erased_record_is_gone_and_the_chain_holds
+                what_was_erased_does_not_come_back
+                a_person_is_erased_by_decision
+                drafts_and_letters_that_name_it_go_with_it
+                a_text_that_is_gone_without_a_decision_is_found
+                a_backup_is_the_whole
+                files_are_kept_once_by_their_hash;
             model:
                 any_history_is_that_of_the_model;
         }
@@ -159,6 +168,17 @@ pub fn command(identity: u128, changes: Vec<NewChange>) -> Batch {
 /// The same command, drafted from this number on.
 pub fn began(number: u64, batch: Batch) -> Batch {
     Batch { began: Some(number), ..batch }
+}
+
+/// The decision of this identity to erase something.
+pub fn erasure(identity: u128, what: Erased) -> Erasure {
+    Erasure {
+        partnership: gavleborg(),
+        what,
+        reason: "Beslut 12".to_owned(),
+        by: "informationsansvarig".to_owned(),
+        occasion: command(identity, Vec::new()).occasion,
+    }
 }
 
 /// All changes of the stories' partnership.

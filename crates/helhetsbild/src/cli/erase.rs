@@ -1,0 +1,93 @@
+//! `helhetsbild erase`: removes a record with its history, or a row such as a person, by decision.
+
+use std::path::PathBuf;
+
+use domain::{
+    change::Actor,
+    choices::Audience,
+    id::{PartnershipId, RecordId},
+    kinds::Kind,
+    world::World,
+};
+use ledger::{Erased, Erasure, erasure};
+
+use super::{DataPlace, Failure, Outcome};
+use crate::kit::{address, clock};
+
+/// Arguments of `erase`.
+#[derive(clap::Args)]
+#[command(group = clap::ArgGroup::new("what").required(true))]
+pub struct Arguments {
+    #[command(flatten)]
+    place: DataPlace,
+    /// The record, as in its address: kontakter/anmalan. Or its id.
+    #[arg(long, value_name = "KIND/SLUG", group = "what")]
+    record: Option<String>,
+    /// A row of a drawer: person/ID, attachment/HASH.
+    #[arg(long, value_name = "DRAWER/KEY", group = "what")]
+    row: Option<String>,
+    /// Why: the decision, the law. No person's data.
+    #[arg(long)]
+    reason: String,
+    /// Who decided: a function, not a name.
+    #[arg(long)]
+    by: String,
+    /// The partnership, where there are several.
+    #[arg(long, value_parser = super::partnership)]
+    partnership: Option<PartnershipId>,
+    /// The list of what was erased, kept outside the database; otherwise helhetsbild.erased in the data folder.
+    #[arg(long, value_name = "FILE")]
+    erased: Option<PathBuf>,
+}
+
+/// Erases.
+///
+/// # Errors
+/// There is no such thing, or the ledger cannot be written to.
+pub fn run(arguments: &Arguments) -> Outcome {
+    let list = arguments.place.list_of_erased(arguments.erased.as_deref())?;
+    let store = arguments.place.store("helhetsbild erase")?;
+    let tenant = super::only_tenant(&store, arguments.partnership.as_ref())?;
+    let what = match (&arguments.record, &arguments.row) {
+        (Some(record), _) => Erased::Record(find(&tenant.world(Audience::Internal), record)?),
+        (None, Some(row)) => {
+            let (drawer, key) = row.split_once('/').ok_or_else(|| {
+                Failure::new(format!("`{row}` names no row"), "write the drawer and the key: person/ID")
+            })?;
+            Erased::Row { drawer: drawer.to_owned(), key: key.to_owned() }
+        }
+        (None, None) => return Err(Failure::new("nothing to erase", "say what: --record KIND/SLUG")),
+    };
+    let erasure = Erasure {
+        partnership: tenant.id.clone(),
+        what,
+        reason: arguments.reason.clone(),
+        by: arguments.by.clone(),
+        occasion: clock::occasion(Actor::CommandLine),
+    };
+    // First the list: were the program stopped in between, a backup restored later would still be without it.
+    erasure::add_to_list(&list, std::slice::from_ref(&erasure))?;
+    match store.erase(&tenant, &erasure)? {
+        Some(done) if done.last >= done.first => println!("erased, as change {} of {}", done.last, tenant.id),
+        Some(_) => println!("erased"),
+        None => {
+            return Err(Failure::new("there was nothing to erase", "it was erased before, or is spelt otherwise"));
+        }
+    }
+    println!("noted in {}", list.display());
+    Ok(())
+}
+
+/// The record with this address or id, withdrawn or not.
+fn find(world: &World, named: &str) -> Result<RecordId, Failure> {
+    let by_address = named.trim_matches('/').rsplit_once('/').and_then(|(word, slug)| {
+        let kind = address::kind(word).or_else(|| Kind::from_code(word))?;
+        world.by_slug(kind, slug).map(|record| record.id)
+    });
+    by_address.or_else(|| named.parse().ok()).ok_or_else(|| {
+        Failure::new(
+            format!("there is no record `{named}`"),
+            "write it as in its address – kontakter/anmalan – or its id, as in an export",
+        )
+    })
+}

@@ -1,0 +1,40 @@
+//! Erasing by decision: in the ledger, and at once in all that this node keeps ready.
+
+use std::sync::{Arc, PoisonError};
+
+use domain::{choices::Audience, id::RecordId};
+use ledger::{Appended, Erased, Erasure};
+
+use super::{Store, StoreError, Tenant};
+
+impl Store {
+    /// Erases a record with its history, or a row of a drawer. Nothing of it is served any longer when this returns, and
+    /// nothing of it is left in the database. `None` when there was nothing to erase.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn erase(&self, tenant: &Tenant, erasure: &Erasure) -> Result<Option<Appended>, StoreError> {
+        let _one_at_a_time = tenant.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        self.catch_up_alone(tenant)?;
+        let done = self.ledger.erase(erasure)?;
+        self.catch_up_alone(tenant)?;
+        if let Erased::Record(record) = erasure.what {
+            tenant.forget(record);
+        }
+        Ok(done)
+    }
+}
+
+impl Tenant {
+    /// Drops everything kept ready that may hold a record's text: past Worlds, catalogues, the index's own copy.
+    pub(super) fn forget(&self, record: RecordId) {
+        self.past.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.catalogues.clear();
+        self.finder.forget(&self.world(Audience::Public), record);
+    }
+
+    /// The Worlds as they stand.
+    pub(super) fn worlds(&self) -> Arc<domain::world::Worlds> {
+        self.worlds.load_full()
+    }
+}

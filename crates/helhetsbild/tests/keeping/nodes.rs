@@ -1,0 +1,99 @@
+//! Several nodes on one database, and moving between a folder and a database.
+
+use std::{fs, path::Path};
+
+use super::{
+    server,
+    support::{Site, example, fails, succeeds},
+};
+
+/// The example with another name for its group.
+fn renamed(folder: &Path, name: &str) -> String {
+    let book = folder.join(format!("book-{name}"));
+    fs::create_dir(&book).unwrap();
+    for file in fs::read_dir(example("vasterbotten")).unwrap() {
+        let file = file.unwrap();
+        let text = fs::read_to_string(file.path()).unwrap();
+        fs::write(book.join(file.file_name()), text.replace(";Migrationsrådet;", &format!(";{name};"))).unwrap();
+    }
+    book.display().to_string()
+}
+
+#[test]
+fn what_is_written_on_one_node_is_seen_on_the_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = server::shared().database();
+    let place = format!("--database {}", database.address());
+    succeeds(&format!("import {} {place}", example("vasterbotten").display()));
+    let (one, other) = (Site::serving(&place), Site::serving(&place));
+    one.shows("/sv/grupper", "Migrationsrådet");
+
+    // The import is a third node.
+    succeeds(&format!("import {} {place}", renamed(folder.path(), "Integrationsrådet")));
+    for site in [&one, &other] {
+        site.shows("/sv/grupper", "Integrationsrådet");
+        site.shows("/sv/sok?q=integrationsrådet", "Integrationsrådet");
+    }
+    assert!(!other.get("/sv/grupper").1.contains("Migrationsrådet"));
+
+    succeeds(&format!("import {} {place}", example("gavleborg").display()));
+    other.shows("/p/gavleborg/sv/", "Gävleborg");
+
+    drop(one);
+    succeeds(&format!("import {} {place} --partnership vasterbotten", renamed(folder.path(), "Rådet")));
+    other.shows("/sv/grupper", "Rådet");
+    assert!(succeeds(&format!("check {place}")).contains("vasterbotten: 37 changes, 35 records, 0 faults"));
+}
+
+#[test]
+fn what_is_erased_is_gone_from_every_node_and_from_a_backup() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = server::shared().database();
+    let place = format!("--database {}", database.address());
+    succeeds(&format!("import {} {place}", example("vasterbotten").display()));
+    let site = Site::serving(&place);
+    site.shows("/sv/grupper", "Migrationsrådet");
+    let list = folder.path().join("list").display().to_string();
+    let erase = format!("erase {place} --record grupper/migrationsradet --reason Beslut-12 --by informationsansvarig");
+    assert!(fails(&erase).contains("--erased FILE"));
+    succeeds(&format!("{erase} --erased {list}"));
+    while site.get("/sv/grupper/migrationsradet").0 != 404 {}
+
+    let file = folder.path().join("backup.db").display().to_string();
+    succeeds(&format!("backup {place} --to {file}"));
+    let bytes = fs::read(&file).unwrap();
+    assert!(!String::from_utf8_lossy(&bytes).contains("Länets råd under landshövdingens ledning"));
+    let data = folder.path().join("data").display().to_string();
+    succeeds(&format!("restore --from {file} --data {data}"));
+    assert!(succeeds(&format!("check --data {data}")).contains("0 faults"));
+
+    let empty = server::shared().database();
+    let other = format!("--database {}", empty.address());
+    assert!(succeeds(&format!("restore --from {file} {other}")).contains("36 changes"));
+    fails(&format!("restore --from {file} {other}"));
+    assert!(succeeds(&format!("check {other}")).contains("0 faults"));
+}
+
+#[test]
+fn a_folder_moves_to_a_database_and_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let database = server::shared().database();
+    let (data, back) = (path("data"), path("back"));
+    succeeds(&format!("import {} --data {data}", example("vasterbotten").display()));
+    let there = format!("copy --from sqlite:{data} --to {}", database.address());
+    let site = Site::serving(&format!("--data {data}"));
+    assert!(fails(&there).contains("in use by"), "nobody may write meanwhile");
+    drop(site);
+    assert!(succeeds(&there).contains("copied and compared: 1 partnerships, 35 changes (0 of them were there)"));
+    assert!(succeeds(&there).contains("35 changes (35 of them were there)"), "again is no harm");
+    succeeds(&format!("copy --from {} --to sqlite:{back}", database.address()));
+    succeeds(&format!("export --data {data} --out {}", path("first")));
+    succeeds(&format!("export --data {back} --out {}", path("second")));
+    for file in fs::read_dir(path("first")).unwrap() {
+        let name = file.unwrap().file_name();
+        let read = |side: &str| fs::read(folder.path().join(side).join(&name)).unwrap();
+        assert_eq!(read("first"), read("second"));
+    }
+    fails(&format!("copy --from sqlite:{} --to {}", path("nothing"), database.address()));
+}

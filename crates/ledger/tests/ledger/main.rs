@@ -1,0 +1,9 @@
+//! The ledger's stories: what every engine promises, and what each has of its own.
+
+#[macro_use]
+mod contract;
+mod backup;
+mod copying;
+mod postgres;
+mod server;
+mod sqlite;
