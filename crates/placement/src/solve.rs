@@ -12,6 +12,7 @@ use crate::{
     solver::{
         branch::{self, SCALE},
         county::{self, Solved, Warm},
+        national,
         primal::{Draft, UNPLACED},
     },
 };
@@ -58,6 +59,8 @@ pub struct Answer {
     pub(crate) prices: Vec<i64>,
 }
 
+/// Up to so many pairs the whole problem is searched to the proven optimum.
+const COUNTY_PAIRS: usize = 60_000;
 /// No more leaves than this are kept in a certificate.
 const MOST_LEAVES: usize = 20_000;
 
@@ -82,7 +85,19 @@ pub(crate) fn solve_from(instance: &Instance, restrictions: &Restrictions, earli
         Effort::Prove => 1_000_000,
     };
     let effort = branch::Effort { nodes, leaves: true, stop: options.stop };
-    let solved = county::solve(&problem, warm, effort);
+    let solved = if problem.items.len() * problem.places <= COUNTY_PAIRS {
+        county::solve(&problem, warm, effort)
+    } else {
+        let nodes = if options.effort == Effort::Fast { 4 } else { 40 };
+        let effort = branch::Effort { nodes, leaves: false, stop: options.stop };
+        let neighbourhoods = match options.effort {
+            Effort::Fast => 1,
+            Effort::Normal => 4,
+            Effort::Prove => 20,
+        };
+        let national::Solved { draft, prices } = national::solve(&problem, national::Work { neighbourhoods, effort });
+        Solved { draft, prices, proven: false, excluding: vec![], leaves: vec![] }
+    };
     Ok(answer(&problem, solved))
 }
 

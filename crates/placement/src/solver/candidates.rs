@@ -10,7 +10,7 @@ pub(crate) struct Pair {
     pub place: u32,
 }
 
-/// For each item its pairs, by municipality.
+/// For each item its pairs, in the order of municipalities or of worth.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Candidates {
     start: Vec<u32>,
@@ -31,13 +31,14 @@ impl Candidates {
         made
     }
 
-    /// For each item of the problem those `most` pairs that are worth most at the prices of `list`, together with the
+    /// For each of some items those `most` pairs that are worth most at the prices of `list`, together with the
     /// exact sum over items of the best worth, no pair left out: a part of the bound.
-    pub fn best(problem: &Problem, list: &[i64], most: usize) -> (Self, i64) {
-        let mut made = Self { start: vec![0], pairs: Vec::with_capacity(problem.items.len() * most) };
+    pub fn best(problem: &Problem, items: &[u32], list: &[i64], most: usize) -> (Self, i64) {
+        let mut made = Self { start: vec![0], pairs: Vec::with_capacity(items.len() * most) };
         let (mut gains, mut worth, mut order) = (vec![NEVER; problem.places], vec![0; problem.places], vec![]);
         let mut total = 0;
-        for item in 0..problem.items.len() {
+        for &item in items {
+            let item = item as usize;
             problem.gains(item, &mut gains);
             let costs = &list[problem.items[item].usage as usize * problem.places..][..problem.places];
             for ((worth, &gain), &cost) in worth.iter_mut().zip(&gains).zip(costs) {
@@ -50,6 +51,8 @@ impl Candidates {
                     made.pairs.push(Pair { gain, place: place as u32 });
                 }
             }
+            // The best first: a pass over the list then guesses right which pair wins.
+            made.pairs[first..].sort_unstable_by_key(|pair| (-worth[pair.place as usize], pair.place));
             total += worth.iter().copied().max().unwrap_or(0).max(0);
             made.start.push(made.pairs.len() as u32);
         }
@@ -91,8 +94,7 @@ impl Candidates {
 
     /// What an item gains in a municipality, if the pair is a candidate.
     pub fn gain(&self, item: usize, place: u32) -> Option<i64> {
-        let pairs = self.of(item);
-        pairs.binary_search_by_key(&place, |pair| pair.place).ok().map(|found| pairs[found].gain)
+        self.of(item).iter().find(|pair| pair.place == place).map(|pair| pair.gain)
     }
 }
 

@@ -58,6 +58,8 @@ pub(crate) struct Simplex<'a> {
     open: Vec<u32>,
     direction: Vec<f64>,
     tried: Vec<(f64, u32)>,
+    /// What is not 0 in the row of the last pivot.
+    pivot_row: Vec<(u32, f64)>,
     pivots_since_fresh: usize,
     /// All pivots so far.
     pub pivots: usize,
@@ -91,6 +93,7 @@ impl<'a> Simplex<'a> {
             open: (0..core.columns.len() as u32).collect(),
             direction: vec![0.0; rows],
             tried: vec![],
+            pivot_row: vec![],
             pivots_since_fresh: 0,
             pivots: 0,
         }
@@ -383,17 +386,29 @@ impl<'a> Simplex<'a> {
             let item = self.item(column);
             self.members[item].retain(|&member| member as usize != position);
         }
-        let (before, rest) = self.inverse.split_at_mut(position * rows);
-        let (pivot_row, after) = rest.split_at_mut(rows);
-        pivot_row.iter_mut().for_each(|part| *part /= pivot);
-        let others = before.chunks_exact_mut(rows).enumerate().chain(after.chunks_exact_mut(rows).enumerate().map(|(other, row)| (other + position + 1, row)));
-        for (other, row) in others {
-            let rate = self.direction[other];
-            if rate.abs() > 1e-12 {
-                row.iter_mut().zip(&*pivot_row).for_each(|(part, pivot)| *part -= rate * pivot);
+        let mut pivot_row = std::mem::take(&mut self.pivot_row);
+        pivot_row.clear();
+        for (at, part) in self.inverse[position * rows..(position + 1) * rows].iter_mut().enumerate() {
+            if *part != 0.0 {
+                *part /= pivot;
+                pivot_row.push((at as u32, *part));
             }
         }
-        self.price.iter_mut().zip(&*pivot_row).for_each(|(price, part)| *price += gain * part);
+        for (other, row) in self.inverse.chunks_exact_mut(rows).enumerate() {
+            let rate = self.direction[other];
+            if rate.abs() > 1e-12 && other != position {
+                for &(at, part) in &pivot_row {
+                    let entry = &mut row[at as usize];
+                    *entry -= rate * part;
+                    // What cancels out leaves a trace that would make every row dense in time.
+                    if entry.abs() < 1e-13 {
+                        *entry = 0.0;
+                    }
+                }
+            }
+        }
+        pivot_row.iter().for_each(|&(row, part)| self.price[row as usize] += gain * part);
+        self.pivot_row = pivot_row;
         self.basic[position] = entering;
         self.value[position] = step;
         if let Basic::Column(column) = entering {
