@@ -4,6 +4,7 @@ mod check;
 mod demo;
 mod export;
 mod import;
+mod placement;
 mod serve;
 mod template;
 
@@ -35,6 +36,8 @@ enum Command {
     Export(export::Arguments),
     /// Write an empty workbook with explained columns.
     Template(template::Arguments),
+    /// Propose municipalities for households, guides for newcomers, quotas for municipalities; with proofs and reasons.
+    Placement(placement::Arguments),
     /// Verify a data folder: its file, chain, records and references.
     Check(check::Arguments),
 }
@@ -50,6 +53,11 @@ impl Failure {
     /// A failure with a hint.
     pub fn new(what: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { what: anyhow::Error::msg(what.into()), hint: Some(hint.into()) }
+    }
+
+    /// The failure with another hint.
+    pub fn with_hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
     }
 }
 
@@ -91,6 +99,7 @@ pub fn run() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments, language),
         Command::Export(arguments) => export::run(&arguments, language),
         Command::Template(arguments) => template::run(&arguments, language),
+        Command::Placement(arguments) => placement::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments),
     };
     match outcome {

@@ -15,20 +15,28 @@
 
 pub mod error;
 pub mod generate;
+pub mod guides;
 pub mod machine_files;
+pub mod quota;
 
 mod certificate;
+mod compare;
+mod explain;
 mod instance;
 mod plan;
 mod problem;
 mod random;
 mod restrictions;
+mod round;
 mod solve;
 mod solver;
 
 pub use certificate::{Certificate, LeafRecord, Proof, RowPrice, Status};
+pub use compare::{Comparison, Moved, compare};
+pub use explain::{Difference, Explanation, Lack, Reason, explain};
 pub use instance::{CLASSES, HIGHEST_SCORE, Household, Instance, MOST_CAPACITY, MOST_PAIRS, MOST_PERSONS, Municipality, NOT_ALLOWED, Parts, Profile};
 pub use plan::Plan;
 pub use random::Random;
 pub use restrictions::{DecisionError, Extra, Resource, Restrictions};
+pub use round::{Round, RoundError, WhatIf};
 pub use solve::{Answer, Effort, Options, Progress, solve};

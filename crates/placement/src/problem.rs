@@ -110,11 +110,6 @@ impl<'a> Problem<'a> {
         }
     }
 
-    /// Whether a usage fits a municipality that nobody but the locked has been placed in.
-    pub fn usage_fits(&self, usage: u32, place: usize) -> bool {
-        self.fits[usage as usize * self.places + place]
-    }
-
     /// What each usage costs in each municipality at given prices: usages × places.
     pub fn price_list(&self, prices: &[i64], list: &mut Vec<i64>) {
         list.clear();

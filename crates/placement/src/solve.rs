@@ -90,12 +90,13 @@ pub(crate) fn solve_from(instance: &Instance, restrictions: &Restrictions, earli
     } else {
         let nodes = if options.effort == Effort::Fast { 4 } else { 40 };
         let effort = branch::Effort { nodes, leaves: false, stop: options.stop };
+        let report = |objective, bound| options.progress.into_iter().for_each(|progress| progress(Progress { objective, bound }));
         let neighbourhoods = match options.effort {
             Effort::Fast => 1,
             Effort::Normal => 4,
             Effort::Prove => 20,
         };
-        let national::Solved { draft, prices } = national::solve(&problem, national::Work { neighbourhoods, effort });
+        let national::Solved { draft, prices } = national::solve(&problem, national::Work { neighbourhoods, effort, report: &report });
         Solved { draft, prices, proven: false, excluding: vec![], leaves: vec![] }
     };
     Ok(answer(&problem, solved))

@@ -70,11 +70,6 @@ impl Candidates {
         self.start.len().saturating_sub(1)
     }
 
-    /// How many pairs there are.
-    pub fn pairs(&self) -> usize {
-        self.pairs.len()
-    }
-
     /// Keeps the pairs of which something is true.
     pub fn retain(&mut self, mut keep: impl FnMut(usize, Pair) -> bool) {
         let (mut written, mut first) = (0, 0);

@@ -2,7 +2,7 @@
 //! at a time; a bound that one exact pass over all pairs gives.
 
 use crate::{
-    problem::Problem,
+    problem::{Problem, UNLIMITED},
     random::Random,
     solver::{
         branch::Effort,
@@ -20,6 +20,8 @@ pub(crate) struct Work<'a> {
     pub neighbourhoods: usize,
     /// The searches of the neighbourhoods.
     pub effort: Effort<'a>,
+    /// Told of the best plan's objective and the bound.
+    pub report: &'a dyn Fn(i64, i64),
 }
 
 /// What came out.
@@ -43,7 +45,7 @@ pub(crate) fn solve(problem: &Problem, work: Work) -> Solved {
         prices = PlacePrices::new(problem, &candidates, &items, share).descend(&prices, stage.descent);
         problem.price_list(&prices, &mut list);
     }
-    let (candidates, _) = Candidates::best(problem, &all, &list, most);
+    let (candidates, best_worth) = Candidates::best(problem, &all, &list, most);
     let mut draft = Draft::empty(problem);
     fill(problem, &candidates, &list, &mut draft);
     polish(problem, &candidates, &list, &mut draft, 2);
@@ -52,11 +54,18 @@ pub(crate) fn solve(problem: &Problem, work: Work) -> Solved {
         10..100 => 8,
         _ => 3,
     };
-    let improvement = Improvement { places, rounds: work.neighbourhoods * problem.places, effort: work.effort };
+    let bound = problem.base + best_worth + rent(problem, &prices);
+    let start = problem.base + draft.value(&candidates);
+    let report = |gained: i64| (work.report)(start + gained, bound);
+    let improvement = Improvement { places, rounds: work.neighbourhoods * problem.places, effort: work.effort, report: &report };
     Neighbourhoods::new(problem, &candidates, &prices, &list, &draft).improve(&mut draft, improvement);
     Solved { draft, prices }
 }
 
+/// Σ price·capacity of the rows with a limit.
+fn rent(problem: &Problem, prices: &[i64]) -> i64 {
+    prices.iter().zip(&problem.capacity).filter(|(_, left)| **left < UNLIMITED / 2).map(|(price, left)| price * left).sum()
+}
 
 /// A part of the descent: on how many items, each with how many municipalities.
 struct Stage {

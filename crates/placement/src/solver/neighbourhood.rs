@@ -26,6 +26,8 @@ pub(crate) struct Improvement<'a> {
     pub rounds: usize,
     /// Nodes and stop flag of each search.
     pub effort: Effort<'a>,
+    /// Told how much has been gained, now and then.
+    pub report: &'a dyn Fn(i64),
 }
 
 /// A plan under improvement.
@@ -68,7 +70,10 @@ impl<'a, 'b> Neighbourhoods<'a, 'b> {
         let mut waiting: Vec<bool> = vec![true; self.problem.places];
         let mut losses: Vec<i64> = (0..self.problem.places as u32).map(|place| self.loss(draft, place)).collect();
         let mut gained = 0;
-        for _ in 0..improvement.rounds {
+        for round in 0..improvement.rounds {
+            if round % 64 == 0 {
+                (improvement.report)(gained);
+            }
             if improvement.effort.stop.load(std::sync::atomic::Ordering::Relaxed) {
                 break;
             }
