@@ -97,3 +97,21 @@ fn a_folder_moves_to_a_database_and_back() {
     }
     fails(&format!("copy --from sqlite:{} --to {}", path("nothing"), database.address()));
 }
+
+#[test]
+fn while_the_database_is_away_pages_go_on_and_writers_are_told_to_try_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut server = server::Server::of_its_own(&[]);
+    let place = format!("--database {}", server.address("postgres"));
+    succeeds(&format!("import {} {place}", example("vasterbotten").display()));
+    let site = Site::serving(&place);
+    server.stop("QUIT");
+    site.shows("/sv/grupper", "Migrationsrådet");
+    let import = format!("import {} {place}", renamed(folder.path(), "Integrationsrådet"));
+    assert!(fails(&import).contains("nothing was written; try again in a moment"));
+    assert_eq!(site.get("/sv/").0, 200);
+
+    server.start();
+    succeeds(&import);
+    site.shows("/sv/grupper", "Integrationsrådet");
+}
