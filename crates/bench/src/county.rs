@@ -26,100 +26,15 @@ use jiff::Timestamp;
 use ledger::{Batch, Ledger, NewChange, Sqlite, Surroundings};
 use uuid::Uuid;
 
-use crate::random::Random;
+use crate::{
+    random::Random,
+    vocabulary::{VOCABULARY, vocabulary},
+};
 
 /// The day every page is about, whenever it is measured.
 pub(crate) const DAY: Date = Date::constant(2026, 3, 1);
 /// Changes appended together.
 const TOGETHER: usize = 50_000;
-
-const STEMS: [&str; 44] = [
-    "insats",
-    "kommun",
-    "flykting",
-    "utbildning",
-    "samverkan",
-    "projekt",
-    "mottagning",
-    "integration",
-    "hälsa",
-    "vård",
-    "språk",
-    "arbete",
-    "bostad",
-    "skola",
-    "ungdom",
-    "förening",
-    "plan",
-    "samtal",
-    "dialog",
-    "nätverk",
-    "region",
-    "strategi",
-    "yrke",
-    "kartläggning",
-    "grupp",
-    "möte",
-    "kurs",
-    "stöd",
-    "etablering",
-    "familj",
-    "myndighet",
-    "aktör",
-    "resurs",
-    "metod",
-    "kompetens",
-    "praktik",
-    "validering",
-    "medel",
-    "mål",
-    "rapport",
-    "handling",
-    "uppföljning",
-    "förvaltning",
-    "tolk",
-];
-const BINDINGS: [&str; 21] = [
-    "kommun",
-    "flykting",
-    "utbildnings",
-    "samverkans",
-    "projekt",
-    "mottagnings",
-    "integrations",
-    "hälso",
-    "vård",
-    "språk",
-    "arbets",
-    "bostads",
-    "skol",
-    "ungdoms",
-    "förenings",
-    "handlings",
-    "samtals",
-    "nätverks",
-    "region",
-    "strategi",
-    "yrkes",
-];
-const ENDINGS: [&str; 9] = ["", "", "", "en", "er", "erna", "s", "et", "ar"];
-const FUNCTION_WORDS: [&str; 10] = ["och", "i", "för", "av", "till", "med", "på", "som", "om", "en"];
-const SYLLABLES: [&str; 30] = [
-    "ba", "kra", "lind", "mo", "sjö", "vik", "der", "fal", "gru", "hem", "ing", "jär", "kul", "lö", "mar", "nor",
-    "ost", "pil", "ra", "sten", "tor", "ud", "väs", "by", "å", "öl", "träd", "fors", "näs", "holm",
-];
-const VOCABULARY: usize = 300_000;
-
-/// Words by how common they are: the trade's own, their compounds and inflections, then names nobody has heard.
-fn vocabulary(random: &mut Random) -> Vec<String> {
-    let word = |rank| match rank {
-        0..10 => FUNCTION_WORDS[rank].to_owned(),
-        10..400 => format!("{}{}", random.pick(&STEMS), random.pick(&ENDINGS)),
-        400..8_000 => format!("{}{}{}", random.pick(&BINDINGS), random.pick(&STEMS), random.pick(&ENDINGS)),
-        _ => (0..2 + random.below(3)).map(|_| random.pick(&SYLLABLES)).collect::<String>() + random.pick(&ENDINGS),
-    };
-    (0..VOCABULARY).map(word).collect()
-}
 
 /// A record as it is to be stored.
 pub(crate) struct Made {
@@ -329,11 +244,8 @@ impl County {
             Organisation { form, area: own.unwrap_or_else(|| self.area(random)), ..Organisation::default() }.into()
         });
         add(Kind::FocusArea, 20, &|_, number| {
-            let period = Period {
-                from: Some(When::day(Date::constant(2018, 1, 1))),
-                to: if number < 12 { End::Open } else { ends(2020) },
-                as_of: None,
-            };
+            let ends = if number < 12 { End::Open } else { ends(2020) };
+            let period = Period::new(Some(When::day(Date::constant(2018, 1, 1))), ends, None);
             FocusArea { form: FocusAreaForm::FocusArea, period, ..FocusArea::default() }.into()
         });
         add(Kind::TargetGroup, 30, &|random, _| {
@@ -352,7 +264,7 @@ impl County {
         });
         add(Kind::Call, 60, &|random, _| {
             let closes = day(random, 2025, 2026);
-            let period = Period { from: None, to: End::At(When::day(closes)), as_of: None };
+            let period = Period::new(None, End::At(When::day(closes)), None);
             Call {
                 programme: Some(Ref::to(random.pick(&self.programmes))),
                 period,
@@ -373,7 +285,7 @@ impl County {
             .into()
         });
         add(Kind::Event, 200, &|random, _| {
-            let period = Period { from: Some(When::day(day(random, 2024, 2026))), to: End::Unknown, as_of: None };
+            let period = Period::new(Some(When::day(day(random, 2024, 2026))), End::Unknown, None);
             Event { form: random.pick(EventForm::ALL), period, area: self.area(random), ..Event::default() }.into()
         });
         add(Kind::Agreement, 60, &|random, number| {
@@ -519,5 +431,5 @@ fn period(random: &mut Random) -> Period {
         _ => ends(year + 1 + random.below(6) as i16),
     };
     let as_of = random.chance(50).then(|| When::day(day(random, year.max(2023), 2026.max(year))));
-    Period { from, to, as_of }
+    Period::new(from, to, as_of)
 }

@@ -12,6 +12,7 @@ mod nginx;
 mod process;
 mod random;
 mod report;
+mod vocabulary;
 mod workbook;
 
 use std::{path::PathBuf, process::ExitCode};
@@ -39,6 +40,19 @@ struct Arguments {
     /// Where data folders are made; it should lie on the disk that matters.
     #[arg(long, value_name = "DIR")]
     folder: Option<PathBuf>,
+    /// Measure nothing: make a data folder of the made-up county here, to look at or to profile.
+    #[arg(long, value_name = "DIR")]
+    make: Option<PathBuf>,
+    /// How many initiatives `--make` makes.
+    #[arg(long, default_value_t = 10_000)]
+    initiatives: usize,
+    /// Measure nothing: make one page of the folder that `--make` made, over and over, for a profiler to watch. The address
+    /// is that below the language: `/insatser?typ=kurs`.
+    #[arg(long, value_name = "ADDRESS", requires = "make")]
+    page: Option<String>,
+    /// How many times `--page` makes it.
+    #[arg(long, default_value_t = 1_000)]
+    times: usize,
 }
 
 /// What can be measured.
@@ -84,6 +98,12 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    if let Some(folder) = &arguments.make {
+        return match &arguments.page {
+            Some(address) => measures::pages::repeat(folder, address, arguments.times),
+            None => County::new(arguments.seed).fill(folder, arguments.initiatives),
+        };
+    }
     let folder = match &arguments.folder {
         Some(folder) => tempfile::tempdir_in(folder),
         None => tempfile::tempdir(),

@@ -12,6 +12,8 @@ use jiff::{Timestamp, civil, tz::TimeZone};
 pub use read::{DateError, read_end, read_when};
 use serde::{Deserialize, Serialize};
 
+use crate::sparse::{Sparse, Unsaid};
+
 /// How precisely a source stated a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Default, PartialOrd, Ord, Hash)]
 #[serde(rename_all = "lowercase")]
@@ -150,9 +152,12 @@ pub enum Holds {
 }
 
 /// From–to, with the last day a source attests to it.
+pub type Period = Sparse<Bounds>;
+
+/// What a [`Period`] holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default, Hash)]
 #[serde(deny_unknown_fields)]
-pub struct Period {
+pub struct Bounds {
     /// The start; `None` = not stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub from: Option<When>,
@@ -164,7 +169,21 @@ pub struct Period {
     pub as_of: Option<When>,
 }
 
+impl Unsaid for Bounds {
+    fn unsaid() -> &'static Self {
+        static UNSAID: Bounds = Bounds { from: None, to: End::Unknown, as_of: None };
+        &UNSAID
+    }
+}
+
 impl Period {
+    /// A period with a start, an end, and when its source speaks of it.
+    pub fn new(from: Option<When>, to: End, as_of: Option<When>) -> Self {
+        Self::of(Bounds { from, to, as_of })
+    }
+}
+
+impl Bounds {
     /// Whether nothing at all is stated.
     pub fn is_unknown(&self) -> bool {
         self.from.is_none() && self.to == End::Unknown && self.as_of.is_none()
@@ -316,11 +335,11 @@ mod tests {
     }
 
     fn period(from: &str, to: &str, as_of: &str) -> Period {
-        Period {
-            from: (!from.is_empty()).then(|| when(from)),
-            to: read_end(to).unwrap(),
-            as_of: (!as_of.is_empty()).then(|| when(as_of)),
-        }
+        Period::new(
+            (!from.is_empty()).then(|| when(from)),
+            read_end(to).unwrap(),
+            (!as_of.is_empty()).then(|| when(as_of)),
+        )
     }
 
     #[test]

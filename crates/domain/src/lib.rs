@@ -16,5 +16,6 @@ pub mod picture;
 pub mod place;
 pub mod record;
 pub mod slug;
+pub mod sparse;
 pub mod text;
 pub mod world;

@@ -9,5 +9,7 @@ pub mod compare;
 pub mod coverage;
 pub mod facet;
 pub mod freshness;
+pub mod shelf;
 pub mod status;
+mod turns;
 pub mod white_spots;

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::sparse::{Sparse, Unsaid};
 
 /// The languages the product speaks. Two are complete (Swedish, English); the rest are the newcomers' languages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
@@ -66,26 +68,107 @@ pub struct Translation {
     pub of: String,
 }
 
-/// A text in its source language, with translations.
+/// The translations of a text: few, in the order of their languages.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Translations(Vec<(Language, Translation)>);
+
+impl Translations {
+    /// No translation.
+    const NONE: Self = Self(Vec::new());
+
+    /// The translation into a language.
+    pub fn get(&self, language: &Language) -> Option<&Translation> {
+        self.0.iter().find(|(candidate, _)| candidate == language).map(|(_, translation)| translation)
+    }
+
+    /// Adds a translation or replaces the one there is.
+    pub fn insert(&mut self, language: Language, translation: Translation) {
+        match self.0.binary_search_by_key(&language, |(candidate, _)| *candidate) {
+            Ok(place) => self.0[place].1 = translation,
+            Err(place) => {
+                self.0.reserve_exact(1);
+                self.0.insert(place, (language, translation));
+            }
+        }
+    }
+
+    /// Takes a translation away.
+    pub fn remove(&mut self, language: &Language) {
+        self.0.retain(|(candidate, _)| candidate != language);
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Each language with its translation.
+    pub fn iter(&self) -> impl Iterator<Item = (&Language, &Translation)> {
+        self.0.iter().map(|(language, translation)| (language, translation))
+    }
+
+    /// The languages.
+    pub fn keys(&self) -> impl Iterator<Item = &Language> {
+        self.iter().map(|(language, _)| language)
+    }
+
+    /// The translations.
+    pub fn values(&self) -> impl Iterator<Item = &Translation> {
+        self.iter().map(|(_, translation)| translation)
+    }
+}
+
+impl Serialize for Translations {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.iter())
+    }
+}
+
+impl<'de> Deserialize<'de> for Translations {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let read = BTreeMap::<Language, Translation>::deserialize(deserializer)?;
+        Ok(Self(read.into_iter().collect()))
+    }
+}
+
+/// What a [`Text`] holds.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
 #[serde(deny_unknown_fields)]
-pub struct Text {
+pub struct Wording {
     /// The language of `source`.
     #[serde(default, skip_serializing_if = "crate::record::is_default")]
     pub language: Language,
     /// The text itself.
     pub source: String,
     /// Translations by language.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub translations: BTreeMap<Language, Translation>,
+    #[serde(default, skip_serializing_if = "Translations::is_empty")]
+    pub translations: Translations,
 }
 
+impl Unsaid for Wording {
+    fn unsaid() -> &'static Self {
+        static UNSAID: Wording =
+            Wording { language: Language::Sv, source: String::new(), translations: Translations::NONE };
+        &UNSAID
+    }
+}
+
+/// A text in its source language, with translations.
+pub type Text = Sparse<Wording>;
+
 impl Text {
-    /// A Swedish text without translations.
-    pub fn swedish(source: impl Into<String>) -> Self {
-        Self { language: Language::Sv, source: source.into(), translations: BTreeMap::new() }
+    /// A text in a language, without translations.
+    pub fn new(language: Language, source: impl Into<String>) -> Self {
+        Self::of(Wording { language, source: source.into(), translations: Translations::NONE })
     }
 
+    /// A Swedish text without translations.
+    pub fn swedish(source: impl Into<String>) -> Self {
+        Self::new(Language::Sv, source)
+    }
+}
+
+impl Wording {
     /// Adds or replaces a translation of the source as it stands.
     pub fn translate(&mut self, language: Language, text: impl Into<String>) {
         if language == self.language {

@@ -3,9 +3,14 @@
 //! A World is cheap to clone and is changed only by applying changes one after the other; it never waits and knows
 //! nothing of where changes are kept.
 
-use std::sync::Arc;
+use std::{
+    hash::{Hash, Hasher},
+    sync::Arc,
+};
 
-use imbl::{HashMap, OrdMap, OrdSet, Vector};
+use equivalent::Equivalent;
+use imbl::{GenericHashMap, OrdMap, OrdSet, Vector, shared_ptr::DefaultSharedPtr};
+use rustc_hash::FxBuildHasher;
 
 use crate::{
     change::{Action, ChangeHeader},
@@ -16,16 +21,53 @@ use crate::{
     record::{FieldKey, Record, Shared, Value},
 };
 
+/// Maps by identity, which is random already: hashing it well would be hashing it twice.
+type Map<K, V> = GenericHashMap<K, V, FxBuildHasher, DefaultSharedPtr>;
+
 /// A partnership's records as one reader may see them.
 #[derive(Clone, Debug)]
 pub struct World {
     partnership: PartnershipId,
     sequence: u64,
-    records: HashMap<RecordId, Shared>,
+    records: Map<RecordId, Shared>,
     by_kind: Vec<OrdMap<RecordId, Shared>>,
-    by_slug: HashMap<(Kind, String), RecordId>,
-    referring: HashMap<RecordId, OrdSet<(RecordId, FieldKey)>>,
+    by_slug: Map<BySlug, ()>,
+    referring: Map<RecordId, OrdSet<(RecordId, FieldKey)>>,
     headers: Vector<Arc<ChangeHeader>>,
+}
+
+/// A record as its name in addresses finds it: the name is not kept twice.
+#[derive(Clone, Debug)]
+struct BySlug(Shared);
+
+/// A name in addresses.
+#[derive(PartialEq, Eq, Hash)]
+struct Slug<'a>(Kind, &'a str);
+
+impl BySlug {
+    fn slug(&self) -> Slug<'_> {
+        Slug(self.0.kind(), self.0.slug())
+    }
+}
+
+impl PartialEq for BySlug {
+    fn eq(&self, other: &Self) -> bool {
+        self.slug() == other.slug()
+    }
+}
+
+impl Eq for BySlug {}
+
+impl Hash for BySlug {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.slug().hash(state);
+    }
+}
+
+impl Equivalent<BySlug> for Slug<'_> {
+    fn equivalent(&self, named: &BySlug) -> bool {
+        *self == named.slug()
+    }
 }
 
 impl World {
@@ -34,10 +76,10 @@ impl World {
         Self {
             partnership,
             sequence: 0,
-            records: HashMap::new(),
+            records: Map::default(),
             by_kind: vec![OrdMap::new(); Kind::ALL.len()],
-            by_slug: HashMap::new(),
-            referring: HashMap::new(),
+            by_slug: Map::default(),
+            referring: Map::default(),
             headers: Vector::new(),
         }
     }
@@ -74,7 +116,7 @@ impl World {
 
     /// The record of a kind with this name in addresses, also if it is withdrawn.
     pub fn by_slug(&self, kind: Kind, slug: &str) -> Option<&Shared> {
-        self.by_slug.get(&(kind, slug.to_owned())).and_then(|id| self.records.get(id))
+        self.by_slug.get_key_value(&Slug(kind, slug)).map(|(BySlug(record), ())| record)
     }
 
     /// All records of a kind that are not withdrawn, in the order of their identities.
@@ -176,7 +218,7 @@ impl World {
 
     fn insert(&mut self, record: Shared) {
         if !record.slug().is_empty() {
-            self.by_slug.insert((record.kind(), record.slug().to_owned()), record.id);
+            self.by_slug.insert(BySlug(Arc::clone(&record)), ());
         }
         if !record.withdrawn {
             self.by_kind[record.kind().index()].insert(record.id, Arc::clone(&record));
@@ -190,7 +232,10 @@ impl World {
     fn forget(&mut self, id: RecordId) {
         let Some(old) = self.records.remove(&id) else { return };
         self.by_kind[old.kind().index()].remove(&id);
-        self.by_slug.remove(&(old.kind(), old.slug().to_owned()));
+        // Another record may have taken the name over.
+        if self.by_slug(old.kind(), old.slug()).is_some_and(|named| named.id == id) {
+            self.by_slug.remove(&Slug(old.kind(), old.slug()));
+        }
         old.body.each_reference(&mut |key, target| {
             let Some(found) = self.referring.get_mut(&target) else { return };
             found.remove(&(id, key));

@@ -30,7 +30,7 @@ prop_compose! {
         to in prop_oneof![Just(End::Unknown), Just(End::Open), some_when().prop_map(End::At)],
         as_of in prop::option::of(some_when()),
     ) -> Period {
-        Period { from, to, as_of }
+        Period::new(from, to, as_of)
     }
 }
 
@@ -65,7 +65,7 @@ proptest! {
     #[test]
     fn what_is_certain_at_both_ends_holds_on_every_day_between(from in some_day(), length in 0..3_000_i64, at in 0..3_000_i64) {
         let to = from.checked_add(length.days()).unwrap();
-        let period = Period { from: Some(When::day(from)), to: End::At(When::day(to)), as_of: None };
+        let period = Period::new(Some(When::day(from)), End::At(When::day(to)), None);
         let day = from.checked_add(at.days()).unwrap();
         prop_assert_eq!(period.holds(day, None, 12), if at <= length { Holds::Yes } else { Holds::No });
     }
@@ -74,7 +74,7 @@ proptest! {
     fn a_later_confirmation_never_makes_a_later_day_less_certain(
         from in some_when(), period in some_period(), confirmed in some_day(), gap in 0..900_i64, wait in 0..900_i64,
     ) {
-        let period = Period { from: Some(from), ..period };
+        let period = Period::new(Some(from), period.to.clone(), period.as_of.clone());
         let later = confirmed.checked_add(gap.days()).unwrap();
         let day = later.checked_add(wait.days()).unwrap();
         prop_assert!(period.holds(day, Some(later), 12) >= period.holds(day, Some(confirmed), 12));
@@ -82,7 +82,7 @@ proptest! {
 
     #[test]
     fn doubt_lasts_as_long_as_it_is_said_to(attested in some_day(), months in 1..60_u16) {
-        let period = Period { from: Some(When::day(attested)), to: End::Unknown, as_of: Some(When::day(attested)) };
+        let period = Period::new(Some(When::day(attested)), End::Unknown, Some(When::day(attested)));
         let last = months_from(attested, i32::from(months));
         prop_assert_eq!(period.holds(attested, None, months), Holds::Yes);
         prop_assert_eq!(period.holds(last, None, months), Holds::Maybe);

@@ -1,6 +1,7 @@
 //! The picture, held against slow and obvious ways of finding the same.
 
 mod common;
+mod oracle;
 
 use common::{body, find, id, municipality, named, period, whole_county, world};
 use domain::{
@@ -14,13 +15,14 @@ use domain::{
         chain::chain,
         cliffs::{AHEAD_MONTHS, Ending, cliffs},
         compare::{Edit, Turn, between_days, between_worlds},
-        coverage::{Cell, Heading, Side, State, behind, choices_behind, covers, matrix},
+        coverage::{Cell, Heading, Side, State, choices_behind, matrix},
         facet::{Facet, FacetValue},
         freshness::{Freshness, freshness},
+        shelf::Shelf,
         status::{is_in_picture, status},
         white_spots::gaps,
     },
-    place::{Area, Reach},
+    place::Area,
     record::Kind,
     world::World,
 };
@@ -57,13 +59,17 @@ fn county_wide_work_covers_every_municipality_and_unnamed_ones_none_for_certain(
         let Heading::Municipality(place) = column else { panic!("a municipality") };
         let local = usize::from(place.name == "Gävle");
         assert_eq!(*cell, Cell { local, county_wide: 1, uncertain: 1, ..Cell::default() }, "{}", place.name);
-        assert_eq!(behind(&world, DAY, row, column).len(), cell.count());
+        assert_eq!(oracle::behind(&world, DAY, row, column).len(), cell.count());
     }
     assert_eq!(matrix.each().filter(|(_, _, cell)| cell.state() == State::Local).count(), 1);
 }
 
 fn by_area(world: &World) -> domain::picture::coverage::Matrix {
-    matrix(world, DAY, Side::FocusArea, Side::Municipality)
+    matrix(world, &initiatives(world, DAY), DAY, Side::FocusArea, Side::Municipality)
+}
+
+fn initiatives(world: &World, day: Date) -> Catalogue {
+    Catalogue::of(world, Kind::Initiative, day)
 }
 
 #[test]
@@ -113,7 +119,7 @@ fn only_a_confirmation_makes_a_white_spot_and_work_outweighs_it() {
     assert_eq!(stands("Hofors"), State::WhiteSpot);
     assert_eq!(stands("Ljusdal"), State::NotApplicable);
     assert_eq!(stands("Ockelbo"), State::NoInformation);
-    let found = gaps(&world, DAY);
+    let found = gaps(&world, &initiatives(&world, DAY), DAY);
     assert_eq!((found[0].municipality.name, found[0].state), ("Hofors", State::WhiteSpot));
     assert_eq!(found.len(), 8, "one white spot and seven silences");
 }
@@ -142,7 +148,7 @@ fn the_greatest_need_comes_first_when_an_indicator_is_chosen() {
     )
     .unwrap();
     let world = common::apply(base, vec![common::put(home)], 2).unwrap();
-    let order: Vec<_> = gaps(&world, DAY)
+    let order: Vec<_> = gaps(&world, &initiatives(&world, DAY), DAY)
         .into_iter()
         .filter(|gap| gap.state == State::WhiteSpot)
         .map(|gap| gap.municipality.name)
@@ -173,8 +179,10 @@ fn a_cliff_is_no_cliff_when_something_goes_on_in_time() {
         successor("nästa", "oktober 2009", "med"),
         successor("senare", "2010-02-01", "sent"),
     ]);
-    let found: Vec<_> =
-        cliffs(&world, DAY, AHEAD_MONTHS).into_iter().map(|cliff| cliff.initiative.common().key.clone()).collect();
+    let found: Vec<_> = cliffs(&world, &initiatives(&world, DAY), DAY, AHEAD_MONTHS)
+        .into_iter()
+        .map(|cliff| cliff.initiative.common().key.clone())
+        .collect();
     assert_eq!(found.len(), 2, "{found:?}");
     assert!(found.contains(&"utan".to_owned()) && found.contains(&"sent".to_owned()));
 }
@@ -189,7 +197,7 @@ fn money_that_ends_before_the_work_is_a_cliff_too() {
         ..Initiative::default()
     };
     let world = world([body("kurs", "Kurs", course)]);
-    assert!(matches!(cliffs(&world, DAY, AHEAD_MONTHS)[0].ending, Ending::Funding(0, _)));
+    assert!(matches!(cliffs(&world, &initiatives(&world, DAY), DAY, AHEAD_MONTHS)[0].ending, Ending::Funding(0, _)));
 }
 
 #[test]
@@ -296,7 +304,7 @@ fn matches(world: &World, record: &domain::record::Record, question: &Question, 
     let homes = world.municipalities(DAY);
     let facets: std::collections::BTreeSet<Facet> = question.chosen.iter().map(|(facet, _)| *facet).collect();
     let chosen = facets.into_iter().filter(|facet| Some(*facet) != skip).all(|facet| {
-        let values = facet.values(record, status, &homes);
+        let values = oracle::values(facet, record, status, &homes);
         question.chosen.iter().any(|(candidate, value)| *candidate == facet && values.contains(value))
     });
     let asked = question.chosen.iter().any(|(facet, _)| *facet == Facet::Status);
@@ -329,7 +337,7 @@ proptest! {
             for count in counts {
                 let homes = world.municipalities(DAY);
                 let obvious = world.of_kind(Kind::Initiative).filter(|record| {
-                    matches(&world, record, &question, Some(*facet)) && facet.values(record, status(record, DAY), &homes).contains(&count.value)
+                    matches(&world, record, &question, Some(*facet)) && oracle::values(*facet, record, status(record, DAY), &homes).contains(&count.value)
                 }).count();
                 prop_assert_eq!(count.count, obvious, "{:?} {:?}", facet, count.value);
             }
@@ -341,28 +349,84 @@ proptest! {
     }
 
     #[test]
-    fn a_cell_of_the_matrix_counts_what_stands_behind_it(bodies in prop::collection::vec(some_work(), 0..30)) {
+    fn a_cell_of_the_matrix_counts_what_stands_behind_it(bodies in prop::collection::vec(some_work(), 0..30), days_on in 0_i32..3_000) {
         let world = world(distinct(bodies).into_iter().chain([sfi()]));
-        for (row, column, cell) in by_area(&world).each() {
-            prop_assert_eq!(cell.count(), behind(&world, DAY, row, column).len());
+        let day = DAY.checked_add(jiff::Span::new().days(days_on)).unwrap();
+        let initiatives = initiatives(&world, day);
+        let by_area = matrix(&world, &initiatives, day, Side::FocusArea, Side::Municipality);
+        for (row, column, cell) in by_area.each() {
+            prop_assert_eq!(cell, &oracle::cell(&world, day, row, column));
             let question = Question { chosen: choices_behind(row, column), limit: 0, ..Question::default() };
-            prop_assert_eq!(cell.count(), Catalogue::of(&world, Kind::Initiative, DAY).ask(&question).total, "the list behind a cell has its records");
-            // The obvious way: look at each record.
-            let Heading::Municipality(place) = column else { panic!("a municipality") };
-            let ongoing = |wanted: Reach| {
-                world.each::<Initiative>(Kind::Initiative).filter(|(record, work)| {
-                    covers(work) && status(record, DAY) == Some(Status::Ongoing) && work.area.reaches(place.code) == Some(wanted)
-                }).count()
-            };
-            prop_assert_eq!(cell.local, ongoing(Reach::Local));
-            prop_assert_eq!(cell.county_wide, ongoing(Reach::CountyWide));
+            prop_assert_eq!(cell.count(), initiatives.ask(&question).total, "the list behind a cell has its records");
+        }
+        let turned = matrix(&world, &initiatives, day, Side::Municipality, Side::FocusArea);
+        for (row, column, cell) in turned.each() {
+            prop_assert_eq!(cell, &oracle::cell(&world, day, row, column));
+        }
+    }
+
+    #[test]
+    fn on_any_day_a_catalogue_says_of_each_record_what_the_record_says_itself(
+        bodies in prop::collection::vec(some_work(), 1..20),
+        confirmed in prop::option::of(0_i32..4_000),
+        rhythm in prop::option::of(1_i64..20),
+        days in prop::collection::vec(-1_500_i32..6_000, 40),
+    ) {
+        let start = DAY;
+        let on = |shift: i32| start.checked_add(jiff::Span::new().days(shift)).unwrap();
+        let call = |key: &str| body(key, key, domain::kinds::Call { period: period("", "2009-08-31", "maj 2009"), ..Default::default() });
+        let agreement = |key: &str| body(key, key, Agreement { period: period("2008", "2009-08-31", ""), ..Agreement::default() });
+        let bodies = distinct(bodies).into_iter().map(|mut body| {
+            body.common.confirmed = confirmed.map(on);
+            body.common.review_months = rhythm;
+            body
+        });
+        let world = world(bodies.chain([sfi(), call("utlysning"), agreement("avtal")]));
+        // Days at random, and each around the turns that the dates above give.
+        let near = (-3..4).flat_map(|shift| [date(2009, 2, 28), date(2009, 3, 1), date(2009, 8, 31), date(2010, 5, 31)].map(|day| day.checked_add(jiff::Span::new().days(shift)).unwrap()));
+        for day in days.into_iter().map(on).chain(near) {
+            for kind in [Kind::Initiative, Kind::Call, Kind::Agreement, Kind::FocusArea, Kind::Document] {
+                let catalogue = Catalogue::of(&world, kind, day);
+                let all = catalogue.ask(&Question { everything: true, limit: 1_000, ..Question::default() });
+                for (record, said) in &all.rows {
+                    prop_assert_eq!(*said, status(record, day), "{:?} on {}", record.body, day);
+                }
+                let shown = catalogue.ask(&Question { limit: 1_000, ..Question::default() });
+                let obvious = world.of_kind(kind).filter(|record| is_in_picture(record, day)).count();
+                prop_assert_eq!(shown.total, obvious, "{:?} on {}", kind, day);
+            }
+        }
+    }
+
+    #[test]
+    fn a_shelf_that_followed_its_world_is_as_one_made_anew(
+        before in prop::collection::vec(some_work(), 0..60),
+        after in prop::collection::vec(some_work(), 0..6),
+        withdrawn in prop::collection::vec(any::<prop::sample::Index>(), 0..4),
+    ) {
+        let first = world(distinct(before).into_iter().chain([sfi()]));
+        let mut second = common::apply(first.clone(), distinct(after).into_iter().map(common::put).collect(), 2).unwrap();
+        let ids: Vec<_> = first.of_kind(Kind::Initiative).map(|record| record.id).collect();
+        let withdrawn: std::collections::BTreeSet<_> = withdrawn.iter().filter(|_| !ids.is_empty()).map(|index| *index.get(&ids)).collect();
+        for id in &withdrawn {
+            second.unload(*id);
+        }
+        let changed: Vec<_> = second.changed_since(first.sequence()).chain(withdrawn).collect();
+        let mut shelf = std::sync::Arc::new(Shelf::of(&first, Kind::Initiative));
+        for (world, round) in [(&second, "forwards"), (&first, "and back again")] {
+            shelf.follow(world, changed.iter().copied());
+            for sort in Sort::ALL {
+                let question = Question { sort, everything: true, limit: 1_000, ..Question::default() };
+                let followed = Catalogue::on(std::sync::Arc::clone(&shelf), world, DAY).ask(&question);
+                prop_assert_eq!(followed, Catalogue::of(world, Kind::Initiative, DAY).ask(&question), "{}", round);
+            }
         }
     }
 
     #[test]
     fn a_cliff_ends_within_the_year_and_nothing_follows(bodies in prop::collection::vec(some_work(), 0..30)) {
         let world = world(distinct(bodies).into_iter().chain([sfi()]));
-        let found: std::collections::BTreeSet<_> = cliffs(&world, DAY, AHEAD_MONTHS).into_iter().map(|cliff| cliff.initiative.id).collect();
+        let found: std::collections::BTreeSet<_> = cliffs(&world, &initiatives(&world, DAY), DAY, AHEAD_MONTHS).into_iter().map(|cliff| cliff.initiative.id).collect();
         let obvious: std::collections::BTreeSet<_> = world.each::<Initiative>(Kind::Initiative).filter(|(record, work)| {
             let standing = matches!(status(record, DAY), Some(Status::Ongoing | Status::Paused));
             let ends = work.period.to.when().is_some_and(|to| to.latest.unwrap() >= DAY && to.earliest.unwrap() <= date(2010, 5, 15));

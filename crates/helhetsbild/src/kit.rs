@@ -3,9 +3,11 @@
 pub mod address;
 pub mod assets;
 pub mod cache;
+mod catalogues;
 pub mod clock;
 pub mod finder;
 pub mod format;
+pub mod frame;
 pub mod html;
 pub mod labels;
 pub mod language;

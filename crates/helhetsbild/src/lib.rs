@@ -5,3 +5,7 @@ pub mod features;
 pub mod kit;
 pub mod router;
 pub mod server;
+
+/// Pages, imports and Worlds are made of very many small texts: the allocator decides a third of what they cost.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;

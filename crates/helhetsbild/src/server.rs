@@ -28,7 +28,7 @@ use crate::{
         language::{accepted, words},
         page::{Keep, NotFound, Page},
         store::{Store, Tenant},
-        visit::Visit,
+        visit::{Asked, Visit},
     },
     router,
 };
@@ -265,22 +265,9 @@ fn visit(
     origin: String,
 ) -> (Visit, bool) {
     let world = meaning.tenant.world(Audience::Public);
-    let (day, basis) = Visit::choose_day(&world, &parameters, today);
     let named = meaning.language.is_some();
-    let visit = Visit {
-        store: Arc::clone(store),
-        tenant: meaning.tenant,
-        world,
-        words: words(language),
-        prefix: meaning.prefix,
-        path: meaning.path,
-        parameters,
-        today,
-        day,
-        basis,
-        origin,
-        seen: None,
-    };
+    let asked = Asked { prefix: meaning.prefix, path: meaning.path, parameters, today, origin };
+    let visit = Visit::new(Arc::clone(store), meaning.tenant, world, words(language), asked);
     (visit, named)
 }
 
@@ -298,17 +285,15 @@ fn look_back(visit: &mut Visit) -> Seen {
     else {
         return Seen::AsItIs;
     };
-    visit.seen = Some(day);
     match visit.store.world_then(&visit.tenant, domain::date::end_of_day(day)) {
-        Ok(Some(world)) => {
-            visit.world = world;
-            let (day, basis) = Visit::choose_day(&visit.world, &visit.parameters, visit.today);
-            (visit.day, visit.basis) = (day, basis);
-            Seen::AsItWas
+        Ok(world) => {
+            let seen = if world.is_some() { Seen::AsItWas } else { Seen::NotYet };
+            visit.look_back(day, world);
+            seen
         }
-        Ok(None) => Seen::NotYet,
         Err(error) => {
             tracing::error!(%error, "a past World could not be made");
+            visit.look_back(day, None);
             Seen::Unreadable
         }
     }
@@ -375,7 +360,7 @@ fn respond(headers: &HeaderMap, method: &Method, ready: &Ready) -> Response<Body
     let body = gzip.unwrap_or(&ready.plain);
     out.insert(header::CONTENT_LENGTH, HeaderValue::from(if status == 304 { 0 } else { body.len() }));
     if *method != Method::HEAD && status != 304 {
-        *response.body_mut() = Body::from(axum::body::Bytes::from_owner(Arc::clone(body)));
+        *response.body_mut() = Body::from(body.clone());
     }
     response
 }

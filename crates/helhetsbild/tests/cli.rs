@@ -111,11 +111,11 @@ fn bad_cells_are_named_and_reported_in_a_workbook() {
     std::fs::create_dir(&book).unwrap();
     std::fs::write(
         book.join("partnerskap.csv"),
-        "Nyckel;Titel;Område som nås\nlanet;Länets partnerskap;Gävleborgs län\n",
+        "Nyckel;Titel;Kommun eller län\nlanet;Länets partnerskap;Gävleborgs län\n",
     )
     .unwrap();
     std::fs::write(book.join("dokument.csv"), "Nyckel;Titel;Typ\nkalla;En källa;Rapport\n").unwrap();
-    let rows = "Titel;Typ;Källa;Område som nås\nSpråkcafé;Verksamhet;kalla;Gefle\nKörsång;Aktivitet;kalla;Gävle\n";
+    let rows = "Titel;Typ;Källa;Kommun eller län\nSpråkcafé;Verksamhet;kalla;Gefle\nKörsång;Aktivitet;kalla;Gävle\n";
     std::fs::write(book.join("insatser.csv"), rows).unwrap();
     let said = fails(folder.path(), "import {}/book --data {}/data --report {}/report.xlsx");
     assert!(

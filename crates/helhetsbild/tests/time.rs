@@ -47,11 +47,8 @@ fn write(store: &Store, tenant: &Tenant, day: &str, bodies: Vec<Body>) {
 }
 
 fn course(title: &str) -> Body {
-    let period = domain::date::Period {
-        from: None,
-        to: domain::date::End::Unknown,
-        as_of: Some(read_when("maj 2009").unwrap()),
-    };
+    let attested = Some(read_when("maj 2009").unwrap());
+    let period = domain::date::Period::new(None, domain::date::End::Unknown, attested);
     body("kurs", title, Initiative { stage: Stage::Ongoing, period, ..Initiative::default() })
 }
 

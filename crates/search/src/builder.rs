@@ -1,6 +1,6 @@
 //! From documents to a segment, on all cores.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap as HashMap;
 use std::collections::hash_map::Entry;
 use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, sync_channel};
@@ -217,7 +217,7 @@ fn number_terms(gathered: &[Gathered], segment: &mut Segment) -> Vec<Vec<u32>> {
 }
 
 fn collect_words(gathered: &[Gathered], numbers: &[Vec<u32>], segment: &mut Segment) {
-    let mut all: HashMap<(&str, &str), (u32, u32)> = HashMap::new();
+    let mut all: HashMap<(&str, &str), (u32, u32)> = HashMap::default();
     for (one, numbers) in gathered.iter().zip(numbers) {
         for (written, word) in one.words.iter().chain(&one.parts) {
             let term = numbers[word.term as usize];

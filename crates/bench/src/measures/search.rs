@@ -65,7 +65,7 @@ fn document(county: &County, number: usize) -> Document {
 /// One to three words of a record: half as they stand, a quarter misspelt, a quarter unfinished.
 fn question(county: &County, records: usize, random: &mut Random) -> String {
     let common = county.initiative(random.below(records)).body.common;
-    let text = if random.chance(50) { common.title.source } else { common.summary.source };
+    let text = if random.chance(50) { common.title.source.clone() } else { common.summary.source.clone() };
     let count = 1 + random.below(3);
     let mut words: Vec<String> =
         text.split(' ').filter(|word| word.chars().count() > 3).take(count).map(str::to_owned).collect();

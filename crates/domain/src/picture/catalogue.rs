@@ -1,25 +1,27 @@
 //! A list of one kind on one day, ready to be narrowed, counted, sorted and paged.
 //!
-//! Built once per World and day; each question is then a few operations on bits.
+//! Laid over the kind's shelf once for each day; each question is then a few operations on bits.
 
 use std::{
-    cmp::Reverse,
     collections::{HashMap, HashSet},
+    sync::{Arc, OnceLock},
 };
 
 use swedish::sort_key;
 
 use super::{
-    bits::Bits,
-    facet::{Facet, FacetValue},
-    status::{is_shown, status},
+    bits::{Bits, Prepared},
+    facet::{Facet, FacetValue, Mark},
+    shelf::{Shelf, municipality_bits},
+    turns::DayNumber,
 };
 use crate::{
-    choices::Status,
-    date::{Date, Period},
+    choices::{Choice, Status},
+    date::Date,
     id::RecordId,
     kinds::Kind,
-    record::{Record, Shared},
+    place::MunicipalityCode,
+    record::Shared,
     world::World,
 };
 
@@ -31,19 +33,22 @@ pub enum Sort {
     Title,
     /// By start, earliest first, not stated last.
     Start,
+    /// By start, latest first, not stated last.
+    LatestStart,
     /// By latest change, latest first.
     Changed,
 }
 
 impl Sort {
     /// Every order, in the order a person meets them.
-    pub const ALL: [Self; 3] = [Self::Title, Self::Start, Self::Changed];
+    pub const ALL: [Self; 4] = [Self::Title, Self::Start, Self::LatestStart, Self::Changed];
 
     /// Its name in addresses.
     pub fn code(self) -> &'static str {
         match self {
             Self::Title => "titel",
             Self::Start => "start",
+            Self::LatestStart => "senast-startade",
             Self::Changed => "andrad",
         }
     }
@@ -95,54 +100,63 @@ pub struct FacetCount {
     pub chosen: bool,
 }
 
-/// All records of a kind on a day.
+/// All records of a kind on a day: a [`Shelf`] with what depends on the day laid over it.
 #[derive(Debug)]
 pub struct Catalogue {
-    rows: Vec<(Shared, Option<Status>)>,
-    place: HashMap<RecordId, usize>,
+    shelf: Arc<Shelf>,
+    day: DayNumber,
     in_picture: Bits,
-    facets: Vec<(Facet, Vec<(FacetValue, Bits)>)>,
-    by_start: Vec<u32>,
-    by_change: Vec<u32>,
+    facets: Vec<(Facet, Vec<(FacetValue, Arc<Bits>)>)>,
+    ranks: OnceLock<Vec<u32>>,
 }
+
+/// One record in so many is few.
+const FEW: usize = 32;
 
 impl Catalogue {
     /// The catalogue of a kind on a day.
     pub fn of(world: &World, kind: Kind, day: Date) -> Self {
-        let mut keyed: Vec<(Vec<u8>, Shared)> =
-            world.of_kind(kind).map(|record| (sort_key(&record.title().source), Shared::clone(record))).collect();
-        keyed.sort_unstable_by(|a, b| a.0.cmp(&b.0).then(a.1.id.cmp(&b.1.id)));
-        let rows: Vec<(Shared, Option<Status>)> = keyed
-            .into_iter()
-            .map(|(_, record)| {
-                let status = status(&record, day);
-                (record, status)
-            })
-            .collect();
-        let mut in_picture = Bits::none(rows.len());
-        for (row, (record, status)) in rows.iter().enumerate() {
-            if is_shown(record, day, *status) {
-                in_picture.add(row);
+        Self::on(Arc::new(Shelf::of(world, kind)), world, day)
+    }
+
+    /// The catalogue that a shelf gives on a day; the World is the one that the shelf has followed.
+    pub fn on(shelf: Arc<Shelf>, world: &World, day: Date) -> Self {
+        let number = DayNumber::from(day);
+        let mut in_picture = Bits::default();
+        let mut by_status: Vec<(FacetValue, Bits)> = Vec::new();
+        for place in shelf.present().rows() {
+            let standing = shelf.standing(place, number);
+            if standing.is_shown {
+                in_picture.add(place);
+            }
+            let status =
+                standing.status.map_or(FacetValue::NotStated, |status| FacetValue::Choice(Choice::Status(status)));
+            match by_status.iter_mut().find(|(value, _)| *value == status) {
+                Some((_, bits)) => bits.add(place),
+                None => {
+                    let mut bits = Bits::default();
+                    bits.add(place);
+                    by_status.push((status, bits));
+                }
             }
         }
-        Self {
-            place: rows.iter().enumerate().map(|(row, (record, _))| (record.id, row)).collect(),
-            facets: facets(world, kind, day, &rows),
-            by_start: permutation(&rows, |record| record.period().map(Period::order_key)),
-            by_change: permutation(&rows, |record| Reverse(record.changed)),
-            in_picture,
-            rows,
-        }
+        let facets = facets(world, &shelf, day, by_status);
+        Self { shelf, day: number, in_picture, facets, ranks: OnceLock::new() }
+    }
+
+    /// The shelf below it.
+    pub fn shelf(&self) -> &Arc<Shelf> {
+        &self.shelf
     }
 
     /// How many records the kind has, whatever the day.
     pub fn len(&self) -> usize {
-        self.rows.len()
+        self.shelf.len()
     }
 
     /// Whether the kind has no record.
     pub fn is_empty(&self) -> bool {
-        self.rows.is_empty()
+        self.shelf.is_empty()
     }
 
     /// How many belong in the picture of the day.
@@ -152,19 +166,50 @@ impl Catalogue {
 
     /// How many have this value and belong in the picture of the day.
     pub fn count_of(&self, facet: Facet, value: FacetValue) -> usize {
-        let values = self.facets.iter().find(|(candidate, _)| *candidate == facet).map(|(_, values)| values);
-        let bits = values.and_then(|values| values.iter().find(|(candidate, _)| *candidate == value));
-        bits.map_or(0, |(_, bits)| bits.count_shared(&self.in_picture))
+        self.bits(facet, value).map_or(0, |bits| bits.count_shared(&self.in_picture))
+    }
+
+    /// How many name the municipality and belong in the picture of the day.
+    pub fn count_naming(&self, municipality: MunicipalityCode) -> usize {
+        let named = self.shelf.marked(Mark::Value(Facet::Municipality, FacetValue::Municipality(municipality)));
+        named.map_or(0, |bits| bits.count_shared(&self.in_picture))
+    }
+
+    /// How many belong in the picture of the day and have none of these values.
+    pub fn count_without(&self, facet: Facet, values: impl IntoIterator<Item = FacetValue>) -> usize {
+        let mut left = self.in_picture.clone();
+        values.into_iter().filter_map(|value| self.bits(facet, value)).for_each(|bits| left.drop_all(bits));
+        left.count()
+    }
+
+    /// The places of the records that stand so on a facet.
+    pub(super) fn bits(&self, facet: Facet, value: FacetValue) -> Option<&Bits> {
+        let (_, values) = self.facets.iter().find(|(candidate, _)| *candidate == facet)?;
+        values.iter().find(|(candidate, _)| *candidate == value).map(|(_, bits)| bits.as_ref())
+    }
+
+    /// The places of the records that have one of these statuses.
+    pub(super) fn with_status(&self, statuses: &[Status]) -> Bits {
+        let mut all = Bits::default();
+        for status in statuses {
+            let value = FacetValue::Choice(Choice::Status(*status));
+            self.bits(Facet::Status, value).into_iter().for_each(|bits| all.join(bits));
+        }
+        all
+    }
+
+    /// The day, as shelves reckon.
+    pub(super) fn day(&self) -> DayNumber {
+        self.day
     }
 
     /// Answers a question.
     pub fn ask(&self, question: &Question) -> Answer {
         let asked_status = question.chosen.iter().any(|(facet, _)| *facet == Facet::Status);
-        let mut base = Bits::all(self.rows.len());
+        let mut base = self.shelf.present().clone();
         if let Some(among) = &question.among {
-            let mut found = Bits::none(self.rows.len());
-            among.iter().filter_map(|id| self.place.get(id)).for_each(|row| found.add(*row));
-            base = found;
+            base = Bits::default();
+            among.iter().filter_map(|id| self.shelf.place(*id)).for_each(|place| base.add(place));
         }
         let unions: Vec<(Facet, Bits)> = self.unions(&question.chosen);
         let narrowed = |skip: Option<Facet>, picture: bool| {
@@ -179,21 +224,27 @@ impl Catalogue {
         let matching = narrowed(None, picture);
         let total = matching.count();
         let hidden = if picture { narrowed(None, false).count() - total } else { 0 };
-        let facets = self
-            .facets
-            .iter()
-            .map(|(facet, values)| {
-                // Choosing a status shows what is over too, so that facet counts over everything.
-                let others = narrowed(Some(*facet), !question.everything && *facet != Facet::Status && picture);
+        let matching_prepared = Prepared::of(&matching);
+        let facets = self.facets.iter().map(|(facet, values)| {
+            let is_narrowed_by_it = unions.iter().any(|(chosen, _)| chosen == facet);
+            // Choosing a status shows what is over too, so that facet counts over everything.
+            let in_picture = picture && *facet != Facet::Status;
+            let counted = |others: &Prepared<'_>| {
                 let counts = values.iter().map(|(value, bits)| FacetCount {
                     value: *value,
-                    count: bits.count_shared(&others),
+                    count: others.count_shared(bits),
                     chosen: question.chosen.contains(&(*facet, *value)),
                 });
-                (*facet, counts.filter(|count| count.count > 0 || count.chosen).collect())
-            })
-            .collect();
-        Answer { total, hidden, rows: self.page(&matching, question), facets }
+                counts.filter(|count| count.count > 0 || count.chosen).collect()
+            };
+            if is_narrowed_by_it || in_picture != picture {
+                (*facet, counted(&Prepared::of(&narrowed(Some(*facet), in_picture))))
+            } else {
+                (*facet, counted(&matching_prepared))
+            }
+        });
+        let facets = facets.collect();
+        Answer { total, hidden, rows: self.page(&matching, total, question), facets }
     }
 
     /// For each chosen facet the union of its chosen values.
@@ -201,64 +252,73 @@ impl Catalogue {
         let mut unions: Vec<(Facet, Bits)> = Vec::new();
         for (facet, value) in chosen {
             let at = unions.iter().position(|(candidate, _)| candidate == facet).unwrap_or_else(|| {
-                unions.push((*facet, Bits::none(self.rows.len())));
+                unions.push((*facet, Bits::default()));
                 unions.len() - 1
             });
-            let values =
-                self.facets.iter().find(|(candidate, _)| candidate == facet).map(|(_, values)| values.as_slice());
-            if let Some((_, bits)) = values.unwrap_or_default().iter().find(|(candidate, _)| candidate == value) {
+            if let Some(bits) = self.bits(*facet, *value) {
                 unions[at].1.join(bits);
             }
         }
         unions
     }
 
-    fn page(&self, matching: &Bits, question: &Question) -> Vec<(Shared, Option<Status>)> {
-        let take = |rows: &mut dyn Iterator<Item = usize>| {
-            rows.skip(question.offset).take(question.limit).map(|row| self.rows[row].clone()).collect()
-        };
-        let ordered = |order: &[u32]| -> Vec<usize> {
-            order.iter().map(|row| *row as usize).filter(|row| matching.has(*row)).collect()
+    fn page(&self, matching: &Bits, total: usize, question: &Question) -> Vec<(Shared, Option<Status>)> {
+        let row = |place: usize| (Shared::clone(self.shelf.record(place)), self.shelf.standing(place, self.day).status);
+        if question.sort == Sort::Title && total * FEW < self.shelf.len() {
+            // Fewer than are worth walking through the whole order for.
+            let mut few: Vec<(u32, usize)> = matching.rows().map(|place| (self.rank(place), place)).collect();
+            few.sort_unstable();
+            return few.iter().skip(question.offset).take(question.limit).map(|(_, place)| row(*place)).collect();
+        }
+        let (stated, not_stated) = self.shelf.by_start();
+        let take = |order: &mut dyn Iterator<Item = &u32>| {
+            let places = order.map(|place| *place as usize).filter(|place| matching.has(*place));
+            places.skip(question.offset).take(question.limit).map(row).collect()
         };
         match question.sort {
-            Sort::Title => take(&mut matching.rows()),
-            Sort::Start => take(&mut ordered(&self.by_start).into_iter()),
-            Sort::Changed => take(&mut ordered(&self.by_change).into_iter()),
+            Sort::Title => take(&mut self.shelf.by_title().iter()),
+            Sort::Start => take(&mut stated.iter().chain(not_stated)),
+            Sort::LatestStart => take(&mut stated.iter().rev().chain(not_stated)),
+            Sort::Changed => take(&mut self.shelf.by_change().iter()),
         }
+    }
+
+    /// Which place in the order by title a record has.
+    fn rank(&self, place: usize) -> u32 {
+        let ranks = self.ranks.get_or_init(|| {
+            let by_title = self.shelf.by_title();
+            let mut ranks = vec![0; by_title.iter().max().map_or(0, |last| *last as usize + 1)];
+            by_title.iter().zip(0..).for_each(|(place, rank)| ranks[*place as usize] = rank);
+            ranks
+        });
+        ranks[place]
     }
 }
 
-fn permutation<K: Ord>(rows: &[(Shared, Option<Status>)], key: impl Fn(&Record) -> K) -> Vec<u32> {
-    let mut places: Vec<u32> = (0..u32::try_from(rows.len()).unwrap_or(u32::MAX)).collect();
-    places.sort_by_cached_key(|place| key(&rows[*place as usize].0));
-    places
-}
-
+/// Every facet with its values in order, laid out for a day.
 fn facets(
     world: &World,
-    kind: Kind,
+    shelf: &Shelf,
     day: Date,
-    rows: &[(Shared, Option<Status>)],
-) -> Vec<(Facet, Vec<(FacetValue, Bits)>)> {
-    let home = world.municipalities(day);
-    Facet::ALL
-        .into_iter()
-        .map(|facet| (facet, facet.fields(kind)))
-        .filter(|(_, fields)| !fields.is_empty())
-        .map(|(facet, fields)| {
-            let mut found: HashMap<FacetValue, Bits> = HashMap::new();
-            let mut values = Vec::new();
-            for (row, (record, status)) in rows.iter().enumerate() {
-                facet.gather(record, *status, &home, &fields, &mut values);
-                for value in values.drain(..) {
-                    found.entry(value).or_insert_with(|| Bits::none(rows.len())).add(row);
-                }
+    by_status: Vec<(FacetValue, Bits)>,
+) -> Vec<(Facet, Vec<(FacetValue, Arc<Bits>)>)> {
+    let mut found: HashMap<Facet, Vec<(FacetValue, Arc<Bits>)>> = HashMap::new();
+    for (mark, bits) in shelf.marks() {
+        match mark {
+            Mark::Value(facet, value) if facet != Facet::Municipality => {
+                found.entry(facet).or_default().push((value, Arc::clone(bits)));
             }
-            let mut values: Vec<(FacetValue, Bits)> = found.into_iter().collect();
-            values.sort_by_cached_key(|(value, _)| value_order(world, *value));
-            (facet, values)
-        })
-        .collect()
+            _ => {}
+        }
+    }
+    found.insert(Facet::Municipality, municipality_bits(shelf, world, day));
+    found.insert(Facet::Status, by_status.into_iter().map(|(status, bits)| (status, Arc::new(bits))).collect());
+    let in_order = |facet: Facet| {
+        let mut values = found.remove(&facet).unwrap_or_default();
+        values.sort_by_cached_key(|(value, _)| value_order(world, *value));
+        (facet, values)
+    };
+    shelf.facets().map(in_order).collect()
 }
 
 /// Municipalities and records by name, choices in their own order, what is not named or stated last.
@@ -275,8 +335,8 @@ fn value_order(world: &World, value: FacetValue) -> (u8, Vec<u8>) {
     }
 }
 
-fn place_in_set(choice: crate::choices::Choice) -> Vec<u8> {
-    let sets = crate::choices::Choice::SETS.iter().enumerate();
+fn place_in_set(choice: Choice) -> Vec<u8> {
+    let sets = Choice::SETS.iter().enumerate();
     let place = sets
         .into_iter()
         .find_map(|(set, members)| members.iter().position(|member| *member == choice).map(|place| (set, place)));

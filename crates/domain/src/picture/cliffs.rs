@@ -3,12 +3,12 @@
 use crate::{
     choices::{Stage, Status},
     date::{Date, When, months_from},
-    kinds::{Initiative, Kind},
-    record::{FieldKey, Shared},
+    kinds::Initiative,
+    record::{FieldKey, Record, Shared},
     world::World,
 };
 
-use super::status::status;
+use super::{catalogue::Catalogue, turns::DayNumber};
 
 /// How far ahead one looks, in months, unless asked otherwise.
 pub const AHEAD_MONTHS: i32 = 12;
@@ -42,13 +42,17 @@ pub struct Cliff {
     pub ending: Ending,
 }
 
-/// The cliffs within so many months of a day, the nearest first.
-pub fn cliffs(world: &World, day: Date, months: i32) -> Vec<Cliff> {
+/// The cliffs within so many months of a day, the nearest first; `initiatives` is their catalogue on that day.
+pub fn cliffs(world: &World, initiatives: &Catalogue, day: Date, months: i32) -> Vec<Cliff> {
     let horizon = months_from(day, months);
-    let mut cliffs: Vec<Cliff> = world
-        .each::<Initiative>(Kind::Initiative)
-        .filter(|(record, _)| matches!(status(record, day), Some(Status::Ongoing | Status::Paused)))
-        .filter_map(|(record, initiative)| {
+    let shelf = initiatives.shelf();
+    let going_on = initiatives.with_status(&[Status::Ongoing, Status::Paused]);
+    let mut cliffs: Vec<Cliff> = going_on
+        .rows()
+        .filter(|place| shelf.may_end(*place, day.into(), horizon.into()))
+        .filter_map(|place| {
+            let record = shelf.record(place);
+            let initiative = record.body.is::<Initiative>()?;
             let ending = endings(initiative).find(|ending| ends_between(ending.when(), day, horizon))?;
             let is_work = matches!(ending, Ending::Work(_));
             let carried_on = is_work && has_successor(world, record, initiative, ending.when());
@@ -57,6 +61,15 @@ pub fn cliffs(world: &World, day: Date, months: i32) -> Vec<Cliff> {
         .collect();
     cliffs.sort_by(|a, b| a.ending.when().order(b.ending.when()).then(a.initiative.id.cmp(&b.initiative.id)));
     cliffs
+}
+
+/// From the first to the last day on which the record, or money of it, may end: what lies outside need not be looked at.
+pub(super) fn endings_within(record: &Record) -> (DayNumber, DayNumber) {
+    let ends = record.body.is::<Initiative>().into_iter().flat_map(endings);
+    let bounds = ends.filter_map(|ending| ending.when().earliest.zip(ending.when().latest));
+    bounds.fold((DayNumber::NEVER, DayNumber::EVER), |(first, last), (earliest, latest)| {
+        (first.min(earliest.into()), last.max(latest.into()))
+    })
 }
 
 /// The ends it states, the work's own first.

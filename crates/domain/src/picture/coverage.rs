@@ -17,9 +17,9 @@ use crate::{
 };
 
 use super::{
-    facet::{Facet, FacetValue},
-    freshness::{Freshness, freshness},
-    status::{is_shown, status},
+    bits::Bits,
+    catalogue::Catalogue,
+    facet::{Facet, FacetValue, Mark},
 };
 
 /// A side from which the picture is seen.
@@ -121,19 +121,6 @@ impl Cell {
     pub fn is_overlapping(&self) -> bool {
         self.local > 1
     }
-
-    fn add(&mut self, status: Status, reach: Reach, stale: bool) {
-        match (status, reach) {
-            (Status::Ongoing, Reach::Local) => self.local += 1,
-            (Status::Ongoing, Reach::CountyWide) => self.county_wide += 1,
-            (Status::Planned | Status::Proposed, Reach::Local | Reach::CountyWide) => self.planned += 1,
-            (Status::Ongoing | Status::Uncertain | Status::Paused | Status::Planned | Status::Proposed, _) => {
-                self.uncertain += 1
-            }
-            _ => return,
-        }
-        self.stale += usize::from(stale && status == Status::Ongoing && reach != Reach::Unnamed);
-    }
 }
 
 /// A matrix of two sides.
@@ -148,6 +135,12 @@ pub struct Matrix {
 }
 
 impl Matrix {
+    /// The same with rows as columns.
+    fn turned(self) -> Self {
+        let column = |place: usize| self.cells.iter().map(|cells| cells[place].clone()).collect();
+        Self { cells: (0..self.columns.len()).map(column).collect(), rows: self.columns, columns: self.rows }
+    }
+
     /// Every cell with its headings.
     pub fn each(&self) -> impl Iterator<Item = (&Heading, &Heading, &Cell)> {
         let rows = self.rows.iter().zip(&self.cells);
@@ -176,27 +169,20 @@ pub fn headings(world: &World, day: Date, side: Side) -> Vec<Heading> {
     }
 }
 
-/// The matrix of two sides on a day.
-pub fn matrix(world: &World, day: Date, rows: Side, columns: Side) -> Matrix {
-    let (row_headings, column_headings) = (headings(world, day, rows), headings(world, day, columns));
-    let mut cells = vec![vec![Cell::default(); column_headings.len()]; row_headings.len()];
-    let (row_places, column_places) = (Places::of(&row_headings), Places::of(&column_headings));
-    for (record, initiative) in world.each::<Initiative>(Kind::Initiative) {
-        // What the initiative itself says is asked first: it costs less than its dates.
-        let down = if covers(initiative) { row_places.reached(initiative) } else { continue };
-        let across = if down.is_empty() { continue } else { column_places.reached(initiative) };
-        let Some(status) =
-            status(record, day).filter(|status| !across.is_empty() && is_shown(record, day, Some(*status)))
-        else {
-            continue;
-        };
-        let stale = status == Status::Ongoing && matches!(freshness(record, day), Freshness::Stale(_));
-        for (row, down) in down {
-            for (column, reach) in &across {
-                cells[row][*column].add(status, down.min(*reach), stale);
-            }
-        }
+/// The matrix of two sides on a day; `initiatives` is their catalogue on that day.
+pub fn matrix(world: &World, initiatives: &Catalogue, day: Date, rows: Side, columns: Side) -> Matrix {
+    if rows == Side::Municipality {
+        return matrix(world, initiatives, day, columns, rows).turned();
     }
+    let (row_headings, column_headings) = (headings(world, day, rows), headings(world, day, columns));
+    let work = Work::of(initiatives);
+    let reached: Vec<Reached> = column_headings.iter().map(|heading| Reached::of(initiatives, heading)).collect();
+    let cells_of = |row: &Heading| {
+        let work = work.within(&Reached::of(initiatives, row).local);
+        reached.iter().map(|reached| work.cell(reached)).collect()
+    };
+    let mut cells: Vec<Vec<Cell>> = row_headings.iter().map(cells_of).collect();
+    let (row_places, column_places) = (Places::of(&row_headings), Places::of(&column_headings));
     for (record, confirmation) in world.each::<Confirmation>(Kind::Confirmation) {
         if confirmation.agreement_form.is_some() || record.holds(day) != Holds::Yes {
             continue;
@@ -212,6 +198,85 @@ pub fn matrix(world: &World, day: Date, rows: Side, columns: Side) -> Matrix {
         }
     }
     Matrix { rows: row_headings, columns: column_headings, cells }
+}
+
+/// The initiatives that cover, by how they stand: places on their shelf.
+struct Work {
+    ongoing: Bits,
+    stale: Bits,
+    planned: Bits,
+    vague: Bits,
+    any: Bits,
+}
+
+impl Work {
+    fn of(initiatives: &Catalogue) -> Self {
+        let shelf = initiatives.shelf();
+        let covering = shelf.marked(Mark::Covers).map(|bits| bits.as_ref().clone()).unwrap_or_default();
+        let with = |statuses: &[Status]| initiatives.with_status(statuses).shared(&covering);
+        let ongoing = with(&[Status::Ongoing]);
+        let (planned, vague) = (with(&[Status::Planned, Status::Proposed]), with(&[Status::Uncertain, Status::Paused]));
+        let mut stale = Bits::default();
+        ongoing.rows().filter(|place| shelf.is_stale(*place, initiatives.day())).for_each(|place| stale.add(place));
+        let mut any = ongoing.clone();
+        any.join(&planned);
+        any.join(&vague);
+        Self { ongoing, stale, planned, vague, any }
+    }
+
+    fn within(&self, places: &Bits) -> Self {
+        Self {
+            ongoing: self.ongoing.shared(places),
+            stale: self.stale.shared(places),
+            planned: self.planned.shared(places),
+            vague: self.vague.shared(places),
+            any: self.any.shared(places),
+        }
+    }
+
+    fn cell(&self, reached: &Reached) -> Cell {
+        Cell {
+            local: self.ongoing.count_shared(&reached.local),
+            county_wide: self.ongoing.count_shared(&reached.county_wide),
+            planned: self.planned.count_shared(&reached.certainly),
+            uncertain: self.vague.count_shared(&reached.certainly) + self.any.count_shared(&reached.unnamed),
+            stale: self.stale.count_shared(&reached.certainly),
+            ..Cell::default()
+        }
+    }
+}
+
+/// The initiatives that reach a heading, by how: places on their shelf. Work reaches a focus area or a target group by naming
+/// it.
+#[derive(Default)]
+struct Reached {
+    local: Bits,
+    county_wide: Bits,
+    certainly: Bits,
+    unnamed: Bits,
+}
+
+impl Reached {
+    fn of(initiatives: &Catalogue, heading: &Heading) -> Self {
+        let shelf = initiatives.shelf();
+        let marked = |mark: Mark| shelf.marked(mark).map(|bits| bits.as_ref().clone()).unwrap_or_default();
+        let on = |facet: Facet, value: FacetValue| marked(Mark::Value(facet, value));
+        let (local, county_wide, unnamed) = match heading {
+            Heading::Municipality(municipality) => {
+                let mut wide = marked(Mark::County(municipality.county));
+                wide.join(&marked(Mark::Country));
+                let local = on(Facet::Municipality, FacetValue::Municipality(municipality.code));
+                (local, wide, on(Facet::Municipality, FacetValue::SomeNotNamed))
+            }
+            Heading::Record(record) => {
+                let facet = if record.kind() == Kind::TargetGroup { Facet::TargetGroup } else { Facet::FocusArea };
+                (on(facet, FacetValue::Record(record.id)), Bits::default(), Bits::default())
+            }
+        };
+        let mut certainly = local.clone();
+        certainly.join(&county_wide);
+        Self { local, county_wide, certainly, unnamed }
+    }
 }
 
 /// Where a side's headings stand.
@@ -240,18 +305,6 @@ impl<'a> Places<'a> {
                 Heading::Record(_) => None,
             })
             .collect()
-    }
-
-    fn reached(&self, initiative: &Initiative) -> Vec<(usize, Reach)> {
-        if self.records.is_empty() {
-            return self.municipalities(&initiative.area);
-        }
-        let places = |id: RecordId| self.records.get(&id).map(|place| (*place, Reach::Local));
-        if self.is_target_group {
-            initiative.target_groups.iter().filter_map(|reference| places(reference.id)).collect()
-        } else {
-            initiative.focus_areas.iter().filter_map(|reference| places(reference.id)).collect()
-        }
     }
 
     fn confirmed(&self, confirmation: &Confirmation) -> Vec<usize> {
@@ -291,29 +344,4 @@ pub fn choices_behind(row: &Heading, column: &Heading) -> Vec<(Facet, FacetValue
     };
     let reaches = [FacetValue::Choice(Choice::Reaches(Reaches::Newcomers)), FacetValue::NotStated];
     side(row).into_iter().chain(side(column)).chain(reaches.map(|value| (Facet::Reaches, value))).collect()
-}
-
-/// Whether an initiative stands behind a heading.
-fn stands_behind(initiative: &Initiative, heading: &Heading) -> Option<Reach> {
-    match heading {
-        Heading::Municipality(municipality) => initiative.area.reaches(municipality.code),
-        Heading::Record(record) => {
-            let named = initiative.focus_areas.iter().map(|reference| reference.id);
-            let named = named.chain(initiative.target_groups.iter().map(|reference| reference.id));
-            named.into_iter().any(|id| id == record.id).then_some(Reach::Local)
-        }
-    }
-}
-
-/// The initiatives behind a cell.
-pub fn behind(world: &World, day: Date, row: &Heading, column: &Heading) -> Vec<(Shared, Status)> {
-    let all = world.each::<Initiative>(Kind::Initiative).filter(|(_, initiative)| covers(initiative));
-    all.filter_map(|(record, initiative)| {
-        let reach = stands_behind(initiative, row)?.min(stands_behind(initiative, column)?);
-        let status = status(record, day).filter(|status| is_shown(record, day, Some(*status)))?;
-        let mut cell = Cell::default();
-        cell.add(status, reach, false);
-        (cell.count() > 0).then(|| (Shared::clone(record), status))
-    })
-    .collect()
 }

@@ -4,8 +4,8 @@ use crate::{
     choices::{Choice, Openness, Reaches, Status},
     id::RecordId,
     kinds::{Initiative, Kind},
-    place::{Area, Municipality, MunicipalityCode, municipalities},
-    record::{FieldKey, Record, Shape, Value},
+    place::{Area, CountyCode, Municipality, MunicipalityCode, municipalities},
+    record::{FieldKey, Record, Seen, Shape, Value},
     text::Language,
     world::World,
 };
@@ -101,65 +101,103 @@ impl Facet {
         };
         candidates.iter().copied().filter(|key| kind.own_fields().iter().any(|field| field.key == *key)).collect()
     }
-
-    /// Where a record stands, [`FacetValue::NotStated`] if nowhere. `status` is the record's on the day,
-    /// `home` the partnership's municipalities.
-    pub fn values(self, record: &Record, status: Option<Status>, home: &[&'static Municipality]) -> Vec<FacetValue> {
-        let mut values = Vec::new();
-        self.gather(record, status, home, &self.fields(record.kind()), &mut values);
-        values
-    }
-
-    /// As [`Facet::values`], for many records of a kind whose [`Facet::fields`] are known, into a list that is used again.
-    pub(super) fn gather(
-        self,
-        record: &Record,
-        status: Option<Status>,
-        home: &[&'static Municipality],
-        fields: &[FieldKey],
-        values: &mut Vec<FacetValue>,
-    ) {
-        values.clear();
-        match self {
-            // Work that no individual can get into reaches newcomers in name only: it stands for itself.
-            Self::Reaches if is_closed(record) => {
-                values.push(FacetValue::Choice(Choice::Openness(Openness::NotForIndividuals)))
-            }
-            Self::Status => values.extend(status.map(|status| FacetValue::Choice(Choice::Status(status)))),
-            Self::FocusArea | Self::TargetGroup | Self::Funder | Self::Lead => {
-                record.body.each_reference(&mut |key, id| {
-                    if fields.contains(&key) {
-                        values.push(FacetValue::Record(id));
-                    }
-                })
-            }
-            Self::Municipality | Self::Form | Self::Reaches | Self::Language => {
-                fields.iter().for_each(|key| collect(&record.body.get(*key), home, values))
-            }
-        }
-        values.sort_unstable();
-        values.dedup();
-        if values.is_empty() {
-            values.push(FacetValue::NotStated);
-        }
-    }
 }
 
 fn is_closed(record: &Record) -> bool {
     record.body.is::<Initiative>().is_some_and(|initiative| initiative.openness == Some(Openness::NotForIndividuals))
 }
 
-fn collect(value: &Value, home: &[&'static Municipality], values: &mut Vec<FacetValue>) {
-    match value {
-        Value::Choice(choice) => values.push(FacetValue::Choice(*choice)),
-        Value::Choices(choices) => values.extend(choices.iter().map(|choice| FacetValue::Choice(*choice))),
-        Value::Languages(languages) => values.extend(languages.iter().map(|language| FacetValue::Language(*language))),
-        Value::Area(Area::SomeNotNamed) => values.push(FacetValue::SomeNotNamed),
-        Value::Area(area) => {
-            values.extend(area.named().iter().map(|code| FacetValue::Municipality(*code)));
-            let reached = home.iter().filter(|municipality| area.reaches(municipality.code).is_some());
-            values.extend(reached.map(|municipality| FacetValue::Municipality(municipality.code)));
+/// What a record is marked with, whatever the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Mark {
+    /// It stands so on a facet. Of municipalities only those it names: which a county has depends on the day.
+    Value(Facet, FacetValue),
+    /// It serves a whole county.
+    County(CountyCode),
+    /// It serves the whole country.
+    Country,
+    /// It is for newcomers, and a person can get into it.
+    Covers,
+}
+
+/// Marks the records of a kind.
+#[derive(Clone, Debug)]
+pub(super) struct Marker {
+    kind: Kind,
+    facets: Vec<(Facet, Vec<FieldKey>)>,
+}
+
+impl Marker {
+    pub(super) fn of(kind: Kind) -> Self {
+        let facets = Facet::ALL.into_iter().map(|facet| (facet, facet.fields(kind)));
+        Self { kind, facets: facets.filter(|(_, fields)| !fields.is_empty()).collect() }
+    }
+
+    pub(super) fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    pub(super) fn facets(&self) -> impl Iterator<Item = Facet> + '_ {
+        self.facets.iter().map(|(facet, _)| *facet)
+    }
+
+    /// Names each mark of a record; some perhaps more than once.
+    pub(super) fn mark(&self, record: &Record, name: &mut dyn FnMut(Mark)) {
+        // One bit a facet: where the record stands somewhere.
+        let mut stated = 0_u32;
+        record.body.show(&mut |key, seen| match seen {
+            Seen::Reference(id, _) => {
+                for (place, (facet, fields)) in self.facets.iter().enumerate() {
+                    if fields.contains(&key) {
+                        stated |= 1 << place;
+                        name(Mark::Value(*facet, FacetValue::Record(id)));
+                    }
+                }
+            }
+            Seen::Area(area) if key == FieldKey::Area => mark_area(area, name),
+            _ => {}
+        });
+        for (place, (facet, fields)) in self.facets.iter().enumerate() {
+            let mut value = |value| {
+                stated |= 1 << place;
+                name(Mark::Value(*facet, value));
+            };
+            match facet {
+                // Work that no individual can get into reaches newcomers in name only: it stands for itself.
+                Facet::Reaches if is_closed(record) => {
+                    value(FacetValue::Choice(Choice::Openness(Openness::NotForIndividuals)));
+                }
+                Facet::Form | Facet::Reaches | Facet::Language => {
+                    fields.iter().for_each(|key| values(&record.body.get(*key), &mut value));
+                }
+                // These two are laid out for a day.
+                Facet::Municipality | Facet::Status => stated |= 1 << place,
+                Facet::FocusArea | Facet::TargetGroup | Facet::Funder | Facet::Lead => {}
+            }
+            if stated & (1 << place) == 0 {
+                name(Mark::Value(*facet, FacetValue::NotStated));
+            }
         }
+    }
+}
+
+fn mark_area(area: &Area, name: &mut dyn FnMut(Mark)) {
+    match area {
+        Area::NotStated => {}
+        Area::Named(codes) => {
+            codes.iter().for_each(|code| name(Mark::Value(Facet::Municipality, FacetValue::Municipality(*code))))
+        }
+        Area::Counties(codes) => codes.iter().for_each(|code| name(Mark::County(*code))),
+        Area::SomeNotNamed => name(Mark::Value(Facet::Municipality, FacetValue::SomeNotNamed)),
+        Area::Country => name(Mark::Country),
+    }
+}
+
+fn values(value: &Value, name: &mut dyn FnMut(FacetValue)) {
+    match value {
+        Value::Choice(choice) => name(FacetValue::Choice(*choice)),
+        Value::Choices(choices) => choices.iter().for_each(|choice| name(FacetValue::Choice(*choice))),
+        Value::Languages(languages) => languages.iter().for_each(|language| name(FacetValue::Language(*language))),
         _ => {}
     }
 }

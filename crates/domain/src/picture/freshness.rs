@@ -21,8 +21,7 @@ pub enum Freshness {
 /// The record's freshness on `day`: known to be right when somebody confirmed it, or on the last day its source attests.
 /// What is attested later than `day` counts as fresh: the site's knowledge is newer than the day asked about.
 pub fn freshness(record: &Record, day: Date) -> Freshness {
-    let attested = record.period().and_then(|period| period.as_of.as_ref()).and_then(|when| when.latest);
-    let Some(known) = record.common().confirmed.max(attested) else { return Freshness::Unknown };
+    let Some(known) = known_right(record) else { return Freshness::Unknown };
     let months = i32::from(record.review_months());
     if day <= months_from(known, months) {
         Freshness::Fresh(known)
@@ -31,4 +30,10 @@ pub fn freshness(record: &Record, day: Date) -> Freshness {
     } else {
         Freshness::Stale(known)
     }
+}
+
+/// The last day on which the record is known to have been right.
+pub(super) fn known_right(record: &Record) -> Option<Date> {
+    let attested = record.period().and_then(|period| period.as_of.as_ref()).and_then(|when| when.latest);
+    record.common().confirmed.max(attested)
 }

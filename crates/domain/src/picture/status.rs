@@ -198,7 +198,7 @@ mod tests {
 
     fn period(from: &str, to: &str, as_of: &str) -> Period {
         let when = |text: &str| (!text.is_empty()).then(|| read_when(text).unwrap());
-        Period { from: when(from), to: read_end(to).unwrap(), as_of: when(as_of) }
+        Period::new(when(from), read_end(to).unwrap(), when(as_of))
     }
 
     fn initiative(stage: Stage, period: Period) -> Record {
@@ -244,7 +244,7 @@ mod tests {
 
     #[test]
     fn a_meeting_is_to_come_then_over() {
-        let day = Period { from: Some(read_when("2017-09-13").unwrap()), to: End::Unknown, as_of: None };
+        let day = Period::new(Some(read_when("2017-09-13").unwrap()), End::Unknown, None);
         let meeting = record(Event { period: day, ..Event::default() });
         assert_eq!(status(&meeting, date(2017, 9, 12)), Some(Status::Coming));
         assert_eq!(status(&meeting, date(2017, 9, 13)), Some(Status::Ongoing));

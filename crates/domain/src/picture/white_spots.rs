@@ -9,7 +9,10 @@ use crate::{
     world::World,
 };
 
-use super::coverage::{Heading, Side, State, matrix};
+use super::{
+    catalogue::Catalogue,
+    coverage::{Heading, Side, State, matrix},
+};
 
 /// A gap in one focus area and municipality.
 #[derive(Clone, Debug)]
@@ -27,8 +30,9 @@ pub struct Gap {
 }
 
 /// The gaps of a day: white spots first, then silences; within each, the greatest need first, then by name.
-pub fn gaps(world: &World, day: Date) -> Vec<Gap> {
-    let matrix = matrix(world, day, Side::FocusArea, Side::Municipality);
+/// `initiatives` is their catalogue on that day.
+pub fn gaps(world: &World, initiatives: &Catalogue, day: Date) -> Vec<Gap> {
+    let matrix = matrix(world, initiatives, day, Side::FocusArea, Side::Municipality);
     let mut gaps: Vec<Gap> = matrix
         .each()
         .filter_map(|(row, column, cell)| match (row, column, cell.state()) {

@@ -64,7 +64,7 @@ pub fn find(world: &World, kind: Kind, key: &str) -> Shared {
 
 pub fn period(from: &str, to: &str, as_of: &str) -> Period {
     let when = |text: &str| (!text.is_empty()).then(|| read_when(text).unwrap());
-    Period { from: when(from), to: read_end(to).unwrap(), as_of: when(as_of) }
+    Period::new(when(from), read_end(to).unwrap(), when(as_of))
 }
 
 pub fn municipality(name: &str) -> MunicipalityCode {

@@ -8,7 +8,7 @@ use domain::{
     record::{Kind, Shared},
 };
 
-use super::catalogue::{Row, rows_of};
+use super::catalogue::{Rows, rows_of};
 use crate::kit::{
     address::Parameters,
     html::Html,
@@ -31,11 +31,11 @@ struct MonthPage<'a> {
     month: String,
     weekdays: Vec<(String, String)>,
     weeks: Vec<Vec<Option<Day>>>,
-    dated: Vec<(String, Vec<Row>)>,
-    undated: Vec<Row>,
+    dated: Vec<(String, Rows)>,
+    undated: Rows,
     before: Option<(String, String)>,
     after: Option<(String, String)>,
-    unknown: Vec<Row>,
+    unknown: Rows,
     all: String,
 }
 
@@ -157,7 +157,7 @@ fn weeks(v: &Visit, first: Date, dated: &[(Date, Shared)]) -> Vec<Vec<Option<Day
     weeks
 }
 
-fn by_day(v: &Visit, dated: &[(Date, Shared)]) -> Vec<(String, Vec<Row>)> {
+fn by_day(v: &Visit, dated: &[(Date, Shared)]) -> Vec<(String, Rows)> {
     let mut days: Vec<(Date, Vec<Shared>)> = Vec::new();
     for (day, record) in dated {
         match days.last_mut() {

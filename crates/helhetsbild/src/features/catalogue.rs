@@ -2,6 +2,8 @@
 
 mod list;
 mod record;
+mod rows;
 
-pub use list::{Row, list, list_as_csv, rows_of};
+pub use list::{list, list_as_csv};
 pub use record::record;
+pub use rows::{Rows, rows_below, rows_of};

@@ -8,6 +8,7 @@ pub mod cell;
 pub mod complaint;
 mod conflict;
 mod draft;
+mod example;
 mod excel;
 pub mod export;
 mod folder;

@@ -10,7 +10,7 @@ use domain::{
     record::Kind,
 };
 
-use super::catalogue::{Row, rows_of};
+use super::catalogue::{Rows, rows_of};
 use crate::kit::{
     address::{self, Parameters},
     html::Html,
@@ -47,7 +47,7 @@ struct Block {
     heading: String,
     count: usize,
     all: String,
-    rows: Vec<Row>,
+    rows: Rows,
     empty: String,
 }
 
@@ -84,7 +84,7 @@ pub fn overview(v: &Visit) -> (Option<Map>, Vec<Summary>) {
             let value = FacetValue::Municipality(municipality.code);
             Summary {
                 link: v.municipality_link(municipality),
-                local: local(v, municipality),
+                local: initiatives.count_naming(municipality.code),
                 reached: initiatives.count_of(Facet::Municipality, value),
                 contacts: contacts.count_of(Facet::Municipality, value),
             }
@@ -146,17 +146,10 @@ pub fn municipality(v: &Visit, slug: &str) -> Outcome {
 fn reached(v: &Visit, municipality: &Municipality) -> String {
     let value = FacetValue::Municipality(municipality.code);
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let reached = v.catalogue(Kind::Initiative).count_of(Facet::Municipality, value);
-    v.words.say.municipality_reached(number(reached), number(local(v, municipality)))
-}
-
-/// How many initiatives in the picture of the day name the municipality.
-fn local(v: &Visit, municipality: &Municipality) -> usize {
-    let all = v.world.each::<domain::kinds::Initiative>(Kind::Initiative);
-    all.filter(|(record, initiative)| {
-        initiative.area.named().contains(&municipality.code) && domain::picture::status::is_in_picture(record, v.day)
-    })
-    .count()
+    let initiatives = v.catalogue(Kind::Initiative);
+    let (reached, local) =
+        (initiatives.count_of(Facet::Municipality, value), initiatives.count_naming(municipality.code));
+    v.words.say.municipality_reached(number(reached), number(local))
 }
 
 fn block(v: &Visit, municipality: &Municipality, kind: Kind, empty: String) -> Block {

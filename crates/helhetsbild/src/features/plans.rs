@@ -6,13 +6,13 @@ use domain::{
     record::{FieldKey, Kind, Record, Shared},
 };
 
-use super::catalogue::{Row, rows_of};
+use super::catalogue::{Rows, rows_below};
 use crate::kit::{html::Html, visit::Visit};
 
 struct GoalView {
     link: Html,
     summary: Html,
-    rows: Vec<Row>,
+    rows: Rows,
 }
 
 #[derive(Template)]
@@ -20,7 +20,7 @@ struct GoalView {
 struct Outline<'a> {
     v: &'a Visit,
     goals: Vec<GoalView>,
-    rows: Vec<Row>,
+    rows: Rows,
 }
 
 /// The outline as a part of a plan's page; nothing for a plan without goals and activities.
@@ -45,7 +45,7 @@ pub fn outline(v: &Visit, plan: &Record) -> Html {
         activities.iter().filter(|activity| !goals.iter().any(|goal| serves(activity, goal))).cloned().collect();
     let goals = goals.iter().filter(|goal| goal.body.is::<Goal>().is_some()).map(|goal| {
         let serving: Vec<Shared> = activities.iter().filter(|activity| serves(activity, goal)).cloned().collect();
-        GoalView { link: v.link(goal), summary: v.text(&goal.common().summary), rows: rows_of(v, &serving) }
+        GoalView { link: v.link(goal), summary: v.text(&goal.common().summary), rows: rows_below(v, &serving) }
     });
-    Html::trusted(Outline { goals: goals.collect(), rows: rows_of(v, &free), v }.render().unwrap_or_default())
+    Html::trusted(Outline { goals: goals.collect(), rows: rows_below(v, &free), v }.render().unwrap_or_default())
 }

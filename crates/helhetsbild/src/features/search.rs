@@ -57,14 +57,12 @@ struct Results<'a> {
 pub fn results(v: &Visit) -> Outcome {
     let words = v.parameters.get("q").unwrap_or_default().trim().to_owned();
     let say = &v.words.say;
-    let Some(index) = v.tenant.finder().index() else { return Ok(not_yet(v, words)) };
-    let known = |id: u128| v.world.record(RecordId::from_number(id)).is_some();
-    let allowed: Option<&dyn Fn(u128) -> bool> = if v.seen.is_some() { Some(&known) } else { None };
+    let Some(index) = v.tenant.index(&v.world) else { return Ok(not_yet(v, words)) };
     let only = v.parameters.get("slag").and_then(crate::kit::address::kind);
     let answer = if words.is_empty() {
         search::Answer::default()
     } else {
-        index.search(&Query { limit: 1, allowed, ..Query::new(&words) })
+        index.search(&Query { limit: 1, ..Query::new(&words) })
     };
     let shown_words = answer.corrected.clone().unwrap_or_else(|| words.clone());
     let found: usize = answer.per_group.iter().map(|(_, count)| count).sum();
@@ -78,8 +76,7 @@ pub fn results(v: &Visit) -> Outcome {
         .filter_map(|kind| {
             let count = answer.per_group.iter().find(|(found, _)| *found == group(kind)).map(|(_, count)| *count)?;
             let limit = if only.is_some() { OF_ONE_KIND } else { PER_KIND };
-            let hits =
-                index.search(&Query { group: Some(group(kind)), limit, allowed, ..Query::new(&shown_words) }).hits;
+            let hits = index.search(&Query { group: Some(group(kind)), limit, ..Query::new(&shown_words) }).hits;
             let hits: Vec<Found> = hits
                 .iter()
                 .filter_map(|hit| v.world.record(RecordId::from_number(hit.id)))

@@ -12,7 +12,7 @@ use domain::{
 
 use super::{
     calendar,
-    catalogue::{Row, rows_of},
+    catalogue::{Rows, rows_of},
     changes, picture, places,
 };
 use crate::kit::{
@@ -36,13 +36,13 @@ struct StartPage<'a> {
     name: Html,
     purpose: Html,
     figures: Vec<Figure>,
-    calls: Vec<Row>,
-    meetings: Vec<Row>,
+    calls: Rows,
+    meetings: Rows,
     changes: Vec<(Html, String, String)>,
-    plans: Vec<Row>,
+    plans: Rows,
     matrix: Html,
     gaps: (String, String),
-    ongoing: Vec<Row>,
+    ongoing: Rows,
     map: Option<Map>,
     rows: Vec<places::Summary>,
 }
@@ -98,14 +98,8 @@ fn open_calls(v: &Visit) -> Vec<Shared> {
 /// Work that is going on, the latest begun first.
 fn latest_started(v: &Visit) -> Vec<Shared> {
     let chosen = vec![(Facet::Status, FacetValue::Choice(Choice::Status(Status::Ongoing)))];
-    let answer =
-        v.catalogue(Kind::Initiative).ask(&Question { chosen, limit: 1_000, sort: Sort::Start, ..Question::default() });
-    let mut begun: Vec<Shared> = answer.rows.into_iter().map(|(record, _)| record).collect();
-    begun.sort_by_key(|record| {
-        std::cmp::Reverse(record.period().and_then(|period| period.from.as_ref()).and_then(|from| from.earliest))
-    });
-    begun.truncate(4);
-    begun
+    let question = Question { chosen, limit: 4, sort: Sort::LatestStart, ..Question::default() };
+    v.catalogue(Kind::Initiative).ask(&question).rows.into_iter().map(|(record, _)| record).collect()
 }
 
 fn current(v: &Visit, kind: Kind, limit: usize) -> Vec<Shared> {

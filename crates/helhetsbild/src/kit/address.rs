@@ -129,11 +129,10 @@ impl Parameters {
         Self(self.0.iter().filter(|(name, _)| names.contains(&name.as_str())).cloned().collect())
     }
 
-    /// An address that ends in these parameters, with one more value.
-    pub fn one_more(address: &str, name: &str, value: &str) -> String {
-        let joint = if address.contains('?') { '&' } else { '?' };
+    /// One parameter as it stands in an address, to be added to others.
+    pub fn pair(name: &str, value: &str) -> String {
         let value: String = form_urlencoded::byte_serialize(value.as_bytes()).collect();
-        format!("{address}{joint}{name}={value}")
+        format!("{name}={value}")
     }
 
     /// As it stands in an address: empty, or with its `?`.

@@ -6,6 +6,7 @@ use std::{
     sync::{Arc, OnceLock, PoisonError, RwLock},
 };
 
+use axum::body::Bytes;
 use flate2::{Compression, write::GzEncoder};
 
 use super::page::Page;
@@ -20,8 +21,8 @@ pub struct Ready {
     /// Media type.
     pub media: &'static str,
     /// The body.
-    pub plain: Arc<[u8]>,
-    gzip: OnceLock<Arc<[u8]>>,
+    pub plain: Bytes,
+    gzip: OnceLock<Bytes>,
     thorough: bool,
     /// The validator (RFC 9110 §8.8.3).
     pub etag: String,
@@ -38,7 +39,7 @@ impl Ready {
             status: page.status,
             media: page.media,
             etag: format!("\"{}\"", &blake3::hash(page.body.as_bytes()).to_hex()[..20]),
-            plain: page.body.into_bytes().into(),
+            plain: Bytes::from(page.body),
             gzip: OnceLock::new(),
             thorough,
             index: page.index,
@@ -47,7 +48,7 @@ impl Ready {
     }
 
     /// The body, compressed; done once, when somebody first asks for it so.
-    pub fn gzip(&self) -> &Arc<[u8]> {
+    pub fn gzip(&self) -> &Bytes {
         self.gzip.get_or_init(|| compressed(&self.plain, self.thorough).into())
     }
 }

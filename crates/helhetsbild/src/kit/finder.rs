@@ -53,17 +53,22 @@ impl Finder {
     pub fn apply(&self, world: &World, changed: impl Iterator<Item = RecordId>) {
         let _one_at_a_time = self.changing.lock().unwrap_or_else(PoisonError::into_inner);
         let Some(index) = self.index() else { return };
-        let (mut upserts, mut removed) = (Vec::new(), Vec::new());
-        for id in changed.collect::<BTreeSet<_>>() {
-            match world.record(id) {
-                Some(record) => upserts.push(document(record)),
-                None => removed.push(id.number()),
-            }
-        }
-        let next = index.with_changes(upserts, &removed);
+        let next = with_changes(&index, world, changed);
         let next = if next.overlay_len() > LONGEST_OVERLAY { next.merged() } else { next };
         self.begin(next);
     }
+}
+
+/// The index with these records as they stand in a World.
+pub(super) fn with_changes(index: &Index, world: &World, changed: impl Iterator<Item = RecordId>) -> Index {
+    let (mut upserts, mut removed) = (Vec::new(), Vec::new());
+    for id in changed.collect::<BTreeSet<_>>() {
+        match world.record(id) {
+            Some(record) => upserts.push(document(record)),
+            None => removed.push(id.number()),
+        }
+    }
+    index.with_changes(upserts, &removed)
 }
 
 /// What a record is found by: its title, its summary, and every other text it holds.

@@ -27,13 +27,17 @@ impl Visit {
 
     /// A date in its source's own words, or formatted after its precision.
     pub fn when(&self, when: &When) -> Html {
+        collected(|html| self.push_when(html, when))
+    }
+
+    fn push_when(&self, html: &mut Html, when: &When) {
         // An exact day is clearer as a date; its words stand on the record's own page.
         if !when.words.is_empty() && when.exact_day().is_none() {
-            return self.marked(&when.words, Language::Sv);
+            return self.push_marked(html, &when.words, Language::Sv);
         }
         let say = &self.words.say;
         let month = |day: Date| say.date_month(self.words.month(day.month()), day.year().to_string());
-        Html::text(&match (when.earliest, when.latest, when.precision) {
+        html.push_text(&match (when.earliest, when.latest, when.precision) {
             (Some(from), Some(to), _) if from == to => self.date(from),
             (Some(from), Some(to), Precision::Month) if from.first_of_month() == to.first_of_month() => month(from),
             (Some(from), Some(to), Precision::Year) if from.year() == to.year() => from.year().to_string(),
@@ -41,7 +45,7 @@ impl Visit {
             (None, Some(to), _) => say.date_at_latest(self.date(to)),
             (Some(from), None, _) => say.date_at_earliest(self.date(from)),
             (None, None, _) => say.not_stated(),
-        })
+        });
     }
 
     /// A date in words, without markup: for sentences.
@@ -52,40 +56,47 @@ impl Visit {
         when.words.clone()
     }
 
-    /// The end of a period.
-    pub fn end(&self, end: &End) -> Html {
+    fn push_end(&self, html: &mut Html, end: &End) {
         match end {
-            End::Unknown => Html::text(&self.words.say.end_unknown()),
-            End::Open => Html::text(&self.words.say.end_open()),
-            End::At(when) => self.when(when),
+            End::Unknown => html.push_text(&self.words.usual.end_unknown),
+            End::Open => html.push_text(&self.words.usual.end_open),
+            End::At(when) => self.push_when(html, when),
         }
     }
 
     /// A period: `september 2008 – slut ej angivet`.
     pub fn period(&self, period: &Period) -> Html {
+        collected(|html| self.push_period(html, period))
+    }
+
+    fn push_period(&self, html: &mut Html, period: &Period) {
         if let (Some(from), End::At(to)) = (&period.from, &period.to)
             && (from.earliest, from.latest) == (to.earliest, to.latest)
         {
-            return self.when(from);
+            return self.push_when(html, from);
         }
         // "2018-2020" says both ends at once.
-        if let (Some(from), End::At(to)) = (&period.from, &period.to) {
+        if let (Some(from), End::At(to)) = (&period.from, &period.to)
+            && from.words.contains(['-', '–'])
+            && from.exact_day().is_none()
+        {
             let year = to.latest.map(|last| last.year().to_string()).unwrap_or_default();
-            if from.words.contains(['-', '–']) && from.words.contains(&year) && from.exact_day().is_none() {
-                return self.when(from);
+            if from.words.contains(&year) {
+                return self.push_when(html, from);
             }
         }
-        let start = match &period.from {
-            Some(from) => self.when(from),
-            None => Html::text(&self.words.say.start_unknown()),
-        };
         if period.from.is_none() && period.to == End::Unknown {
             return match &period.as_of {
-                Some(as_of) => self.attested(as_of),
-                None => Html::text(&self.words.say.not_stated()),
+                Some(as_of) => self.push_attested(html, as_of),
+                None => html.push_text(&self.words.usual.not_stated),
             };
         }
-        Html::joined([start, self.end(&period.to)], " – ")
+        match &period.from {
+            Some(from) => self.push_when(html, from),
+            None => html.push_text(&self.words.usual.start_unknown),
+        }
+        html.push_trusted(" – ");
+        self.push_end(html, &period.to);
     }
 
     /// The date of something that happens rather than lasts: an end that is not stated is no news.
@@ -98,10 +109,13 @@ impl Visit {
 
     /// "Mentioned in …".
     pub fn attested(&self, as_of: &When) -> Html {
-        let mut html = Html::text(&self.words.say.attested());
+        collected(|html| self.push_attested(html, as_of))
+    }
+
+    fn push_attested(&self, html: &mut Html, as_of: &When) {
+        html.push_text(&self.words.usual.attested);
         html.push_trusted(" ");
-        html.push(&self.when(as_of));
-        html
+        self.push_when(html, as_of);
     }
 
     /// An amount: `1 250 000 kr`.
@@ -119,27 +133,28 @@ impl Visit {
 
     /// Where something applies.
     pub fn area(&self, area: &Area) -> Html {
-        let say = &self.words.say;
+        collected(|html| self.push_area(html, area))
+    }
+
+    fn push_area(&self, html: &mut Html, area: &Area) {
+        let usual = &self.words.usual;
         match area {
-            Area::NotStated => Html::text(&say.area_not_stated()),
-            Area::SomeNotNamed => Html::text(&say.area_some_not_named()),
-            Area::Country => Html::text(&say.area_country()),
-            Area::Counties(codes) if *codes == self.world.counties() && codes.len() == 1 => {
-                Html::text(&say.area_whole_county())
+            Area::NotStated => html.push_text(&usual.area_not_stated),
+            Area::SomeNotNamed => html.push_text(&usual.area_some_not_named),
+            Area::Country => html.push_text(&usual.area_country),
+            Area::Counties(codes) if codes.len() == 1 && *codes == self.world.counties() => {
+                html.push_text(&usual.area_whole_county);
             }
             Area::Counties(codes) => {
-                Html::joined(codes.iter().map(|code| self.marked(code.county().name, Language::Sv)), ", ")
+                html.push_each(codes, |html, code| self.push_marked(html, code.county().name, Language::Sv));
             }
-            Area::Named(codes) => Html::joined(
-                codes.iter().map(|code| {
-                    if self.is_home(*code) {
-                        self.municipality_link(code.municipality())
-                    } else {
-                        self.marked(code.name(), Language::Sv)
-                    }
-                }),
-                ", ",
-            ),
+            Area::Named(codes) => html.push_each(codes, |html, code| {
+                if self.is_home(*code) {
+                    self.push_municipality_link(html, code.municipality());
+                } else {
+                    self.push_marked(html, code.name(), Language::Sv);
+                }
+            }),
         }
     }
 
@@ -159,35 +174,37 @@ impl Visit {
 
     /// Any field's value.
     pub fn value(&self, key: FieldKey, value: &Value) -> Html {
+        collected(|html| self.push_value(html, key, value))
+    }
+
+    /// Adds [`Visit::value`].
+    pub fn push_value(&self, html: &mut Html, key: FieldKey, value: &Value) {
         let say = &self.words.say;
         match value {
-            Value::Blank => Html::text(&say.not_stated()),
-            Value::Text(text) => self.text(text),
-            Value::Plain(text) => self.plain_value(key, text),
-            Value::Number(number) => Html::text(&number.to_string()),
-            Value::Decimal(number) => Html::text(&number.to_string().replace('.', ",")),
-            Value::Money(money) => Html::text(&self.money(*money)),
-            Value::Flag(yes) => Html::text(&if *yes { say.yes() } else { say.no() }),
-            Value::Day(day) => Html::text(&self.date(*day)),
-            Value::Days(days) => Html::joined(days.iter().map(|day| Html::text(&self.date(*day))), ", "),
-            Value::When(when) => self.when(when),
-            Value::Period(period) => self.period(period),
-            Value::Choice(choice) => Html::text(&self.words.choice(*choice)),
+            Value::Blank => html.push_text(&self.words.usual.not_stated),
+            Value::Text(text) => self.push_text(html, text),
+            Value::Plain(text) => html.push(&self.plain_value(key, text)),
+            Value::Number(number) => html.push_text(&number.to_string()),
+            Value::Decimal(number) => html.push_text(&number.to_string().replace('.', ",")),
+            Value::Money(money) => html.push_text(&self.money(*money)),
+            Value::Flag(yes) => html.push_text(&if *yes { say.yes() } else { say.no() }),
+            Value::Day(day) => html.push_text(&self.date(*day)),
+            Value::Days(days) => html.push_each(days, |html, day| html.push_text(&self.date(*day))),
+            Value::When(when) => self.push_when(html, when),
+            Value::Period(period) => self.push_period(html, period),
+            Value::Choice(choice) => html.push_text(self.words.choice_name(*choice)),
             Value::Choices(choices) => {
-                Html::joined(choices.iter().map(|choice| Html::text(&self.words.choice(*choice))), ", ")
+                html.push_each(choices, |html, choice| html.push_text(self.words.choice_name(*choice)));
             }
-            Value::References(ids) => Html::joined(
-                ids.iter().map(|id| match self.world.record(*id) {
-                    Some(record) => self.link(record),
-                    None => Html::text(&say.not_public()),
-                }),
-                ", ",
-            ),
-            Value::Area(area) => self.area(area),
+            Value::References(ids) => html.push_each(ids, |html, id| match self.world.record(*id) {
+                Some(record) => self.push_link(html, record),
+                None => html.push_text(&self.words.usual.not_public),
+            }),
+            Value::Area(area) => self.push_area(html, area),
             Value::Languages(languages) => {
-                Html::joined(languages.iter().map(|language| Html::text(&self.language_name(*language))), ", ")
+                html.push_each(languages, |html, language| html.push_text(&self.language_name(*language)));
             }
-            Value::Parts(_) => Html::default(),
+            Value::Parts(_) => {}
         }
     }
 
@@ -237,6 +254,12 @@ impl Visit {
         }
         html
     }
+}
+
+fn collected(push: impl FnOnce(&mut Html)) -> Html {
+    let mut html = Html::default();
+    push(&mut html);
+    html
 }
 
 /// Digits in groups of three, with spaces that do not break.

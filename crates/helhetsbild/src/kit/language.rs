@@ -43,6 +43,22 @@ pub struct Words {
     choices: HashMap<Choice, String>,
     /// A day with its number, month and year left open.
     day: String,
+    /// What lists say again and again.
+    pub(super) usual: Usual,
+}
+
+/// Messages that stand in every row of a list, looked up once.
+pub(super) struct Usual {
+    pub(super) not_stated: String,
+    pub(super) not_public: String,
+    pub(super) start_unknown: String,
+    pub(super) end_unknown: String,
+    pub(super) end_open: String,
+    pub(super) attested: String,
+    pub(super) area_not_stated: String,
+    pub(super) area_some_not_named: String,
+    pub(super) area_country: String,
+    pub(super) area_whole_county: String,
 }
 
 /// What stands for a day's number, month and year in [`Words::day`]: characters of no text.
@@ -159,6 +175,18 @@ impl Words {
                 .map(|choice| (*choice, labels::choice(&say, *choice)))
                 .collect(),
             day: say.date_day(OPEN[0], OPEN[1], OPEN[2]),
+            usual: Usual {
+                not_stated: say.not_stated(),
+                not_public: say.not_public(),
+                start_unknown: say.start_unknown(),
+                end_unknown: say.end_unknown(),
+                end_open: say.end_open(),
+                attested: say.attested(),
+                area_not_stated: say.area_not_stated(),
+                area_some_not_named: say.area_some_not_named(),
+                area_country: say.area_country(),
+                area_whole_county: say.area_whole_county(),
+            },
             say,
         }
     }
@@ -193,9 +221,19 @@ impl Words {
         self.fields.get(&key).cloned().unwrap_or_else(|| labels::field(&self.say, key))
     }
 
+    /// As [`Words::field`], without a copy.
+    pub fn field_name(&self, key: FieldKey) -> &str {
+        self.fields.get(&key).map_or("", String::as_str)
+    }
+
     /// The name of a fixed choice.
     pub fn choice(&self, choice: Choice) -> String {
-        self.choices.get(&choice).cloned().unwrap_or_else(|| labels::choice(&self.say, choice))
+        self.choice_name(choice).to_owned()
+    }
+
+    /// As [`Words::choice`], without a copy.
+    pub(super) fn choice_name(&self, choice: Choice) -> &str {
+        self.choices.get(&choice).map_or("", String::as_str)
     }
 
     /// A day: `15 maj 2009`.

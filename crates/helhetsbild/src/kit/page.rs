@@ -27,6 +27,9 @@ pub struct Page {
     pub location: Option<String>,
 }
 
+/// Room made for a page at once: most have less.
+const ROOM: usize = 48 * 1024;
+
 /// No page answers this address; a page that helps is shown instead.
 #[derive(Debug, PartialEq, Eq)]
 pub struct NotFound;
@@ -40,10 +43,12 @@ impl Page {
     /// # Panics
     /// When the template fails to print, which only a failing formatter could cause.
     pub fn html(template: &impl Template) -> Self {
+        let mut body = String::with_capacity(ROOM);
+        template.render_into(&mut body).expect("templates print into memory");
         Self {
             status: 200,
             media: "text/html; charset=utf-8",
-            body: template.render().expect("templates print into memory"),
+            body,
             keep: Keep::UntilChange,
             index: true,
             location: None,

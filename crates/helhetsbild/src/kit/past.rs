@@ -1,5 +1,5 @@
 //! What the site said then: past public Worlds, made backwards from the present one by undoing changes, so that they share
-//! memory with it.
+//! memory with it; and what could be found then.
 
 use std::sync::{Arc, PoisonError};
 
@@ -10,8 +10,12 @@ use domain::{
     world::{World, redact},
 };
 use jiff::Timestamp;
+use search::Index;
 
-use super::store::{Store, StoreError, Tenant};
+use super::{
+    finder::with_changes,
+    store::{Store, StoreError, Tenant},
+};
 
 /// Past Worlds kept ready.
 const MOST_PAST_WORLDS: usize = 8;
@@ -22,12 +26,38 @@ const MOST_ATTEMPTS: usize = 5;
 #[derive(Default)]
 pub struct PastWorlds {
     ready: Vec<(u64, Arc<World>)>,
+    searchable: Vec<(u64, u64, Arc<Index>)>,
+}
+
+impl Tenant {
+    /// What finds the records of a World, present or past; `None` while the present cannot be searched yet.
+    pub fn index(&self, world: &World) -> Option<Arc<Index>> {
+        let index = self.finder().index()?;
+        let present = self.world(Audience::Public);
+        let (now, then) = (present.sequence(), world.sequence());
+        if then >= now {
+            return Some(index);
+        }
+        let mut past = self.past().lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((.., ready)) = past.searchable.iter().find(|(made, of, _)| (*made, *of) == (now, then)) {
+            return Some(Arc::clone(ready));
+        }
+        // Only what has changed since is indexed anew, as it was.
+        let made = Arc::new(with_changes(&index, world, present.changed_since(then)));
+        past.searchable.retain(|(made, ..)| *made == now);
+        if past.searchable.len() >= MOST_PAST_WORLDS {
+            past.searchable.remove(0);
+        }
+        past.searchable.push((now, then, Arc::clone(&made)));
+        Some(made)
+    }
 }
 
 impl PastWorlds {
     /// Drops all: they may hold what is to be seen no longer.
     pub(super) fn clear(&mut self) {
         self.ready.clear();
+        self.searchable.clear();
     }
 }
 

@@ -4,7 +4,7 @@ mod erase;
 mod follow;
 
 use std::{
-    collections::{BTreeMap, BTreeSet, HashMap},
+    collections::{BTreeMap, BTreeSet},
     path::Path,
     sync::{
         Arc, Mutex, PoisonError, RwLock,
@@ -28,12 +28,10 @@ use domain::{
 use ledger::{Batch, Drawer, Head, Ledger, LedgerError, NewChange, Sqlite, Surroundings, moment};
 use thiserror::Error;
 
-use super::{clock, finder::Finder, past::PastWorlds};
+use super::{catalogues::Catalogues, clock, finder::Finder, past::PastWorlds};
 
 /// Records and headers are handed over so many at a time while a partnership is loaded.
 const TOGETHER: usize = 1_000;
-/// How many catalogues a partnership keeps ready; more than the pages of a busy hour need.
-const MOST_CATALOGUES: usize = 64;
 
 /// How often a command is drafted anew because another node was quicker.
 const MOST_DRAFTS: usize = 5;
@@ -78,7 +76,7 @@ pub struct Tenant {
     writing: Mutex<()>,
     /// The latest change the Worlds hold, as the ledger knows it.
     head: Mutex<Head>,
-    catalogues: Mutex<HashMap<(u64, Kind, Date), Arc<Catalogue>>>,
+    catalogues: Catalogues,
     past: Mutex<PastWorlds>,
 }
 
@@ -151,7 +149,7 @@ impl Store {
             finder: Finder::default(),
             writing: Mutex::default(),
             head: Mutex::new(head),
-            catalogues: Mutex::default(),
+            catalogues: Catalogues::default(),
             past: Mutex::default(),
         });
         self.tenants.write().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&tenant));
@@ -374,18 +372,8 @@ impl Tenant {
         &self.finder
     }
 
-    /// The public catalogue of a kind on a day; made once for each World and day.
+    /// The public catalogue of a kind on a day.
     pub fn catalogue(&self, world: &World, kind: Kind, day: Date) -> Arc<Catalogue> {
-        let key = (world.sequence(), kind, day);
-        if let Some(ready) = self.catalogues.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
-            return Arc::clone(ready);
-        }
-        let made = Arc::new(Catalogue::of(world, kind, day));
-        let mut catalogues = self.catalogues.lock().unwrap_or_else(PoisonError::into_inner);
-        if catalogues.len() >= MOST_CATALOGUES {
-            catalogues.clear();
-        }
-        catalogues.insert(key, Arc::clone(&made));
-        made
+        self.catalogues.get(|| self.world(Audience::Public), world, kind, day)
     }
 }

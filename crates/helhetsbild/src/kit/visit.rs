@@ -57,6 +57,25 @@ pub struct Visit {
     pub origin: String,
     /// The day at whose end the site is shown as it was, if not as it is now.
     pub seen: Option<Date>,
+    /// What every link begins with, `/p/vasterbotten/sv`, and the parameters it carries along, escaped: a list writes
+    /// thousands.
+    base: String,
+    tail: String,
+    tail_escaped: String,
+}
+
+/// What a visit is made of; the rest follows.
+pub struct Asked {
+    /// See [`Visit::prefix`].
+    pub prefix: String,
+    /// See [`Visit::path`].
+    pub path: String,
+    /// See [`Visit::parameters`].
+    pub parameters: Parameters,
+    /// See [`Visit::today`].
+    pub today: Date,
+    /// See [`Visit::origin`].
+    pub origin: String,
 }
 
 /// One way to another day.
@@ -70,8 +89,50 @@ pub struct DayLink {
 }
 
 impl Visit {
+    /// A visit to the site as it is.
+    pub fn new(store: Arc<Store>, tenant: Arc<Tenant>, world: Arc<World>, words: &'static Words, asked: Asked) -> Self {
+        let (day, basis) = Self::choose_day(&world, &asked.parameters, asked.today);
+        let Asked { prefix, path, parameters, today, origin } = asked;
+        let base = format!("{prefix}/{}", words.code());
+        let mut visit = Self {
+            store,
+            tenant,
+            world,
+            words,
+            prefix,
+            path,
+            parameters,
+            today,
+            day,
+            basis,
+            origin,
+            seen: None,
+            base,
+            tail: String::new(),
+            tail_escaped: String::new(),
+        };
+        visit.carry();
+        visit
+    }
+
+    /// Turns to the World at the end of a day gone by; `None` when the site did not exist then, or cannot be read.
+    pub fn look_back(&mut self, seen: Date, world: Option<Arc<World>>) {
+        self.seen = Some(seen);
+        if let Some(world) = world {
+            self.world = world;
+            (self.day, self.basis) = Self::choose_day(&self.world, &self.parameters, self.today);
+        }
+        self.carry();
+    }
+
+    fn carry(&mut self) {
+        let link = self.href_with("", &Parameters::default());
+        self.tail = link.strip_prefix(&self.base).unwrap_or_default().to_owned();
+        self.tail_escaped = escape(&self.tail);
+    }
+
     /// Chooses the day: the one asked for, else the partnership's setting, else today.
-    pub fn choose_day(world: &World, parameters: &Parameters, today: Date) -> (Date, DayBasis) {
+    fn choose_day(world: &World, parameters: &Parameters, today: Date) -> (Date, DayBasis) {
         let setting = world.home().and_then(|(_, home)| home.shown_as_of);
         let default = || match setting {
             Some(day) => (day, DayBasis::Setting),
@@ -89,7 +150,7 @@ impl Visit {
 
     /// A link within the partnership's site, in the visitor's language, keeping the day asked for.
     pub fn href(&self, path: &str) -> String {
-        self.href_with(path, &Parameters::default())
+        [&self.base, path, &self.tail].concat()
     }
 
     /// As [`Visit::href`], with parameters.
@@ -102,12 +163,21 @@ impl Visit {
         if let Some(seen) = self.seen.filter(|_| parameters.get("sett").is_none()) {
             parameters = Cow::Owned(parameters.with("sett", &seen.to_string()));
         }
-        format!("{}/{}{path}{}", self.prefix, self.words.code(), parameters.written())
+        format!("{}{path}{}", self.base, parameters.written())
+    }
+
+    /// Adds a link within the site, the address escaped; what it leads to is for the caller to add, and to close.
+    fn push_opening(&self, html: &mut Html, path: &[&str]) {
+        html.push_trusted("<a href=\"");
+        html.push_trusted(&self.base);
+        path.iter().for_each(|piece| html.push_text(piece));
+        html.push_trusted(&self.tail_escaped);
+        html.push_trusted("\">");
     }
 
     /// A link to a kind's list.
     pub fn href_list(&self, kind: Kind) -> String {
-        self.href(&format!("/{}", address::path(kind)))
+        [&self.base, "/", address::path(kind), &self.tail].concat()
     }
 
     /// A link to a record's page.
@@ -199,38 +269,34 @@ impl Visit {
         self.world.home().map_or_else(|| self.tenant.id.0.clone(), |(record, _)| self.plain(record.title()).to_owned())
     }
 
-    /// The other partnerships of the installation: name and link.
-    pub fn neighbours(&self) -> Vec<(String, String)> {
-        let others = self.store.tenants().into_iter().filter(|tenant| tenant.id != self.tenant.id);
-        others
-            .map(|tenant| {
-                let world = tenant.world(domain::choices::Audience::Public);
-                let name = world.home().map_or_else(
-                    || tenant.id.0.clone(),
-                    |(record, _)| record.title().in_language(self.words.language).0.to_owned(),
-                );
-                (name, format!("/p/{}/{}/", tenant.id, self.words.code()))
-            })
-            .collect()
-    }
-
     /// A text in the visitor's language, marked with its own language where that differs.
     pub fn text(&self, text: &Text) -> Html {
+        let mut html = Html::default();
+        self.push_text(&mut html, text);
+        html
+    }
+
+    /// Adds [`Visit::text`].
+    pub fn push_text(&self, html: &mut Html, text: &Text) {
         let (shown, language) = text.in_language(self.words.language);
-        self.marked(shown, language)
+        self.push_marked(html, shown, language);
     }
 
     /// A text in a language, marked where that is not the page's.
     pub fn marked(&self, text: &str, language: Language) -> Html {
+        let mut html = Html::default();
+        self.push_marked(&mut html, text, language);
+        html
+    }
+
+    /// Adds [`Visit::marked`].
+    pub fn push_marked(&self, html: &mut Html, text: &str, language: Language) {
         if language == self.words.language || text.is_empty() {
-            return Html::text(text);
+            return html.push_text(text);
         }
-        Html::trusted(format!(
-            "<span lang=\"{}\" dir=\"{}\">{}</span>",
-            language.code(),
-            language.direction(),
-            escape(text)
-        ))
+        html.push_trusted(&format!("<span lang=\"{}\" dir=\"{}\">", language.code(), language.direction()));
+        html.push_text(text);
+        html.push_trusted("</span>");
     }
 
     /// A text in the visitor's language, without markup.
@@ -240,13 +306,30 @@ impl Visit {
 
     /// A link to a record by its title.
     pub fn link(&self, record: &Record) -> Html {
-        Html::trusted(format!("<a href=\"{}\">{}</a>", escape(&self.href_record(record)), self.text(record.title())))
+        let mut html = Html::default();
+        self.push_link(&mut html, record);
+        html
+    }
+
+    /// Adds [`Visit::link`].
+    pub fn push_link(&self, html: &mut Html, record: &Record) {
+        self.push_opening(html, &["/", address::path(record.kind()), "/", record.slug()]);
+        self.push_text(html, record.title());
+        html.push_trusted("</a>");
     }
 
     /// A link to a municipality's page.
     pub fn municipality_link(&self, municipality: &Municipality) -> Html {
-        let href = self.href(&address::of_municipality(municipality));
-        Html::trusted(format!("<a href=\"{}\">{}</a>", escape(&href), self.marked(municipality.name, Language::Sv)))
+        let mut html = Html::default();
+        self.push_municipality_link(&mut html, municipality);
+        html
+    }
+
+    /// Adds [`Visit::municipality_link`].
+    pub fn push_municipality_link(&self, html: &mut Html, municipality: &Municipality) {
+        self.push_opening(html, &["/kommuner/", municipality.slug()]);
+        self.push_marked(html, municipality.name, Language::Sv);
+        html.push_trusted("</a>");
     }
 
     /// Whether the municipality is one of the partnership's.
@@ -262,107 +345,5 @@ impl Visit {
     /// The words of a language, for pages that list languages by name.
     pub fn words_of(&self, language: Language) -> &'static Words {
         words(language)
-    }
-}
-
-/// A heading and the links below it.
-pub type LinkGroup = (String, Vec<(String, String)>);
-
-impl Visit {
-    /// What the search field holds.
-    pub fn search_words(&self) -> &str {
-        if self.path == "/sok" { self.parameters.get("q").unwrap_or_default() } else { "" }
-    }
-
-    /// The day as the address asks for it, to be carried along by forms.
-    pub fn asked_day(&self) -> Option<&str> {
-        (self.basis == DayBasis::Asked).then(|| self.parameters.get("datum")).flatten()
-    }
-
-    /// The day the site is seen as of, to be carried along by forms.
-    pub fn asked_seen(&self) -> Option<String> {
-        self.seen.map(|seen| seen.to_string())
-    }
-
-    /// Where a form leads: an address without parameters, which the form itself adds.
-    pub fn here_form(&self, path: &str) -> String {
-        format!("{}/{}{path}", self.prefix, self.words.code())
-    }
-
-    /// The main navigation: name, link, whether the page is below it.
-    pub fn navigation(&self) -> Vec<(String, String, bool)> {
-        let say = &self.words.say;
-        let list = |kind: Kind| (self.words.kinds(kind).to_owned(), format!("/{}", address::path(kind)));
-        let entries = [
-            (say.nav_picture(), "/helhetsbild".to_owned()),
-            list(Kind::Initiative),
-            (say.nav_municipalities(), "/kommuner".to_owned()),
-            list(Kind::Call),
-            (say.nav_calendar(), "/kalender".to_owned()),
-            list(Kind::Plan),
-            list(Kind::Contact),
-            (say.nav_changes(), "/nytt".to_owned()),
-        ];
-        entries
-            .into_iter()
-            .map(|(name, path)| {
-                let current = self.path == path || self.path.starts_with(&format!("{path}/"));
-                (name, self.href(&path), current)
-            })
-            .collect()
-    }
-
-    /// The doors in the footer.
-    pub fn footer(&self) -> Vec<LinkGroup> {
-        let say = &self.words.say;
-        let lists = |kinds: &[Kind]| {
-            kinds.iter().map(|kind| (self.words.kinds(*kind).to_owned(), self.href_list(*kind))).collect::<Vec<_>>()
-        };
-        let mut groups = vec![
-            (
-                say.footer_work(),
-                lists(&[
-                    Kind::Initiative,
-                    Kind::FocusArea,
-                    Kind::TargetGroup,
-                    Kind::Organisation,
-                    Kind::Group,
-                    Kind::Contact,
-                    Kind::Function,
-                    Kind::Mandate,
-                ]),
-            ),
-            (
-                say.footer_steering(),
-                lists(&[
-                    Kind::Plan,
-                    Kind::Goal,
-                    Kind::Activity,
-                    Kind::Agreement,
-                    Kind::Dialogue,
-                    Kind::Decision,
-                    Kind::Call,
-                    Kind::Programme,
-                    Kind::Notice,
-                    Kind::Indicator,
-                    Kind::Phase,
-                    Kind::Document,
-                ]),
-            ),
-            (
-                say.footer_about(),
-                vec![
-                    (say.nav_timeline(), self.href("/tidslinje")),
-                    (say.compare_title(), self.href("/jamfor")),
-                    (say.about_title(), self.href("/om")),
-                    (say.accessibility_title(), self.href("/tillganglighet")),
-                ],
-            ),
-        ];
-        let neighbours = self.neighbours();
-        if !neighbours.is_empty() {
-            groups.push((say.footer_neighbours(), neighbours));
-        }
-        groups
     }
 }

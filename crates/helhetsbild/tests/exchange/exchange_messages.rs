@@ -11,7 +11,7 @@ use crate::support::{STRICT, edited, folder, gavleborg, import, nothing, record,
 const BAD: [(&str, &str); 6] = [
     (
         "insatser.csv",
-        "Nyckel;Titel;Typ;Källa;Från;Till;Område som nås;Huvudman;Platser;Webbadress;Del av;Adressnamn\n\
+        "Nyckel;Titel;Typ;Källa;Från;Till;Kommun eller län;Huvudman;Platser;Webbadress;Del av;Adressnamn\n\
          a;Språkcafé;Projekt;plan-2018;snart;;;;;;;\n\
          b;Förstudie;Prjekt;plan-2018;;;Gefle;;;;;\n\
          c;Kurs;Kurs;handlingsplan;2018;2017;;;;;;\n\

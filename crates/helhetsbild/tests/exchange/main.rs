@@ -1,5 +1,6 @@
 //! Import, export, template and report, as the people who use them meet them.
 
+mod exchange_again;
 mod exchange_malformed;
 mod exchange_messages;
 mod exchange_round_trip;

@@ -134,7 +134,7 @@ impl Random {
             1 => End::Open,
             _ => End::At(self.when()),
         };
-        let mut period = Period { from, to, as_of: self.chance(40).then(|| self.when()) };
+        let mut period = Period::new(from, to, self.chance(40).then(|| self.when()));
         if period.is_reversed() {
             period.to = End::Open;
         }
@@ -142,11 +142,8 @@ impl Random {
     }
 
     fn translated(&mut self) -> Text {
-        let mut text = Text {
-            language: self.of(&[Language::Sv, Language::Sv, Language::Sv, Language::En, Language::Ar]),
-            source: self.text(),
-            ..Text::default()
-        };
+        let language = self.of(&[Language::Sv, Language::Sv, Language::Sv, Language::En, Language::Ar]);
+        let mut text = Text::new(language, self.text());
         for language in Language::ALL {
             if language != text.language && self.chance(15) {
                 let words = self.text();

@@ -41,7 +41,7 @@ pub fn folder(files: &[(&str, &str)]) -> Workbook {
 
 /// The files every other one builds on: a partnership, a source, two organisations.
 pub const BASE: [(&str, &str); 3] = [
-    ("partnerskap.csv", "Nyckel;Titel;Område som nås\ngavleborg;Integration Gävleborg;Gävleborgs län\n"),
+    ("partnerskap.csv", "Nyckel;Titel;Kommun eller län\ngavleborg;Integration Gävleborg;Gävleborgs län\n"),
     ("dokument.csv", "Nyckel;Titel;Typ\nplan-2018;Handlingsplan 2018–2020;Plan\n"),
     (
         "organisationer.csv",
@@ -120,7 +120,7 @@ pub fn workbook(sheets: &[(&str, &[&[&str]])]) -> Vec<u8> {
 pub const SHEETS: [(&str, &[&[&str]]); 3] = [
     (
         "Partnerskap",
-        &[&["Nyckel", "Titel", "Område som nås"], &["gavleborg", "Integration Gävleborg", "Gävleborgs län"]],
+        &[&["Nyckel", "Titel", "Kommun eller län"], &["gavleborg", "Integration Gävleborg", "Gävleborgs län"]],
     ),
     ("Dokument", &[&["Nyckel", "Titel", "Typ"], &["plan-2018", "Handlingsplan 2018–2020", "Plan"]]),
     ("Organisationer", &[&["Nyckel", "Titel", "Typ", "Källa"], &["gavle", "Gävle kommun", "Kommun", "plan-2018"]]),

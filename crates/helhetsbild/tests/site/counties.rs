@@ -56,3 +56,16 @@ fn a_municipality_has_no_page_under_the_other_county() {
     assert_eq!(get("/sv/kommuner/umea").status, 404);
     assert_eq!(get("/p/vasterbotten/sv/kommuner/gavle").status, 404);
 }
+
+#[test]
+fn a_partnership_answers_under_its_own_host_name() {
+    for host in ["vasterbotten.localhost", "vasterbotten.localhost:8080", "VASTERBOTTEN.localhost"] {
+        let page = get_with("/sv/kommuner", &[("host", host)]);
+        assert!(page.text().contains("Skellefteå") && !page.text().contains("Hudiksvall"), "{host}");
+        assert!(page.text().contains("href=\"/sv/insatser\""), "its links stay under its host name: {host}");
+    }
+    for host in ["localhost", "gavleborg.localhost", "vasterbotten.localhost.example", ""] {
+        let page = get_with("/sv/kommuner", &[("host", host)]);
+        assert!(page.text().contains("Hudiksvall") && !page.text().contains("Skellefteå"), "{host:?}");
+    }
+}

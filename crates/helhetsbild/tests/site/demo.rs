@@ -100,7 +100,10 @@ fn talk(method: &str, address: &str, headers: &[(&str, &str)]) -> std::io::Resul
     let port = demo().port;
     let mut stream = TcpStream::connect(("127.0.0.1", port))?;
     stream.set_read_timeout(Some(Duration::from_secs(30)))?;
-    let mut request = format!("{method} {address} HTTP/1.1\r\nHost: localhost:{port}\r\nConnection: close\r\n");
+    let mut request = format!("{method} {address} HTTP/1.1\r\nConnection: close\r\n");
+    if !headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("host")) {
+        request.push_str(&format!("Host: localhost:{port}\r\n"));
+    }
     headers.iter().for_each(|(name, value)| request.push_str(&format!("{name}: {value}\r\n")));
     request.push_str("\r\n");
     stream.write_all(request.as_bytes())?;

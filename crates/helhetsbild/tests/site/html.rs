@@ -177,7 +177,10 @@ fn plain(text: &str) -> Result<String, String> {
             ("nbsp", _) => '\u{a0}',
             (_, Some(number)) => char::from_u32(number).ok_or("an escape that is no letter")?,
             _ => {
-                return Err(format!("an & that is not escaped, before {:?}", name.chars().take(20).collect::<String>()));
+                return Err(format!(
+                    "an & that is not escaped, before {:?}",
+                    name.chars().take(20).collect::<String>()
+                ));
             }
         });
         rest = after;

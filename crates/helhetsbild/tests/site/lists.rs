@@ -70,10 +70,17 @@ fn page_after_page_shows_every_record_once() {
 }
 
 #[test]
-fn a_page_beyond_the_last_says_so_and_breaks_nothing() {
-    for page_number in ["99", "0", "-1", "x", "99999999999999999999"] {
+fn a_page_beyond_the_last_leads_to_the_last() {
+    for page_number in ["0", "-1", "x"] {
         let answer = get(&format!("/sv/insatser?sida={page_number}"));
         assert_eq!((answer.status, check::faults(&answer, "sv")), (200, Vec::new()), "{page_number}");
+    }
+    for page_number in ["99", "99999999999999999999"] {
+        let answer = get(&format!("/sv/insatser?sida={page_number}&typ=projekt&skede=alla"));
+        assert_eq!(answer.status, 307, "{page_number}");
+        let last = answer.header("location").expect("it says where").to_owned();
+        assert!(last.contains("typ=projekt") && last.contains("skede=alla"), "what was chosen is kept: {last}");
+        assert_eq!(get(&last).status, 200, "{last}");
     }
 }
 

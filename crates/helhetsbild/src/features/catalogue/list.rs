@@ -4,21 +4,21 @@ use std::collections::HashSet;
 
 use askama::Template;
 use domain::{
-    choices::{Choice, Status},
+    choices::Choice,
     id::RecordId,
     picture::{
-        catalogue::{Answer, Question, Sort},
+        catalogue::{Answer, FacetCount, Question, Sort},
         facet::{Facet, FacetValue},
-        freshness::{Freshness, freshness},
     },
-    record::{FieldKey, Kind, Record, Shared, Value},
+    record::{FieldKey, Kind, Value},
 };
 
+use super::rows::{self, Depth, Rows, shown_in_list};
 use crate::{
     features::{agreements, contacts},
     kit::{
         address::{self, Parameters},
-        html::{Html, unescape},
+        html::{Html, escape, unescape},
         page::{Outcome, Page},
         visit::Visit,
     },
@@ -32,31 +32,10 @@ const MOST_IN_FILE: usize = 200_000;
 /// A facet shows this many values before it asks the visitor to unfold it.
 const SHORT_FACET: usize = 12;
 
-/// A record in a list.
-pub struct Row {
-    /// Link with title.
-    pub link: Html,
-    /// Its summary.
-    pub summary: Html,
-    /// How it stands: code and name.
-    pub status: Option<(&'static str, String)>,
-    /// What else one wants to know before opening it: label and value.
-    pub facts: Vec<(String, Html)>,
-    /// Overdue for review by more than its whole rhythm.
-    pub stale: bool,
-}
-
 struct FacetView {
     name: String,
     open: bool,
-    values: Vec<FacetLink>,
-}
-
-struct FacetLink {
-    href: String,
-    name: Html,
-    count: usize,
-    chosen: bool,
+    values: Html,
 }
 
 #[derive(Template)]
@@ -67,7 +46,8 @@ struct ListPage<'a> {
     intro: String,
     words: String,
     extra: Html,
-    rows: Vec<Row>,
+    rows: Rows,
+    sizes: Vec<(String, String, bool)>,
     summary: String,
     unknown: Vec<String>,
     none_entered: Option<String>,
@@ -92,6 +72,12 @@ pub fn list(v: &Visit, kind: Kind) -> Outcome {
     }
     let catalogue = v.catalogue(kind);
     let answer = catalogue.ask(&question);
+    if answer.rows.is_empty() && answer.total > 0 {
+        // A page that was there when the list was longer.
+        let last = answer.total.div_ceil(question.limit);
+        let value = if last == 1 { String::new() } else { last.to_string() };
+        return Ok(Page { status: 307, ..Page::moved(v.here(&v.parameters.with("sida", &value))) });
+    }
     let narrowed = !question.chosen.is_empty() || question.among.is_some();
     let is_not_yet_searchable = question.among.is_some() && v.tenant.finder().index().is_none();
     let say = &v.words.say;
@@ -118,7 +104,8 @@ pub fn list(v: &Visit, kind: Kind) -> Outcome {
         facets: facets(v, &answer),
         sorts: sorts(v, kind, question.sort),
         pages: pages(v, answer.total),
-        rows: answer.rows.iter().map(|(record, status)| row(v, record, *status)).collect(),
+        rows: rows(v, kind, &answer),
+        sizes: sizes(v, answer.total),
         csv: v.href_with(&format!("/{}.csv", address::path(kind)), &v.parameters.with("sida", "")),
         carried: v
             .parameters
@@ -136,6 +123,13 @@ pub fn list(v: &Visit, kind: Kind) -> Outcome {
 fn page_size(v: &Visit) -> usize {
     let asked = v.parameters.get("antal").and_then(|text| text.parse().ok());
     asked.filter(|size| PAGE_SIZES.contains(size)).unwrap_or(PAGE_SIZES[0])
+}
+
+/// The number of a page; one that is too large for a number is past any list all the same.
+fn page_number(text: &str) -> usize {
+    let is_number = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = if is_number { text.parse().unwrap_or(usize::MAX) } else { 1 };
+    number.clamp(1, 100_000)
 }
 
 /// The name of so many records of a kind, in running text.
@@ -184,7 +178,7 @@ fn question(v: &Visit, kind: Kind) -> (Question, Vec<(Facet, String)>) {
             }
         }
     }
-    let page: usize = v.parameters.get("sida").and_then(|text| text.parse().ok()).unwrap_or(1).clamp(1, 100_000);
+    let page = v.parameters.get("sida").map_or(1, page_number);
     let question = Question {
         chosen,
         among: v.parameters.get("q").filter(|words| !words.trim().is_empty()).map(|words| found(v, kind, words)),
@@ -198,10 +192,8 @@ fn question(v: &Visit, kind: Kind) -> (Question, Vec<(Facet, String)>) {
 
 fn found(v: &Visit, kind: Kind, words: &str) -> HashSet<RecordId> {
     let group = Some(crate::kit::finder::group(kind));
-    let known = |id: u128| v.world.record(RecordId::from_number(id)).is_some();
-    let allowed: Option<&dyn Fn(u128) -> bool> = if v.seen.is_some() { Some(&known) } else { None };
-    let query = search::Query { group, limit: 10_000, allowed, ..search::Query::new(words) };
-    let answer = v.tenant.finder().index().unwrap_or_default().search(&query);
+    let query = search::Query { group, limit: 10_000, ..search::Query::new(words) };
+    let answer = v.tenant.index(&v.world).unwrap_or_default().search(&query);
     answer.hits.iter().map(|hit| RecordId::from_number(hit.id)).collect()
 }
 
@@ -287,13 +279,10 @@ fn value_name(v: &Visit, value: FacetValue) -> String {
     }
 }
 
-fn value_html(v: &Visit, value: FacetValue) -> Html {
+fn push_value_name(v: &Visit, html: &mut Html, value: FacetValue) {
     match value {
-        FacetValue::Record(id) => {
-            v.world.record(id).map_or_else(|| Html::text(&v.words.say.not_public()), |record| v.text(record.title()))
-        }
-        FacetValue::Municipality(code) => v.marked(code.name(), domain::text::Language::Sv),
-        other => Html::text(&value_name(v, other)),
+        FacetValue::Municipality(code) => v.push_marked(html, code.name(), domain::text::Language::Sv),
+        other => html.push_text(&value_name(v, other)),
     }
 }
 
@@ -307,24 +296,54 @@ fn facets(v: &Visit, answer: &Answer) -> Vec<FacetView> {
     let base = v.parameters.with("sida", "");
     // Nearly all links add a value to this page's address, which is therefore written once.
     let here = v.here(&base);
+    let here = escape(&if here.contains('?') { format!("{here}&") } else { format!("{here}?") });
     shown
-        .map(|(facet, values)| FacetView {
-            name: facet_name(v, *facet),
-            open: values.iter().any(|count| count.chosen) || values.len() <= SHORT_FACET,
-            values: values
-                .iter()
-                .map(|count| FacetLink {
-                    href: match count.value.code(&v.world) {
-                        code if count.chosen => v.here(&base.toggled(facet.parameter(), &code)),
-                        code => Parameters::one_more(&here, facet.parameter(), &code),
-                    },
-                    name: value_html(v, count.value),
-                    count: count.count,
-                    chosen: count.chosen,
-                })
-                .collect(),
+        .map(|(facet, values)| {
+            let mut html = Html::with_room(200 * values.len());
+            values.iter().for_each(|count| push_choice(v, &mut html, *facet, *count, &base, &here));
+            FacetView {
+                name: facet_name(v, *facet),
+                open: values.iter().any(|count| count.chosen) || values.len() <= SHORT_FACET,
+                values: html,
+            }
         })
         .collect()
+}
+
+/// One value of a facet: a link to the list with it, or without it if it is chosen.
+fn push_choice(v: &Visit, html: &mut Html, facet: Facet, count: FacetCount, base: &Parameters, here: &str) {
+    let record = match count.value {
+        FacetValue::Record(id) => v.world.record(id),
+        _ => None,
+    };
+    html.push_trusted("<li><a href=\"");
+    match record {
+        _ if count.chosen => {
+            html.push_text(&v.here(&base.toggled(facet.parameter(), &count.value.code(&v.world))));
+        }
+        // Names in addresses need no escape.
+        Some(record) => {
+            [here, facet.parameter(), "=", record.slug()].into_iter().for_each(|piece| html.push_trusted(piece));
+        }
+        None => {
+            html.push_trusted(here);
+            html.push_text(&Parameters::pair(facet.parameter(), &count.value.code(&v.world)));
+        }
+    }
+    html.push_trusted("\" rel=\"nofollow\"");
+    html.push_trusted(if count.chosen { " aria-current=\"true\"><span>" } else { "><span>" });
+    match record {
+        Some(record) => v.push_text(html, record.title()),
+        None => push_value_name(v, html, count.value),
+    }
+    if count.chosen {
+        html.push_trusted(" <span class=\"unseen\">(");
+        html.push_text(&v.words.say.chosen());
+        html.push_trusted(")</span>");
+    }
+    html.push_trusted("</span> <span class=\"count\">");
+    html.push_number(count.count);
+    html.push_trusted("</span></a></li>\n");
 }
 
 fn sorts(v: &Visit, kind: Kind, current: Sort) -> Vec<(String, String, bool)> {
@@ -332,11 +351,12 @@ fn sorts(v: &Visit, kind: Kind, current: Sort) -> Vec<(String, String, bool)> {
     let has_time = kind.own_fields().iter().any(|field| field.key == FieldKey::Period);
     Sort::ALL
         .into_iter()
-        .filter(|sort| *sort != Sort::Start || has_time)
+        .filter(|sort| !matches!(sort, Sort::Start | Sort::LatestStart) || has_time)
         .map(|sort| {
             let name = match sort {
                 Sort::Title => say.sort_title(),
                 Sort::Start => say.sort_start(),
+                Sort::LatestStart => say.sort_latest_start(),
                 Sort::Changed => say.sort_changed(),
             };
             let code = if sort == Sort::Title { "" } else { sort.code() };
@@ -361,53 +381,27 @@ fn pages(v: &Visit, total: usize) -> Vec<(String, String, bool)> {
         .collect()
 }
 
-/// Rows for records, as every list shows them.
-pub fn rows_of<'a>(v: &Visit, records: impl IntoIterator<Item = &'a Shared>) -> Vec<Row> {
-    records.into_iter().map(|record| row(v, record, domain::picture::status::status(record, v.day))).collect()
-}
-
-fn row(v: &Visit, record: &Record, status: Option<Status>) -> Row {
-    let body = &record.body;
-    let mut facts = Vec::new();
-    for key in shown_in_list(record.kind()) {
-        let value = body.get(*key);
-        if value.is_blank() {
-            continue;
-        }
-        let shown = match (&value, record.kind()) {
-            (Value::Period(period), Kind::Event) => v.happening(period),
-            _ => v.value(*key, &value),
-        };
-        facts.push((v.words.field(*key), shown));
-    }
-    Row {
-        link: v.link(record),
-        summary: v.text(&record.common().summary),
-        // That something lasting is still there is no news.
-        status: status
-            .filter(|status| !(record.kind().is_lasting() && *status == Status::Valid))
-            .map(|status| (status.code(), v.words.status(status).to_owned())),
-        facts,
-        stale: status.is_some_and(domain::picture::status::is_current)
-            && matches!(freshness(record, v.day), Freshness::Stale(_)),
+/// The shortest pages show each record as a card, the longer ones as a line in a table.
+fn rows(v: &Visit, kind: Kind, answer: &Answer) -> Rows {
+    let found = answer.rows.iter().map(|(record, status)| (record, *status));
+    if page_size(v) == PAGE_SIZES[0] {
+        rows::cards(v, Depth::List, found)
+    } else {
+        rows::table(v, kind, v.words.kinds(kind), found)
     }
 }
 
-fn shown_in_list(kind: Kind) -> &'static [FieldKey] {
-    match kind {
-        Kind::Initiative => &[FieldKey::Form, FieldKey::Period, FieldKey::Area, FieldKey::Leads],
-        Kind::Contact => {
-            &[FieldKey::Organisation, FieldKey::Area, FieldKey::FocusAreas, FieldKey::Email, FieldKey::Telephone]
-        }
-        Kind::Call => &[FieldKey::Period, FieldKey::Providers, FieldKey::Applicants],
-        Kind::Activity => &[FieldKey::Plan, FieldKey::Status, FieldKey::Period],
-        Kind::Decision => &[FieldKey::Form, FieldKey::On, FieldKey::Group],
-        Kind::Notice => &[FieldKey::Form, FieldKey::On],
-        Kind::Mandate => &[FieldKey::Holders, FieldKey::Period],
-        Kind::Document => &[FieldKey::Form, FieldKey::Publishers, FieldKey::Published],
-        Kind::Goal => &[FieldKey::Form, FieldKey::PartOf],
-        _ => &[FieldKey::Form, FieldKey::Period, FieldKey::Area],
-    }
+/// How many rows a page may have, where there is more than the least.
+fn sizes(v: &Visit, total: usize) -> Vec<(String, String, bool)> {
+    let current = page_size(v);
+    let needed = PAGE_SIZES.iter().take_while(|size| **size == PAGE_SIZES[0] || PAGE_SIZES[0] < total);
+    let sizes: Vec<_> = needed
+        .map(|size| {
+            let value = if *size == PAGE_SIZES[0] { String::new() } else { size.to_string() };
+            (v.here(&v.parameters.with("antal", &value).with("sida", "")), size.to_string(), *size == current)
+        })
+        .collect();
+    if sizes.len() > 1 { sizes } else { Vec::new() }
 }
 
 /// The list as a table in CSV (RFC 4180, UTF-8, comma): the same records as the page, all of them.

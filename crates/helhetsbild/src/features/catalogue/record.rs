@@ -15,7 +15,7 @@ use domain::{
     record::{FieldKey, Kind, Record, Shape, Shared, Value},
 };
 
-use super::list::{Row, rows_of};
+use super::rows::{Rows, rows_of};
 use crate::{
     features::{indicators, plans},
     kit::{
@@ -35,7 +35,7 @@ struct Fact {
 
 struct Related {
     heading: String,
-    rows: Vec<Row>,
+    rows: Rows,
     more: usize,
 }
 

@@ -166,7 +166,7 @@ impl CellError {
         Self { file: file.into(), sheet: None, table: None, row: None, column: None, value: String::new(), what }
     }
 
-    /// All of it in one line: `gavleborg.xlsx, Insatser, rad 14, Område som nås: ”Gefle” är ingen kommun … Menade du Gävle (2180)?`
+    /// All of it in one line: `gavleborg.xlsx, Insatser, rad 14, Kommun eller län: ”Gefle” är ingen kommun … Menade du Gävle (2180)?`
     pub fn sentence(&self, language: L10n) -> String {
         let (why, instead) = (self.why(language), self.instead(language));
         super::sheet::words(language).exchange_sentence(self.place(language), &why, &instead)

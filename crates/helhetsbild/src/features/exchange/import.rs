@@ -414,7 +414,7 @@ fn complaint_of(problem: &Problem, place: &Place, body: &Body) -> CellError {
     });
     let value = match value {
         Some(Value::Plain(text)) => text,
-        Some(Value::Text(text)) => text.source,
+        Some(Value::Text(text)) => text.source.clone(),
         _ => String::new(),
     };
     CellError {

@@ -13,6 +13,7 @@ use rust_xlsxwriter::{
 
 use super::{
     cell::letters,
+    example,
     export::{Filled, Looks, write_cell, write_headings},
     say::language_names,
     sheet::{Column, Layout, Meaning, Piece, Rows, Sheet, words},
@@ -205,8 +206,9 @@ fn example(sheet: &Sheet, column: &Column, language: L10n) -> Written {
             (FieldKey::OrganisationNumber, ..) => "202100-2254".to_owned(),
             (FieldKey::Website, ..) => "https://www.exempel.se/insats".to_owned(),
             (FieldKey::Email, ..) => "integration@exempel.se".to_owned(),
-            (_, Shape::Text | Shape::Plain, _) => words.exchange_example_text(),
-            (_, Shape::Number, _) => return Written::Number(25.0),
+            (FieldKey::Title, ..) => example::title(words, sheet.rows.kind()),
+            (_, Shape::Text | Shape::Plain, _) => example::text(words, key),
+            (_, Shape::Number, _) => return Written::Number(example::number(key)),
             (_, Shape::Decimal, _) => return Written::Number(12.5),
             (_, Shape::Money, _) => words.exchange_example_money(),
             (_, Shape::Flag, _) => words.exchange_yes(),

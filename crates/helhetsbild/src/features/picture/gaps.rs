@@ -1,10 +1,13 @@
 //! White spots and silences, and what ends with nothing after it.
 
 use askama::Template;
-use domain::picture::{
-    cliffs::{self, AHEAD_MONTHS, Ending},
-    coverage::{self, Heading, Side, State},
-    white_spots,
+use domain::{
+    picture::{
+        cliffs::{self, AHEAD_MONTHS, Ending},
+        coverage::{self, Heading, Side, State},
+        white_spots,
+    },
+    record::Kind,
 };
 
 use super::matrix;
@@ -49,7 +52,7 @@ pub fn gaps(v: &Visit) -> Html {
         // Without focus areas nothing can be counted, and nothing is said of gaps.
         return Html::default();
     }
-    let found = white_spots::gaps(&v.world, v.day);
+    let found = white_spots::gaps(&v.world, &v.catalogue(Kind::Initiative), v.day);
     let say = &v.words.say;
     let spots = found.iter().filter(|gap| gap.state == State::WhiteSpot).map(|gap| SpotRow {
         area: v.link(&gap.focus_area),
@@ -83,10 +86,12 @@ pub fn gaps(v: &Visit) -> Html {
 /// What ends with nothing after it, as a part of a page.
 pub fn cliffs(v: &Visit) -> Html {
     let say = &v.words.say;
-    let rows = cliffs::cliffs(&v.world, v.day, AHEAD_MONTHS).into_iter().map(|cliff| CliffRow {
-        link: v.link(&cliff.initiative),
-        what: if matches!(cliff.ending, Ending::Work(_)) { say.cliff_work() } else { say.cliff_funding() },
-        when: v.when(cliff.ending.when()),
+    let rows = cliffs::cliffs(&v.world, &v.catalogue(Kind::Initiative), v.day, AHEAD_MONTHS).into_iter().map(|cliff| {
+        CliffRow {
+            link: v.link(&cliff.initiative),
+            what: if matches!(cliff.ending, Ending::Work(_)) { say.cliff_work() } else { say.cliff_funding() },
+            when: v.when(cliff.ending.when()),
+        }
     });
     Html::trusted(CliffsPart { rows: rows.collect(), v }.render().unwrap_or_default())
 }
@@ -96,10 +101,10 @@ pub fn summary(v: &Visit) -> (String, String) {
     if coverage::headings(&v.world, v.day, Side::FocusArea).is_empty() {
         return (String::new(), v.words.say.picture_empty(v.day_in_words()));
     }
-    let found = white_spots::gaps(&v.world, v.day);
+    let found = white_spots::gaps(&v.world, &v.catalogue(Kind::Initiative), v.day);
     let spots = found.iter().filter(|gap| gap.state == State::WhiteSpot).count();
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let say = &v.words.say;
-    let ending = cliffs::cliffs(&v.world, v.day, AHEAD_MONTHS).len();
+    let ending = cliffs::cliffs(&v.world, &v.catalogue(Kind::Initiative), v.day, AHEAD_MONTHS).len();
     (say.start_gaps_line(number(spots), number(found.len() - spots)), say.start_cliffs_line(number(ending)))
 }

@@ -2,10 +2,9 @@
 
 use askama::Template;
 use domain::{
-    kinds::Initiative,
     picture::{
         coverage::{self, Cell, Heading, Matrix, Side, State},
-        status::is_in_picture,
+        facet::{Facet, FacetValue},
     },
     record::{FieldKey, Kind},
 };
@@ -81,7 +80,7 @@ fn view_name(v: &Visit) -> String {
 /// Never.
 pub fn picture(v: &Visit) -> Outcome {
     let (code, rows, columns) = asked_view(v);
-    let found = coverage::matrix(&v.world, v.day, rows, columns);
+    let found = coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, rows, columns);
     let say = &v.words.say;
     let views = VIEWS.iter().zip(view_names(v)).map(|((view, ..), name)| {
         let value = if *view == VIEWS[0].0 { "" } else { view };
@@ -102,7 +101,7 @@ pub fn picture(v: &Visit) -> Outcome {
 
 /// The matrix of the day as a part of a page; nothing when no focus area holds.
 pub fn matrix(v: &Visit) -> Html {
-    drawn(v, &coverage::matrix(&v.world, v.day, Side::FocusArea, Side::Municipality))
+    drawn(v, &coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, Side::FocusArea, Side::Municipality))
 }
 
 fn heading(v: &Visit, heading: &Heading) -> (Html, String) {
@@ -189,7 +188,7 @@ fn marks(v: &Visit, cell: &Cell) -> String {
 pub fn picture_as_csv(v: &Visit) -> Outcome {
     let say = &v.words.say;
     let (_, rows, columns) = asked_view(v);
-    let matrix = coverage::matrix(&v.world, v.day, rows, columns);
+    let matrix = coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, rows, columns);
     let side = |side: Side| match side {
         Side::FocusArea => v.words.field(FieldKey::FocusAreas),
         Side::TargetGroup => v.words.field(FieldKey::TargetGroups),
@@ -215,12 +214,11 @@ pub fn picture_as_csv(v: &Visit) -> Outcome {
 /// Initiatives in the picture of the day that stand in no cell: their source names no focus area that holds.
 fn outside(v: &Visit) -> usize {
     let areas = coverage::headings(&v.world, v.day, Side::FocusArea);
-    let holds = |id| areas.iter().any(|area| matches!(area, Heading::Record(record) if record.id == id));
-    let all = v.world.each::<Initiative>(Kind::Initiative);
-    all.filter(|(record, initiative)| {
-        is_in_picture(record, v.day) && !initiative.focus_areas.iter().any(|reference| holds(reference.id))
-    })
-    .count()
+    let holding = areas.iter().filter_map(|area| match area {
+        Heading::Record(record) => Some(FacetValue::Record(record.id)),
+        Heading::Municipality(_) => None,
+    });
+    v.catalogue(Kind::Initiative).count_without(Facet::FocusArea, holding)
 }
 
 /// The name of a cell's state.

@@ -29,7 +29,7 @@ impl Tenant {
     /// Drops everything kept ready that may hold a record's text: past Worlds, catalogues, the index's own copy.
     pub(super) fn forget(&self, record: RecordId) {
         self.past.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        self.catalogues.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        self.catalogues.clear();
         self.finder.forget(&self.world(Audience::Public), record);
     }
 

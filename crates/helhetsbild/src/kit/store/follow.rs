@@ -111,12 +111,12 @@ impl Store {
     /// Makes the Worlds anew from all that the ledger holds.
     fn load_again(&self, tenant: &Tenant) -> Result<(), StoreError> {
         let (worlds, head) = self.read_worlds(&tenant.id)?;
-        tenant.past.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        tenant.catalogues.lock().unwrap_or_else(PoisonError::into_inner).clear();
         if tenant.finder.index().is_some() {
             tenant.finder.begin(Finder::made(worlds.of(Audience::Public)));
         }
         tenant.publish(worlds, head);
+        tenant.past.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        tenant.catalogues.clear();
         Ok(())
     }
 

@@ -1,0 +1,103 @@
+//! The days on which a record's status turns: between two of them it stands still, whatever the day asked about.
+//!
+//! Status, and whether a record is shown, are functions of the day that change only next to the dates the record states.
+//! Finding those days once makes any other day a look-up. That the two agree on every day is a property test.
+
+use jiff::ToSpan;
+
+use super::{
+    freshness::known_right,
+    status::{EXPIRING_MONTHS, is_shown, status},
+};
+use crate::{
+    choices::Status,
+    date::{Date, When, months_from},
+    kinds::Kind,
+    record::Record,
+};
+
+/// A day as a number that is ordered as days are: cheaper to keep and to compare than the day itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct DayNumber(i32);
+
+impl DayNumber {
+    /// Before every day.
+    pub(super) const EVER: Self = Self(i32::MIN);
+    /// After every day.
+    pub(super) const NEVER: Self = Self(i32::MAX);
+}
+
+impl From<Date> for DayNumber {
+    fn from(day: Date) -> Self {
+        Self((i32::from(day.year()) << 9) | (i32::from(day.month()) << 5) | i32::from(day.day()))
+    }
+}
+
+/// How a record stands from some day on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// Its status.
+    pub(super) status: Option<Status>,
+    /// Whether it belongs in the picture.
+    pub(super) is_shown: bool,
+}
+
+/// A day, and how the record stands from then on.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Turn {
+    pub(super) from: DayNumber,
+    pub(super) standing: Standing,
+}
+
+/// Adds the record's turns, the earliest first; the first counts from the beginning of time.
+pub(super) fn turns(record: &Record, turns: &mut Vec<Turn>) {
+    let on = |day: Date| {
+        let status = status(record, day);
+        Standing { status, is_shown: is_shown(record, day, status) }
+    };
+    let mut now = on(Date::MIN);
+    turns.push(Turn { from: DayNumber::EVER, standing: now });
+    for day in candidates(record) {
+        let next = on(day);
+        if next != now {
+            turns.push(Turn { from: day.into(), standing: next });
+            now = next;
+        }
+    }
+}
+
+/// Every day on which something can turn, in order: the bounds of what is stated, the days after them, and both moved by the
+/// months that doubt and notice last.
+fn candidates(record: &Record) -> Vec<Date> {
+    let Some(period) = record.period() else { return Vec::new() };
+    let dates = [period.from.as_ref(), period.to.when(), period.as_of.as_ref()];
+    let stated = dates.into_iter().flatten().flat_map(|when: &When| [when.earliest, when.latest]);
+    let mut bounds: Vec<Date> = stated.flatten().chain(record.common().confirmed).collect();
+    bounds.sort_unstable();
+    bounds.dedup();
+    let doubts = [2 * i32::from(record.review_months()), 2 * i32::from(record.kind().review_months())];
+    let notices = matches!(record.kind(), Kind::Agreement | Kind::Call);
+    let mut days = Vec::with_capacity(8 * bounds.len());
+    for bound in bounds {
+        days.extend([Some(bound), bound.tomorrow().ok()]);
+        for doubt in if doubts[0] == doubts[1] { &doubts[..1] } else { &doubts[..] } {
+            days.extend([Some(months_from(bound, -doubt)), months_from(bound, *doubt).tomorrow().ok()]);
+        }
+        if notices {
+            // "Within six months" is reckoned from the day asked about: where months are of unequal length the day on which
+            // that turns lies near, not on, six months before.
+            let near = months_from(bound, -EXPIRING_MONTHS);
+            days.extend((-4..=4).map(|shift: i64| near.checked_add(shift.days()).ok()));
+        }
+    }
+    let mut days: Vec<Date> = days.into_iter().flatten().collect();
+    days.sort_unstable();
+    days.dedup();
+    days
+}
+
+/// The day after which the record is stale; [`DayNumber::NEVER`] when nothing says when it was right.
+pub(super) fn stale_after(record: &Record) -> DayNumber {
+    let known = known_right(record);
+    known.map_or(DayNumber::NEVER, |known| months_from(known, 2 * i32::from(record.review_months())).into())
+}

@@ -1,0 +1,125 @@
+//! What stands around every page: navigation, footer, the forms in them.
+
+use domain::record::Kind;
+
+use super::{
+    address,
+    visit::{DayBasis, Visit},
+};
+
+/// A heading and the links below it.
+pub type LinkGroup = (String, Vec<(String, String)>);
+
+impl Visit {
+    /// The other partnerships of the installation: name and link.
+    pub fn neighbours(&self) -> Vec<(String, String)> {
+        let others = self.store.tenants().into_iter().filter(|tenant| tenant.id != self.tenant.id);
+        others
+            .map(|tenant| {
+                let world = tenant.world(domain::choices::Audience::Public);
+                let name = world.home().map_or_else(
+                    || tenant.id.0.clone(),
+                    |(record, _)| record.title().in_language(self.words.language).0.to_owned(),
+                );
+                (name, format!("/p/{}/{}/", tenant.id, self.words.code()))
+            })
+            .collect()
+    }
+
+    /// What the search field holds.
+    pub fn search_words(&self) -> &str {
+        if self.path == "/sok" { self.parameters.get("q").unwrap_or_default() } else { "" }
+    }
+
+    /// The day as the address asks for it, to be carried along by forms.
+    pub fn asked_day(&self) -> Option<&str> {
+        (self.basis == DayBasis::Asked).then(|| self.parameters.get("datum")).flatten()
+    }
+
+    /// The day the site is seen as of, to be carried along by forms.
+    pub fn asked_seen(&self) -> Option<String> {
+        self.seen.map(|seen| seen.to_string())
+    }
+
+    /// Where a form leads: an address without parameters, which the form itself adds.
+    pub fn here_form(&self, path: &str) -> String {
+        format!("{}/{}{path}", self.prefix, self.words.code())
+    }
+
+    /// The main navigation: name, link, whether the page is below it.
+    pub fn navigation(&self) -> Vec<(String, String, bool)> {
+        let say = &self.words.say;
+        let list = |kind: Kind| (self.words.kinds(kind).to_owned(), format!("/{}", address::path(kind)));
+        let entries = [
+            (say.nav_picture(), "/helhetsbild".to_owned()),
+            list(Kind::Initiative),
+            (say.nav_municipalities(), "/kommuner".to_owned()),
+            list(Kind::Call),
+            (say.nav_calendar(), "/kalender".to_owned()),
+            list(Kind::Plan),
+            list(Kind::Contact),
+            (say.nav_changes(), "/nytt".to_owned()),
+        ];
+        entries
+            .into_iter()
+            .map(|(name, path)| {
+                let current = self.path == path || self.path.starts_with(&format!("{path}/"));
+                (name, self.href(&path), current)
+            })
+            .collect()
+    }
+
+    /// The doors in the footer.
+    pub fn footer(&self) -> Vec<LinkGroup> {
+        let say = &self.words.say;
+        let lists = |kinds: &[Kind]| {
+            kinds.iter().map(|kind| (self.words.kinds(*kind).to_owned(), self.href_list(*kind))).collect::<Vec<_>>()
+        };
+        let mut groups = vec![
+            (
+                say.footer_work(),
+                lists(&[
+                    Kind::Initiative,
+                    Kind::FocusArea,
+                    Kind::TargetGroup,
+                    Kind::Organisation,
+                    Kind::Group,
+                    Kind::Contact,
+                    Kind::Function,
+                    Kind::Mandate,
+                ]),
+            ),
+            (
+                say.footer_steering(),
+                lists(&[
+                    Kind::Plan,
+                    Kind::Goal,
+                    Kind::Activity,
+                    Kind::Agreement,
+                    Kind::Dialogue,
+                    Kind::Decision,
+                    Kind::Call,
+                    Kind::Programme,
+                    Kind::Notice,
+                    Kind::Indicator,
+                    Kind::Phase,
+                    Kind::Document,
+                ]),
+            ),
+            (
+                say.footer_about(),
+                vec![
+                    (say.nav_timeline(), self.href("/tidslinje")),
+                    (say.compare_title(), self.href("/jamfor")),
+                    (say.about_title(), self.href("/om")),
+                    (say.accessibility_title(), self.href("/tillganglighet")),
+                ],
+            ),
+        ];
+        let neighbours = self.neighbours();
+        if !neighbours.is_empty() {
+            groups.push((say.footer_neighbours(), neighbours));
+        }
+        groups
+    }
+}
