@@ -173,7 +173,8 @@ fn what_was_erased_is_in_none_of_the_servers_tables() {
     ledger.add_partnership(&gavleborg()).unwrap();
     let told = || {
         server.say("postgres", "CHECKPOINT");
-        let found = Command::new("grep").args(["-rlF", SECRET]).arg(server.folder().join("data/base")).output().unwrap();
+        let found =
+            Command::new("grep").args(["-rlF", SECRET]).arg(server.folder().join("data/base")).output().unwrap();
         String::from_utf8(found.stdout).unwrap().lines().count()
     };
     for round in 0..20 {

@@ -1,7 +1,7 @@
 //! Following: what others have written – another node, an import – is applied to this node's Worlds.
 
 use std::{
-    sync::{Arc, PoisonError},
+    sync::{Arc, PoisonError, atomic::Ordering},
     time::Duration,
 };
 
@@ -115,6 +115,7 @@ impl Store {
             tenant.finder.begin(Finder::made(worlds.of(Audience::Public)));
         }
         tenant.publish(worlds, head);
+        tenant.generation.fetch_add(1, Ordering::Release);
         tenant.past.lock().unwrap_or_else(PoisonError::into_inner).clear();
         tenant.catalogues.clear();
         Ok(())
