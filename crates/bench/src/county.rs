@@ -354,7 +354,7 @@ pub(crate) fn open_ledger(folder: &Path) -> anyhow::Result<Sqlite> {
     Ok(ledger)
 }
 
-fn change(made: &Made) -> NewChange {
+pub(crate) fn change(made: &Made) -> NewChange {
     let kind = made.body.kind();
     let origin = format!("{}, rad {}", kind.code(), made.body.common.key);
     NewChange {

@@ -12,6 +12,9 @@ mod nginx;
 mod process;
 mod random;
 mod report;
+#[path = "../../ledger/tests/ledger/server.rs"]
+#[allow(dead_code, reason = "the ledger's stories stop and start servers, measuring does not")]
+mod server;
 mod vocabulary;
 mod workbook;
 
@@ -68,8 +71,10 @@ enum Measure {
     Import,
     /// From start to first page; memory a record.
     Start,
-    /// Durable writes, against SQLite.
+    /// Durable writes, against SQLite and PostgreSQL; how soon another node sees them.
     Write,
+    /// The site as it was, among 100,000 changes.
+    Past,
     /// Bytes of a first visit.
     Weight,
 }
@@ -125,7 +130,8 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
             Measure::Search => measures::search::measure(&mut bench),
             Measure::Import => measures::import::measure(&mut bench),
             Measure::Start => measures::start::measure(&mut bench),
-            Measure::Write => measures::write::measure(&mut bench),
+            Measure::Write => measures::write::measure(&mut bench).and_then(|()| measures::nodes::measure(&mut bench)),
+            Measure::Past => measures::past::measure(&mut bench),
             Measure::Weight => measures::weight::measure(&mut bench),
         };
         if let Err(error) = outcome {

@@ -1,7 +1,9 @@
 //! The measures, a file each.
 
 pub(crate) mod import;
+pub(crate) mod nodes;
 pub(crate) mod pages;
+pub(crate) mod past;
 pub(crate) mod search;
 pub(crate) mod serving;
 pub(crate) mod start;

@@ -203,7 +203,7 @@ async fn page(server: &Arc<Server>, request: Request<Body>) -> Response<Body> {
     };
     let today = clock::today();
     let world = meaning.tenant.world(Audience::Public);
-    let moment = Moment { sequence: world.sequence(), today };
+    let moment = Moment { sequence: world.sequence(), generation: meaning.tenant.generation(), today };
     let query = request.uri().query().unwrap_or_default();
     let language = meaning.language.unwrap_or_else(|| {
         accepted(headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default())

@@ -92,6 +92,7 @@ impl Postgres {
         let randomness: Arc<dyn Randomness> = Arc::from(surroundings.randomness);
         let (sender, news) = watch::channel(0);
         pool.spawn(news::listen(Arc::downgrade(&pool), sender));
+        pool.spawn(news::tell_of_growth(Arc::downgrade(&pool)));
         Self {
             epoch,
             pool,

@@ -12,7 +12,7 @@ use domain::{
     record::Kind,
 };
 use jiff::Timestamp;
-use ledger::{Batch, Ledger, NewChange, Sqlite};
+use ledger::{Batch, Ledger, NewChange};
 use rusqlite::{Connection, params};
 use uuid::Uuid;
 
@@ -42,18 +42,18 @@ pub(crate) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn report(bench: &mut Bench, what: &str, (ledger, alone): (f64, f64)) {
+pub(super) fn report(bench: &mut Bench, what: &str, (ledger, alone): (f64, f64)) {
     bench.report.add(
         what,
         ledger / alone,
         "",
         Target::AtLeast(0.8),
-        &format!("{ledger:.0} a second, SQLite alone {alone:.0}"),
+        &format!("{ledger:.0} a second, the database alone {alone:.0}"),
     );
 }
 
 /// Both do the same in turns, so that what else the machine does falls on both.
-fn rates(
+pub(super) fn rates(
     count: u64,
     ledger: impl Fn(u64) -> anyhow::Result<()>,
     alone: impl Fn(u64) -> anyhow::Result<()>,
@@ -72,11 +72,11 @@ fn rates(
 }
 
 /// A number spread over all identities, as real ones are.
-fn spread(number: u64) -> Uuid {
+pub(super) fn spread(number: u64) -> Uuid {
     Uuid::from_slice(&blake3::hash(&number.to_le_bytes()).as_bytes()[..16]).unwrap_or_default()
 }
 
-fn change(number: u64) -> NewChange {
+pub(super) fn change(number: u64) -> NewChange {
     NewChange {
         record: RecordId(spread(number)),
         kind: Kind::Initiative,
@@ -88,7 +88,7 @@ fn change(number: u64) -> NewChange {
     }
 }
 
-fn one_client(ledger: &Sqlite, first: u64, count: u64) -> anyhow::Result<()> {
+pub(super) fn one_client(ledger: &dyn Ledger, first: u64, count: u64) -> anyhow::Result<()> {
     for number in first..first + count {
         let occasion =
             Occasion { command: spread(number ^ (1 << 60)), actor: Actor::CommandLine, at: Timestamp::UNIX_EPOCH };
@@ -104,7 +104,7 @@ fn one_client(ledger: &Sqlite, first: u64, count: u64) -> anyhow::Result<()> {
     Ok(())
 }
 
-fn many_clients(ledger: &Sqlite, clients: u64, first: u64, each: u64) -> anyhow::Result<()> {
+pub(super) fn many_clients(ledger: &dyn Ledger, clients: u64, first: u64, each: u64) -> anyhow::Result<()> {
     scope(|scope| {
         let clients: Vec<_> =
             (0..clients).map(|client| scope.spawn(move || one_client(ledger, first + client * each, each))).collect();
@@ -144,7 +144,7 @@ fn insert(connection: &Connection, number: u64) -> rusqlite::Result<()> {
         .prepare_cached("INSERT INTO change VALUES (1, ?1, 0, ?2, 'command-line', ?2, 'initiative', 1, 1, 'put', ?3, ?4, ?4, ?2, ?5)")?
         .execute(params![sequence, id, change.origin, hash, change.body])?;
     connection
-        .prepare_cached("INSERT INTO record VALUES (1, ?1, 'initiative', 1, 0, 0, 0, ?2, ?2)")?
+        .prepare_cached("INSERT INTO record VALUES (1, ?1, 'initiative', 1, 0, 0, 0, ?2, ?2, 0)")?
         .execute(params![id, sequence])?;
     connection.prepare_cached("INSERT INTO command VALUES (?1, 1, ?2, ?2, 0)")?.execute(params![id, sequence])?;
     connection

@@ -59,11 +59,14 @@ pub fn compressed(bytes: &[u8], thorough: bool) -> Vec<u8> {
     encoder.write_all(bytes).and_then(|()| encoder.finish()).unwrap_or_default()
 }
 
-/// What decides whether a kept page still holds: the partnership's change number and the civil day.
+/// What decides whether a kept page still holds: the partnership's change number, how often it was made anew, and the civil
+/// day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
     /// The number of the last change.
     pub sequence: u64,
+    /// Numbers are comparable only until the partnership is read anew, as when a backup was restored.
+    pub generation: u64,
     /// Today in Stockholm, as days since the epoch of the calendar: calls close at midnight without a write.
     pub today: domain::date::Date,
 }

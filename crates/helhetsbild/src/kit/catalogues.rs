@@ -44,8 +44,8 @@ impl Catalogues {
         made
     }
 
-    /// Forgets everything: something was erased, or all is another.
-    pub fn clear(&self) {
+    /// Drops all: they may hold what is to be seen no longer.
+    pub(super) fn clear(&self) {
         self.shelves.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.ready.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }

@@ -1,12 +1,19 @@
 //! What the site said then: past public Worlds, made backwards from the present one by undoing changes, so that they share
 //! memory with it; and what could be found then.
 
-use std::sync::{Arc, PoisonError};
+use std::{
+    sync::{
+        Arc, PoisonError,
+        mpsc::{SyncSender, sync_channel},
+    },
+    thread,
+};
 
 use domain::{
     choices::Audience,
+    id::RecordId,
     kinds::Body,
-    record::Record,
+    record::{Record, Shared},
     world::{World, redact},
 };
 use jiff::Timestamp;
@@ -21,6 +28,12 @@ use super::{
 const MOST_PAST_WORLDS: usize = 8;
 /// How often the making is begun again because something was written meanwhile.
 const MOST_ATTEMPTS: usize = 5;
+
+/// Records are handed over so many at a time.
+const TOGETHER: usize = 500;
+
+/// A record, and how it is to be seen; not at all if there was none.
+type Undone = (RecordId, Option<Shared>);
 
 /// Past Worlds, each with the number of the present it was made from.
 #[derive(Default)]
@@ -102,28 +115,60 @@ impl Store {
     /// The World at a number, and the number of the present that was undone.
     fn undo(&self, tenant: &Tenant, now: &World, sequence: u64) -> Result<(World, u64), StoreError> {
         let mut then = now.clone();
-        let mut broken = None;
-        let head = self.ledger().undo_to(&tenant.id, sequence, &mut |id, old| {
-            then.unload(id);
-            // A past value is shown only if its record is public now too, and not withdrawn.
-            let Some(old) = old.filter(|_| now.record(id).is_some()) else { return Ok(()) };
-            let Some(bytes) = old.body else { return Ok(()) };
-            match Body::from_bytes(old.kind.code(), old.schema, bytes) {
-                Ok(body) => {
-                    let (version, created, changed, withdrawn) = (old.version, old.created, old.changed, old.withdrawn);
-                    let record = Arc::new(Record { id, version, created, changed, withdrawn, body });
-                    if let Some(seen) = redact(&record, Audience::Public) {
-                        then.load(seen);
-                    }
+        // Reading, and making records of what was read, is one core's work; laying them over the World another's.
+        let head = thread::scope(|scope| {
+            let (sender, receiver) = sync_channel(8);
+            let reading = scope.spawn(|| self.read_undone(tenant, now, sequence, sender));
+            for (id, old) in receiver.into_iter().flatten() {
+                then.unload(id);
+                if let Some(old) = old {
+                    then.load(old);
                 }
-                Err(source) => broken = broken.take().or(Some((id, source))),
+            }
+            reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        })?;
+        then.rewind(sequence);
+        Ok((then, head))
+    }
+
+    /// Each record that has changed since, as it was to be seen then.
+    fn read_undone(
+        &self,
+        tenant: &Tenant,
+        now: &World,
+        sequence: u64,
+        sender: SyncSender<Vec<Undone>>,
+    ) -> Result<u64, StoreError> {
+        let mut broken = None;
+        let mut undone = Vec::with_capacity(TOGETHER);
+        let head = self.ledger().undo_to(&tenant.id, sequence, &mut |id, old| {
+            // A past value is shown only if its record is public now too, and not withdrawn.
+            let shown = old.filter(|_| now.record(id).is_some());
+            let seen = match shown.and_then(|old| old.body.map(|bytes| (old, bytes))) {
+                None => None,
+                Some((old, bytes)) => match Body::from_bytes(old.kind.code(), old.schema, bytes) {
+                    Ok(body) => {
+                        let (version, created, changed) = (old.version, old.created, old.changed);
+                        let record = Record { id, version, created, changed, withdrawn: old.withdrawn, body };
+                        redact(&Arc::new(record), Audience::Public)
+                    }
+                    Err(source) => {
+                        broken = broken.take().or(Some((id, source)));
+                        None
+                    }
+                },
+            };
+            undone.push((id, seen));
+            if undone.len() == TOGETHER {
+                // Nobody receives any longer only where the making has been given up.
+                _ = sender.send(std::mem::replace(&mut undone, Vec::with_capacity(TOGETHER)));
             }
             Ok(())
         })?;
-        if let Some((record, source)) = broken {
-            return Err(StoreError::Body { partnership: tenant.id.clone(), record, source });
+        _ = sender.send(undone);
+        match broken {
+            None => Ok(head.sequence),
+            Some((record, source)) => Err(StoreError::Body { partnership: tenant.id.clone(), record, source }),
         }
-        then.rewind(sequence);
-        Ok((then, head.sequence))
     }
 }

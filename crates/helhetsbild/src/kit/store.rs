@@ -2,12 +2,14 @@
 
 mod erase;
 mod follow;
+mod verify;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
     sync::{
         Arc, Mutex, PoisonError, RwLock,
+        atomic::{AtomicU64, Ordering},
         mpsc::{SyncSender, sync_channel},
     },
     thread,
@@ -76,6 +78,8 @@ pub struct Tenant {
     writing: Mutex<()>,
     /// The latest change the Worlds hold, as the ledger knows it.
     head: Mutex<Head>,
+    /// How often it was read anew.
+    generation: AtomicU64,
     catalogues: Catalogues,
     past: Mutex<PastWorlds>,
 }
@@ -149,6 +153,7 @@ impl Store {
             finder: Finder::default(),
             writing: Mutex::default(),
             head: Mutex::new(head),
+            generation: AtomicU64::default(),
             catalogues: Catalogues::default(),
             past: Mutex::default(),
         });
@@ -168,10 +173,14 @@ impl Store {
             (joined(records), joined(headers))
         });
         let head = head?;
-        headers?
-            .into_iter()
-            .take_while(|header| header.sequence <= head.sequence)
-            .for_each(|header| world.note(header));
+        let mut headers = headers?;
+        if headers.last().map_or(0, |header| header.sequence) < head.sequence {
+            // Another node wrote after the headers were read and before the records were.
+            headers = self.read_headers(id)?;
+        }
+        headers.truncate(headers.partition_point(|header| header.sequence <= head.sequence));
+        verify::refuse_contradictions(&world, &headers)?;
+        headers.into_iter().for_each(|header| world.note(header));
         world.reach(head.sequence);
         Ok((Worlds::over(world), head))
     }
@@ -347,6 +356,11 @@ impl Tenant {
     /// The past Worlds that are kept ready.
     pub(super) fn past(&self) -> &Mutex<PastWorlds> {
         &self.past
+    }
+
+    /// How often it was read anew because the ledger was replaced: numbers are comparable only until then.
+    pub fn generation(&self) -> u64 {
+        self.generation.load(Ordering::Acquire)
     }
 
     /// The World of an audience, as it stands.

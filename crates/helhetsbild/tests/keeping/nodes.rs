@@ -97,3 +97,55 @@ fn a_folder_moves_to_a_database_and_back() {
     }
     fails(&format!("copy --from sqlite:{} --to {}", path("nothing"), database.address()));
 }
+
+#[test]
+fn while_the_database_is_away_pages_go_on_and_writers_are_told_to_try_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut server = server::Server::of_its_own(&[]);
+    let place = format!("--database {}", server.address("postgres"));
+    succeeds(&format!("import {} {place}", example("vasterbotten").display()));
+    let site = Site::serving(&place);
+    server.stop("QUIT");
+    site.shows("/sv/grupper", "Migrationsrådet");
+    let import = format!("import {} {place}", renamed(folder.path(), "Integrationsrådet"));
+    assert!(fails(&import).contains("nothing was written; try again in a moment"));
+    assert_eq!(site.get("/sv/").0, 200);
+
+    server.start();
+    succeeds(&import);
+    site.shows("/sv/grupper", "Integrationsrådet");
+}
+
+#[test]
+fn a_node_notices_that_a_backup_was_restored_under_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let database = server::shared().database();
+    let place = format!("--database {}", database.address());
+    let file = folder.path().join("backup.db").display().to_string();
+    succeeds(&format!("import {} {place}", example("vasterbotten").display()));
+    succeeds(&format!("import {} {place}", renamed(folder.path(), "Rådet")));
+    succeeds(&format!("backup {place} --to {file}"));
+    succeeds(&format!("import {} {place}", renamed(folder.path(), "Integrationsrådet")));
+    let site = Site::serving(&place);
+    site.shows("/sv/grupper", "Integrationsrådet");
+
+    database.say("DROP SCHEMA helhetsbild CASCADE");
+    succeeds(&format!("restore --from {file} {place}"));
+    site.shows("/sv/grupper", ">Rådet<");
+    // Another change with the number that the node knew: it is not taken for the one it knew.
+    succeeds(&format!("import {} {place}", renamed(folder.path(), "Migrationsnämnden")));
+    site.shows("/sv/grupper", "Migrationsnämnden");
+}
+
+#[test]
+fn a_record_that_does_not_stand_where_its_changes_lead_is_never_served() {
+    let database = server::shared().database();
+    let place = format!("--database {}", database.address());
+    succeeds(&format!("import {} {place}", example("vasterbotten").display()));
+    for (damage, repair) in [("withdrawn = 1", "withdrawn = 0"), ("version = 2", "version = 1")] {
+        database.say(&format!("UPDATE helhetsbild.record SET {damage} WHERE sequence = 9"));
+        assert!(fails(&format!("serve {place}")).contains("does not stand where its changes lead: see change 9"));
+        database.say(&format!("UPDATE helhetsbild.record SET {repair} WHERE sequence = 9"));
+    }
+    assert_eq!(Site::serving(&place).get("/sv/").0, 200);
+}

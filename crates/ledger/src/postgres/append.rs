@@ -5,19 +5,20 @@
 
 use std::{
     collections::HashMap,
-    sync::{Arc, Mutex, PoisonError},
+    panic::{AssertUnwindSafe, catch_unwind},
+    sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError},
     time::Duration,
 };
 
 use domain::id::PartnershipId;
-use futures_util::future::{try_join_all, try_join3, try_join4};
+use futures_util::future::{try_join, try_join_all, try_join4};
 use tokio_postgres::{Client, types::Type};
 use uuid::Uuid;
 
 use super::{
     connection::{Pool, WRITING},
-    drawers, news, read,
-    rows::{insert_changes, insert_commands, put_states, state_of},
+    drawers, read,
+    rows::{TOGETHER, insert_changes, insert_commands, put_states, state_of},
     trouble::Trouble,
 };
 use crate::{
@@ -35,19 +36,31 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// At most so many calls share a commit.
 const MOST: usize = 256;
 
+/// How long who writes next waits for those who were just answered to come again: as many as were written together before.
+const GATHERING: Duration = Duration::from_micros(500);
+
 type Answer = Result<Vec<Appended>>;
 
 /// A call that waits.
 struct Call {
     batches: Vec<Batch>,
-    answer: Arc<Mutex<Option<Answer>>>,
+    ticket: u64,
 }
 
-/// The calls that wait for a partnership, and whose turn it is to write them.
+/// The calls that wait for a partnership. Whoever finds nobody writing writes what waits, also for the others.
 #[derive(Default)]
 struct Lane {
-    waiting: Mutex<Vec<Call>>,
-    turn: Mutex<()>,
+    queue: Mutex<Queue>,
+    moved: Condvar,
+}
+
+#[derive(Default)]
+struct Queue {
+    waiting: Vec<Call>,
+    answered: HashMap<u64, Answer>,
+    next_ticket: u64,
+    somebody_writes: bool,
+    together_before: usize,
 }
 
 /// Where calls wait.
@@ -72,45 +85,46 @@ impl Appender {
             let mut lanes = self.lanes.lock().unwrap_or_else(PoisonError::into_inner);
             Arc::clone(lanes.entry(first.partnership.clone()).or_default())
         };
-        let answer = Arc::new(Mutex::new(None));
-        let call = Call { batches, answer: Arc::clone(&answer) };
-        lane.waiting.lock().unwrap_or_else(PoisonError::into_inner).push(call);
-        let taken = || answer.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let mut queue = lane.queue.lock().unwrap_or_else(PoisonError::into_inner);
+        let ticket = queue.next_ticket;
+        queue.next_ticket += 1;
+        queue.waiting.push(Call { batches, ticket });
+        // Who gathers may wait for just this one.
+        lane.moved.notify_all();
         loop {
-            let _turn = lane.turn.lock().unwrap_or_else(PoisonError::into_inner);
-            // Whoever had the turn before may have written this call with its own.
-            if let Some(answer) = taken() {
+            if let Some(answer) = queue.answered.remove(&ticket) {
                 return answer;
             }
-            let mut waiting = lane.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-            let many = waiting.len().min(MOST);
-            let group: Vec<Call> = waiting.drain(..many).collect();
-            drop(waiting);
-            if group.is_empty() {
-                let why = "who was to write it has stopped; it is not known whether it did".to_owned();
-                return Err(LedgerError::Unavailable { why });
+            if queue.somebody_writes {
+                queue = lane.moved.wait(queue).unwrap_or_else(PoisonError::into_inner);
+                continue;
             }
-            self.write_group(pool, group);
+            queue.somebody_writes = true;
+            queue = gather(&lane, queue);
+            let many = queue.waiting.len().min(MOST);
+            let group: Vec<Call> = queue.waiting.drain(..many).collect();
+            queue.together_before = group.len();
+            drop(queue);
+            let answers = catch_unwind(AssertUnwindSafe(|| self.write_group(pool, &group)));
+            queue = lane.queue.lock().unwrap_or_else(PoisonError::into_inner);
+            let answers = answers.unwrap_or_else(|_| {
+                let failed = |_| Err(LedgerError::Invalid { what: "writing it panicked".to_owned() });
+                group.iter().map(failed).collect()
+            });
+            queue.answered.extend(group.iter().map(|call| call.ticket).zip(answers));
+            queue.somebody_writes = false;
+            lane.moved.notify_all();
         }
     }
 
-    /// Writes calls together, and answers each.
-    fn write_group(&self, pool: &Arc<Pool>, group: Vec<Call>) {
+    /// Writes calls together; an answer for each.
+    fn write_group(&self, pool: &Arc<Pool>, group: &[Call]) -> Vec<Answer> {
         let calls: Vec<&[Batch]> = group.iter().map(|call| call.batches.as_slice()).collect();
-        match pool.wait(self.try_until_known(pool, &calls)) {
-            Ok(answers) => {
-                for (call, answer) in group.iter().zip(answers) {
-                    *call.answer.lock().unwrap_or_else(PoisonError::into_inner) = Some(answer);
-                }
-            }
-            Err(trouble) => match <[Call; 1]>::try_from(group) {
-                Ok([call]) => {
-                    let error = trouble.at("writing changes", &pool.server.name);
-                    *call.answer.lock().unwrap_or_else(PoisonError::into_inner) = Some(Err(error));
-                }
-                // The server said no to all together: each alone may be taken, and if not, hears why.
-                Err(group) => group.into_iter().for_each(|call| self.write_group(pool, vec![call])),
-            },
+        match (pool.wait(self.try_until_known(pool, &calls)), group) {
+            (Ok(answers), _) => answers,
+            (Err(trouble), [_]) => vec![Err(trouble.at("writing changes", &pool.server.name))],
+            // The server said no to all together: each alone may be taken, and if not, hears why.
+            (Err(_), _) => group.iter().flat_map(|call| self.write_group(pool, std::slice::from_ref(call))).collect(),
         }
     }
 
@@ -120,7 +134,8 @@ impl Appender {
         let mut pause = PAUSE;
         for _ in 1..TRIES {
             match self.write(pool, calls).await {
-                Err(trouble) if trouble.is_lost() || trouble.is_passing() => {}
+                Err(trouble) if trouble.is_lost() => pool.forget_idle(),
+                Err(trouble) if trouble.is_passing() => {}
                 other => return other,
             }
             tokio::time::sleep(pause).await;
@@ -130,24 +145,30 @@ impl Appender {
     }
 
     async fn write(&self, pool: &Arc<Pool>, calls: &[&[Batch]]) -> Result<Vec<Answer>, Trouble> {
-        let client = pool.begin(WRITING).await?;
+        let client = pool.connection().await?;
         let mut draft = read_for(&client, calls).await?;
         let answers: Vec<Answer> = calls.iter().map(|call| draft.call(call, &*self.randomness)).collect();
-        write_draft(&client, &draft).await?;
-        client.batch_execute("COMMIT").await?;
-        let told: Vec<(PartnershipId, u64)> =
-            draft.grown().into_iter().map(|(partnership, place)| (partnership.clone(), place.head.sequence)).collect();
-        let keeper = Arc::clone(pool);
-        pool.spawn(async move {
-            for (partnership, sequence) in told {
-                if news::tell(&client, &partnership.0, sequence).await.is_err() {
-                    return;
-                }
-            }
-            keeper.keep(client);
-        });
+        write_and_commit(&client, &draft).await?;
+        pool.keep(client);
+        for (partnership, place) in draft.grown() {
+            pool.has_grown(partnership, place.head.sequence);
+        }
         Ok(answers)
     }
+}
+
+/// Waits a little until as many calls wait as were written together before: those who were just answered come again at once,
+/// and whoever is first would otherwise write alone while all others wait.
+fn gather<'a>(lane: &Lane, mut queue: MutexGuard<'a, Queue>) -> MutexGuard<'a, Queue> {
+    let enough = queue.together_before;
+    while queue.waiting.len() < enough {
+        let (after, waited) = lane.moved.wait_timeout(queue, GATHERING).unwrap_or_else(PoisonError::into_inner);
+        queue = after;
+        if waited.timed_out() {
+            break;
+        }
+    }
+    queue
 }
 
 /// Locks the partnerships of some calls, in the order of their numbers so that nobody waits in a circle, and reads what the
@@ -168,8 +189,9 @@ async fn read_for(client: &Client, calls: &[&[Batch]]) -> Result<Draft, Trouble>
                     FROM unnest($1, $2) AS wanted (owner, id)
                     JOIN partnership ON partnership.id = wanted.owner
                     JOIN record ON record.partnership = partnership.number AND record.id = wanted.id";
-    // Sent together, carried out one after the other: the second and third see what was committed before the lock was given.
-    let (places, done, standing) = try_join3(
+    // Sent together, carried out one after the other: the later ones see what was committed before the lock was given.
+    let ((), places, done, standing) = try_join4(
+        client.batch_execute(WRITING),
         client.query_typed(places, &[(&names, Type::TEXT_ARRAY)]),
         client.query_typed(done, &[(&commands, Type::UUID_ARRAY)]),
         client.query_typed(standing, &[(&owners, Type::TEXT_ARRAY), (&records, Type::UUID_ARRAY)]),
@@ -185,7 +207,23 @@ async fn read_for(client: &Client, calls: &[&[Batch]]) -> Result<Draft, Trouble>
     Ok(draft)
 }
 
-/// Writes a draft, all statements on their way together. The commit must wait until they have been taken.
+/// Writes a draft and commits. A small one goes out at once with its commit, which takes all back if a statement before it
+/// fails; with a large one the commit must wait, as its statements do not leave all at once.
+async fn write_and_commit(client: &Client, draft: &Draft) -> Result<(), Trouble> {
+    let written = &draft.written;
+    if written.changes.len().max(written.commands.len()) <= TOGETHER
+        && written.letters.is_empty()
+        && draft.places.len() < 8
+    {
+        let commit = async { client.batch_execute("COMMIT").await.map_err(Trouble::from) };
+        try_join(write_draft(client, draft), commit).await?;
+        return Ok(());
+    }
+    write_draft(client, draft).await?;
+    Ok(client.batch_execute("COMMIT").await?)
+}
+
+/// Writes a draft, all statements on their way together.
 pub(super) async fn write_draft(client: &Client, draft: &Draft) -> Result<(), Trouble> {
     let written = &draft.written;
     let states = draft.moved();

@@ -1,10 +1,12 @@
 //! Connections: made from an address, kept while idle, made anew when they are lost.
 
 use std::{
+    collections::BTreeMap,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
 };
 
+use domain::id::PartnershipId;
 use tokio::{
     runtime::{Builder, Runtime},
     sync::watch,
@@ -109,6 +111,8 @@ fn without(address: &str, name: &str) -> (String, Option<String>) {
 pub(super) struct Pool {
     pub(super) server: Server,
     idle: Mutex<Vec<Client>>,
+    /// The partnerships of whose growth nobody has been told yet.
+    grown: watch::Sender<BTreeMap<PartnershipId, u64>>,
     runtime: Option<Runtime>,
 }
 
@@ -119,7 +123,8 @@ impl Pool {
             doing: "starting the thread that speaks to the database".to_owned(),
             source: Box::new(error),
         })?;
-        Ok(Arc::new(Self { server, idle: Mutex::default(), runtime: Some(runtime) }))
+        let grown = watch::Sender::new(BTreeMap::new());
+        Ok(Arc::new(Self { server, idle: Mutex::default(), grown, runtime: Some(runtime) }))
     }
 
     fn runtime(&self) -> &Runtime {
@@ -134,6 +139,28 @@ impl Pool {
     /// Lets something be done without waiting for it.
     pub(super) fn spawn(&self, work: impl Future<Output = ()> + Send + 'static) {
         drop(self.runtime().spawn(work));
+    }
+
+    /// Has all nodes told, soon, that a partnership has got changes.
+    pub(super) fn has_grown(&self, partnership: &PartnershipId, sequence: u64) {
+        self.grown.send_modify(|grown| _ = grown.insert(partnership.clone(), sequence));
+    }
+
+    /// What has grown; taken by who tells of it.
+    pub(super) fn grown(&self) -> &watch::Sender<BTreeMap<PartnershipId, u64>> {
+        &self.grown
+    }
+
+    /// A connection, idle or new.
+    pub(super) async fn connection(&self) -> Result<Client, Trouble> {
+        loop {
+            let idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+            match idle {
+                Some(client) if client.is_closed() => {}
+                Some(client) => return Ok(client),
+                None => return Ok(self.server.connect(None).await?),
+            }
+        }
     }
 
     /// A connection on which a transaction was begun. One that was lost while it was idle is thrown away.
@@ -153,6 +180,11 @@ impl Pool {
         let client = self.server.connect(None).await?;
         client.batch_execute(beginning).await?;
         Ok(client)
+    }
+
+    /// Gives up all idle connections: where one was lost, the others are too.
+    pub(super) fn forget_idle(&self) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
     }
 
     /// Keeps a connection on which nothing is under way.

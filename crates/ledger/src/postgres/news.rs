@@ -1,6 +1,6 @@
 //! News: word that somebody has written. It only hastens; whoever misses it asks a little later.
 
-use std::{sync::Weak, time::Duration};
+use std::{collections::BTreeMap, sync::Weak, time::Duration};
 
 use futures_util::{StreamExt as _, stream::poll_fn};
 use tokio::{
@@ -14,6 +14,9 @@ use super::connection::Pool;
 
 /// How long to wait before the server is asked again for news after the connection was lost.
 const AGAIN: Duration = Duration::from_secs(1);
+
+/// How long at least lies between two tellings.
+const BREATH: Duration = Duration::from_millis(20);
 
 /// Drives a connection until it ends, and hands on its news.
 pub(super) async fn drive<S, T>(mut connection: Connection<S, T>, news: Option<watch::Sender<u64>>)
@@ -45,6 +48,32 @@ pub(super) async fn listen(pool: Weak<Pool>, news: watch::Sender<u64>) {
             }
         }
         sleep(AGAIN).await;
+    }
+}
+
+/// Tells of what has grown for as long as the pool is there: at most once in a while, however much is written, as each
+/// telling has the server write too.
+pub(super) async fn tell_of_growth(pool: Weak<Pool>) {
+    let Some(mut grown) = pool.upgrade().map(|pool| pool.grown().subscribe()) else { return };
+    while grown.changed().await.is_ok() {
+        let Some(pool) = pool.upgrade() else { return };
+        let mut taken = BTreeMap::new();
+        pool.grown().send_if_modified(|grown| {
+            taken = std::mem::take(grown);
+            // That it was taken is no news.
+            false
+        });
+        if let Ok(client) = pool.connection().await {
+            let mut told = true;
+            for (partnership, sequence) in taken {
+                told &= tell(&client, &partnership.0, sequence).await.is_ok();
+            }
+            if told {
+                pool.keep(client);
+            }
+        }
+        drop(pool);
+        sleep(BREATH).await;
     }
 }
 

@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// How many rows one statement writes: a message has an end.
-const TOGETHER: usize = 2_000;
+pub(super) const TOGETHER: usize = 2_000;
 
 type Values<'a> = [(&'a (dyn ToSql + Sync), Type)];
 

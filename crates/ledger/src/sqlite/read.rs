@@ -227,15 +227,16 @@ pub(super) fn undo_to(
     let mut changed = connection.prepare_cached(
         "SELECT record, min(version) - 1 FROM change WHERE partnership = ?1 AND sequence > ?2 GROUP BY record",
     )?;
+    let mut created = connection.prepare_cached("SELECT created FROM record WHERE partnership = ?1 AND id = ?2")?;
     let mut state = connection.prepare_cached(
-        "SELECT latest.record, latest.kind, latest.version, latest.action, earliest.at, latest.at,
-                given.schema, given.body_hash, given.salt, given.body, given.sequence
-         FROM change AS latest, change AS earliest, change AS given
-         WHERE latest.partnership = ?1 AND latest.record = ?2 AND latest.version = ?3
-           AND earliest.partnership = ?1 AND earliest.record = ?2 AND earliest.version = 1
-           AND given.partnership = ?1 AND given.record = ?2 AND given.version = (
-               SELECT max(version) FROM change WHERE partnership = ?1 AND record = ?2 AND version <= ?3
-               AND (body IS NULL OR length(body) > 0))",
+        "SELECT kind, action, at, schema, body_hash, salt, body, sequence FROM change
+         WHERE partnership = ?1 AND record = ?2 AND version = ?3",
+    )?;
+    // A withdrawal leaves the body that was given before it.
+    let mut given = connection.prepare_cached(
+        "SELECT kind, action, at, schema, body_hash, salt, body, sequence FROM change
+         WHERE partnership = ?1 AND record = ?2 AND version < ?3 AND (body IS NULL OR length(body) > 0)
+         ORDER BY version DESC LIMIT 1",
     )?;
     let mut rows = changed.query(params![place.number, signed(sequence)])?;
     while let Some(row) = rows.next()? {
@@ -244,19 +245,28 @@ pub(super) fn undo_to(
             each(changed, None)?;
             continue;
         }
-        let mut found = state.query(params![place.number, &changed.0.as_bytes()[..], version])?;
-        let row = found.next()?.ok_or_else(|| damaged(format!("version {version} of {changed} is missing")))?;
-        let withdrawn = action(row, 3)? == Action::Withdraw;
+        let missing = || damaged(format!("version {version} of {changed} is missing"));
+        let key = params![place.number, &changed.0.as_bytes()[..], version];
+        let created = created.query_row(params![place.number, &changed.0.as_bytes()[..]], |row| row.get(0));
+        let mut found = state.query(key)?;
+        let row = found.next()?.ok_or_else(missing)?;
         let record = Record {
             id: changed,
-            kind: kind(row, 1)?,
-            version: number(row, 2)?,
-            withdrawn,
-            created: row.get(4)?,
-            changed: row.get(5)?,
-            body_sequence: row.get(10)?,
+            kind: kind(row, 0)?,
+            version: version.unsigned_abs(),
+            withdrawn: action(row, 1)? == Action::Withdraw,
+            created: created.optional()?.ok_or_else(missing)?,
+            changed: row.get(2)?,
+            body_sequence: row.get(7)?,
         };
-        each(changed, Some(record.with(row, [6, 7, 8, 9], &chain)?))?;
+        if !matches!(row.get_ref(6)?, ValueRef::Blob([])) {
+            each(changed, Some(record.with(row, [3, 4, 5, 6], &chain)?))?;
+            continue;
+        }
+        let mut found = given.query(key)?;
+        let row = found.next()?.ok_or_else(missing)?;
+        let record = Record { body_sequence: row.get(7)?, ..record };
+        each(changed, Some(record.with(row, [3, 4, 5, 6], &chain)?))?;
     }
     Ok(place.head)
 }

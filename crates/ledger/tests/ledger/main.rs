@@ -4,6 +4,8 @@
 mod contract;
 mod backup;
 mod copying;
+mod crash;
 mod postgres;
+mod power;
 mod server;
 mod sqlite;

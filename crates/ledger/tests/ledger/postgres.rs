@@ -8,10 +8,10 @@ use std::{
     time::Duration,
 };
 
-use ledger::{Ledger, LedgerError, Postgres};
+use ledger::{Drawer, DrawerRow, Erased, Ledger, LedgerError, Postgres};
 
 use crate::{
-    contract::{Place, changes, command, gavleborg, head, new, put, surroundings},
+    contract::{Place, changes, command, erasure, gavleborg, head, new, put, record, surroundings},
     server::{self, Database, Server},
 };
 
@@ -163,4 +163,28 @@ fn certificates(folder: &Path) {
     std::fs::write(folder.join("names"), "subjectAltName=DNS:localhost").unwrap();
     openssl("x509 -req -in server.csr -CA root.pem -CAkey root.key -out server.pem -days 2 -extfile names");
     server::own(&folder.join("server.key"));
+}
+
+#[test]
+fn what_was_erased_is_in_none_of_the_servers_tables() {
+    const SECRET: &str = "Kerstin Exempelsson, 070-000 00 00";
+    let server = Server::of_its_own(&[]);
+    let ledger = Postgres::open(&server.address("postgres"), surroundings()).unwrap();
+    ledger.add_partnership(&gavleborg()).unwrap();
+    let told = || {
+        server.say("postgres", "CHECKPOINT");
+        let found =
+            Command::new("grep").args(["-rlF", SECRET]).arg(server.folder().join("data/base")).output().unwrap();
+        String::from_utf8(found.stdout).unwrap().lines().count()
+    };
+    for round in 0..20 {
+        let text = |number: u128| format!("{SECRET}{}", "x".repeat(usize::try_from(number * 37 % 900).unwrap()));
+        ledger.append(command(1 + u128::from(round), vec![put(1, round, &text(u128::from(round)))])).unwrap();
+    }
+    ledger.put(&gavleborg(), DrawerRow::new(Drawer::PERSONS, "p", SECRET), None).unwrap();
+    assert!(told() > 0);
+    ledger.erase(&erasure(100, Erased::Record(record(1)))).unwrap();
+    ledger.erase(&erasure(101, Erased::Row { drawer: "person".to_owned(), key: "p".to_owned() })).unwrap();
+    assert_eq!(told(), 0);
+    assert_eq!(ledger.check(&gavleborg(), &mut |_, _| {}).unwrap(), []);
 }

@@ -131,7 +131,11 @@ impl Server {
     pub fn prepared(options: &[&str], prepare: impl FnOnce(&Path)) -> Self {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let folder = place().join(format!("helhetsbild-own-{}-{number}", std::process::id()));
+        Self::in_folder(place().join(format!("helhetsbild-own-{}-{number}", std::process::id())), options, prepare)
+    }
+
+    /// The same, in a folder that is made for it.
+    pub fn in_folder(folder: PathBuf, options: &[&str], prepare: impl FnOnce(&Path)) -> Self {
         _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(&folder).unwrap();
         let options = options.iter().map(|option| (*option).to_owned()).collect();

@@ -2,11 +2,9 @@
 
 use std::{
     fs,
-    io::{BufRead as _, BufReader},
     os::unix::process::CommandExt as _,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    time::Duration,
 };
 
 use crate::contract::{Place, changes, command, gavleborg, head, new, put, surroundings};
@@ -17,22 +15,22 @@ use tempfile::TempDir;
 contract!(Folder::empty());
 
 /// A folder that goes with its test.
-struct Folder(TempDir);
+pub struct Folder(TempDir);
 
 impl Folder {
-    fn empty() -> Self {
+    pub fn empty() -> Self {
         Self(TempDir::new().unwrap())
     }
 
-    fn path(&self) -> &Path {
+    pub fn path(&self) -> &Path {
         self.0.path()
     }
 
-    fn database(&self) -> PathBuf {
+    pub fn database(&self) -> PathBuf {
         self.path().join(DATABASE_FILE)
     }
 
-    fn try_open(&self) -> Result<Sqlite, LedgerError> {
+    pub fn try_open(&self) -> Result<Sqlite, LedgerError> {
         Sqlite::open(self.path(), surroundings())
     }
 }
@@ -91,40 +89,6 @@ fn second_process() {
     match Sqlite::open(&folder_of_parent(), surroundings()) {
         Ok(_) => println!("\nopened"),
         Err(error) => println!("\nrefused: {error}"),
-    }
-}
-
-#[test]
-fn what_is_acknowledged_outlives_a_killed_process() {
-    let folder = Folder::empty();
-    drop(new(&folder));
-    for round in 0..5 {
-        let mut writer = child("sqlite::endless_writer", folder.path()).spawn().unwrap();
-        let mut lines = BufReader::new(writer.stdout.take().unwrap()).lines().map(Result::unwrap);
-        let is_number = |line: String| line.strip_prefix("at ").map(|number| number.parse::<u64>().unwrap());
-        let mut acknowledged = lines.by_ref().find_map(is_number).unwrap();
-        std::thread::sleep(Duration::from_millis(20 + 13 * round));
-        writer.kill().unwrap();
-        writer.wait().unwrap();
-        acknowledged = lines.filter_map(is_number).last().unwrap_or(acknowledged);
-
-        let ledger = folder.open();
-        let there = head(&*ledger);
-        assert!(there >= acknowledged && there.is_multiple_of(3), "{there} of {acknowledged}");
-        assert_eq!(ledger.check(&gavleborg(), &mut |_, _| {}).unwrap(), []);
-    }
-}
-
-#[test]
-#[ignore = "the part of a child process"]
-fn endless_writer() {
-    let ledger = Sqlite::open(&folder_of_parent(), surroundings()).unwrap();
-    println!();
-    loop {
-        let head = u128::from(head(&ledger));
-        let done =
-            ledger.append(command(head + 1, (0..3).map(|number| put(head + number, 0, "text")).collect())).unwrap();
-        println!("at {}", done.last);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Following: what others have written – another node, an import – is applied to this node's Worlds.
 
 use std::{
-    sync::{Arc, PoisonError},
+    sync::{Arc, PoisonError, atomic::Ordering},
     time::Duration,
 };
 
@@ -111,12 +111,13 @@ impl Store {
     /// Makes the Worlds anew from all that the ledger holds.
     fn load_again(&self, tenant: &Tenant) -> Result<(), StoreError> {
         let (worlds, head) = self.read_worlds(&tenant.id)?;
-        tenant.past.lock().unwrap_or_else(PoisonError::into_inner).clear();
-        tenant.catalogues.clear();
         if tenant.finder.index().is_some() {
             tenant.finder.begin(Finder::made(worlds.of(Audience::Public)));
         }
         tenant.publish(worlds, head);
+        tenant.generation.fetch_add(1, Ordering::Release);
+        tenant.past.lock().unwrap_or_else(PoisonError::into_inner).clear();
+        tenant.catalogues.clear();
         Ok(())
     }
 
