@@ -10,7 +10,10 @@ use domain::{
     record::Kind,
 };
 
-use super::catalogue::{Rows, rows_of};
+use super::{
+    catalogue::{Rows, rows_of},
+    picture,
+};
 use crate::kit::{
     address::{self, Parameters},
     html::Html,
@@ -60,6 +63,7 @@ struct MunicipalityPage<'a> {
     code: String,
     reached: String,
     county: &'static str,
+    own: Html,
     blocks: Vec<Block>,
     map: Option<Map>,
 }
@@ -104,6 +108,7 @@ pub fn overview(v: &Visit) -> (Option<Map>, Vec<Summary>) {
             ),
             figure: row.reached.to_string(),
             shade: if row.local > 0 { shade(row.local, most).max(3) } else { u8::from(row.reached > 0) },
+            state: None,
             named: false,
         })
         .collect();
@@ -136,6 +141,7 @@ pub fn municipality(v: &Visit, slug: &str) -> Outcome {
         reached: reached(v, municipality),
         county: municipality.county.county().name,
         map: locator(v, municipality),
+        own: picture::own(v, &picture::Whose::Municipality(municipality)),
         blocks: blocks.into(),
         v,
     };
@@ -176,6 +182,7 @@ fn locator(v: &Visit, here: &Municipality) -> Option<Map> {
         label: municipality.name.to_owned(),
         figure: String::new(),
         shade: if municipality.code == here.code { 4 } else { 0 },
+        state: None,
         named: false,
     });
     Map::of(&[here.county], shapes.collect())

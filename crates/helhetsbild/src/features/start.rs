@@ -13,7 +13,7 @@ use domain::{
 use super::{
     calendar,
     catalogue::{Rows, rows_of},
-    changes, picture, places,
+    changes, newcomers, picture, places,
 };
 use crate::kit::{
     html::Html,
@@ -35,6 +35,7 @@ struct StartPage<'a> {
     title: String,
     name: Html,
     purpose: Html,
+    door: Html,
     figures: Vec<Figure>,
     calls: Rows,
     meetings: Rows,
@@ -58,6 +59,7 @@ pub fn start(v: &Visit) -> Outcome {
         title: v.words.say.start_title(),
         name: v.partnership(),
         purpose: home.map(|(_, home)| v.text(&home.purpose)).unwrap_or_default(),
+        door: newcomers::choose(v),
         figures: figures(v),
         calls: rows_of(v, &open_calls(v)),
         meetings: rows_of(v, &calendar::coming(v, 4)),
