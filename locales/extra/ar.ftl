@@ -821,3 +821,6 @@ own-empty = لا شيء يُحسب في { $day }: لم يكن المجال سا�
 result-map = النتائج على الخريطة
 # $origin (String)
 picture-printed = مطبوع من { $origin }.
+plan-no-activities = لا يذكر المصدر أي نشاط.
+# $count (String)
+plan-activities = الأنشطة ({ $count }):

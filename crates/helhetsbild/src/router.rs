@@ -31,6 +31,7 @@ pub fn page(v: &Visit) -> Outcome {
         ["ny-i-sverige"] => newcomers::door(v),
         ["sa-raknar-vi"] => how::how(v),
         ["sok"] => search::results(v),
+        ["kommuner.csv"] => places::municipalities_as_csv(v),
         ["kommuner"] => places::municipalities(v),
         ["kommuner", slug] => places::municipality(v, slug),
         ["kalender"] => calendar::month(v),

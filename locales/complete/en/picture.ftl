@@ -59,3 +59,5 @@ own-led-none = The sources name no initiative in any focus area that was led fro
 own-empty = Nothing to count on { $day }: the area did not hold, or no focus area did.
 result-map = The results on a map
 picture-printed = Printed from { $origin }.
+plan-no-activities = The source states no activity.
+plan-activities = { $count } activities:

@@ -76,3 +76,6 @@ own-empty = Inget att räkna på { $day }: området gällde inte, eller inget fo
 result-map = Träffarna på karta
 # $origin (String)
 picture-printed = Utskrift från { $origin }.
+plan-no-activities = Källan anger ingen aktivitet.
+# $count (String)
+plan-activities = { $count } aktiviteter:

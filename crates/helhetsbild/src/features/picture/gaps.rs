@@ -1,10 +1,15 @@
 //! White spots and silences, and what ends with nothing after it: as parts of a page and as files.
 
+use std::collections::HashSet;
+
 use askama::Template;
 use domain::{
+    id::RecordId,
     picture::{
+        catalogue::Question,
         cliffs::{self, AHEAD_MONTHS, Cliff, Ending},
         coverage::{self, Heading, Side, State},
+        facet::{Facet, FacetValue},
         white_spots::{self, Gap},
     },
     record::{FieldKey, Kind, Shared},
@@ -13,6 +18,7 @@ use domain::{
 
 use super::{line, matrix};
 use crate::kit::{
+    address::Parameters,
     html::{Html, escape},
     page::{Outcome, Page},
     table::Sheet,
@@ -28,6 +34,8 @@ struct GapsPart<'a> {
     weighing: String,
     silences: Vec<(Html, Vec<Html>)>,
     silent: usize,
+    spots_csv: String,
+    silences_csv: String,
 }
 
 #[derive(Template)]
@@ -36,18 +44,27 @@ struct CliffsPart<'a> {
     v: &'a Visit,
     count: usize,
     line: Html,
+    csv: String,
 }
 
-/// The gaps of the day; nothing when no focus area holds: then nothing can be counted, and nothing is said of gaps.
-fn all_gaps(v: &Visit) -> Option<Vec<Gap>> {
-    let any = !coverage::headings(&v.world, v.day, Side::FocusArea).is_empty();
-    any.then(|| white_spots::gaps(&v.world, &v.catalogue(Kind::Initiative), v.day))
+/// The gaps of the day, narrowed by municipality or focus area; nothing when no focus area holds: then nothing can be
+/// counted, and nothing is said of gaps.
+fn all_gaps(v: &Visit, narrowed: &Parameters) -> Option<Vec<Gap>> {
+    if coverage::headings(&v.world, v.day, Side::FocusArea).is_empty() {
+        return None;
+    }
+    let mut found = white_spots::gaps(&v.world, &v.catalogue(Kind::Initiative), v.day);
+    let [place, area] = [Facet::Municipality, Facet::FocusArea].map(|facet| narrowed.get(facet.parameter()));
+    found.retain(|gap| {
+        place.is_none_or(|slug| gap.municipality.slug() == slug)
+            && area.is_none_or(|slug| gap.focus_area.slug() == slug)
+    });
+    Some(found)
 }
 
 /// White spots by need, and where nobody has answered, as a part of a page.
-pub(super) fn gaps(v: &Visit, keep: &dyn Fn(&Gap) -> bool) -> Html {
-    let Some(mut found) = all_gaps(v) else { return Html::default() };
-    found.retain(keep);
+pub(super) fn gaps(v: &Visit, narrowed: &Parameters) -> Html {
+    let Some(found) = all_gaps(v, narrowed) else { return Html::default() };
     let mut silences: Vec<(Html, Vec<Html>)> = Vec::new();
     let silent = found.iter().filter(|gap| gap.state == State::NoInformation);
     for gap in silent.clone() {
@@ -65,8 +82,16 @@ pub(super) fn gaps(v: &Visit, keep: &dyn Fn(&Gap) -> bool) -> Html {
     };
     let silent = silent.count();
     let sheet = white_spots_sheet(v, &found);
-    let part =
-        GapsPart { spots: sheet.rows.len(), table: sheet.as_html(&say.white_spots()), weighing, silences, silent, v };
+    let part = GapsPart {
+        spots: sheet.rows.len(),
+        table: sheet.as_html(&say.white_spots()),
+        weighing,
+        silences,
+        silent,
+        spots_csv: v.href_with("/helhetsbild/vita-flackar.csv", narrowed),
+        silences_csv: v.href_with("/helhetsbild/ingen-uppgift.csv", narrowed),
+        v,
+    };
     Html::trusted(part.render().unwrap_or_default())
 }
 
@@ -104,7 +129,7 @@ fn white_spots_sheet(v: &Visit, gaps: &[Gap]) -> Sheet {
 /// # Errors
 /// Never.
 pub fn white_spots_as_csv(v: &Visit) -> Outcome {
-    Ok(file(&white_spots_sheet(v, &all_gaps(v).unwrap_or_default())))
+    Ok(file(&white_spots_sheet(v, &all_gaps(v, &v.parameters).unwrap_or_default())))
 }
 
 /// Where nobody has answered, as a file: a row an area and municipality.
@@ -112,7 +137,7 @@ pub fn white_spots_as_csv(v: &Visit) -> Outcome {
 /// # Errors
 /// Never.
 pub fn silences_as_csv(v: &Visit) -> Outcome {
-    let found = all_gaps(v).unwrap_or_default();
+    let found = all_gaps(v, &v.parameters).unwrap_or_default();
     let silences = found.iter().filter(|gap| gap.state == State::NoInformation);
     let rows = silences.map(|gap| vec![v.link(&gap.focus_area), v.municipality_link(gap.municipality)]).collect();
     let header = vec![v.words.kind(Kind::FocusArea).to_owned(), v.words.say.facet_municipality()];
@@ -123,18 +148,35 @@ pub(super) fn file(sheet: &Sheet) -> Page {
     Page::text("text/csv; charset=utf-8", sheet.as_csv()).unlisted()
 }
 
-/// What ends with nothing after it on the day, the nearest first.
-pub(super) fn all_cliffs(v: &Visit) -> Vec<Cliff> {
-    cliffs::cliffs(&v.world, &v.catalogue(Kind::Initiative), v.day, AHEAD_MONTHS)
+/// What ends with nothing after it on the day, the nearest first, narrowed as a list of initiatives is.
+pub(super) fn all_cliffs(v: &Visit, narrowed: &Parameters) -> Vec<Cliff> {
+    let catalogue = v.catalogue(Kind::Initiative);
+    let mut found = cliffs::cliffs(&v.world, &catalogue, v.day, AHEAD_MONTHS);
+    let sides = [Facet::Municipality, Facet::FocusArea, Facet::Lead].into_iter();
+    let chosen: Vec<(Facet, FacetValue)> = sides
+        .filter_map(|facet| {
+            let code = narrowed.get(facet.parameter())?;
+            Some((facet, FacetValue::from_code(&v.world, Kind::Initiative, facet, code)?))
+        })
+        .collect();
+    if !chosen.is_empty() {
+        let question = Question { chosen, limit: catalogue.len(), ..Question::default() };
+        let kept: HashSet<RecordId> = catalogue.ask(&question).rows.iter().map(|(record, _)| record.id).collect();
+        found.retain(|cliff| kept.contains(&cliff.initiative.id));
+    }
+    found
 }
 
 /// What ends with nothing after it, on a line of time, as a part of a page.
-pub(super) fn cliffs(v: &Visit, keep: &dyn Fn(&Shared) -> bool) -> Html {
-    let mut found = all_cliffs(v);
-    found.retain(|cliff| keep(&cliff.initiative));
+pub(super) fn cliffs(v: &Visit, narrowed: &Parameters) -> Html {
+    let found = all_cliffs(v, narrowed);
     let ending: Vec<Shared> = found.iter().map(|cliff| cliff.initiative.clone()).collect();
     let line = line::drawn(v, &ending, &found, &v.words.say.cliffs());
-    Html::trusted(CliffsPart { count: found.len(), line, v }.render().unwrap_or_default())
+    Html::trusted(
+        CliffsPart { count: found.len(), line, csv: v.href_with("/helhetsbild/upphor.csv", narrowed), v }
+            .render()
+            .unwrap_or_default(),
+    )
 }
 
 /// What ends, in words: the work, or its money.
@@ -149,7 +191,7 @@ pub(super) fn what_ends(v: &Visit, cliff: &Cliff) -> String {
 /// Never.
 pub fn cliffs_as_csv(v: &Visit) -> Outcome {
     let say = &v.words.say;
-    let rows = all_cliffs(v).into_iter().map(|cliff| {
+    let rows = all_cliffs(v, &v.parameters).into_iter().map(|cliff| {
         let period = cliff.initiative.period().map(|period| v.period(period)).unwrap_or_default();
         let what = Html::text(&what_ends(v, &cliff));
         vec![v.link(&cliff.initiative), period, line::money(v, &cliff.initiative), what, v.when(cliff.ending.when())]
@@ -167,11 +209,13 @@ pub fn cliffs_as_csv(v: &Visit) -> Outcome {
 /// How many white spots, silences and cliffs there are on the day: a line each for the start page.
 pub fn summary(v: &Visit) -> (String, String) {
     let say = &v.words.say;
-    let Some(found) = all_gaps(v) else { return (String::new(), say.picture_empty(v.day_in_words())) };
+    let Some(found) = all_gaps(v, &Parameters::default()) else {
+        return (String::new(), say.picture_empty(v.day_in_words()));
+    };
     let spots = found.iter().filter(|gap| gap.state == State::WhiteSpot).count();
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     (
         say.start_gaps_line(number(spots), number(found.len() - spots)),
-        say.start_cliffs_line(number(all_cliffs(v).len())),
+        say.start_cliffs_line(number(all_cliffs(v, &Parameters::default()).len())),
     )
 }

@@ -8,7 +8,7 @@ use domain::{
 
 use crate::kit::{
     address::Parameters,
-    html::Html,
+    html::{Html, escape},
     page::{Outcome, Page},
     visit::Visit,
 };
@@ -210,4 +210,25 @@ pub(super) fn sign(state: State) -> &'static str {
         State::WhiteSpot => "○",
         State::NotApplicable => "×",
     }
+}
+
+/// A state as a link to what is behind it: sign and word.
+pub(super) fn state_of(cell: &MatrixCell) -> Html {
+    let (href, label) = (escape(&cell.href), escape(&cell.label));
+    Html::trusted(format!(
+        "<a class=\"state\" href=\"{href}\" aria-label=\"{label}\"><span class=\"swatch cell-{}\" aria-hidden=\"true\">{}</span> {}</a>",
+        cell.code,
+        cell.sign,
+        escape(&cell.state)
+    ))
+}
+
+/// How many initiatives stand behind a cell, as a link to them.
+pub(super) fn count_of(v: &Visit, row: &Heading, column: &Heading, cell: &MatrixCell) -> Html {
+    let count = cell.count.to_string();
+    if cell.count == 0 {
+        return Html::text(&count);
+    }
+    let (href, label) = (escape(&list_behind(v, row, column)), escape(&cell.label));
+    Html::trusted(format!("<a href=\"{href}\" aria-label=\"{count}: {label}\">{count}</a>"))
 }

@@ -14,7 +14,7 @@ use domain::{
 
 use super::{
     gaps, line,
-    matrix::{self, MatrixCell, legend, shown},
+    matrix::{self, shown},
 };
 use crate::kit::{
     address::Parameters,
@@ -42,7 +42,7 @@ struct OwnPart<'a> {
     v: &'a Visit,
     heading: String,
     empty: String,
-    legend: Vec<(&'static str, &'static str, String)>,
+    has_states: bool,
     table: Html,
     gaps: Html,
     cliffs: Html,
@@ -55,31 +55,22 @@ pub fn own(v: &Visit, whose: &Whose) -> Html {
     let say = &v.words.say;
     let answer = initiatives(v, whose);
     let found: Vec<Shared> = answer.rows.into_iter().map(|(record, _)| record).collect();
-    let (table, gaps, legend) = match whose {
-        Whose::Organisation(organisation) => (led(v, organisation), Html::default(), Vec::new()),
-        Whose::Municipality(municipality) => {
-            (states(v, whose), gaps::gaps(v, &|gap| gap.municipality.code == municipality.code), legend(v))
-        }
-        Whose::FocusArea(area) => (states(v, whose), gaps::gaps(v, &|gap| gap.focus_area.id == area.id), legend(v)),
+    let is_led = matches!(whose, Whose::Organisation(_));
+    let table = match whose {
+        Whose::Organisation(organisation) => led(v, organisation),
+        _ => states(v, whose),
     };
-    let has_states = !table.is_empty();
+    let narrowed = narrowed(v, whose);
+    let has_states = !table.is_empty() && !is_led;
     let part = OwnPart {
-        heading: if matches!(whose, Whose::Organisation(_)) { say.own_led() } else { say.nav_picture() },
-        empty: if matches!(whose, Whose::Organisation(_)) {
-            say.own_led_none(v.day_in_words())
-        } else {
-            say.own_empty(v.day_in_words())
-        },
-        gaps: if has_states { gaps } else { Html::default() },
-        cliffs: if found.is_empty() {
-            Html::default()
-        } else {
-            gaps::cliffs(v, &|record| found.iter().any(|one| one.id == record.id))
-        },
+        heading: if is_led { say.own_led() } else { say.nav_picture() },
+        empty: if is_led { say.own_led_none(v.day_in_words()) } else { say.own_empty(v.day_in_words()) },
+        gaps: if has_states { gaps::gaps(v, &narrowed) } else { Html::default() },
+        cliffs: if found.is_empty() { Html::default() } else { gaps::cliffs(v, &narrowed) },
         line: line::drawn(v, &found[..found.len().min(MOST_BARS)], &[], &say.nav_timeline()),
         more: (answer.total > MOST_BARS)
-            .then(|| (v.href_with("/insatser", &narrowed(v, whose)), say.show_all(answer.total.to_string()))),
-        legend: if has_states { legend } else { Vec::new() },
+            .then(|| (v.href_with("/insatser", &narrowed), say.show_all(answer.total.to_string()))),
+        has_states,
         table,
         v,
     };
@@ -121,7 +112,8 @@ fn states(v: &Visit, whose: &Whose) -> Html {
             let (row_name, column_name) = (matrix::heading(v, row), matrix::heading(v, column));
             let cell = shown(v, (row, &row_name.1), (column, &column_name.1), cell);
             let other = if is_asked(row) { column_name.0 } else { row_name.0 };
-            vec![other, state_of(&cell), Html::text(&cell.marks), Html::text(&cell.count.to_string())]
+            let count = matrix::count_of(v, row, column, &cell);
+            vec![other, matrix::state_of(&cell), Html::text(&cell.marks), count]
         })
         .collect();
     if rows.is_empty() {
@@ -133,17 +125,6 @@ fn states(v: &Visit, whose: &Whose) -> Html {
     };
     let header = vec![other, say.column_state(), say.column_marks(), v.words.kinds(Kind::Initiative).to_owned()];
     Sheet { header, rows, numbers: 1 }.as_html(&say.nav_picture())
-}
-
-/// A state as a link to what is behind it: sign and word.
-fn state_of(cell: &MatrixCell) -> Html {
-    let (href, label) = (escape(&cell.href), escape(&cell.label));
-    Html::trusted(format!(
-        "<a class=\"state\" href=\"{href}\" aria-label=\"{label}\"><span class=\"swatch cell-{}\" aria-hidden=\"true\">{}</span> {}</a>",
-        cell.code,
-        cell.sign,
-        escape(&cell.state)
-    ))
 }
 
 /// The areas an organisation leads work in: how much, and how it stands.

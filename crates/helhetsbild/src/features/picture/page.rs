@@ -15,6 +15,7 @@ use super::{
     state_map,
 };
 use crate::kit::{
+    address::Parameters,
     html::Html,
     page::{Outcome, Page},
     visit::Visit,
@@ -50,8 +51,8 @@ pub fn picture(v: &Visit) -> Outcome {
         others: outside(v),
         matrix: drawn(v, &found),
         map: state_map::state_map(v),
-        gaps: gaps::gaps(v, &|_| true),
-        cliffs: gaps::cliffs(v, &|_| true),
+        gaps: gaps::gaps(v, &Parameters::default()),
+        cliffs: gaps::cliffs(v, &Parameters::default()),
         csv: v.href_with("/helhetsbild.csv", &v.parameters.without(&["fokusomrade"])),
         views: views.collect(),
         v,

@@ -10,7 +10,7 @@ use domain::{
 
 use super::{
     gaps,
-    matrix::{MatrixCell, legend, shown},
+    matrix::{MatrixCell, count_of, legend, shown, state_of},
 };
 use crate::kit::{
     address,
@@ -139,15 +139,12 @@ fn shape(v: &Visit, column: &Column, asked: Option<usize>, areas: usize) -> Shap
 
 fn sheet(v: &Visit, columns: &[Column], asked: Option<usize>) -> Sheet {
     let say = &v.words.say;
-    let link = |cell: &MatrixCell, text: &str| {
-        let (href, label) = (escape(&cell.href), escape(&cell.label));
-        Html::trusted(format!("<a href=\"{href}\" aria-label=\"{label}\">{}</a>", escape(text)))
-    };
     if let Some(place) = asked {
         let rows = columns.iter().filter_map(|column| {
-            let (_, cell, _) = column.cells.get(place)?;
-            let state = link(cell, &format!("{} {}", cell.sign, cell.state));
-            let count = Html::text(&cell.count.to_string());
+            let (area, cell, _) = column.cells.get(place)?;
+            let state = state_of(cell);
+            let heading = Heading::Municipality(column.municipality);
+            let count = count_of(v, &Heading::Record(Shared::clone(area)), &heading, cell);
             Some(vec![v.municipality_link(column.municipality), state, Html::text(&cell.marks), count])
         });
         let header = vec![
@@ -164,18 +161,21 @@ fn sheet(v: &Visit, columns: &[Column], asked: Option<usize>) -> Sheet {
         &[State::NoInformation],
         &[State::WhiteSpot],
     ];
+    let names = [say.column_covered(), say.column_unsure(), say.column_silent(), say.white_spots()];
     let rows = columns.iter().map(|column| {
-        let counts = states.iter().map(|states| Html::text(&column.count(states).to_string()));
+        let page = escape(&v.href(&address::of_municipality(column.municipality)));
+        let counts = states.iter().zip(&names).map(|(states, name)| match column.count(states) {
+            0 => Html::text("0"),
+            count => {
+                let label = escape(&format!("{count}, {}, {name}", column.municipality.name));
+                Html::trusted(format!("<a href=\"{page}\" aria-label=\"{label}\">{count}</a>"))
+            }
+        });
         [v.municipality_link(column.municipality)].into_iter().chain(counts).collect()
     });
-    let header = vec![
-        say.facet_municipality(),
-        say.column_covered(),
-        say.column_unsure(),
-        say.column_silent(),
-        say.white_spots(),
-    ];
-    Sheet { header, rows: rows.collect(), numbers: 4 }
+    let rows: Vec<Vec<Html>> = rows.collect();
+    let header = [say.facet_municipality()].into_iter().chain(names).collect();
+    Sheet { header, rows, numbers: 4 }
 }
 
 /// The map's data as a file.

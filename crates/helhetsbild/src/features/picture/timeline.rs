@@ -9,6 +9,7 @@ use domain::{
 
 use super::{gaps, line};
 use crate::kit::{
+    address::Parameters,
     html::Html,
     page::{Outcome, Page},
     table::Sheet,
@@ -43,7 +44,7 @@ pub fn timeline(v: &Visit) -> Outcome {
     let title = v.words.say.nav_timeline();
     let shown = &dated[..dated.len().min(MOST_BARS)];
     Ok(Page::html(&TimelinePage {
-        line: line::drawn(v, shown, &gaps::all_cliffs(v), &title),
+        line: line::drawn(v, shown, &gaps::all_cliffs(v, &Parameters::default()), &title),
         more: dated.len() - shown.len(),
         title,
         undated,
@@ -71,7 +72,7 @@ fn dated(v: &Visit) -> (Vec<Shared>, usize) {
 /// # Errors
 /// Never.
 pub fn timeline_as_csv(v: &Visit) -> Outcome {
-    let cliffs = gaps::all_cliffs(v);
+    let cliffs = gaps::all_cliffs(v, &Parameters::default());
     let rows = dated(v).0.into_iter().map(|record| {
         let status = status(&record, v.day).map(|status| Html::text(v.words.status(status)));
         let period = record.period().map(|period| v.period(period));
