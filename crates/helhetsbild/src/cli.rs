@@ -8,6 +8,7 @@ mod erase;
 mod export;
 mod import;
 mod place;
+mod placement;
 mod restore;
 mod serve;
 mod template;
@@ -42,6 +43,8 @@ enum Command {
     Export(export::Arguments),
     /// Write an empty workbook with explained columns.
     Template(template::Arguments),
+    /// Propose municipalities for households, guides for newcomers, quotas for municipalities; with proofs and reasons.
+    Placement(placement::Arguments),
     /// Verify a data folder: its file, chain, records and references.
     Check(check::Arguments),
     /// Write a backup of everything into one file, also while it is being served.
@@ -65,6 +68,11 @@ impl Failure {
     /// A failure with a hint.
     pub fn new(what: impl Into<String>, hint: impl Into<String>) -> Self {
         Self { what: anyhow::Error::msg(what.into()), hint: Some(hint.into()) }
+    }
+
+    /// The failure with another hint.
+    pub fn with_hint(self, hint: impl Into<String>) -> Self {
+        Self { hint: Some(hint.into()), ..self }
     }
 }
 
@@ -113,6 +121,7 @@ pub fn run() -> ExitCode {
         Command::Import(arguments) => import::run(&arguments, language),
         Command::Export(arguments) => export::run(&arguments, language),
         Command::Template(arguments) => template::run(&arguments, language),
+        Command::Placement(arguments) => placement::run(&arguments, language),
         Command::Check(arguments) => check::run(&arguments),
         Command::Backup(arguments) => backup::run(&arguments),
         Command::Restore(arguments) => restore::run(&arguments),

@@ -226,6 +226,11 @@ impl Words {
         self.fields.get(&key).map_or("", String::as_str)
     }
 
+    /// What stands where nothing is stated.
+    pub fn not_stated(&self) -> &str {
+        &self.usual.not_stated
+    }
+
     /// The name of a fixed choice.
     pub fn choice(&self, choice: Choice) -> String {
         self.choice_name(choice).to_owned()

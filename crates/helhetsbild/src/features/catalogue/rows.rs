@@ -146,9 +146,12 @@ pub(super) fn table<'a>(
         v.push_link(html, record);
         html.push_trusted("</th>");
         for key in shown_in_list(kind) {
-            html.push_trusted("<td>");
             let value = record.body.get(*key);
-            if !value.is_blank() {
+            if value.is_blank() {
+                html.push_trusted("<td class=\"quiet\">");
+                html.push_text(v.words.not_stated());
+            } else {
+                html.push_trusted("<td>");
                 push_fact(v, html, record, *key, &value);
             }
             html.push_trusted("</td>");

@@ -1,0 +1,106 @@
+//! What persons have decided: locks, forbids, and going over a capacity with a reason that is kept.
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    instance::{CLASSES, Instance},
+    problem::{DWELLINGS, PERSONS, SCHOOL, SEATS},
+};
+
+/// What a municipality may be given more of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Resource {
+    /// Persons of its quota.
+    Persons,
+    /// A dwelling of this class, which also serves every smaller need.
+    Dwelling(u8),
+    /// School places.
+    School,
+    /// Course seats.
+    Seats,
+}
+
+impl Resource {
+    /// The rows that one more of it widens.
+    pub(crate) fn rows(self) -> std::ops::RangeInclusive<usize> {
+        match self {
+            Self::Persons => PERSONS..=PERSONS,
+            Self::Dwelling(class) => DWELLINGS..=DWELLINGS + usize::from(class).min(CLASSES - 1),
+            Self::School => SCHOOL..=SCHOOL,
+            Self::Seats => SEATS..=SEATS,
+        }
+    }
+}
+
+/// More of a resource than the municipality stated, decided by a person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Extra {
+    /// The municipality, counted from 0.
+    pub municipality: u32,
+    /// Of what.
+    pub resource: Resource,
+    /// How much more, more than 0.
+    pub amount: u32,
+    /// Why; never empty.
+    pub reason: String,
+}
+
+/// All that persons have decided beside the instance itself.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Restrictions {
+    /// Household and municipality: this pair holds.
+    pub locks: Vec<[u32; 2]>,
+    /// Household and municipality: this pair does not.
+    pub forbids: Vec<[u32; 2]>,
+    /// Capacities that were exceeded with a reason.
+    pub extras: Vec<Extra>,
+}
+
+/// Why a decision cannot be taken up.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DecisionError {
+    /// There is no such household.
+    #[error("there is no household {index}; they are counted from 0 to {last}", last = count.saturating_sub(1))]
+    NoHousehold {
+        /// The number given.
+        index: u32,
+        /// How many there are.
+        count: usize,
+    },
+    /// There is no such municipality.
+    #[error("there is no municipality {index}; they are counted from 0 to {last}", last = count.saturating_sub(1))]
+    NoMunicipality {
+        /// The number given.
+        index: u32,
+        /// How many there are.
+        count: usize,
+    },
+    /// Going over a capacity without saying why.
+    #[error("going over a capacity needs a reason")]
+    NoReason,
+}
+
+impl Restrictions {
+    /// Checks that all that is named exists and that every extra has its reason.
+    ///
+    /// # Errors
+    ///
+    /// The first that does not.
+    pub fn check(&self, instance: &Instance) -> Result<(), DecisionError> {
+        let pairs = || self.locks.iter().chain(&self.forbids);
+        let (households, municipalities) = (instance.households.len(), instance.municipalities.len());
+        if let Some(&[index, _]) = pairs().find(|pair| pair[0] as usize >= households) {
+            return Err(DecisionError::NoHousehold { index, count: households });
+        }
+        let named = pairs().map(|pair| pair[1]).chain(self.extras.iter().map(|extra| extra.municipality));
+        if let Some(index) = named.into_iter().find(|&index| index as usize >= municipalities) {
+            return Err(DecisionError::NoMunicipality { index, count: municipalities });
+        }
+        if self.extras.iter().any(|extra| extra.reason.trim().is_empty()) {
+            return Err(DecisionError::NoReason);
+        }
+        Ok(())
+    }
+}

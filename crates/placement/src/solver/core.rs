@@ -1,0 +1,150 @@
+//! A small placement problem in the shape that the exact solver works on: some items, some municipalities, few rows.
+//!
+//! Rows that cannot run out, whatever is chosen, are left out: on county instances more than half of them.
+
+use crate::{
+    problem::{Problem, UNLIMITED},
+    solver::candidates::Pair,
+};
+
+/// A way to treat an item: a municipality, or none.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Column {
+    /// What it gains over not placing the item.
+    pub gain: i64,
+    /// The municipality's number in the problem, or [`NOWHERE`].
+    pub place: u32,
+    /// Where its rows stand, a number for [`Core::uses`].
+    pattern: u32,
+}
+
+/// The municipality of the column that does not place its item.
+pub(crate) const NOWHERE: u32 = u32::MAX;
+
+/// The small problem. Every item has the column that does not place it first.
+#[derive(Clone, Debug)]
+pub(crate) struct Core {
+    /// The problem's row behind each row.
+    pub rows: Vec<u32>,
+    /// What is left in each row.
+    pub capacity: Vec<i64>,
+    /// The problem's item behind each item.
+    pub items: Vec<u32>,
+    /// Where each item's columns begin; one more than items.
+    pub start: Vec<u32>,
+    /// All columns, by item and municipality.
+    pub columns: Vec<Column>,
+    /// The item of each column.
+    pub item_of: Vec<u32>,
+    /// Rows and amounts of all patterns.
+    entries: Vec<(u32, i64)>,
+    pattern_start: Vec<u32>,
+}
+
+impl Core {
+    /// Builds the problem of placing `items` within `capacity`, given the pairs that each may use.
+    ///
+    /// `capacity` is by the problem's rows; only rows of municipalities in `places` are looked at, and pairs elsewhere are
+    /// passed over.
+    pub fn new<'p>(
+        problem: &Problem,
+        items: &[u32],
+        pairs: impl Fn(usize) -> &'p [Pair],
+        places: &[u32],
+        capacity: &[i64],
+        keep: impl Fn(usize, Pair) -> bool,
+    ) -> Self {
+        let mut local = vec![u32::MAX; problem.places];
+        places.iter().zip(0..).for_each(|(&place, number)| local[place as usize] = number);
+        let mut core = Self {
+            rows: vec![],
+            capacity: vec![],
+            items: items.to_vec(),
+            start: vec![0],
+            columns: vec![],
+            item_of: vec![],
+            entries: vec![],
+            pattern_start: vec![0, 0],
+        };
+        for (position, &item) in items.iter().enumerate() {
+            core.columns.push(Column { gain: 0, place: NOWHERE, pattern: 0 });
+            let wanted =
+                pairs(position).iter().filter(|pair| local[pair.place as usize] != u32::MAX && keep(position, **pair));
+            let usage = problem.items[item as usize].usage;
+            core.columns.extend(wanted.map(|pair| Column { gain: pair.gain, place: pair.place, pattern: usage }));
+            core.item_of.resize(core.columns.len(), position as u32);
+            core.start.push(core.columns.len() as u32);
+        }
+        core.lay_rows(problem, places, &local, capacity);
+        core
+    }
+
+    /// Numbers the rows that can run out and gives each column its pattern.
+    fn lay_rows(&mut self, problem: &Problem, places: &[u32], local: &[u32], capacity: &[i64]) {
+        let width = problem.width;
+        let mut most = vec![0_i64; places.len() * width];
+        for column in self.columns.iter().filter(|column| column.place != NOWHERE) {
+            let first = local[column.place as usize] as usize * width;
+            problem.usages[column.pattern as usize]
+                .iter()
+                .for_each(|&(row, amount)| most[first + row as usize] += amount);
+        }
+        let mut number = vec![u32::MAX; most.len()];
+        for (position, &place) in places.iter().enumerate() {
+            for row in 0..width {
+                let (here, there) = (position * width + row, place as usize * width + row);
+                if capacity[there] < UNLIMITED / 2 && most[here] > capacity[there] {
+                    number[here] = self.rows.len() as u32;
+                    self.rows.push(there as u32);
+                    self.capacity.push(capacity[there]);
+                }
+            }
+        }
+        let mut known = vec![0_u32; problem.usages.len() * places.len()];
+        for column in self.columns.iter_mut().filter(|column| column.place != NOWHERE) {
+            let (usage, position) = (column.pattern as usize, local[column.place as usize] as usize);
+            let pattern = &mut known[usage * places.len() + position];
+            if *pattern == 0 {
+                let uses = problem.usages[usage]
+                    .iter()
+                    .map(|&(row, amount)| (number[position * width + row as usize], amount));
+                self.entries.extend(uses.filter(|(row, _)| *row != u32::MAX));
+                *pattern = self.pattern_start.len() as u32 - 1;
+                self.pattern_start.push(self.entries.len() as u32);
+            }
+            column.pattern = *pattern;
+        }
+    }
+
+    /// The rows a column uses, and how much of each.
+    #[inline]
+    pub fn uses(&self, column: usize) -> &[(u32, i64)] {
+        let pattern = self.columns[column].pattern as usize;
+        &self.entries[self.pattern_start[pattern] as usize..self.pattern_start[pattern + 1] as usize]
+    }
+
+    /// The columns of an item.
+    #[inline]
+    pub fn columns_of(&self, item: usize) -> std::ops::Range<usize> {
+        self.start[item] as usize..self.start[item + 1] as usize
+    }
+
+    /// The column of an item for a municipality, or for none.
+    pub fn column_for(&self, item: usize, place: u32) -> Option<usize> {
+        self.columns_of(item).find(|&column| self.columns[column].place == place)
+    }
+
+    /// What is left in each row when these columns, one for each item, are chosen.
+    pub fn left(&self, chosen: &[u32]) -> Vec<i64> {
+        let mut left = self.capacity.clone();
+        for &column in chosen {
+            self.uses(column as usize).iter().for_each(|&(row, amount)| left[row as usize] -= amount);
+        }
+        left
+    }
+
+    /// What a choice gains.
+    pub fn value(&self, chosen: &[u32]) -> i64 {
+        chosen.iter().map(|&column| self.columns[column as usize].gain).sum()
+    }
+}

@@ -1,0 +1,109 @@
+//! County scale, to the proven optimum: prices, a plan, then branch and bound on what the prices leave open.
+
+use crate::{
+    certificate::RowPrice,
+    problem::Problem,
+    solver::{
+        branch::{Effort, Found, SCALE, search},
+        candidates::{Candidates, Pair},
+        core::{Core, NOWHERE},
+        place_prices::{Descent, PlacePrices},
+        primal::{Draft, UNPLACED, fill, polish},
+    },
+};
+
+/// What is known before: prices of an earlier solve, and a plan that holds.
+pub(crate) struct Warm<'a> {
+    pub prices: &'a [i64],
+    pub draft: Option<Draft>,
+}
+
+/// What came out.
+pub(crate) struct Solved {
+    pub draft: Draft,
+    /// By the problem's rows, in points.
+    pub prices: Vec<i64>,
+    pub proven: bool,
+    /// Price lists that exclude pairs, in 1/[`SCALE`] points.
+    pub excluding: Vec<Vec<RowPrice>>,
+    /// Decisions (item, municipality or [`NOWHERE`], yes) and prices of each leaf.
+    pub leaves: Vec<(Vec<(u32, u32, bool)>, Vec<RowPrice>)>,
+}
+
+/// Rounds of descent from nothing, and from prices that were right before a small change.
+const COLD: Descent = Descent { rounds: 150, first_step: 3_000.0, last_step: 3.0, blur: 0.0, momentum: 0.6 };
+const WARM: Descent = Descent { rounds: 30, first_step: 60.0, last_step: 3.0, blur: 0.0, momentum: 0.6 };
+
+/// Solves a problem whose pairs all fit in memory.
+pub(crate) fn solve(problem: &Problem, warm: Option<Warm>, effort: Effort) -> Solved {
+    let items: Vec<u32> = (0..problem.items.len() as u32).collect();
+    let mut candidates = Candidates::all(problem, 0..items.len());
+    let mut descent = PlacePrices::new(problem, &candidates, &items, 1.0);
+    let (prices, draft) = match warm {
+        Some(warm) => (descent.descend(warm.prices, WARM), warm.draft),
+        None => (descent.descend(&vec![0; problem.capacity.len()], COLD), None),
+    };
+    let bound = descent.evaluate(&prices, 0).bound as i64;
+    let mut list = vec![];
+    problem.price_list(&prices, &mut list);
+    let mut draft = draft.unwrap_or_else(|| Draft::empty(problem));
+    fill(problem, &candidates, &list, &mut draft);
+    polish(problem, &candidates, &list, &mut draft, 3);
+
+    let room = draft.value(&candidates) - bound;
+    exclude(problem, &mut candidates, &list, room, &draft);
+    let places: Vec<u32> = (0..problem.places as u32).collect();
+    let core = Core::new(problem, &items, |item| candidates.of(item), &places, &problem.capacity, |_, _| true);
+    let chosen = columns_of(&core, &draft);
+    let known: Vec<f64> = core.rows.iter().map(|&row| prices[row as usize] as f64).collect();
+    let found = search(&core, &chosen, &known, effort);
+    finish(problem, &core, prices, &draft, found)
+}
+
+/// Drops the pairs with which no plan can beat the draft.
+fn exclude(problem: &Problem, candidates: &mut Candidates, list: &[i64], room: i64, draft: &Draft) {
+    let worth = |item: usize, pair: &Pair| {
+        pair.gain - list[problem.items[item].usage as usize * problem.places + pair.place as usize]
+    };
+    let best: Vec<i64> = (0..problem.items.len())
+        .map(|item| candidates.of(item).iter().map(|pair| worth(item, pair)).max().unwrap_or(0).max(0))
+        .collect();
+    candidates.retain(|item, pair| draft.place[item] == pair.place || worth(item, &pair) - best[item] > room);
+}
+
+/// The column of each item in a draft. An item whose pair is no candidate here counts as not placed.
+pub(crate) fn columns_of(core: &Core, draft: &Draft) -> Vec<u32> {
+    let column = |(position, &item): (usize, &u32)| {
+        let place = draft.place[item as usize];
+        let sought = if place == UNPLACED { NOWHERE } else { place };
+        core.column_for(position, sought).unwrap_or(core.start[position] as usize) as u32
+    };
+    core.items.iter().enumerate().map(column).collect()
+}
+
+fn finish(problem: &Problem, core: &Core, prices: Vec<i64>, draft: &Draft, found: Found) -> Solved {
+    let width = problem.width;
+    let by_row = |prices: &[i64]| -> Vec<RowPrice> {
+        let known = core.rows.iter().zip(prices).filter(|(_, price)| **price != 0);
+        known.map(|(&row, &price)| (row / width as u32, row % width as u32, price)).collect()
+    };
+    let excluded_first = prices.iter().enumerate().filter(|(_, price)| **price != 0);
+    let excluded_first =
+        excluded_first.map(|(row, &price)| ((row / width) as u32, (row % width) as u32, price * SCALE)).collect();
+    let decided = |decision: &crate::solver::branch::Decision| {
+        (core.items[decision.item as usize], core.columns[decision.column as usize].place, decision.yes)
+    };
+    let leaves =
+        found.leaves.iter().map(|leaf| (leaf.path.iter().map(decided).collect(), by_row(&leaf.prices))).collect();
+    let mut better = draft.clone();
+    better.adopt(problem, core, &found.chosen);
+    let mut root = vec![0; problem.capacity.len()];
+    core.rows.iter().zip(&found.root).for_each(|(&row, &price)| root[row as usize] = (price + SCALE / 2) / SCALE);
+    let prices = if crate::certificate::place_bound(problem, &root) < crate::certificate::place_bound(problem, &prices)
+    {
+        root
+    } else {
+        prices
+    };
+    Solved { draft: better, prices, proven: found.proven, excluding: vec![excluded_first, by_row(&found.root)], leaves }
+}

@@ -1,0 +1,147 @@
+//! Prices of places: what one more person, dwelling or seat in a municipality is worth to everyone.
+//!
+//! The Lagrangian dual of the placement problem: every price list gives an upper bound on any plan,
+//! Σ price·capacity + Σ over items of the best (gain − cost of what it uses). The prices that make it least are found by
+//! subgradient descent (Held, Wolfe & Crowder 1974), each row's step scaled by its capacity: a municipality ten times as
+//! large answers a price with ten times as many households. Steps shrink geometrically over a fixed number of rounds.
+
+use crate::{
+    problem::{NEVER, Problem, UNLIMITED},
+    solver::candidates::Candidates,
+};
+
+/// How the descent goes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Descent {
+    /// Rounds: one pass over all pairs each.
+    pub rounds: usize,
+    /// The first step: points per person for a row that is asked for twice.
+    pub first_step: f64,
+    /// The last step.
+    pub last_step: f64,
+    /// An item whose two best municipalities differ by less than so many steps a person is shared between them: where a
+    /// municipality takes few, whole households would make it swing between empty and crowded. 0 shares nobody.
+    pub blur: f64,
+    /// The part of the last direction that is kept.
+    pub momentum: f64,
+}
+
+/// What the pairs give at some prices.
+pub(crate) struct Evaluation {
+    /// Σ price·capacity + Σ best worth, over these pairs and capacities.
+    pub bound: f64,
+    /// How often each usage is wanted in each municipality.
+    wanted: Vec<f64>,
+}
+
+/// A descent under way, for items of which it knows the pairs.
+pub(crate) struct PlacePrices<'a, 'b> {
+    problem: &'a Problem<'b>,
+    candidates: &'a Candidates,
+    /// The item of the problem that each item of the candidates is.
+    items: &'a [u32],
+    /// Capacity of each row, scaled if the items are a sample; 0 for a row without limit.
+    capacity: Vec<f64>,
+    list: Vec<i64>,
+}
+
+impl<'a, 'b> PlacePrices<'a, 'b> {
+    /// Prepares a descent for some of a problem's items, on `share` of its capacity.
+    pub fn new(problem: &'a Problem<'b>, candidates: &'a Candidates, items: &'a [u32], share: f64) -> Self {
+        let scaled = |&left: &i64| if left >= UNLIMITED / 2 { 0.0 } else { left as f64 * share };
+        Self { problem, candidates, items, capacity: problem.capacity.iter().map(scaled).collect(), list: vec![] }
+    }
+
+    /// The bound at integer prices, and what is wanted there, shared within `blur` points a person.
+    pub fn evaluate(&mut self, prices: &[i64], blur: i64) -> Evaluation {
+        self.problem.price_list(prices, &mut self.list);
+        let places = self.problem.places;
+        let mut wanted = vec![0.0; self.list.len()];
+        let mut total = 0;
+        for (position, &item) in self.items.iter().enumerate() {
+            let row = self.problem.items[item as usize].usage as usize * places;
+            let costs = &self.list[row..row + places];
+            let (mut best, mut second, mut best_place, mut second_place) = (0, NEVER, places, places);
+            for pair in self.candidates.of(position) {
+                let worth = pair.gain - costs[pair.place as usize];
+                if worth > second {
+                    if worth > best {
+                        (second, second_place) = (best, best_place);
+                        (best, best_place) = (worth, pair.place as usize);
+                    } else {
+                        (second, second_place) = (worth, pair.place as usize);
+                    }
+                }
+            }
+            total += best;
+            let reach = blur * self.problem.items[item as usize].persons;
+            let part = if second_place < places && best - second < reach {
+                0.5 - 0.5 * (best - second) as f64 / reach as f64
+            } else {
+                0.0
+            };
+            if best_place < places {
+                wanted[row + best_place] += 1.0 - part;
+            }
+            if second_place < places && part > 0.0 {
+                wanted[row + second_place] += part;
+            }
+        }
+        let rent: f64 = prices.iter().zip(&self.capacity).map(|(&price, &left)| price as f64 * left).sum();
+        Evaluation { bound: total as f64 + rent, wanted }
+    }
+
+    /// Lowers the bound from `prices` on; gives the best integer prices met.
+    pub fn descend(&mut self, prices: &[i64], descent: Descent) -> Vec<i64> {
+        let mut exact: Vec<f64> = prices.iter().map(|&price| price as f64).collect();
+        let mut momentum = vec![0.0; exact.len()];
+        let mut rounded = prices.to_vec();
+        let (mut best, mut best_bound) = (rounded.clone(), f64::INFINITY);
+        let mut used = vec![0.0; exact.len()];
+        // A root without a mathematics library: the same factor on every machine.
+        let shrink = root(descent.last_step / descent.first_step, descent.rounds.max(2) as u32 - 1);
+        let mut step = descent.first_step;
+        for _ in 0..descent.rounds {
+            let evaluation = self.evaluate(&rounded, (step * descent.blur) as i64);
+            if evaluation.bound < best_bound {
+                best_bound = evaluation.bound;
+                best.copy_from_slice(&rounded);
+            }
+            self.used(&evaluation.wanted, &mut used);
+            for (row, price) in exact.iter_mut().enumerate() {
+                let capacity = self.capacity[row];
+                if capacity <= 0.0 {
+                    continue;
+                }
+                let excess = ((used[row] - capacity) / capacity).clamp(-1.0, 1.0);
+                momentum[row] = descent.momentum * momentum[row] + (1.0 - descent.momentum) * excess;
+                *price = (*price + step * momentum[row]).max(0.0);
+                rounded[row] = (*price + 0.5) as i64;
+            }
+            step *= shrink;
+        }
+        best
+    }
+
+    fn used(&self, wanted: &[f64], used: &mut [f64]) {
+        used.fill(0.0);
+        let width = self.problem.width;
+        for (usage, wanted) in self.problem.usages.iter().zip(wanted.chunks_exact(self.problem.places)) {
+            for (place, &times) in wanted.iter().enumerate().filter(|(_, times)| **times > 0.0) {
+                for &(row, amount) in usage {
+                    used[place * width + row as usize] += times * amount as f64;
+                }
+            }
+        }
+    }
+}
+
+/// The root of a number between 0 and 1, by bisection.
+fn root(number: f64, degree: u32) -> f64 {
+    let (mut low, mut high) = (0.0_f64, 1.0_f64);
+    for _ in 0..60 {
+        let middle = (low + high) / 2.0;
+        if middle.powi(degree as i32) < number { low = middle } else { high = middle }
+    }
+    high
+}

@@ -1,0 +1,432 @@
+//! The linear relaxation of a [`Core`], by the primal simplex method with generalised upper bounds.
+//!
+//! Each item's columns add up to one. Those thousand equations never enter the basis: each item has a *key* column that
+//! stands for its equation, and only as many other columns are basic as there are rows (Dantzig & Van Slyke 1967). The
+//! working basis of a county has some fifty rows; its inverse is kept dense.
+//!
+//! Starting from any plan that holds, the method never leaves what is feasible. Closing a column only changes its cost,
+//! so a basis serves every node of a branch and bound. Only +, −, × and ÷ are used: every machine rounds them alike.
+
+mod basis;
+
+use crate::solver::core::Core;
+
+const OPTIMAL: f64 = 1e-6;
+const PIVOT: f64 = 1e-8;
+const NONE: u32 = u32::MAX;
+
+/// What stands in a position of the working basis.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Basic {
+    Slack(u32),
+    Column(u32),
+}
+
+/// How an optimisation ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Ended {
+    /// At the optimum.
+    Optimal,
+    /// The bound fell to the cutoff.
+    Cut,
+    /// After more pivots than it may take.
+    Tired,
+}
+
+/// The relaxation and its present basis.
+pub(crate) struct Simplex<'a> {
+    core: &'a Core,
+    rows: usize,
+    /// rows × rows, by position.
+    inverse: Vec<f64>,
+    basic: Vec<Basic>,
+    value: Vec<f64>,
+    key: Vec<u32>,
+    /// The positions of an item's basic columns beside its key.
+    members: Vec<Vec<u32>>,
+    /// The price of each row.
+    pub price: Vec<f64>,
+    /// What closing a column costs.
+    closed_cost: f64,
+    /// How many decisions close each column.
+    closed: Vec<u16>,
+    slack_cost: Vec<f64>,
+    /// Capacities with a trace of noise, so that no two rows run out at the very same moment.
+    capacity: Vec<f64>,
+    /// The columns still looked at, by item.
+    open_start: Vec<u32>,
+    open: Vec<u32>,
+    direction: Vec<f64>,
+    tried: Vec<(f64, u32)>,
+    /// What is not 0 in the row of the last pivot.
+    pivot_row: Vec<(u32, f64)>,
+    pivots_since_fresh: usize,
+    /// All pivots so far.
+    pub pivots: usize,
+}
+
+impl<'a> Simplex<'a> {
+    /// Starts at a plan that holds: a column for each item.
+    pub fn new(core: &'a Core, chosen: &[u32]) -> Self {
+        let rows = core.capacity.len();
+        let mut inverse = vec![0.0; rows * rows];
+        (0..rows).for_each(|row| inverse[row * rows + row] = 1.0);
+        let noise = |row: usize| 1e-6 * (1.0 + ((row * 7_919) % 1_009) as f64 / 1_009.0);
+        let capacity: Vec<f64> =
+            core.capacity.iter().enumerate().map(|(row, &left)| left as f64 + noise(row)).collect();
+        let left = core.left(chosen);
+        let value = left.iter().enumerate().map(|(row, &left)| left as f64 + noise(row)).collect();
+        let dearest = core.columns.iter().map(|column| column.gain).max().unwrap_or(0).max(1);
+        Self {
+            core,
+            rows,
+            inverse,
+            basic: (0..rows as u32).map(Basic::Slack).collect(),
+            value,
+            key: chosen.to_vec(),
+            members: vec![vec![]; core.items.len()],
+            price: vec![0.0; rows],
+            closed_cost: dearest as f64 * 16.0,
+            closed: vec![0; core.columns.len()],
+            slack_cost: vec![0.0; rows],
+            capacity,
+            open_start: core.start.clone(),
+            open: (0..core.columns.len() as u32).collect(),
+            direction: vec![0.0; rows],
+            tried: vec![],
+            pivot_row: vec![],
+            pivots_since_fresh: 0,
+            pivots: 0,
+        }
+    }
+
+    /// Lets what is left in each row earn a price, so that the first basis has the prices that are already known.
+    pub fn pretend(&mut self, prices: &[f64]) {
+        self.slack_cost.copy_from_slice(prices);
+        self.reprice();
+    }
+
+    /// Leaves nothing to earn for what is left.
+    pub fn be_honest(&mut self) {
+        self.slack_cost.fill(0.0);
+        self.reprice();
+    }
+
+    /// Looks only at columns of which something is true, from now on. The others are closed for good: one of them may be
+    /// in the basis and has to leave it.
+    pub fn keep_open(&mut self, keep: impl Fn(usize) -> bool) {
+        let (mut open, mut start) = (Vec::with_capacity(self.open.len()), vec![0]);
+        for item in 0..self.core.items.len() {
+            for position in self.open_start[item]..self.open_start[item + 1] {
+                let column = self.open[position as usize];
+                if keep(column as usize) {
+                    open.push(column);
+                } else {
+                    self.closed[column as usize] += 1;
+                }
+            }
+            start.push(open.len() as u32);
+        }
+        (self.open, self.open_start) = (open, start);
+        self.reprice();
+    }
+
+    /// The columns of an item that are still looked at.
+    #[inline]
+    pub fn open_columns(&self, item: usize) -> &[u32] {
+        &self.open[self.open_start[item] as usize..self.open_start[item + 1] as usize]
+    }
+
+    /// Whether no decision closes a column.
+    #[inline]
+    pub fn is_open(&self, column: usize) -> bool {
+        self.closed[column] == 0
+    }
+
+    /// Closes a column, once more.
+    pub fn close(&mut self, column: usize) {
+        self.closed[column] += 1;
+    }
+
+    /// Takes one closing back.
+    pub fn reopen(&mut self, column: usize) {
+        self.closed[column] -= 1;
+    }
+
+    /// What a column earns in the objective.
+    #[inline]
+    fn earns(&self, column: usize) -> f64 {
+        let gain = self.core.columns[column].gain as f64;
+        if self.closed[column] == 0 { gain } else { gain - self.closed_cost }
+    }
+
+    /// What a column earns above the price of what it uses.
+    #[inline]
+    pub fn worth(&self, column: usize) -> f64 {
+        let uses = self.core.uses(column);
+        self.earns(column) - uses.iter().map(|&(row, amount)| self.price[row as usize] * amount as f64).sum::<f64>()
+    }
+
+    /// Computes prices from the basis anew, after costs have changed.
+    pub fn reprice(&mut self) {
+        self.price.fill(0.0);
+        for position in 0..self.rows {
+            let earns = match self.basic[position] {
+                Basic::Slack(row) => self.slack_cost[row as usize],
+                Basic::Column(column) => self.earns(column as usize) - self.earns(self.key[self.item(column)] as usize),
+            };
+            if earns != 0.0 {
+                let row = &self.inverse[position * self.rows..(position + 1) * self.rows];
+                self.price.iter_mut().zip(row).for_each(|(price, part)| *price += earns * part);
+            }
+        }
+    }
+
+    fn item(&self, column: u32) -> usize {
+        self.core.item_of[column as usize] as usize
+    }
+
+    /// Pivots to the optimum, or until the bound is below `cutoff`.
+    pub fn optimise(&mut self, cutoff: f64, most_pivots: usize) -> Ended {
+        let last = self.pivots + most_pivots;
+        loop {
+            let bound = self.look_everywhere();
+            if bound < cutoff {
+                return Ended::Cut;
+            }
+            let before = self.pivots;
+            let mut tried = std::mem::take(&mut self.tried);
+            while let Some((gain, entering)) = self.best_of(&mut tried) {
+                if self.pivots >= last {
+                    self.tried = tried;
+                    return Ended::Tired;
+                }
+                self.enter(entering, gain);
+            }
+            self.tried = tried;
+            if self.pivots == before {
+                return Ended::Optimal;
+            }
+        }
+    }
+
+    /// Collects the items whose best open column would improve on their key; gives the bound at these prices.
+    fn look_everywhere(&mut self) -> f64 {
+        let mut tried = std::mem::take(&mut self.tried);
+        tried.clear();
+        let rents = self.price.iter().zip(&self.capacity).zip(&self.slack_cost);
+        let mut bound: f64 = rents.map(|((price, left), slack)| price.max(*slack) * left).sum();
+        for item in 0..self.core.items.len() {
+            let key = self.worth(self.key[item] as usize);
+            let (mut best, mut best_column) = (f64::NEG_INFINITY, NONE);
+            for &column in self.open_columns(item) {
+                if self.closed[column as usize] == 0 {
+                    let worth = self.worth(column as usize);
+                    if worth > best {
+                        (best, best_column) = (worth, column);
+                    }
+                }
+            }
+            bound += best;
+            if best - key > OPTIMAL {
+                tried.push((best - key, best_column));
+            }
+        }
+        if self.price.iter().zip(&self.slack_cost).any(|(price, slack)| *price < slack - OPTIMAL) {
+            bound = f64::INFINITY;
+        }
+        tried.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
+        tried.truncate(48);
+        self.tried = tried;
+        bound
+    }
+
+    /// The most improving of the columns tried and of all slacks; forgets those that no longer improve.
+    fn best_of(&self, tried: &mut Vec<(f64, u32)>) -> Option<(f64, Basic)> {
+        tried.retain_mut(|(gain, column)| {
+            *gain = self.worth(*column as usize)
+                - self.worth(self.key[self.core.item_of[*column as usize] as usize] as usize);
+            *gain > OPTIMAL && self.closed[*column as usize] == 0
+        });
+        let mut best = None;
+        let mut best_gain = OPTIMAL;
+        for &(gain, column) in tried.iter() {
+            if gain > best_gain {
+                (best_gain, best) = (gain, Some(Basic::Column(column)));
+            }
+        }
+        for row in 0..self.rows {
+            let gain = self.slack_cost[row] - self.price[row];
+            if gain > best_gain {
+                (best_gain, best) = (gain, Some(Basic::Slack(row as u32)));
+            }
+        }
+        best.map(|best| (best_gain, best))
+    }
+
+    /// One pivot: brings a column or slack in that improves the objective by `gain` a unit.
+    fn enter(&mut self, entering: Basic, gain: f64) {
+        self.pivots += 1;
+        let entering_item = match entering {
+            Basic::Slack(_) => None,
+            Basic::Column(column) => Some(self.item(column)),
+        };
+        self.find_direction(entering);
+        let (step, leaves) = self.ratio(entering_item);
+        match leaves {
+            Leaves::Position(position) => {
+                self.step(step);
+                self.replace(position, entering, gain, step);
+            }
+            Leaves::Key(item) if self.members[item].is_empty() => {
+                // The entering column takes the whole place of its item's key: the working basis stays as it is.
+                self.step(step);
+                let Basic::Column(column) = entering else { return };
+                self.key[item] = column;
+            }
+            Leaves::Key(item) => {
+                self.step(step);
+                let position = self.longest_member(item);
+                self.swap_key(item, position);
+                self.find_direction(entering);
+                self.replace(position, entering, gain, step);
+            }
+        }
+        self.pivots_since_fresh += 1;
+        if self.pivots_since_fresh > 200 {
+            self.refresh();
+        }
+    }
+
+    /// The change of each basic value for one unit of what enters: inverse × its column, less its item's key.
+    fn find_direction(&mut self, entering: Basic) {
+        let mut direction = std::mem::take(&mut self.direction);
+        direction.fill(0.0);
+        let mut add = |row: u32, amount: f64| {
+            for (position, change) in direction.iter_mut().enumerate() {
+                *change += self.inverse[position * self.rows + row as usize] * amount;
+            }
+        };
+        match entering {
+            Basic::Slack(row) => add(row, 1.0),
+            Basic::Column(column) => {
+                self.core.uses(column as usize).iter().for_each(|&(row, amount)| add(row, amount as f64));
+                let key = self.key[self.item(column)] as usize;
+                self.core.uses(key).iter().for_each(|&(row, amount)| add(row, -amount as f64));
+            }
+        }
+        self.direction = direction;
+    }
+
+    /// How far one can go, and what stops it. Among those that stop at once, the largest pivot is the safest.
+    fn ratio(&self, entering_item: Option<usize>) -> (f64, Leaves) {
+        let (mut least, mut stops, mut size) = (f64::INFINITY, None, 0.0);
+        let mut consider = |value: f64, rate: f64, what: Leaves| {
+            if rate > PIVOT {
+                let ratio = value.max(0.0) / rate;
+                if ratio < least - 1e-10 || (ratio < least + 1e-10 && rate > size) {
+                    (least, stops, size) = (ratio, Some(what), rate);
+                }
+            }
+        };
+        for position in 0..self.rows {
+            let rate = self.direction[position];
+            consider(self.value[position], rate, Leaves::Position(position));
+            if let Basic::Column(column) = self.basic[position] {
+                let item = self.item(column);
+                if self.members[item].first() == Some(&(position as u32)) {
+                    let (value, rate) = self.key_value_and_rate(item, entering_item);
+                    consider(value, rate, Leaves::Key(item));
+                }
+            }
+        }
+        if let Some(item) = entering_item.filter(|&item| self.members[item].is_empty()) {
+            consider(1.0, 1.0, Leaves::Key(item));
+        }
+        // Every direction is bounded: a column by its item, a slack by its row.
+        (least, stops.unwrap_or(Leaves::Position(0)))
+    }
+
+    fn key_value_and_rate(&self, item: usize, entering_item: Option<usize>) -> (f64, f64) {
+        let members = self.members[item].iter().map(|&position| position as usize);
+        let (value, change) = members.fold((1.0, 0.0), |(value, change), position| {
+            (value - self.value[position], change + self.direction[position])
+        });
+        (value, if entering_item == Some(item) { 1.0 - change } else { -change })
+    }
+
+    fn step(&mut self, step: f64) {
+        self.value.iter_mut().zip(&self.direction).for_each(|(value, rate)| *value -= step * rate);
+    }
+
+    fn longest_member(&self, item: usize) -> usize {
+        let longest = self.members[item]
+            .iter()
+            .copied()
+            .max_by(|&one, &other| self.value[one as usize].total_cmp(&self.value[other as usize]));
+        longest.unwrap_or(0) as usize
+    }
+
+    /// Makes the basic column at a position the key of its item; the old key takes its position.
+    fn swap_key(&mut self, item: usize, position: usize) {
+        let Basic::Column(column) = self.basic[position] else { return };
+        let key_value = 1.0 - self.members[item].iter().map(|&member| self.value[member as usize]).sum::<f64>();
+        for member in 0..self.members[item].len() {
+            let other = self.members[item][member] as usize;
+            if other != position {
+                for row in 0..self.rows {
+                    self.inverse[position * self.rows + row] += self.inverse[other * self.rows + row];
+                }
+            }
+        }
+        self.inverse[position * self.rows..(position + 1) * self.rows].iter_mut().for_each(|part| *part = -*part);
+        self.value[position] = key_value;
+        self.basic[position] = Basic::Column(self.key[item]);
+        self.key[item] = column;
+    }
+
+    /// Puts what enters in a position, by elimination in the inverse.
+    fn replace(&mut self, position: usize, entering: Basic, gain: f64, step: f64) {
+        let rows = self.rows;
+        let pivot = self.direction[position];
+        if let Basic::Column(column) = self.basic[position] {
+            let item = self.item(column);
+            self.members[item].retain(|&member| member as usize != position);
+        }
+        let mut pivot_row = std::mem::take(&mut self.pivot_row);
+        pivot_row.clear();
+        for (at, part) in self.inverse[position * rows..(position + 1) * rows].iter_mut().enumerate() {
+            if *part != 0.0 {
+                *part /= pivot;
+                pivot_row.push((at as u32, *part));
+            }
+        }
+        for (other, row) in self.inverse.chunks_exact_mut(rows).enumerate() {
+            let rate = self.direction[other];
+            if rate.abs() > 1e-12 && other != position {
+                for &(at, part) in &pivot_row {
+                    let entry = &mut row[at as usize];
+                    *entry -= rate * part;
+                    // What cancels out leaves a trace that would make every row dense in time.
+                    if entry.abs() < 1e-13 {
+                        *entry = 0.0;
+                    }
+                }
+            }
+        }
+        pivot_row.iter().for_each(|&(row, part)| self.price[row as usize] += gain * part);
+        self.pivot_row = pivot_row;
+        self.basic[position] = entering;
+        self.value[position] = step;
+        if let Basic::Column(column) = entering {
+            let item = self.item(column);
+            self.members[item].push(position as u32);
+        }
+    }
+}
+
+/// What leaves the basis.
+enum Leaves {
+    Position(usize),
+    Key(usize),
+}

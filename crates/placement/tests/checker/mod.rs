@@ -1,0 +1,305 @@
+//! Checks plans and certificates by the published rules alone: nothing of the solver's own code is used but its answer.
+#![allow(dead_code, reason = "each test file uses its own part")]
+
+use std::collections::HashMap;
+
+use placement::{Certificate, Instance, Plan, Proof, Restrictions, RowPrice, Status};
+
+/// Households that go together, each group by its lowest number.
+pub fn together(instance: &Instance) -> Vec<Vec<usize>> {
+    let count = instance.households().len();
+    let mut label: Vec<usize> = (0..count).collect();
+    // Spread the lowest label along the links until nothing changes: plain, and nothing like the solver's way.
+    loop {
+        let mut changed = false;
+        for &[one, other] in instance.links() {
+            let lowest = label[one as usize].min(label[other as usize]);
+            for household in [one, other] {
+                changed |= label[household as usize] != lowest;
+                label[household as usize] = lowest;
+            }
+        }
+        if !changed {
+            break;
+        }
+    }
+    let mut groups: Vec<Vec<usize>> = vec![vec![]; count];
+    label.iter().enumerate().for_each(|(household, &lowest)| groups[lowest].push(household));
+    groups.retain(|group| !group.is_empty());
+    groups
+}
+
+/// What a household takes of a row (numbered as in a certificate).
+pub fn uses(instance: &Instance, household: usize, row: u32) -> i64 {
+    let household = &instance.households()[household];
+    i64::from(match row {
+        0 => household.persons,
+        1..=4 => i32::from(row as u8 - 1 <= household.need),
+        5 => household.children,
+        6 => household.adults,
+        group => {
+            if household.group == Some(group - 7) {
+                household.persons
+            } else {
+                0
+            }
+        }
+    })
+}
+
+/// What a municipality has of a row; `None` without limit.
+pub fn available(instance: &Instance, restrictions: &Restrictions, municipality: usize, row: u32) -> Option<i64> {
+    let there = &instance.municipalities()[municipality];
+    let stated = match row {
+        0 => Some(there.persons),
+        1..=4 => Some(there.dwellings[row as usize - 1..].iter().sum()),
+        5 => there.school,
+        6 => there.seats,
+        _ => there.group_cap,
+    };
+    let extra = |extra: &&placement::Extra| {
+        extra.municipality as usize == municipality
+            && match extra.resource {
+                placement::Resource::Persons => row == 0,
+                placement::Resource::Dwelling(class) => (1..=1 + u32::from(class)).contains(&row),
+                placement::Resource::School => row == 5,
+                placement::Resource::Seats => row == 6,
+            }
+    };
+    let extras: i64 = restrictions.extras.iter().filter(extra).map(|extra| i64::from(extra.amount)).sum();
+    stated.map(|stated| i64::from(stated) + extras)
+}
+
+/// The highest row in use.
+pub fn rows(instance: &Instance) -> u32 {
+    7 + instance.households().iter().filter_map(|household| household.group).max().map_or(0, |highest| highest + 1)
+}
+
+/// Panics, naming the rule, if a plan breaks one.
+pub fn check_plan(instance: &Instance, restrictions: &Restrictions, plan: &Plan) {
+    assert_eq!(plan.municipality.len(), instance.households().len(), "one line for each household");
+    for (household, municipality) in plan.municipality.iter().enumerate() {
+        if let Some(municipality) = *municipality {
+            assert!(
+                instance.score(household, municipality as usize).is_some(),
+                "household {household} passed a gate at {municipality}"
+            );
+            assert!(
+                !restrictions.forbids.contains(&[household as u32, municipality]),
+                "forbidden pair {household}, {municipality}"
+            );
+        }
+    }
+    for &[household, municipality] in instance.locks().iter().chain(&restrictions.locks) {
+        assert_eq!(plan.municipality[household as usize], Some(municipality), "lock of household {household}");
+    }
+    for group in together(instance) {
+        assert!(
+            group.iter().all(|&one| plan.municipality[one] == plan.municipality[group[0]]),
+            "linked households {group:?} are apart"
+        );
+    }
+    for municipality in 0..instance.municipalities().len() {
+        for row in 0..rows(instance) {
+            let there = |(_, place): &(usize, &Option<u32>)| **place == Some(municipality as u32);
+            let used: i64 = plan
+                .municipality
+                .iter()
+                .enumerate()
+                .filter(there)
+                .map(|(household, _)| uses(instance, household, row))
+                .sum();
+            if let Some(available) = available(instance, restrictions, municipality, row) {
+                assert!(used <= available, "municipality {municipality}, row {row}: {used} of {available}");
+            }
+        }
+    }
+}
+
+/// The objective by the published formula.
+pub fn objective(instance: &Instance, plan: &Plan) -> i64 {
+    let mut sum = 0;
+    for (household, municipality) in plan.municipality.iter().enumerate() {
+        let persons = i64::from(instance.households()[household].persons);
+        sum += match municipality {
+            Some(municipality) => {
+                persons * i64::from(instance.score(household, *municipality as usize).expect("allowed"))
+            }
+            None => -persons * instance.unplaced_penalty(),
+        };
+    }
+    sum
+}
+
+type Prices = HashMap<(usize, u32), i64>;
+
+/// All cases of one instance: for each group of linked households the options it still has, −1 being not placed.
+struct Cases<'a> {
+    instance: &'a Instance,
+    restrictions: &'a Restrictions,
+    groups: Vec<Vec<usize>>,
+    options: Vec<Vec<i64>>,
+}
+
+impl<'a> Cases<'a> {
+    fn all(instance: &'a Instance, restrictions: &'a Restrictions) -> Self {
+        let groups = together(instance);
+        let options = groups.iter().map(|group| {
+            let lock =
+                instance.locks().iter().chain(&restrictions.locks).find(|lock| group.contains(&(lock[0] as usize)));
+            if let Some(lock) = lock {
+                return vec![i64::from(lock[1])];
+            }
+            let may = |&place: &usize| {
+                group.iter().all(|&household| {
+                    instance.score(household, place).is_some()
+                        && !restrictions.forbids.contains(&[household as u32, place as u32])
+                })
+            };
+            let fits = |&place: &usize| {
+                (0..rows(instance)).all(|row| {
+                    available_after_locks(instance, restrictions, place, row).is_none_or(|available| {
+                        group.iter().map(|&household| uses(instance, household, row)).sum::<i64>() <= available
+                    })
+                })
+            };
+            let allowed = (0..instance.municipalities().len()).filter(may).filter(fits).map(|place| place as i64);
+            std::iter::once(-1).chain(allowed).collect()
+        });
+        Self { instance, restrictions, options: options.collect(), groups }
+    }
+
+    fn worth(&self, group: usize, option: i64, prices: &Prices, scale: i64) -> i128 {
+        let of = |&household: &usize| {
+            let persons = i64::from(self.instance.households()[household].persons);
+            if option < 0 {
+                return i128::from(-persons * self.instance.unplaced_penalty()) * i128::from(scale);
+            }
+            let score = i64::from(self.instance.score(household, option as usize).expect("an allowed option"));
+            let cost: i128 = (0..rows(self.instance))
+                .map(|row| {
+                    i128::from(prices.get(&(option as usize, row)).copied().unwrap_or(0))
+                        * i128::from(uses(self.instance, household, row))
+                })
+                .sum();
+            i128::from(persons * score) * i128::from(scale) - cost
+        };
+        self.groups[group].iter().map(of).sum()
+    }
+
+    fn best(&self, group: usize, prices: &Prices, scale: i64) -> i128 {
+        let worths = self.options[group].iter().map(|&option| self.worth(group, option, prices, scale));
+        worths.max().unwrap_or(i128::MIN / 1_000_000)
+    }
+
+    fn bound(&self, prices: &Prices, scale: i64) -> i128 {
+        let rent: i128 = prices
+            .iter()
+            .filter(|(_, price)| **price != 0)
+            .map(|(&(place, row), &price)| {
+                assert!(price >= 0, "a price below 0");
+                let available =
+                    available(self.instance, self.restrictions, place, row).expect("only what is limited has a price");
+                i128::from(price) * i128::from(available)
+            })
+            .sum();
+        rent + (0..self.groups.len()).map(|group| self.best(group, prices, scale)).sum::<i128>()
+    }
+
+    fn exclude(&mut self, prices: &Prices, scale: i64, objective: i64) {
+        let bound = self.bound(prices, scale);
+        for group in 0..self.groups.len() {
+            let best = self.best(group, prices, scale);
+            let enough = i128::from(objective + 1) * i128::from(scale);
+            let kept = self.options[group]
+                .iter()
+                .copied()
+                .filter(|&option| bound - best + self.worth(group, option, prices, scale) >= enough);
+            self.options[group] = kept.collect();
+        }
+    }
+
+    fn group_of(&self, household: i64) -> usize {
+        self.groups.iter().position(|group| group.contains(&(household as usize))).expect("a household")
+    }
+}
+
+fn available_after_locks(instance: &Instance, restrictions: &Restrictions, place: usize, row: u32) -> Option<i64> {
+    let available = available(instance, restrictions, place, row)?;
+    let mut locked: Vec<usize> = vec![];
+    for group in together(instance) {
+        let lock = instance.locks().iter().chain(&restrictions.locks).find(|lock| group.contains(&(lock[0] as usize)));
+        if lock.is_some_and(|lock| lock[1] as usize == place) {
+            locked.extend(group);
+        }
+    }
+    Some(available - locked.iter().map(|&household| uses(instance, household, row)).sum::<i64>())
+}
+
+fn by_row(prices: &[RowPrice]) -> Prices {
+    prices.iter().map(|&(place, row, price)| ((place as usize, row), price)).collect()
+}
+
+/// Recomputes a certificate from its prices, and its proof from its leaves; panics where it does not hold.
+pub fn check_certificate(instance: &Instance, restrictions: &Restrictions, plan: &Plan, certificate: &Certificate) {
+    assert_eq!(certificate.objective, objective(instance, plan), "objective");
+    assert_eq!(certificate.plan, plan.hash());
+    let mut prices = Prices::new();
+    for place in 0..instance.municipalities().len() {
+        prices.insert((place, 0), certificate.lambda[place]);
+        (0..4).for_each(|class| _ = prices.insert((place, 1 + class as u32), certificate.mu[place][class]));
+        certificate.school.get(place).map(|&price| prices.insert((place, 5), price));
+        certificate.seats.get(place).map(|&price| prices.insert((place, 6), price));
+        let groups = certificate.groups.get(place).into_iter().flatten();
+        groups.enumerate().for_each(|(group, &price)| _ = prices.insert((place, 7 + group as u32), price));
+    }
+    let mut cases = Cases::all(instance, restrictions);
+    assert_eq!(i128::from(certificate.place_bound), cases.bound(&prices, 1), "the bound of the prices of places");
+    assert!(certificate.bound >= certificate.objective, "a bound below a plan");
+    match (certificate.status, certificate.proof) {
+        (Status::Optimal, Proof::Prices) => assert_eq!(certificate.bound, certificate.objective),
+        (Status::Optimal, Proof::Leaves) => {
+            for prices in &certificate.excluding {
+                cases.exclude(&by_row(prices), certificate.scale, certificate.objective);
+            }
+            let mut checked = 0;
+            let paths: Vec<&[[i64; 3]]> = certificate.leaves.iter().map(|leaf| leaf.fixed.as_slice()).collect();
+            covers(&paths, 0);
+            for leaf in &certificate.leaves {
+                check_leaf(&mut cases, certificate, leaf);
+                checked += 1;
+            }
+            assert!(checked > 0, "no leaves");
+        }
+        _ => {}
+    }
+}
+
+fn check_leaf(cases: &mut Cases, certificate: &Certificate, leaf: &placement::LeafRecord) {
+    let before = cases.options.clone();
+    for &[household, option, yes] in &leaf.fixed {
+        let group = cases.group_of(household);
+        cases.options[group].retain(|&other| (other == option) == (yes == 1));
+    }
+    let bound = cases.bound(&by_row(&leaf.prices), certificate.scale);
+    let enough = i128::from(certificate.objective + 1) * i128::from(certificate.scale);
+    assert!(bound < enough, "a leaf's bound is {} above what it must be below", bound - enough);
+    cases.options = before;
+}
+
+/// Panics unless the paths, from a depth on, are all the leaves of one binary tree.
+fn covers(paths: &[&[[i64; 3]]], depth: usize) {
+    if paths.len() == 1 && paths[0].len() == depth {
+        return;
+    }
+    let [household, option, _] =
+        *paths.first().and_then(|path| path.get(depth)).expect("a case is missing, or stands twice");
+    assert!(
+        paths.iter().all(|path| path.get(depth).is_some_and(|step| step[0] == household && step[1] == option)),
+        "one question at a time"
+    );
+    for yes in [1, 0] {
+        let side: Vec<&[[i64; 3]]> = paths.iter().copied().filter(|path| path[depth][2] == yes).collect();
+        covers(&side, depth + 1);
+    }
+}

@@ -1,0 +1,64 @@
+//! Guides: the best matching against every matching there is, the stable one against its definition.
+
+use placement::{NOT_ALLOWED, Random, guides::GuideInstance};
+
+fn small(seed: u64) -> (usize, Vec<u32>, Vec<u16>) {
+    let mut random = Random::new(seed);
+    let (newcomers, guides) = (random.below(5) + 1, random.below(5) + 1);
+    let places = (0..guides).map(|_| random.below(3) as u32).collect();
+    let coarse = random.below(2) == 0;
+    let scores = (0..newcomers * guides).map(|_| match random.below(4) {
+        0 => NOT_ALLOWED,
+        _ if coarse => 2_500 * random.below(5) as u16,
+        _ => random.below(10_001) as u16,
+    });
+    (newcomers, places, scores.collect())
+}
+
+/// Most matches and then the best total, by trying everything.
+fn best(newcomer: usize, newcomers: usize, left: &mut [u32], scores: &[u16]) -> (usize, i64) {
+    if newcomer == newcomers {
+        return (0, 0);
+    }
+    let mut most = best(newcomer + 1, newcomers, left, scores);
+    for guide in 0..left.len() {
+        let score = scores[newcomer * left.len() + guide];
+        if left[guide] > 0 && score != NOT_ALLOWED {
+            left[guide] -= 1;
+            let (matched, total) = best(newcomer + 1, newcomers, left, scores);
+            most = most.max((matched + 1, total + i64::from(score)));
+            left[guide] += 1;
+        }
+    }
+    most
+}
+
+#[test]
+fn most_matches_come_first_and_then_the_best_total() {
+    for seed in 0..3_000 {
+        let (newcomers, places, scores) = small(seed);
+        let found = GuideInstance::new(newcomers, places.clone(), scores.clone()).expect("valid").best();
+        let expected = best(0, newcomers, &mut places.clone(), &scores);
+        assert_eq!((found.matched, found.total), expected, "seed {seed}");
+        holds(&places, &scores, &found.guide);
+    }
+}
+
+#[test]
+fn nobody_in_the_stable_matching_would_rather_have_each_other() {
+    for seed in 0..3_000 {
+        let (newcomers, places, scores) = small(seed);
+        let found = GuideInstance::new(newcomers, places.clone(), scores.clone()).expect("valid").stable();
+        holds(&places, &scores, &found.guide);
+        assert_eq!(found.blocking, 0, "seed {seed}");
+    }
+}
+
+fn holds(places: &[u32], scores: &[u16], guide: &[Option<u32>]) {
+    for (place, &most) in places.iter().enumerate() {
+        assert!(guide.iter().filter(|guide| **guide == Some(place as u32)).count() <= most as usize);
+    }
+    for (newcomer, guide) in guide.iter().enumerate() {
+        assert!(guide.is_none_or(|guide| scores[newcomer * places.len() + guide as usize] != NOT_ALLOWED));
+    }
+}
