@@ -66,7 +66,7 @@ fn until_found(bench: &Bench, server: &Server) -> anyhow::Result<f64> {
     bail!("{address} finds nothing")
 }
 
-fn encoded(words: &str) -> String {
+pub(super) fn encoded(words: &str) -> String {
     words
         .bytes()
         .map(|byte| {

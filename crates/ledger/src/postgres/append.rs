@@ -177,24 +177,19 @@ async fn read_for(client: &Client, calls: &[&[Batch]]) -> Result<Draft, Trouble>
     let batches = || calls.iter().flat_map(|call| call.iter());
     let names: Vec<&str> = batches().map(|batch| batch.partnership.0.as_str()).collect();
     let commands: Vec<Uuid> = batches().map(|batch| batch.occasion.command).collect();
-    let (mut owners, mut records): (Vec<&str>, Vec<Uuid>) = (Vec::new(), Vec::new());
-    for batch in batches() {
-        owners.extend(std::iter::repeat_n(batch.partnership.0.as_str(), batch.changes.len()));
-        records.extend(batch.changes.iter().map(|change| change.record.0));
-    }
+    let records: Vec<Uuid> = batches().flat_map(|batch| &batch.changes).map(|change| change.record.0).collect();
     let places = "SELECT number, id, sequence, at, hash FROM partnership WHERE id = ANY($1) ORDER BY number FOR UPDATE";
     let done = "SELECT id, first, last, at FROM command WHERE id = ANY($1)";
-    let standing = "SELECT record.id, record.kind, record.version, record.withdrawn, record.erased, record.created,
-                        record.changed, record.sequence, record.body_sequence, record.partnership
-                    FROM unnest($1, $2) AS wanted (owner, id)
-                    JOIN partnership ON partnership.id = wanted.owner
-                    JOIN record ON record.partnership = partnership.number AND record.id = wanted.id";
+    // Of all partnerships concerned, also of another that has a record by the same id: what is not asked for is not looked at.
+    let standing = "SELECT id, kind, version, withdrawn, erased, created, changed, sequence, body_sequence, partnership
+                    FROM record WHERE id = ANY($2)
+                        AND partnership = ANY(ARRAY(SELECT number FROM partnership WHERE id = ANY($1)))";
     // Sent together, carried out one after the other: the later ones see what was committed before the lock was given.
     let ((), places, done, standing) = try_join4(
         client.batch_execute(WRITING),
         client.query_typed(places, &[(&names, Type::TEXT_ARRAY)]),
         client.query_typed(done, &[(&commands, Type::UUID_ARRAY)]),
-        client.query_typed(standing, &[(&owners, Type::TEXT_ARRAY), (&records, Type::UUID_ARRAY)]),
+        client.query_typed(standing, &[(&names, Type::TEXT_ARRAY), (&records, Type::UUID_ARRAY)]),
     )
     .await?;
     let mut draft = Draft::new();

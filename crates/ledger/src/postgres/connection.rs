@@ -29,9 +29,10 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const SILENCE: Duration = Duration::from_secs(15);
 
 /// Begins a transaction that writes. Each statement sees what was committed before it, so those after the lock see all that
-/// those who held it before have done.
+/// those who held it before have done. Rows are found by their keys: on a table that has grown since it was last looked over,
+/// the server would think it small and read it from end to end.
 pub(super) const WRITING: &str = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE;
-    SET LOCAL search_path TO helhetsbild; SET LOCAL lock_timeout TO '15s'";
+    SET LOCAL search_path TO helhetsbild; SET LOCAL lock_timeout TO '15s'; SET LOCAL enable_seqscan TO off";
 
 /// Begins a transaction that reads one consistent state.
 pub(super) const READING: &str =
