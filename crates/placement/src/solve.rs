@@ -12,7 +12,7 @@ use crate::{
     solver::{
         branch::{self, SCALE},
         county::{self, Solved, Warm},
-        national,
+        national::{self, HouseholdCertificate},
         primal::{Draft, UNPLACED},
     },
 };
@@ -96,8 +96,13 @@ pub(crate) fn solve_from(instance: &Instance, restrictions: &Restrictions, earli
             Effort::Normal => 4,
             Effort::Prove => 20,
         };
-        let national::Solved { draft, prices } = national::solve(&problem, national::Work { neighbourhoods, effort, report: &report });
-        Solved { draft, prices, proven: false, excluding: vec![], leaves: vec![] }
+        let national::Solved { draft, prices, household } = national::solve(&problem, national::Work { neighbourhoods, effort, report: &report });
+        let solved = Solved { draft, prices, proven: false, excluding: vec![], leaves: vec![] };
+        let mut answer = answer(&problem, solved);
+        if let Some(household) = household {
+            set_household_prices(&problem, &mut answer.certificate, household);
+        }
+        return Ok(answer);
     };
     Ok(answer(&problem, solved))
 }
@@ -136,6 +141,7 @@ fn answer(problem: &Problem, solved: Solved) -> Answer {
         seats: vec![],
         groups: vec![],
         household: vec![],
+        household_rows: vec![],
         place_bound: bound,
         scale: SCALE,
         excluding: if kept { solved.excluding } else { vec![] },
@@ -144,6 +150,25 @@ fn answer(problem: &Problem, solved: Solved) -> Answer {
     };
     certificate.set_prices(instance, problem.width, &solved.prices);
     Answer { plan, certificate, prices: solved.prices }
+}
+
+/// Takes household prices into the certificate, if they prove more.
+fn set_household_prices(problem: &Problem, certificate: &mut Certificate, household: HouseholdCertificate) {
+    let bound = household.bound + problem.base;
+    if bound >= certificate.bound {
+        return;
+    }
+    certificate.bound = bound;
+    certificate.household = vec![0; problem.instance.households().len()];
+    for (item, &price) in problem.items.iter().zip(&household.prices) {
+        certificate.household[item.households[0] as usize] = price;
+    }
+    let width = problem.width;
+    let priced = household.extra.iter().enumerate().filter(|(_, price)| **price > 0);
+    certificate.household_rows = priced.map(|(row, &price)| ((row / width) as u32, (row % width) as u32, price)).collect();
+    if bound <= certificate.objective {
+        certificate.status = Status::Optimal;
+    }
 }
 
 fn leaf_record(problem: &Problem, (path, prices): (Vec<(u32, u32, bool)>, Vec<RowPrice>)) -> LeafRecord {

@@ -133,7 +133,7 @@ impl<'a, 'b> PlacePrices<'a, 'b> {
 }
 
 /// The root of a number between 0 and 1, by bisection.
-fn root(number: f64, degree: u32) -> f64 {
+pub(crate) fn root(number: f64, degree: u32) -> f64 {
     let (mut low, mut high) = (0.0_f64, 1.0_f64);
     for _ in 0..60 {
         let middle = (low + high) / 2.0;

@@ -121,7 +121,8 @@ struct Cases<'a> {
 impl<'a> Cases<'a> {
     fn all(instance: &'a Instance, restrictions: &'a Restrictions) -> Self {
         let groups = together(instance);
-        let options = groups.iter().map(|group| {
+        let left = left_by_locks(instance, restrictions, &groups);
+        let options: Vec<Vec<i64>> = groups.iter().map(|group| {
             let lock = instance.locks().iter().chain(&restrictions.locks).find(|lock| group.contains(&(lock[0] as usize)));
             if let Some(lock) = lock {
                 return vec![i64::from(lock[1])];
@@ -130,13 +131,13 @@ impl<'a> Cases<'a> {
                 instance.score(household, place).is_some() && !restrictions.forbids.contains(&[household as u32, place as u32])
             });
             let fits = |&place: &usize| (0..rows(instance)).all(|row| {
-                available_after_locks(instance, restrictions, place, row)
+                left[place][row as usize]
                     .is_none_or(|available| group.iter().map(|&household| uses(instance, household, row)).sum::<i64>() <= available)
             });
             let allowed = (0..instance.municipalities().len()).filter(may).filter(fits).map(|place| place as i64);
             std::iter::once(-1).chain(allowed).collect()
-        });
-        Self { instance, restrictions, options: options.collect(), groups }
+        }).collect();
+        Self { instance, restrictions, options, groups }
     }
 
     fn worth(&self, group: usize, option: i64, prices: &Prices, scale: i64) -> i128 {
@@ -183,16 +184,21 @@ impl<'a> Cases<'a> {
     }
 }
 
-fn available_after_locks(instance: &Instance, restrictions: &Restrictions, place: usize, row: u32) -> Option<i64> {
-    let available = available(instance, restrictions, place, row)?;
-    let mut locked: Vec<usize> = vec![];
-    for group in together(instance) {
-        let lock = instance.locks().iter().chain(&restrictions.locks).find(|lock| group.contains(&(lock[0] as usize)));
-        if lock.is_some_and(|lock| lock[1] as usize == place) {
-            locked.extend(group);
+/// What the locked leave of each row of each municipality; `None` without limit.
+pub fn left_by_locks(instance: &Instance, restrictions: &Restrictions, groups: &[Vec<usize>]) -> Vec<Vec<Option<i64>>> {
+    let rows = rows(instance);
+    let row_of = |place: usize| (0..rows).map(|row| available(instance, restrictions, place, row)).collect();
+    let mut left: Vec<Vec<Option<i64>>> = (0..instance.municipalities().len()).map(row_of).collect();
+    let locks: Vec<[u32; 2]> = instance.locks().iter().chain(&restrictions.locks).copied().collect();
+    for group in groups {
+        if let Some(lock) = locks.iter().find(|lock| group.contains(&(lock[0] as usize))) {
+            for (row, left) in left[lock[1] as usize].iter_mut().enumerate() {
+                let used: i64 = group.iter().map(|&household| uses(instance, household, row as u32)).sum();
+                left.iter_mut().for_each(|left| *left -= used);
+            }
         }
     }
-    Some(available - locked.iter().map(|&household| uses(instance, household, row)).sum::<i64>())
+    left
 }
 
 fn by_row(prices: &[RowPrice]) -> Prices {
