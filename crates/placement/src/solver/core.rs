@@ -21,6 +21,17 @@ pub(crate) struct Column {
 /// The municipality of the column that does not place its item.
 pub(crate) const NOWHERE: u32 = u32::MAX;
 
+/// Where a small problem lies.
+#[derive(Clone, Copy)]
+pub(crate) struct Within<'a> {
+    /// The municipalities; pairs elsewhere are passed over.
+    pub places: &'a [u32],
+    /// What is left, by the problem's rows.
+    pub capacity: &'a [i64],
+    /// By the problem's rows, which to have at all; the others are left out and have to be looked at afterwards.
+    pub watched: Option<&'a [bool]>,
+}
+
 /// The small problem. Every item has the column that does not place it first.
 #[derive(Clone, Debug)]
 pub(crate) struct Core {
@@ -44,11 +55,14 @@ pub(crate) struct Core {
 impl Core {
     /// Builds the problem of placing `items` within `capacity`, given the pairs that each may use.
     ///
-    /// `capacity` is by the problem's rows; only rows of municipalities in `places` are looked at, and pairs elsewhere are
-    /// passed over.
     pub fn new<'p>(
-        problem: &Problem, items: &[u32], pairs: impl Fn(usize) -> &'p [Pair], places: &[u32], capacity: &[i64], keep: impl Fn(usize, Pair) -> bool,
+        problem: &Problem,
+        items: &[u32],
+        pairs: impl Fn(usize) -> &'p [Pair],
+        within: Within,
+        keep: impl Fn(usize, Pair) -> bool,
     ) -> Self {
+        let Within { places, .. } = within;
         let mut local = vec![u32::MAX; problem.places];
         places.iter().zip(0..).for_each(|(&place, number)| local[place as usize] = number);
         let mut core = Self {
@@ -69,12 +83,13 @@ impl Core {
             core.item_of.resize(core.columns.len(), position as u32);
             core.start.push(core.columns.len() as u32);
         }
-        core.lay_rows(problem, places, &local, capacity);
+        core.lay_rows(problem, within, &local);
         core
     }
 
     /// Numbers the rows that can run out and gives each column its pattern.
-    fn lay_rows(&mut self, problem: &Problem, places: &[u32], local: &[u32], capacity: &[i64]) {
+    fn lay_rows(&mut self, problem: &Problem, within: Within, local: &[u32]) {
+        let Within { places, capacity, watched } = within;
         let width = problem.width;
         let mut most = vec![0_i64; places.len() * width];
         for column in self.columns.iter().filter(|column| column.place != NOWHERE) {
@@ -85,7 +100,7 @@ impl Core {
         for (position, &place) in places.iter().enumerate() {
             for row in 0..width {
                 let (here, there) = (position * width + row, place as usize * width + row);
-                if capacity[there] < UNLIMITED / 2 && most[here] > capacity[there] {
+                if capacity[there] < UNLIMITED / 2 && most[here] > capacity[there] && watched.is_none_or(|watched| watched[there]) {
                     number[here] = self.rows.len() as u32;
                     self.rows.push(there as u32);
                     self.capacity.push(capacity[there]);

@@ -9,9 +9,9 @@ use std::collections::BTreeSet;
 use crate::{
     problem::{Problem, UNLIMITED},
     solver::{
-        branch::{Effort, search},
+        branch::{Effort, Outside, search},
         candidates::{Candidates, Pair},
-        core::Core,
+        core::{Core, Within},
         county::columns_of,
         primal::{Draft, UNPLACED},
     },
@@ -189,11 +189,12 @@ impl<'a, 'b> Neighbourhoods<'a, 'b> {
             }
         }
         let pairs = |position: usize| self.candidates.of(items[position] as usize);
-        let core = Core::new(self.problem, items, pairs, places, &capacity, |position, pair| promising(position, &pair));
+        let within = Within { places, capacity: &capacity, watched: None };
+        let core = Core::new(self.problem, items, pairs, within, |position, pair| promising(position, &pair));
         let chosen = columns_of(&core, draft);
         let known: Vec<f64> = core.rows.iter().map(|&row| self.prices[row as usize] as f64).collect();
         let before = core.value(&chosen);
-        let found = search(&core, &chosen, &known, effort);
+        let found = search(&core, &chosen, &known, effort, Outside { holds: &|_| true, repair: None });
         (core, found.chosen, found.value - before)
     }
 }
