@@ -17,6 +17,7 @@ pub mod error;
 pub mod generate;
 pub mod guides;
 pub mod machine_files;
+pub mod people;
 pub mod quota;
 
 mod certificate;
