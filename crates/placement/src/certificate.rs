@@ -57,8 +57,9 @@ pub struct Certificate {
     /// Σ price·what the household uses). A dwelling row's capacity counts the dwellings of its class *or larger*, and a
     /// household uses 1 of each row up to its own class. Linked households are one household with summed parts, and a
     /// locked one has only its municipality. If [`Certificate::household`] is there, the bound is that of
-    /// household prices instead: Σ household prices + Σ over municipalities of the best set it could take, each
-    /// household at persons·score + penalty·persons − its price, all less penalty·persons of everyone.
+    /// household prices instead: Σ household prices + Σ over municipalities of the best set that its persons and dwellings
+    /// could take, each household at persons·(score + penalty) − its price, all less penalty·persons of everyone. In a
+    /// set, linked households count the one largest dwelling among them; the bound is valid all the more.
     pub bound: i64,
     /// Whether anything better can exist.
     pub status: Status,
@@ -77,9 +78,14 @@ pub struct Certificate {
     /// Price of a person of each language group, by municipality; empty without group caps.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<Vec<i64>>,
-    /// Price of each household; only where it gives a better bound than prices of places do.
+    /// Price of each household; only where that gives a better bound than prices of places do. Of linked households the
+    /// first bears the price of all.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub household: Vec<i64>,
+    /// Prices of school places, course seats and group members that go with household prices: Σ price·capacity is added to
+    /// the bound, and a household in a set is worth its price·use less.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub household_rows: Vec<RowPrice>,
     /// The bound that lambda, mu, school, seats and groups give; the same as `bound` unless households have prices.
     pub place_bound: i64,
     /// Prices in `excluding` and `leaves` are in so many parts of a point.

@@ -17,11 +17,13 @@ pub mod error;
 pub mod generate;
 pub mod guides;
 pub mod machine_files;
+pub mod people;
 pub mod quota;
 
 mod certificate;
 mod compare;
 mod explain;
+mod fairness;
 mod instance;
 mod plan;
 mod problem;
@@ -34,10 +36,8 @@ mod solver;
 pub use certificate::{Certificate, LeafRecord, Proof, RowPrice, Status};
 pub use compare::{Comparison, Moved, compare};
 pub use explain::{Difference, Explanation, Lack, Reason, explain};
-pub use instance::{
-    CLASSES, HIGHEST_SCORE, Household, Instance, MOST_CAPACITY, MOST_PAIRS, MOST_PERSONS, Municipality, NOT_ALLOWED,
-    Parts, Profile,
-};
+pub use fairness::{Fairness, GroupShare, fairness};
+pub use instance::{CLASSES, HIGHEST_SCORE, Household, Instance, MOST_CAPACITY, MOST_PAIRS, MOST_PERSONS, Municipality, NOT_ALLOWED, Parts, Profile};
 pub use plan::Plan;
 pub use random::Random;
 pub use restrictions::{DecisionError, Extra, Resource, Restrictions};

@@ -12,7 +12,7 @@ use crate::{
     solver::{
         branch::{self, SCALE},
         county::{self, Solved, Warm},
-        national,
+        national::{self, HouseholdCertificate},
         primal::{Draft, UNPLACED},
     },
 };
@@ -74,12 +74,7 @@ pub fn solve(instance: &Instance, restrictions: &Restrictions, options: Options)
 }
 
 /// Solves again after a small change: an earlier answer's prices and plan save most of the work.
-pub(crate) fn solve_from(
-    instance: &Instance,
-    restrictions: &Restrictions,
-    earlier: Option<(&[i64], &Plan)>,
-    options: Options,
-) -> Result<Answer, Clash> {
+pub(crate) fn solve_from(instance: &Instance, restrictions: &Restrictions, earlier: Option<(&[i64], &Plan)>, options: Options) -> Result<Answer, Clash> {
     let problem = Problem::new(instance, restrictions)?;
     let warm = earlier
         .filter(|(prices, _)| prices.len() == problem.capacity.len())
@@ -95,17 +90,19 @@ pub(crate) fn solve_from(
     } else {
         let nodes = if options.effort == Effort::Fast { 4 } else { 40 };
         let effort = branch::Effort { nodes, leaves: false, stop: options.stop };
-        let report = |objective, bound| {
-            options.progress.into_iter().for_each(|progress| progress(Progress { objective, bound }))
-        };
+        let report = |objective, bound| options.progress.into_iter().for_each(|progress| progress(Progress { objective, bound }));
         let neighbourhoods = match options.effort {
             Effort::Fast => 1,
             Effort::Normal => 4,
             Effort::Prove => 20,
         };
-        let national::Solved { draft, prices } =
-            national::solve(&problem, national::Work { neighbourhoods, effort, report: &report });
-        Solved { draft, prices, proven: false, excluding: vec![], leaves: vec![] }
+        let national::Solved { draft, prices, household } = national::solve(&problem, national::Work { neighbourhoods, effort, report: &report });
+        let solved = Solved { draft, prices, proven: false, excluding: vec![], leaves: vec![] };
+        let mut answer = answer(&problem, solved);
+        if let Some(household) = household {
+            set_household_prices(&problem, &mut answer.certificate, household);
+        }
+        return Ok(answer);
     };
     Ok(answer(&problem, solved))
 }
@@ -126,15 +123,9 @@ fn draft_of(problem: &Problem, plan: &Plan) -> Draft {
 fn answer(problem: &Problem, solved: Solved) -> Answer {
     let instance = problem.instance;
     let mut plan = Plan::empty(instance.households().len());
-    problem
-        .locked
-        .iter()
-        .for_each(|&(household, municipality)| plan.municipality[household as usize] = Some(municipality));
+    problem.locked.iter().for_each(|&(household, municipality)| plan.municipality[household as usize] = Some(municipality));
     for (item, &place) in solved.draft.place.iter().enumerate().filter(|(_, place)| **place != UNPLACED) {
-        problem.items[item]
-            .households
-            .iter()
-            .for_each(|&household| plan.municipality[household as usize] = Some(place));
+        problem.items[item].households.iter().for_each(|&household| plan.municipality[household as usize] = Some(place));
     }
     let (objective, bound) = (plan.objective(instance), place_bound(problem, &solved.prices));
     let closed = bound <= objective;
@@ -143,19 +134,14 @@ fn answer(problem: &Problem, solved: Solved) -> Answer {
         objective,
         bound,
         status: if solved.proven || closed { Status::Optimal } else { Status::Gap },
-        proof: if kept {
-            Proof::Leaves
-        } else if solved.proven && !closed {
-            Proof::Search
-        } else {
-            Proof::Prices
-        },
+        proof: if kept { Proof::Leaves } else if solved.proven && !closed { Proof::Search } else { Proof::Prices },
         lambda: vec![],
         mu: vec![],
         school: vec![],
         seats: vec![],
         groups: vec![],
         household: vec![],
+        household_rows: vec![],
         place_bound: bound,
         scale: SCALE,
         excluding: if kept { solved.excluding } else { vec![] },
@@ -164,6 +150,25 @@ fn answer(problem: &Problem, solved: Solved) -> Answer {
     };
     certificate.set_prices(instance, problem.width, &solved.prices);
     Answer { plan, certificate, prices: solved.prices }
+}
+
+/// Takes household prices into the certificate, if they prove more.
+fn set_household_prices(problem: &Problem, certificate: &mut Certificate, household: HouseholdCertificate) {
+    let bound = household.bound + problem.base;
+    if bound >= certificate.bound {
+        return;
+    }
+    certificate.bound = bound;
+    certificate.household = vec![0; problem.instance.households().len()];
+    for (item, &price) in problem.items.iter().zip(&household.prices) {
+        certificate.household[item.households[0] as usize] = price;
+    }
+    let width = problem.width;
+    let priced = household.extra.iter().enumerate().filter(|(_, price)| **price > 0);
+    certificate.household_rows = priced.map(|(row, &price)| ((row / width) as u32, (row % width) as u32, price)).collect();
+    if bound <= certificate.objective {
+        certificate.status = Status::Optimal;
+    }
 }
 
 fn leaf_record(problem: &Problem, (path, prices): (Vec<(u32, u32, bool)>, Vec<RowPrice>)) -> LeafRecord {

@@ -4,6 +4,8 @@ pub(crate) mod branch;
 pub(crate) mod candidates;
 pub(crate) mod core;
 pub(crate) mod county;
+pub(crate) mod household_prices;
+pub(crate) mod knapsack;
 pub(crate) mod national;
 pub(crate) mod neighbourhood;
 pub(crate) mod place_prices;

@@ -1,4 +1,4 @@
-### The words of placement on the command line. Municipalities and households are named by their number.
+### The words of placement on the command line.
 
 placement-optimal = Objective { $objective }: no plan is better, proven.
 placement-gap = Objective { $objective }; no plan is above { $bound }: a gap of at most { $gap } %.
@@ -18,7 +18,14 @@ placement-seats = course seats
 placement-group = persons of language group { $group }
 placement-lack = { $resource }: { $needs } needed, { $left } left
 placement-here = this is the proposal
-placement-gate = not possible: a gate excludes it for household { $household }
+placement-gate = not possible for household { $household }: { $gate }
+placement-gate-unnamed = a gate excludes it
+placement-gate-veto = the household has excluded the municipality, or a protected identity does
+placement-gate-interpreter = there is no interpreter of the language
+placement-gate-care = the care that is needed is not there
+placement-gate-step-free = there is no dwelling without stairs
+placement-gate-course = the course that is needed is not there
+placement-too-large = the household is larger than any dwelling class
 placement-locked = a person has decided on municipality { $municipality }
 placement-forbidden = a person has excluded it
 placement-too-small = never enough there: { $lacks }

@@ -1,4 +1,4 @@
-### Placeringens ord på kommandoraden. Kommuner och hushåll nämns med sina nummer.
+### Placeringens ord på kommandoraden.
 
 # $objective (Number)
 placement-optimal = Målvärde { $objective }: bevisat att ingen plan är bättre.
@@ -15,14 +15,14 @@ placement-unplaced = { $persons ->
 # $seconds (String)
 # $plan (String)
 placement-took = { $seconds } s, plan { $plan }
-# $household (Number)
-# $municipality (Number)
+# $household (String)
+# $municipality (String)
 placement-proposed = Hushåll { $household } föreslås till kommun { $municipality }.
-# $household (Number)
+# $household (String)
 placement-not-proposed = Hushåll { $household } har inte fått någon plats.
 # $resource (String)
 # $amount (Number)
-# $municipality (Number)
+# $municipality (String)
 placement-would-place = Det får plats med { $amount } till av { $resource } i kommun { $municipality }.
 placement-persons = kommuntalets personer
 # $class (Number)
@@ -36,9 +36,17 @@ placement-group = personer i språkgrupp { $group }
 # $left (Number)
 placement-lack = { $resource }: { $needs } behövs, { $left } kvar
 placement-here = detta är förslaget
-# $household (Number)
-placement-gate = inte möjligt: ett villkor utesluter det för hushåll { $household }
-# $municipality (Number)
+# $household (String)
+# $gate (String)
+placement-gate = inte möjligt för hushåll { $household }: { $gate }
+placement-gate-unnamed = ett villkor utesluter det
+placement-gate-veto = hushållet har uteslutit kommunen, eller så gör skyddade uppgifter det
+placement-gate-interpreter = det finns ingen tolk i språket
+placement-gate-care = vården som behövs finns inte
+placement-gate-step-free = det finns ingen bostad utan trappor
+placement-gate-course = kursen som behövs finns inte
+placement-too-large = hushållet är större än någon bostadsklass
+# $municipality (String)
 placement-locked = en människa har beslutat om kommun { $municipality }
 placement-forbidden = en människa har uteslutit den
 # $lacks (String)
@@ -53,11 +61,11 @@ placement-difference = värde { $there } mot { $now }, skillnad { $change }; pla
 placement-costs-at-least = Det skulle kosta alla tillsammans minst { $costs }.
 # $lacks (String)
 placement-full = Fullt nu: { $lacks }.
-# $household (Number)
-# $municipality (Number)
+# $household (String)
+# $municipality (String)
 # $costs (Number)
 placement-what-if = Hushåll { $household } i kommun { $municipality } kostar alla tillsammans { $costs }.
-# $household (Number)
+# $household (String)
 # $from (String)
 # $to (String)
 # $change (Number)

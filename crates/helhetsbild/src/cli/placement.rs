@@ -21,6 +21,7 @@ use placement::{
     Effort, Instance, Options, Progress, Restrictions,
     error::{Clash, FileError},
     machine_files,
+    people::People,
 };
 
 use super::{Failure, Outcome};
@@ -34,6 +35,8 @@ pub struct Arguments {
 
 #[derive(Subcommand)]
 enum Verb {
+    /// Write the sheets to fill in, with a small example that can be solved as it is.
+    Template(solve::Template),
     /// Make up an instance from a seed, as a folder with meta.json and scores.u16.
     Generate(solve::Generate),
     /// Propose a municipality for each household, with a certificate that anyone can recompute.
@@ -56,6 +59,7 @@ enum Verb {
 /// Whatever stands in the way, with file, place, value and remedy.
 pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     match &arguments.verb {
+        Verb::Template(arguments) => solve::template(arguments),
         Verb::Generate(arguments) => solve::generate(arguments),
         Verb::Solve(arguments) => solve::solve(arguments, language),
         Verb::Explain(arguments) => explain::explain(arguments, language),
@@ -80,7 +84,7 @@ enum Effortful {
 /// What all verbs that solve take.
 #[derive(clap::Args)]
 struct Solving {
-    /// The folder with meta.json and scores.u16.
+    /// The folder: meta.json and scores.u16, or the sheets that `template` writes.
     folder: PathBuf,
     /// What persons have decided, as JSON: {"locks": [[household, municipality]], "forbids": [[…]], "extras":
     /// [{"municipality": 0, "resource": "persons", "amount": 2, "reason": "…"}]}.
@@ -95,8 +99,8 @@ struct Solving {
 }
 
 impl Solving {
-    fn read(&self) -> Result<(Instance, Restrictions), Failure> {
-        let instance = machine_files::read(&self.folder).map_err(file_failure)?;
+    fn read(&self) -> Result<(Instance, Names, Restrictions), Failure> {
+        let (instance, names) = read_folder(&self.folder)?;
         let restrictions = match &self.decisions {
             None => Restrictions::default(),
             Some(path) => read_json(path, "compare with `helhetsbild placement solve --help`")?,
@@ -104,7 +108,7 @@ impl Solving {
         restrictions
             .check(&instance)
             .map_err(|error| Failure::new(error.to_string(), "correct the decisions; everything is counted from 0"))?;
-        Ok((instance, restrictions))
+        Ok((instance, names, restrictions))
     }
 
     /// Calls with options that heed Ctrl-C and show the gap when a person watches.
@@ -126,6 +130,37 @@ impl Solving {
         }
         given
     }
+}
+
+/// What households and municipalities are called: their names in the people's form, else their numbers.
+struct Names(Option<People>);
+
+impl Names {
+    fn household(&self, number: u32) -> String {
+        self.0.as_ref().map_or_else(|| number.to_string(), |people| people.households[number as usize].clone())
+    }
+
+    fn municipality(&self, number: u32) -> String {
+        self.0.as_ref().map_or_else(|| number.to_string(), |people| people.municipalities[number as usize].clone())
+    }
+
+    /// The number of what is named on the command line: a name, or a number counted from 0.
+    fn number(&self, text: &str, names: fn(&People) -> &[String], count: usize) -> Result<u32, Failure> {
+        let named = self.0.as_ref().and_then(|people| names(people).iter().position(|name| name == text));
+        let found = named.or_else(|| text.parse::<usize>().ok().filter(|&number| number < count));
+        found.and_then(|number| u32::try_from(number).ok()).ok_or_else(|| {
+            Failure::new(format!("`{text}` is not known"), format!("give a name as on its sheet, or a number from 0 to {}", count.saturating_sub(1)))
+        })
+    }
+}
+
+/// Reads a folder in either form.
+fn read_folder(folder: &Path) -> Result<(Instance, Names), Failure> {
+    if folder.join("households.csv").exists() {
+        let people = placement::people::read(folder).map_err(file_failure)?;
+        return Ok((people.instance.clone(), Names(Some(people))));
+    }
+    Ok((machine_files::read(folder).map_err(file_failure)?, Names(None)))
 }
 
 /// A flag that Ctrl-C raises: the best plan so far is then given with its certificate. A second Ctrl-C ends the program.
@@ -164,12 +199,10 @@ fn clash_failure(clash: &Clash) -> Failure {
 }
 
 fn read_json<T: serde::de::DeserializeOwned>(path: &Path, hint: &str) -> Result<T, Failure> {
-    let bytes = std::fs::read(path)
-        .map_err(|error| Failure::from(anyhow::Error::from(error).context(path.display().to_string())))?;
+    let bytes = std::fs::read(path).map_err(|error| Failure::from(anyhow::Error::from(error).context(path.display().to_string())))?;
     serde_json::from_slice(&bytes).map_err(|error| Failure::new(format!("{}: {error}", path.display()), hint))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Outcome {
-    std::fs::write(path, bytes)
-        .map_err(|error| Failure::from(anyhow::Error::from(error).context(path.display().to_string())))
+    std::fs::write(path, bytes).map_err(|error| Failure::from(anyhow::Error::from(error).context(path.display().to_string())))
 }

@@ -41,6 +41,15 @@ pub(crate) struct Effort<'a> {
     pub stop: &'a AtomicBool,
 }
 
+/// What a search may ask of whoever knows more than the core.
+#[derive(Clone, Copy)]
+pub(crate) struct Outside<'a> {
+    /// Whether a whole choice also keeps to rows that the core leaves out.
+    pub holds: &'a dyn Fn(&[u32]) -> bool,
+    /// Makes a good choice that holds out of one that may be broken, such as the relaxation's, rounded.
+    pub repair: Option<&'a dyn Fn(&[u32]) -> Vec<u32>>,
+}
+
 /// What a search found.
 pub(crate) struct Found {
     /// A column for each item.
@@ -57,8 +66,8 @@ pub(crate) struct Found {
     pub root_bound: i128,
     /// Nodes searched.
     pub nodes: usize,
-    /// Pivots made.
-    pub pivots: usize,
+    /// A choice that broke rows which the core leaves out; nothing else found counts then.
+    pub broken: Option<Vec<u32>>,
 }
 
 struct Search<'a, 'e> {
@@ -67,10 +76,14 @@ struct Search<'a, 'e> {
     effort: Effort<'e>,
     found: Found,
     path: Vec<Decision>,
+    outside: Outside<'e>,
 }
 
 /// Searches from a choice that holds and prices that are about right, in points by the core's rows.
-pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort) -> Found {
+///
+/// If a choice that would be taken does not hold outside, the search ends with it in [`Found::broken`]: the core needs more
+/// rows.
+pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort, outside: Outside) -> Found {
     let simplex = Simplex::new(core, chosen);
     let found = Found {
         chosen: chosen.to_vec(),
@@ -80,12 +93,11 @@ pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort
         root: vec![],
         root_bound: 0,
         nodes: 0,
-        pivots: 0,
+        broken: None,
     };
-    let mut search = Search { core, simplex, effort, found, path: vec![] };
+    let mut search = Search { core, simplex, effort, found, path: vec![], outside };
     search.solve_root(prices);
     search.explore();
-    search.found.pivots = search.simplex.pivots;
     search.found
 }
 
@@ -112,19 +124,13 @@ impl Search<'_, '_> {
     }
 
     fn best_worth(&self, item: usize, prices: &[i64]) -> i64 {
-        let open = self
-            .simplex
-            .open_columns(item)
-            .iter()
-            .map(|&column| column as usize)
-            .filter(|&column| self.simplex.is_open(column));
+        let open = self.simplex.open_columns(item).iter().map(|&column| column as usize).filter(|&column| self.simplex.is_open(column));
         open.map(|column| self.worth(column, prices)).max().unwrap_or(i64::MIN / 4)
     }
 
     /// The exact bound of some prices over what is open, in 1/[`SCALE`] points.
     fn bound(&self, prices: &[i64]) -> i128 {
-        let rent: i128 =
-            prices.iter().zip(&self.core.capacity).map(|(&price, &left)| i128::from(price) * i128::from(left)).sum();
+        let rent: i128 = prices.iter().zip(&self.core.capacity).map(|(&price, &left)| i128::from(price) * i128::from(left)).sum();
         rent + (0..self.core.items.len()).map(|item| i128::from(self.best_worth(item, prices))).sum::<i128>()
     }
 
@@ -148,12 +154,16 @@ impl Search<'_, '_> {
 
     fn explore(&mut self) {
         self.found.nodes += 1;
-        if self.found.nodes > self.effort.nodes || self.effort.stop.load(Ordering::Relaxed) {
+        if self.found.broken.is_some() || self.found.nodes > self.effort.nodes || self.effort.stop.load(Ordering::Relaxed) {
             self.found.proven = false;
             return;
         }
         let cutoff = self.found.value as f64 + 0.99;
         let ended = self.simplex.optimise(cutoff, 20_000);
+        if self.closes_here() {
+            return;
+        }
+        self.repair();
         if self.closes_here() {
             return;
         }
@@ -192,6 +202,22 @@ impl Search<'_, '_> {
         let value = self.core.value(&chosen);
         let open = chosen.iter().all(|&column| self.simplex.is_open(column as usize));
         if holds && open && value > self.found.value {
+            if !(self.outside.holds)(&chosen) {
+                self.found.broken = Some(chosen);
+                return;
+            }
+            self.found.chosen = chosen;
+            self.found.value = value;
+            self.fix();
+        }
+    }
+
+    /// Makes a plan of the relaxation, at the first nodes and now and then: a good plan early closes most of the tree.
+    fn repair(&mut self) {
+        let Some(repair) = self.outside.repair.filter(|_| self.found.nodes <= 12 || self.found.nodes.is_multiple_of(16)) else { return };
+        let chosen = repair(&self.simplex.rounded());
+        let value = self.core.value(&chosen);
+        if value > self.found.value {
             self.found.chosen = chosen;
             self.found.value = value;
             self.fix();
@@ -199,29 +225,17 @@ impl Search<'_, '_> {
     }
 
     fn undecided(&self) -> Vec<(usize, u32, f64)> {
-        let open = |item: usize| {
-            self.simplex.open_columns(item).iter().filter(|&&column| self.simplex.is_open(column as usize))
-        };
-        (0..self.core.items.len())
-            .filter(|&item| open(item).count() > 1)
-            .filter_map(|item| open(item).next().map(|&column| (item, column, 0.5)))
-            .collect()
+        let open = |item: usize| self.simplex.open_columns(item).iter().filter(|&&column| self.simplex.is_open(column as usize));
+        (0..self.core.items.len()).filter(|&item| open(item).count() > 1).filter_map(|item| open(item).next().map(|&column| (item, column, 0.5))).collect()
     }
 
     /// The item whose decision changes most, and its column.
     fn branch_on(&self, split: &[(usize, u32, f64)]) -> Option<(usize, u32)> {
         let weight = |&(item, _, share): &(usize, u32, f64)| {
-            let used: i64 = self
-                .core
-                .columns_of(item)
-                .next_back()
-                .map_or(1, |column| self.core.uses(column).first().map_or(1, |used| used.1));
+            let used: i64 = self.core.columns_of(item).next_back().map_or(1, |column| self.core.uses(column).first().map_or(1, |used| used.1));
             (1.0 - share) * used as f64
         };
-        split
-            .iter()
-            .max_by(|one, other| weight(one).total_cmp(&weight(other)).then(other.0.cmp(&one.0)))
-            .map(|&(item, column, _)| (item, column))
+        split.iter().max_by(|one, other| weight(one).total_cmp(&weight(other)).then(other.0.cmp(&one.0))).map(|&(item, column, _)| (item, column))
     }
 
     fn descend(&mut self, item: usize, column: u32, yes: bool) {

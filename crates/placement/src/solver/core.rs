@@ -21,6 +21,17 @@ pub(crate) struct Column {
 /// The municipality of the column that does not place its item.
 pub(crate) const NOWHERE: u32 = u32::MAX;
 
+/// Where a small problem lies.
+#[derive(Clone, Copy)]
+pub(crate) struct Within<'a> {
+    /// The municipalities; pairs elsewhere are passed over.
+    pub places: &'a [u32],
+    /// What is left, by the problem's rows.
+    pub capacity: &'a [i64],
+    /// By the problem's rows, which to have at all; the others are left out and have to be looked at afterwards.
+    pub watched: Option<&'a [bool]>,
+}
+
 /// The small problem. Every item has the column that does not place it first.
 #[derive(Clone, Debug)]
 pub(crate) struct Core {
@@ -44,16 +55,14 @@ pub(crate) struct Core {
 impl Core {
     /// Builds the problem of placing `items` within `capacity`, given the pairs that each may use.
     ///
-    /// `capacity` is by the problem's rows; only rows of municipalities in `places` are looked at, and pairs elsewhere are
-    /// passed over.
     pub fn new<'p>(
         problem: &Problem,
         items: &[u32],
         pairs: impl Fn(usize) -> &'p [Pair],
-        places: &[u32],
-        capacity: &[i64],
+        within: Within,
         keep: impl Fn(usize, Pair) -> bool,
     ) -> Self {
+        let Within { places, .. } = within;
         let mut local = vec![u32::MAX; problem.places];
         places.iter().zip(0..).for_each(|(&place, number)| local[place as usize] = number);
         let mut core = Self {
@@ -68,32 +77,30 @@ impl Core {
         };
         for (position, &item) in items.iter().enumerate() {
             core.columns.push(Column { gain: 0, place: NOWHERE, pattern: 0 });
-            let wanted =
-                pairs(position).iter().filter(|pair| local[pair.place as usize] != u32::MAX && keep(position, **pair));
+            let wanted = pairs(position).iter().filter(|pair| local[pair.place as usize] != u32::MAX && keep(position, **pair));
             let usage = problem.items[item as usize].usage;
             core.columns.extend(wanted.map(|pair| Column { gain: pair.gain, place: pair.place, pattern: usage }));
             core.item_of.resize(core.columns.len(), position as u32);
             core.start.push(core.columns.len() as u32);
         }
-        core.lay_rows(problem, places, &local, capacity);
+        core.lay_rows(problem, within, &local);
         core
     }
 
     /// Numbers the rows that can run out and gives each column its pattern.
-    fn lay_rows(&mut self, problem: &Problem, places: &[u32], local: &[u32], capacity: &[i64]) {
+    fn lay_rows(&mut self, problem: &Problem, within: Within, local: &[u32]) {
+        let Within { places, capacity, watched } = within;
         let width = problem.width;
         let mut most = vec![0_i64; places.len() * width];
         for column in self.columns.iter().filter(|column| column.place != NOWHERE) {
             let first = local[column.place as usize] as usize * width;
-            problem.usages[column.pattern as usize]
-                .iter()
-                .for_each(|&(row, amount)| most[first + row as usize] += amount);
+            problem.usages[column.pattern as usize].iter().for_each(|&(row, amount)| most[first + row as usize] += amount);
         }
         let mut number = vec![u32::MAX; most.len()];
         for (position, &place) in places.iter().enumerate() {
             for row in 0..width {
                 let (here, there) = (position * width + row, place as usize * width + row);
-                if capacity[there] < UNLIMITED / 2 && most[here] > capacity[there] {
+                if capacity[there] < UNLIMITED / 2 && most[here] > capacity[there] && watched.is_none_or(|watched| watched[there]) {
                     number[here] = self.rows.len() as u32;
                     self.rows.push(there as u32);
                     self.capacity.push(capacity[there]);
@@ -105,9 +112,7 @@ impl Core {
             let (usage, position) = (column.pattern as usize, local[column.place as usize] as usize);
             let pattern = &mut known[usage * places.len() + position];
             if *pattern == 0 {
-                let uses = problem.usages[usage]
-                    .iter()
-                    .map(|&(row, amount)| (number[position * width + row as usize], amount));
+                let uses = problem.usages[usage].iter().map(|&(row, amount)| (number[position * width + row as usize], amount));
                 self.entries.extend(uses.filter(|(row, _)| *row != u32::MAX));
                 *pattern = self.pattern_start.len() as u32 - 1;
                 self.pattern_start.push(self.entries.len() as u32);

@@ -2,11 +2,11 @@
 
 use crate::{
     certificate::RowPrice,
-    problem::Problem,
+    problem::{Problem, SCHOOL},
     solver::{
-        branch::{Effort, Found, SCALE, search},
+        branch::{Effort, Found, Outside, SCALE, search},
         candidates::{Candidates, Pair},
-        core::{Core, NOWHERE},
+        core::{Core, NOWHERE, Within},
         place_prices::{Descent, PlacePrices},
         primal::{Draft, UNPLACED, fill, polish},
     },
@@ -53,18 +53,57 @@ pub(crate) fn solve(problem: &Problem, warm: Option<Warm>, effort: Effort) -> So
     let room = draft.value(&candidates) - bound;
     exclude(problem, &mut candidates, &list, room, &draft);
     let places: Vec<u32> = (0..problem.places as u32).collect();
-    let core = Core::new(problem, &items, |item| candidates.of(item), &places, &problem.capacity, |_, _| true);
-    let chosen = columns_of(&core, &draft);
-    let known: Vec<f64> = core.rows.iter().map(|&row| prices[row as usize] as f64).collect();
-    let found = search(&core, &chosen, &known, effort);
-    finish(problem, &core, prices, &draft, found)
+    // Rows that are nowhere near full need not slow every pivot; below the root, though, a row that is only half full may
+    // become the one that matters.
+    let close = |row: usize| row % problem.width < SCHOOL || prices[row] > 0 || draft.left[row] <= problem.capacity[row] / 2;
+    let mut watched: Vec<bool> = (0..prices.len()).map(close).collect();
+    loop {
+        let within = Within { places: &places, capacity: &problem.capacity, watched: Some(&watched) };
+        let core = Core::new(problem, &items, |item| candidates.of(item), within, |_, _| true);
+        let chosen = columns_of(&core, &draft);
+        let known: Vec<f64> = core.rows.iter().map(|&row| prices[row as usize] as f64).collect();
+        let holds = |chosen: &[u32]| left_by(problem, &core, chosen).iter().all(|&left| left >= 0);
+        let repair = |chosen: &[u32]| columns_of(&core, &repaired(problem, &candidates, &list, &core, chosen));
+        let found = search(&core, &chosen, &known, effort, Outside { holds: &holds, repair: Some(&repair) });
+        let Some(broken) = &found.broken else {
+            return finish(problem, &core, prices, &draft, found);
+        };
+        // A row that nobody seemed to fill did run out: look again with it.
+        let left = left_by(problem, &core, broken);
+        watched.iter_mut().zip(left).filter(|(_, left)| *left < 0).for_each(|(watched, _)| *watched = true);
+    }
+}
+
+/// A plan near a choice that may not hold.
+fn repaired(problem: &Problem, candidates: &Candidates, list: &[i64], core: &Core, chosen: &[u32]) -> Draft {
+    let mut draft = Draft::empty(problem);
+    for (&item, &column) in core.items.iter().zip(chosen) {
+        let place = core.columns[column as usize].place;
+        if place != NOWHERE && draft.fits(problem, item as usize, place) {
+            draft.put(problem, item as usize, place);
+        }
+    }
+    fill(problem, candidates, list, &mut draft);
+    polish(problem, candidates, list, &mut draft, 2);
+    draft
+}
+
+/// What a choice leaves in each of the problem's rows.
+fn left_by(problem: &Problem, core: &Core, chosen: &[u32]) -> Vec<i64> {
+    let mut left = problem.capacity.clone();
+    for (&item, &column) in core.items.iter().zip(chosen) {
+        let place = core.columns[column as usize].place;
+        if place != NOWHERE {
+            let usage = &problem.usages[problem.items[item as usize].usage as usize];
+            usage.iter().for_each(|&(row, amount)| left[place as usize * problem.width + row as usize] -= amount);
+        }
+    }
+    left
 }
 
 /// Drops the pairs with which no plan can beat the draft.
 fn exclude(problem: &Problem, candidates: &mut Candidates, list: &[i64], room: i64, draft: &Draft) {
-    let worth = |item: usize, pair: &Pair| {
-        pair.gain - list[problem.items[item].usage as usize * problem.places + pair.place as usize]
-    };
+    let worth = |item: usize, pair: &Pair| pair.gain - list[problem.items[item].usage as usize * problem.places + pair.place as usize];
     let best: Vec<i64> = (0..problem.items.len())
         .map(|item| candidates.of(item).iter().map(|pair| worth(item, pair)).max().unwrap_or(0).max(0))
         .collect();
@@ -88,22 +127,15 @@ fn finish(problem: &Problem, core: &Core, prices: Vec<i64>, draft: &Draft, found
         known.map(|(&row, &price)| (row / width as u32, row % width as u32, price)).collect()
     };
     let excluded_first = prices.iter().enumerate().filter(|(_, price)| **price != 0);
-    let excluded_first =
-        excluded_first.map(|(row, &price)| ((row / width) as u32, (row % width) as u32, price * SCALE)).collect();
+    let excluded_first = excluded_first.map(|(row, &price)| ((row / width) as u32, (row % width) as u32, price * SCALE)).collect();
     let decided = |decision: &crate::solver::branch::Decision| {
         (core.items[decision.item as usize], core.columns[decision.column as usize].place, decision.yes)
     };
-    let leaves =
-        found.leaves.iter().map(|leaf| (leaf.path.iter().map(decided).collect(), by_row(&leaf.prices))).collect();
+    let leaves = found.leaves.iter().map(|leaf| (leaf.path.iter().map(decided).collect(), by_row(&leaf.prices))).collect();
     let mut better = draft.clone();
     better.adopt(problem, core, &found.chosen);
     let mut root = vec![0; problem.capacity.len()];
     core.rows.iter().zip(&found.root).for_each(|(&row, &price)| root[row as usize] = (price + SCALE / 2) / SCALE);
-    let prices = if crate::certificate::place_bound(problem, &root) < crate::certificate::place_bound(problem, &prices)
-    {
-        root
-    } else {
-        prices
-    };
+    let prices = if crate::certificate::place_bound(problem, &root) < crate::certificate::place_bound(problem, &prices) { root } else { prices };
     Solved { draft: better, prices, proven: found.proven, excluding: vec![excluded_first, by_row(&found.root)], leaves }
 }

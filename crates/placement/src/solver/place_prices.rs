@@ -75,11 +75,7 @@ impl<'a, 'b> PlacePrices<'a, 'b> {
             }
             total += best;
             let reach = blur * self.problem.items[item as usize].persons;
-            let part = if second_place < places && best - second < reach {
-                0.5 - 0.5 * (best - second) as f64 / reach as f64
-            } else {
-                0.0
-            };
+            let part = if second_place < places && best - second < reach { 0.5 - 0.5 * (best - second) as f64 / reach as f64 } else { 0.0 };
             if best_place < places {
                 wanted[row + best_place] += 1.0 - part;
             }
@@ -137,7 +133,7 @@ impl<'a, 'b> PlacePrices<'a, 'b> {
 }
 
 /// The root of a number between 0 and 1, by bisection.
-fn root(number: f64, degree: u32) -> f64 {
+pub(crate) fn root(number: f64, degree: u32) -> f64 {
     let (mut low, mut high) = (0.0_f64, 1.0_f64);
     for _ in 0..60 {
         let middle = (low + high) / 2.0;

@@ -1,0 +1,260 @@
+//! Prices of households: what a household is worth wherever it goes, against the best set each municipality could take.
+//!
+//! Where a municipality takes a handful of households, prices of places say little: half a family of seven has no meaning.
+//! Here each household has a price u, each municipality answers with the exact best set at gain − u, and
+//! Σ u + Σ best sets is an upper bound on every plan: the bound of Dantzig & Wolfe's decomposition, far tighter than the
+//! linear relaxation. Rows that the sets do not know (school, seats, groups) keep prices of their own.
+//! The prices are found by subgradient descent with momentum, steps shrinking over a fixed number of rounds.
+
+use crate::{
+    problem::{PERSONS, Problem, SCHOOL, UNLIMITED},
+    solver::{
+        candidates::Candidates,
+        knapsack::{Knapsack, Offer},
+        place_prices::root,
+        primal::{Draft, UNPLACED},
+    },
+};
+
+/// How a dive goes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Dive {
+    /// Rounds between settling.
+    pub rounds: usize,
+    /// Points a person.
+    pub step: f64,
+    /// At least one in so many of those who wait is settled at a time.
+    pub parts: usize,
+}
+
+/// Where prices are between whole points, and where they are going.
+struct Motion {
+    exact: Vec<f64>,
+    exact_extra: Vec<f64>,
+    direction: Vec<f64>,
+    extra_direction: Vec<f64>,
+}
+
+impl Motion {
+    fn new(of: &HouseholdPrices) -> Self {
+        let exact = |prices: &[i64]| prices.iter().map(|&price| price as f64).collect::<Vec<_>>();
+        let (exact, exact_extra) = (exact(&of.prices), exact(&of.extra));
+        Self { direction: vec![0.0; exact.len()], extra_direction: vec![0.0; exact_extra.len()], exact, exact_extra }
+    }
+
+    /// Turns to what the last sets say.
+    fn turn(&mut self, of: &HouseholdPrices) {
+        of.turn(&mut self.direction, &mut self.extra_direction);
+    }
+
+    /// Polyak's step: so long that the bound would fall by `gap` if it fell evenly.
+    fn reach(&self, of: &HouseholdPrices, gap: i64) -> f64 {
+        let slope: f64 = self.direction.iter().zip(&of.problem.items).map(|(part, item)| part * part * item.persons as f64).sum();
+        let extra_slope: f64 = self.extra_direction.iter().map(|part| part * part).sum();
+        gap.max(1) as f64 / (slope + extra_slope).max(1e-9)
+    }
+
+    /// One step of `step` points a person.
+    fn advance(&mut self, of: &mut HouseholdPrices, step: f64) {
+        for (item, price) in of.prices.iter_mut().enumerate() {
+            let length = step * of.problem.items[item].persons as f64;
+            self.exact[item] = (self.exact[item] + length * self.direction[item]).max(0.0);
+            *price = (self.exact[item] + 0.5) as i64;
+        }
+        for (row, price) in of.extra.iter_mut().enumerate() {
+            self.exact_extra[row] = (self.exact_extra[row] + step * self.extra_direction[row]).max(0.0);
+            *price = (self.exact_extra[row] + 0.5) as i64;
+        }
+    }
+}
+
+/// How a descent goes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Steps {
+    pub rounds: usize,
+    /// Points a person.
+    pub first: f64,
+    pub last: f64,
+    /// The value of a plan, once one is known that is close: steps then aim for it, and never exceed `first`.
+    pub target: Option<i64>,
+}
+
+/// Household prices under way.
+#[derive(Clone)]
+pub(crate) struct HouseholdPrices<'a, 'b> {
+    problem: &'a Problem<'b>,
+    /// The pairs by municipality, each with its gain for worth.
+    by_place: Vec<Vec<Offer>>,
+    /// Those of them that the descent looks at.
+    active: Vec<Vec<Offer>>,
+    knapsack: Knapsack,
+    /// What is left in the problem's rows.
+    capacity: Vec<i64>,
+    /// By item.
+    pub prices: Vec<i64>,
+    /// By the problem's rows; only those of school, seats and groups.
+    pub extra: Vec<i64>,
+    /// The best sets at the last prices, by municipality.
+    pub sets: Vec<Vec<u32>>,
+    offers: Vec<Offer>,
+}
+
+impl<'a, 'b> HouseholdPrices<'a, 'b> {
+    /// Starts from prices of places: each household at what its best municipality is worth to it.
+    pub fn new(problem: &'a Problem<'b>, candidates: &Candidates, place_prices: &[i64]) -> Self {
+        let mut list = vec![];
+        problem.price_list(place_prices, &mut list);
+        let mut by_place = vec![vec![]; problem.places];
+        let mut prices = vec![0; problem.items.len()];
+        for (item, price) in prices.iter_mut().enumerate() {
+            let usage = problem.items[item].usage;
+            for pair in candidates.of(item) {
+                by_place[pair.place as usize].push(Offer { item: item as u32, usage, worth: pair.gain });
+                *price = (*price).max(pair.gain - list[usage as usize * problem.places + pair.place as usize]);
+            }
+        }
+        let mut extra = place_prices.to_vec();
+        extra.iter_mut().enumerate().filter(|(row, _)| row % problem.width < SCHOOL).for_each(|(_, price)| *price = 0);
+        let sets = vec![vec![]; problem.places];
+        Self { problem, active: by_place.clone(), by_place, capacity: problem.capacity.clone(), knapsack: Knapsack::new(problem), prices, extra, sets, offers: vec![] }
+    }
+
+    /// The bound at the present prices over all pairs, beyond placing nobody; leaves the best sets in `sets`.
+    pub fn bound(&mut self) -> i64 {
+        self.active.clone_from(&self.by_place);
+        self.evaluate()
+    }
+
+    /// From now on looks only at pairs that are worth more than −`reach` points a person.
+    fn narrow(&mut self, reach: i64) {
+        let (problem, prices) = (self.problem, &self.prices);
+        for offers in &mut self.active {
+            offers.retain(|offer| offer.worth - prices[offer.item as usize] > -reach * problem.items[offer.item as usize].persons);
+        }
+    }
+
+    /// The bound over the active pairs.
+    fn evaluate(&mut self) -> i64 {
+        let mut bound: i64 = self.prices.iter().sum();
+        let width = self.problem.width;
+        for place in 0..self.problem.places {
+            let rows = place * width..(place + 1) * width;
+            let extra = &self.extra[rows.clone()];
+            let priced = extra.iter().any(|&price| price > 0);
+            self.offers.clear();
+            for offer in &self.active[place] {
+                let mut worth = offer.worth - self.prices[offer.item as usize];
+                if priced && worth > 0 {
+                    worth -= crate::problem::cost(&self.problem.usages[offer.usage as usize], extra);
+                }
+                if worth > 0 {
+                    self.offers.push(Offer { worth, ..*offer });
+                }
+            }
+            let capacity = &self.capacity[rows];
+            bound += extra.iter().zip(capacity).filter(|(price, _)| **price > 0).map(|(price, left)| price * left).sum::<i64>();
+            let set = &mut self.sets[place];
+            set.clear();
+            bound += self.knapsack.best(capacity, &self.offers, |item| set.push(item));
+        }
+        bound
+    }
+
+    /// Lowers the bound by steps that shrink from `first` to `last` points a person; leaves the best prices and their sets,
+    /// and gives their bound. `each` sees the sets of every round.
+    pub fn descend(&mut self, steps: Steps, mut each: impl FnMut(usize, &Self)) -> i64 {
+        let (mut best, mut best_bound) = ((self.prices.clone(), self.extra.clone()), i64::MAX);
+        let mut motion = Motion::new(self);
+        let mut step = steps.first;
+        let shrink = root(steps.last / steps.first, steps.rounds.max(2) as u32 - 1);
+        for round in 0..steps.rounds {
+            if round > 0 && round % 20 == 0 {
+                self.active.clone_from(&self.by_place);
+                self.narrow((40.0 * step) as i64 + 500);
+            }
+            let bound = self.evaluate();
+            each(round, self);
+            // The bound over active pairs alone can be too low while steps are large.
+            if bound < best_bound && round * 3 >= steps.rounds * 2 {
+                best_bound = bound;
+                best = (self.prices.clone(), self.extra.clone());
+            }
+            motion.turn(self);
+            let length = steps.target.map_or(step, |target| motion.reach(self, bound - target).min(step));
+            motion.advance(self, length);
+            step *= shrink;
+        }
+        (self.prices, self.extra) = best;
+        self.bound()
+    }
+
+    /// Turns the direction: how often each item is wanted beyond once, and the part by which each further row is asked for
+    /// beyond what it has.
+    fn turn(&self, direction: &mut [f64], extra_direction: &mut [f64]) {
+        const KEPT: f64 = 0.8;
+        let width = self.problem.width;
+        let new = 1.0 - KEPT;
+        direction.iter_mut().for_each(|part| *part = KEPT * *part - new);
+        extra_direction.iter_mut().for_each(|part| *part *= KEPT);
+        for (place, set) in self.sets.iter().enumerate() {
+            for &item in set {
+                direction[item as usize] += new;
+            }
+            for row in SCHOOL..width {
+                let left = self.capacity[place * width + row];
+                if left < UNLIMITED / 2 {
+                    let used: i64 = set.iter().map(|&item| self.used(item, row)).sum();
+                    extra_direction[place * width + row] += new * ((used - left) as f64 / left.max(1) as f64).clamp(-1.0, 1.0);
+                }
+            }
+        }
+    }
+
+    /// Settles everyone, little by little: some rounds, then the pairs that stood in most of their sets hold, what they use
+    /// is gone, and prices move on for those who are left.
+    pub fn dive(mut self, draft: &mut Draft, dive: Dive) {
+        let places = self.problem.places;
+        let mut times = vec![0_u16; self.prices.len() * places];
+        let mut motion = Motion::new(&self);
+        loop {
+            self.active.iter_mut().enumerate().for_each(|(place, offers)| {
+                offers.retain(|offer| draft.place[offer.item as usize] == UNPLACED && draft.fits(self.problem, offer.item as usize, place as u32));
+            });
+            self.capacity.copy_from_slice(&draft.left);
+            times.fill(0);
+            for _ in 0..dive.rounds {
+                self.evaluate();
+                for (place, set) in self.sets.iter().enumerate() {
+                    set.iter().for_each(|&item| times[item as usize * places + place] += 1);
+                }
+                motion.turn(&self);
+                motion.advance(&mut self, dive.step);
+            }
+            let counted = times.iter().zip(0_u32..).filter(|(times, _)| **times > 0);
+            let mut pairs: Vec<(std::cmp::Reverse<u16>, u32)> = counted.map(|(&times, pair)| (std::cmp::Reverse(times), pair)).collect();
+            if pairs.is_empty() {
+                return;
+            }
+            pairs.sort_unstable();
+            let waiting = draft.place.iter().filter(|place| **place == UNPLACED).count();
+            let sure = pairs.partition_point(|(times, _)| usize::from(times.0) * 10 >= dive.rounds * 9);
+            for &(_, pair) in &pairs[..sure.max(waiting / dive.parts + 1).min(pairs.len())] {
+                let (item, place) = (pair as usize / places, pair as usize % places);
+                if draft.place[item] == UNPLACED && draft.fits(self.problem, item, place as u32) {
+                    draft.put(self.problem, item, place as u32);
+                }
+            }
+        }
+    }
+
+    fn used(&self, item: u32, row: usize) -> i64 {
+        let usage = &self.problem.usages[self.problem.items[item as usize].usage as usize];
+        usage.iter().find(|(used, _)| *used as usize == row).map_or(0, |(_, amount)| *amount)
+    }
+
+    /// Whether exact sets are worth their time: municipalities that take few.
+    pub fn suits(problem: &Problem) -> bool {
+        let persons: i64 = problem.capacity.chunks_exact(problem.width).map(|rows| rows[PERSONS].min(1 << 30)).sum();
+        problem.places > 20 && persons / (problem.places as i64) < 60
+    }
+}

@@ -1,0 +1,102 @@
+//! Many municipalities that take a handful of households each: household prices, then plans of whole sets.
+//!
+//! The prices and the plan help each other: prices settle a plan by a dive, the plan gives the prices their aim.
+
+use super::{HouseholdCertificate, Solved, Work, descend_in_stages};
+use crate::{
+    problem::Problem,
+    solver::{
+        candidates::Candidates,
+        household_prices::{Dive, HouseholdPrices, Steps},
+        neighbourhood::{Improvement, Neighbourhoods},
+        primal::{Draft, UNPLACED, fill, polish},
+    },
+};
+
+/// A pair enters the neighbourhoods if it stood in a best set, or is among so many best by prices of places.
+const NEAREST: usize = 12;
+
+/// Solves such a problem.
+pub(super) fn solve(problem: &Problem, work: Work) -> Solved {
+    let prices = descend_in_stages(problem);
+    let all = Candidates::all(problem, 0..problem.items.len());
+    let mut search = SmallSearch::new(problem, &all, &prices, work);
+    let rounds = 100 * work.neighbourhoods.min(8);
+    let first = Steps { rounds, first: 3_000.0, last: 100.0, target: None };
+    search.prices_and_plan(first);
+    for round in 1..=1 + work.neighbourhoods / 8 {
+        let aim = search.value;
+        search.prices_and_plan(Steps { rounds, first: 300.0 / round as f64, last: 30.0 / round as f64, target: Some(aim) });
+    }
+    let SmallSearch { draft, certificate, .. } = search;
+    Solved { draft, prices, household: certificate }
+}
+
+struct SmallSearch<'a, 'b> {
+    problem: &'a Problem<'b>,
+    all: &'a Candidates,
+    place_prices: &'a [i64],
+    list: Vec<i64>,
+    work: Work<'a>,
+    /// Items × municipalities: the pairs that the neighbourhoods may use.
+    pool: Vec<bool>,
+    households: HouseholdPrices<'a, 'b>,
+    draft: Draft,
+    value: i64,
+    certificate: Option<HouseholdCertificate>,
+}
+
+impl<'a, 'b> SmallSearch<'a, 'b> {
+    fn new(problem: &'a Problem<'b>, all: &'a Candidates, place_prices: &'a [i64], work: Work<'a>) -> Self {
+        let mut list = vec![];
+        problem.price_list(place_prices, &mut list);
+        let everyone: Vec<u32> = (0..problem.items.len() as u32).collect();
+        let (nearest, _) = Candidates::best(problem, &everyone, &list, NEAREST);
+        let mut pool = vec![false; problem.items.len() * problem.places];
+        for item in 0..problem.items.len() {
+            nearest.of(item).iter().for_each(|pair| pool[item * problem.places + pair.place as usize] = true);
+        }
+        let households = HouseholdPrices::new(problem, all, place_prices);
+        Self { problem, all, place_prices, list, work, pool, households, draft: Draft::empty(problem), value: 0, certificate: None }
+    }
+
+    /// Moves the prices on, dives for a plan from there, improves it, and keeps what is best of each.
+    fn prices_and_plan(&mut self, steps: Steps) {
+        let places = self.problem.places;
+        let pool = &mut self.pool;
+        let bound = self.households.descend(steps, |round, households| {
+            if round * 4 >= steps.rounds {
+                for (place, set) in households.sets.iter().enumerate() {
+                    set.iter().for_each(|&item| pool[item as usize * places + place] = true);
+                }
+            }
+        });
+        if self.certificate.as_ref().is_none_or(|certificate| bound < certificate.bound) {
+            let (prices, extra) = (self.households.prices.clone(), self.households.extra.clone());
+            self.certificate = Some(HouseholdCertificate { prices, extra, bound });
+        }
+        let mut draft = Draft::empty(self.problem);
+        self.households.clone().dive(&mut draft, Dive { rounds: 12, step: 300.0, parts: 30 });
+        self.improve(draft);
+    }
+
+    fn improve(&mut self, mut draft: Draft) {
+        let places = self.problem.places;
+        for (item, &place) in draft.place.iter().enumerate().filter(|(_, place)| **place != UNPLACED) {
+            self.pool[item * places + place as usize] = true;
+        }
+        let mut candidates = self.all.clone();
+        candidates.retain(|item, pair| self.pool[item * places + pair.place as usize] || self.draft.place[item] == pair.place);
+        fill(self.problem, &candidates, &self.list, &mut draft);
+        polish(self.problem, &candidates, &self.list, &mut draft, 4);
+        let before = self.problem.base + draft.value(&candidates);
+        let bound = self.problem.base + self.certificate.as_ref().map_or(0, |certificate| certificate.bound);
+        let report = |gained: i64| (self.work.report)(before + gained, bound);
+        let improvement = Improvement { places: 10, rounds: 4 * self.work.neighbourhoods * places, effort: self.work.effort, report: &report };
+        Neighbourhoods::new(self.problem, &candidates, self.place_prices, &self.list, &draft).improve(&mut draft, improvement);
+        let value = draft.value(&candidates);
+        if value > self.value {
+            (self.value, self.draft) = (value, draft);
+        }
+    }
+}
