@@ -11,7 +11,7 @@ use domain::{
 
 use super::{
     gaps,
-    matrix::{VIEWS, asked_view, drawn, view_names},
+    matrix::{VIEWS, areas_by_municipality, asked_view, drawn, view_names},
     state_map,
 };
 use crate::kit::{
@@ -41,7 +41,10 @@ struct PicturePage<'a> {
 /// Never.
 pub fn picture(v: &Visit) -> Outcome {
     let (code, rows, columns) = asked_view(v);
-    let found = coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, rows, columns);
+    // The map and the gaps are always of areas and municipalities: counted once, whatever the view.
+    let areas = areas_by_municipality(v);
+    let catalogue = v.catalogue(Kind::Initiative);
+    let other = (code != VIEWS[0].0).then(|| coverage::matrix(&v.world, &catalogue, v.day, rows, columns));
     let views = VIEWS.iter().zip(view_names(v)).map(|((view, ..), name)| {
         let value = if *view == VIEWS[0].0 { "" } else { view };
         (v.href_with("/helhetsbild", &v.parameters.with("vy", value)), name, *view == code)
@@ -49,9 +52,9 @@ pub fn picture(v: &Visit) -> Outcome {
     let page = PicturePage {
         title: v.words.say.nav_picture(),
         others: outside(v),
-        matrix: drawn(v, &found),
-        map: state_map::state_map(v),
-        gaps: gaps::gaps(v, &Parameters::default()),
+        matrix: drawn(v, other.as_ref().unwrap_or(&areas)),
+        map: state_map::state_map(v, &areas),
+        gaps: gaps::gaps(v, &areas, &Parameters::default()),
         cliffs: gaps::cliffs(v, &Parameters::default()),
         csv: v.href_with("/helhetsbild.csv", &v.parameters.without(&["fokusomrade"])),
         views: views.collect(),
