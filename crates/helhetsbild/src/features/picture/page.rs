@@ -2,7 +2,9 @@
 
 use askama::Template;
 use domain::{
+    choices::{Choice, Openness, Reaches},
     picture::{
+        catalogue::Question,
         coverage::{self, Heading, Side},
         facet::{Facet, FacetValue},
     },
@@ -31,6 +33,7 @@ struct PicturePage<'a> {
     gaps: Html,
     cliffs: Html,
     others: usize,
+    staff: Option<(String, String)>,
     csv: String,
     views: Vec<(String, String, bool)>,
 }
@@ -52,6 +55,7 @@ pub fn picture(v: &Visit) -> Outcome {
     let page = PicturePage {
         title: v.words.say.nav_picture(),
         others: outside(v),
+        staff: for_staff(v),
         matrix: drawn(v, other.as_ref().unwrap_or(&areas)),
         map: state_map::state_map(v, &areas),
         gaps: gaps::gaps(v, &areas, &Parameters::default()),
@@ -72,4 +76,21 @@ fn outside(v: &Visit) -> usize {
         Heading::Municipality(_) => None,
     });
     v.catalogue(Kind::Initiative).count_without(Facet::FocusArea, holding)
+}
+
+/// Work for staff or organisations, which covers no cell: a link to its list, and what the link says; nothing when there is
+/// none.
+fn for_staff(v: &Visit) -> Option<(String, String)> {
+    let values = [
+        FacetValue::Choice(Choice::Reaches(Reaches::Staff)),
+        FacetValue::Choice(Choice::Reaches(Reaches::Organisations)),
+        FacetValue::Choice(Choice::Openness(Openness::NotForIndividuals)),
+    ];
+    let chosen = values.map(|value| (Facet::Reaches, value)).to_vec();
+    let total = v.catalogue(Kind::Initiative).ask(&Question { chosen, ..Question::default() }).total;
+    let parameter = Facet::Reaches.parameter();
+    let parameters =
+        values.iter().fold(Parameters::default(), |all, value| all.added(parameter, &value.code(&v.world)));
+    let count = i64::try_from(total).unwrap_or(i64::MAX);
+    (total > 0).then(|| (v.href_with("/insatser", &parameters), v.words.say.picture_for_staff(count)))
 }
