@@ -1,6 +1,8 @@
 //! The picture, held against slow and obvious ways of finding the same.
 
 mod common;
+#[path = "picture/ends.rs"]
+mod ends;
 mod oracle;
 
 use common::{body, find, id, municipality, named, period, whole_county, world};
@@ -8,12 +10,12 @@ use domain::{
     choices::{Choice, ConfirmationForm, Extent, Openness, Reaches, Stage, Status},
     date::Date,
     id::Ref,
-    kinds::{Agreement, Confirmation, FocusArea, Funding, Indicator, Initiative, Observation},
+    kinds::{Agreement, Confirmation, FocusArea, Indicator, Initiative, Observation},
     picture::{
         agreements::{Cell as AgreementCell, overview},
         catalogue::{Catalogue, Question, Sort},
         chain::chain,
-        cliffs::{AHEAD_MONTHS, Ending, cliffs},
+        cliffs::{AHEAD_MONTHS, cliffs},
         compare::{Edit, Turn, between_days, between_worlds},
         coverage::{Cell, Heading, Side, State, choices_behind, matrix},
         facet::{Facet, FacetValue},
@@ -154,50 +156,6 @@ fn the_greatest_need_comes_first_when_an_indicator_is_chosen() {
         .map(|gap| gap.municipality.name)
         .collect();
     assert_eq!(order, ["Ljusdal", "Hofors", "Ockelbo"], "a figure of a later year is not known on the day");
-}
-
-#[test]
-fn a_cliff_is_no_cliff_when_something_goes_on_in_time() {
-    let study = |key: &str, to: &str| work(key, Area::NotStated, Stage::Ongoing, period("2008", to, "maj 2009"));
-    let successor = |key: &str, from: &str, of: &str| {
-        body(
-            key,
-            key,
-            Initiative {
-                stage: Stage::Planned,
-                period: period(from, "", "maj 2009"),
-                grew_out_of: vec![Ref::to(id(Kind::Initiative, of))],
-                ..Initiative::default()
-            },
-        )
-    };
-    let world = world([
-        sfi(),
-        study("utan", "juli 2009"),
-        study("med", "juli 2009"),
-        study("sent", "juli 2009"),
-        successor("nästa", "oktober 2009", "med"),
-        successor("senare", "2010-02-01", "sent"),
-    ]);
-    let found: Vec<_> = cliffs(&world, &initiatives(&world, DAY), DAY, AHEAD_MONTHS)
-        .into_iter()
-        .map(|cliff| cliff.initiative.common().key.clone())
-        .collect();
-    assert_eq!(found.len(), 2, "{found:?}");
-    assert!(found.contains(&"utan".to_owned()) && found.contains(&"sent".to_owned()));
-}
-
-#[test]
-fn money_that_ends_before_the_work_is_a_cliff_too() {
-    let funding = Funding { period: period("2008", "2009-12-31", ""), ..Funding::default() };
-    let course = Initiative {
-        stage: Stage::Ongoing,
-        period: period("2008", "tills vidare", ""),
-        fundings: vec![funding],
-        ..Initiative::default()
-    };
-    let world = world([body("kurs", "Kurs", course)]);
-    assert!(matches!(cliffs(&world, &initiatives(&world, DAY), DAY, AHEAD_MONTHS)[0].ending, Ending::Funding(0, _)));
 }
 
 #[test]

@@ -107,7 +107,6 @@ fn records(is_weighed: bool) -> Vec<Body> {
         place_held: Text::swedish("Biblioteket"),
         languages: vec![Language::Sv, Language::Ar],
         cost: Text::swedish("gratis"),
-        period: during("2026-01-01", "2028-12-31"),
         how_to_apply: Text::swedish("kom som du är"),
         fundings: vec![Funding {
             described: Text::swedish("Kommunens pengar"),

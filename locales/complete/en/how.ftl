@@ -24,5 +24,5 @@ how-dates-title = Dates are as exact as their source
 how-dates = The source's own words are kept. “Spring” counts as 1 January–30 June, “summer” 1 June–31 August, “autumn” 1 August–31 December and “winter” 1 November–31 March. A last day belongs to the time. What may have held on the day, but not for certain, is uncertain.
 how-axes-title = Two kinds of time
 how-axes = “Day shown” is what held then, as far as we know now. “As the site was” is what stood here then. The two are never mixed: what was entered this year about 2009 is seen on the day shown in 2009, but not on the site as it was in 2009.
-how-figures-title = Every figure can be opened
-how-figures = Behind every figure is a link to the list it counts. What a picture shows always stands in a table too, and as CSV.
+how-figures-title = Figures can be opened
+how-figures = Behind cells and figures are links to what they count. Where there is no such list, the figure stands without a link. What a picture shows always stands in a table too, and as CSV.

@@ -61,3 +61,7 @@ result-map = The results on a map
 picture-printed = Printed from { $origin }.
 plan-no-activities = The source states no activity.
 plan-activities = { $count } activities:
+picture-for-staff = { $count ->
+    [one] 1 initiative is for staff or organisations. It covers no cell.
+   *[other] { $count } initiatives are for staff or organisations. They cover no cell.
+    }

@@ -24,5 +24,5 @@ how-dates-title = Datum är så exakta som sin källa
 how-dates = Källans egna ord står kvar. ”Våren” räknas som 1 januari–30 juni, ”sommaren” 1 juni–31 augusti, ”hösten” 1 augusti–31 december och ”vintern” 1 november–31 mars. En sista dag hör till tiden. Kan något ha hållit den dagen, men inte säkert, är det osäkert.
 how-axes-title = Två slags tid
 how-axes = ”Visad dag” är vad som gällde då, så som vi känner det nu. ”Så som webbplatsen var” är vad som stod här då. De två blandas aldrig: något som skrevs in i år om 2009 syns den visade dagen 2009, men inte på webbplatsen som den var 2009.
-how-figures-title = Varje siffra går att öppna
-how-figures = Bakom varje siffra finns en länk till listan den räknar. Samma uppgifter som en bild visar finns alltid som tabell och som CSV.
+how-figures-title = Siffrorna går att öppna
+how-figures = Bakom rutor och siffror finns länkar till det de räknar. Där en sådan lista inte finns står siffran utan länk. Samma uppgifter som en bild visar finns alltid som tabell och som CSV.

@@ -79,3 +79,8 @@ picture-printed = Utskrift från { $origin }.
 plan-no-activities = Källan anger ingen aktivitet.
 # $count (String)
 plan-activities = { $count } aktiviteter:
+# $count (Number)
+picture-for-staff = { $count ->
+    [one] 1 insats är för personal eller organisationer. Den täcker ingen ruta.
+   *[other] { $count } insatser är för personal eller organisationer. De täcker ingen ruta.
+    }

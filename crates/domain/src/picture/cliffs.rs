@@ -53,10 +53,12 @@ pub fn cliffs(world: &World, initiatives: &Catalogue, day: Date, months: i32) ->
         .filter_map(|place| {
             let record = shelf.record(place);
             let initiative = record.body.is::<Initiative>()?;
-            let ending = endings(initiative).find(|ending| ends_between(ending.when(), day, horizon))?;
-            let is_work = matches!(ending, Ending::Work(_));
-            let carried_on = is_work && has_successor(world, record, initiative, ending.when());
-            (!carried_on).then(|| Cliff { initiative: Shared::clone(record), ending })
+            // Of several ends the first is told: work that goes on for years may lose its money this spring.
+            let ending = endings(initiative)
+                .filter(|ending| ends_between(ending.when(), day, horizon))
+                .filter(|ending| !has_successor(world, record, initiative, ending.when()))
+                .min_by(|a, b| a.when().order(b.when()))?;
+            Some(Cliff { initiative: Shared::clone(record), ending })
         })
         .collect();
     cliffs.sort_by(|a, b| a.ending.when().order(b.ending.when()).then(a.initiative.id.cmp(&b.initiative.id)));

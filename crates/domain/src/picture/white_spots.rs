@@ -11,7 +11,7 @@ use crate::{
 
 use super::{
     catalogue::Catalogue,
-    coverage::{Heading, Side, State, matrix},
+    coverage::{Heading, Matrix, Side, State, matrix},
 };
 
 /// A gap in one focus area and municipality.
@@ -32,7 +32,11 @@ pub struct Gap {
 /// The gaps of a day: white spots first, then silences; within each, the greatest need first, then by name.
 /// `initiatives` is their catalogue on that day.
 pub fn gaps(world: &World, initiatives: &Catalogue, day: Date) -> Vec<Gap> {
-    let matrix = matrix(world, initiatives, day, Side::FocusArea, Side::Municipality);
+    gaps_in(world, &matrix(world, initiatives, day, Side::FocusArea, Side::Municipality), day)
+}
+
+/// The gaps in a matrix of focus areas and municipalities that has been counted for the day.
+pub fn gaps_in(world: &World, matrix: &Matrix, day: Date) -> Vec<Gap> {
     let mut gaps: Vec<Gap> = matrix
         .each()
         .filter_map(|(row, column, cell)| match (row, column, cell.state()) {

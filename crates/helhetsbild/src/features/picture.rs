@@ -9,8 +9,8 @@ mod page;
 mod state_map;
 mod timeline;
 
-pub use gaps::{cliffs_as_csv, silences_as_csv, summary, white_spots_as_csv};
-pub use matrix::{matrix, picture_as_csv};
+pub use gaps::{cliffs_as_csv, silences_as_csv, white_spots_as_csv};
+pub use matrix::{in_short, picture_as_csv};
 pub use own::{Whose, own};
 pub use page::picture;
 pub use state_map::map_as_csv;

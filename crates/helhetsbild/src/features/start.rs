@@ -70,6 +70,7 @@ struct StartPage<'a> {
 pub fn start(v: &Visit) -> Outcome {
     let (map, rows) = places::overview(v);
     let home = v.world.home();
+    let (matrix, gaps) = picture::in_short(v);
     let page = StartPage {
         title: v.words.say.start_title(),
         name: v.partnership(),
@@ -80,8 +81,8 @@ pub fn start(v: &Visit) -> Outcome {
         meetings: rows_of(v, &calendar::coming(v, 4)),
         changes: changes::latest(v, 5),
         plans: current(v, Kind::Plan, 4).iter().map(|plan| plan_line(v, plan)).collect(),
-        matrix: picture::matrix(v),
-        gaps: picture::summary(v),
+        matrix,
+        gaps,
         ongoing: rows_of(v, &latest_started(v)),
         map,
         rows,

@@ -30,11 +30,14 @@ const MUNICIPALITIES: [&str; 10] = [
     "Söderhamn",
 ];
 
+/// In each municipality: local work, county-wide work, and work that may be there.
+type Row<'a> = (&'a str, [usize; 10], [usize; 10], [usize; 10]);
+
 /// By hand. Arbetsmarknad: Yrkes-Sfi and its four courses, Matchning – all for the whole county; the course at Forsa names no
 /// municipality and stands in no cell. Barn och ungdom: nothing that reaches newcomers. Flyktingmottagning: Matchning, LANDA,
 /// and the onward move to "some municipalities". Hälso- och sjukvård: the health conversations. Svenska för invandrare:
 /// Yrkes-Sfi with its courses, and Mera svenska, which names Ljusdal and Hudiksvall.
-const BY_HAND: [(&str, [usize; 10], [usize; 10], [usize; 10]); 5] = [
+const BY_HAND: [Row; 5] = [
     ("Arbetsmarknad (2009)", [0; 10], [6; 10], [0; 10]),
     ("Barn och ungdom (2009)", [0; 10], [0; 10], [0; 10]),
     ("Flyktingmottagning (2009)", [0; 10], [2; 10], [1; 10]),
@@ -57,7 +60,7 @@ fn name(heading: &Heading) -> &str {
 fn the_matrix_of_2009_is_the_one_counted_by_hand() {
     let found = picture(&example("gavleborg"));
     assert_eq!(found.columns.iter().map(name).collect::<Vec<_>>(), MUNICIPALITIES);
-    let counted: Vec<_> = found
+    let counted: Vec<Row> = found
         .rows
         .iter()
         .zip(&found.cells)

@@ -8,7 +8,7 @@ use domain::{
     picture::{
         catalogue::Question,
         cliffs::{self, AHEAD_MONTHS, Cliff, Ending},
-        coverage::{self, Heading, Side, State},
+        coverage::{Heading, Matrix, State},
         facet::{Facet, FacetValue},
         white_spots::{self, Gap},
     },
@@ -49,11 +49,11 @@ struct CliffsPart<'a> {
 
 /// The gaps of the day, narrowed by municipality or focus area; nothing when no focus area holds: then nothing can be
 /// counted, and nothing is said of gaps.
-fn all_gaps(v: &Visit, narrowed: &Parameters) -> Option<Vec<Gap>> {
-    if coverage::headings(&v.world, v.day, Side::FocusArea).is_empty() {
+fn all_gaps(v: &Visit, matrix: &Matrix, narrowed: &Parameters) -> Option<Vec<Gap>> {
+    if matrix.rows.is_empty() {
         return None;
     }
-    let mut found = white_spots::gaps(&v.world, &v.catalogue(Kind::Initiative), v.day);
+    let mut found = white_spots::gaps_in(&v.world, matrix, v.day);
     let [place, area] = [Facet::Municipality, Facet::FocusArea].map(|facet| narrowed.get(facet.parameter()));
     found.retain(|gap| {
         place.is_none_or(|slug| gap.municipality.slug() == slug)
@@ -63,8 +63,8 @@ fn all_gaps(v: &Visit, narrowed: &Parameters) -> Option<Vec<Gap>> {
 }
 
 /// White spots by need, and where nobody has answered, as a part of a page.
-pub(super) fn gaps(v: &Visit, narrowed: &Parameters) -> Html {
-    let Some(found) = all_gaps(v, narrowed) else { return Html::default() };
+pub(super) fn gaps(v: &Visit, matrix: &Matrix, narrowed: &Parameters) -> Html {
+    let Some(found) = all_gaps(v, matrix, narrowed) else { return Html::default() };
     let mut silences: Vec<(Html, Vec<Html>)> = Vec::new();
     let silent = found.iter().filter(|gap| gap.state == State::NoInformation);
     for gap in silent.clone() {
@@ -129,7 +129,7 @@ fn white_spots_sheet(v: &Visit, gaps: &[Gap]) -> Sheet {
 /// # Errors
 /// Never.
 pub fn white_spots_as_csv(v: &Visit) -> Outcome {
-    Ok(file(&white_spots_sheet(v, &all_gaps(v, &v.parameters).unwrap_or_default())))
+    Ok(file(&white_spots_sheet(v, &all_gaps(v, &matrix::areas_by_municipality(v), &v.parameters).unwrap_or_default())))
 }
 
 /// Where nobody has answered, as a file: a row an area and municipality.
@@ -137,7 +137,7 @@ pub fn white_spots_as_csv(v: &Visit) -> Outcome {
 /// # Errors
 /// Never.
 pub fn silences_as_csv(v: &Visit) -> Outcome {
-    let found = all_gaps(v, &v.parameters).unwrap_or_default();
+    let found = all_gaps(v, &matrix::areas_by_municipality(v), &v.parameters).unwrap_or_default();
     let silences = found.iter().filter(|gap| gap.state == State::NoInformation);
     let rows = silences.map(|gap| vec![v.link(&gap.focus_area), v.municipality_link(gap.municipality)]).collect();
     let header = vec![v.words.kind(Kind::FocusArea).to_owned(), v.words.say.facet_municipality()];
@@ -160,7 +160,9 @@ pub(super) fn all_cliffs(v: &Visit, narrowed: &Parameters) -> Vec<Cliff> {
         })
         .collect();
     if !chosen.is_empty() {
-        let question = Question { chosen, limit: catalogue.len(), ..Question::default() };
+        // Only those that end are asked about: a municipality may have thousands that do not.
+        let among: HashSet<RecordId> = found.iter().map(|cliff| cliff.initiative.id).collect();
+        let question = Question { chosen, limit: among.len(), among: Some(among), ..Question::default() };
         let kept: HashSet<RecordId> = catalogue.ask(&question).rows.iter().map(|(record, _)| record.id).collect();
         found.retain(|cliff| kept.contains(&cliff.initiative.id));
     }
@@ -207,9 +209,9 @@ pub fn cliffs_as_csv(v: &Visit) -> Outcome {
 }
 
 /// How many white spots, silences and cliffs there are on the day: a line each for the start page.
-pub fn summary(v: &Visit) -> (String, String) {
+pub(super) fn summary(v: &Visit, matrix: &Matrix) -> (String, String) {
     let say = &v.words.say;
-    let Some(found) = all_gaps(v, &Parameters::default()) else {
+    let Some(found) = all_gaps(v, matrix, &Parameters::default()) else {
         return (String::new(), say.picture_empty(v.day_in_words()));
     };
     let spots = found.iter().filter(|gap| gap.state == State::WhiteSpot).count();

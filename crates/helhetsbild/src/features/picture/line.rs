@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use askama::Template;
 use domain::{
+    choices::Status,
     date::{Date, End, Period, months_from},
     id::RecordId,
     kinds::{Funding, Initiative},
@@ -25,6 +26,8 @@ use crate::kit::{
 const SHORT_BAR: i32 = 6;
 /// Length of the line of time, in its own units.
 const AXIS: f64 = 600.0;
+/// A stretch is drawn at least so long.
+const SHORTEST: f64 = 8.0;
 /// Years named on a line at most.
 const MOST_YEARS: i16 = 10;
 
@@ -80,7 +83,7 @@ impl Scale {
 
     fn stretch(&self, (from, to): (Date, Date), down: usize, is_open: bool) -> Stretch {
         let from_place = self.place(from);
-        Stretch { from: from_place, width: (self.place(to) - from_place).max(4.0), down, is_open }
+        Stretch { from: from_place, width: (self.place(to) - from_place).max(SHORTEST), down, is_open }
     }
 }
 
@@ -91,7 +94,10 @@ pub(super) fn drawn(v: &Visit, initiatives: &[Shared], cliffs: &[Cliff], caption
         .iter()
         .filter_map(|record| {
             let initiative = record.body.is::<Initiative>()?;
-            Some((record, initiative, span(record, &initiative.period)?))
+            let (from, to) = span(record, &initiative.period)?;
+            // What goes on without a stated end goes on to the day shown.
+            let goes_on = initiative.period.to.when().is_none() && status(record, v.day) == Some(Status::Ongoing);
+            Some((record, initiative, (from, if goes_on { to.max(v.day) } else { to })))
         })
         .collect();
     if dated.is_empty() {

@@ -6,6 +6,7 @@ use domain::{
     record::{FieldKey, Kind},
 };
 
+use super::gaps;
 use crate::kit::{
     address::Parameters,
     html::{Html, escape},
@@ -58,9 +59,16 @@ fn view_name(v: &Visit) -> String {
     names.into_iter().find(|((view, ..), _)| *view == code).map(|(_, name)| name).unwrap_or_default()
 }
 
-/// The matrix of the day as a part of a page; nothing when no focus area holds.
-pub fn matrix(v: &Visit) -> Html {
-    drawn(v, &coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, Side::FocusArea, Side::Municipality))
+/// The matrix that gaps and the map are counted in.
+pub(super) fn areas_by_municipality(v: &Visit) -> Matrix {
+    coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, Side::FocusArea, Side::Municipality)
+}
+
+/// The matrix of the day as a part of the start page – nothing when no focus area holds – with a line on its gaps and one
+/// on what ends.
+pub fn in_short(v: &Visit) -> (Html, (String, String)) {
+    let matrix = areas_by_municipality(v);
+    (drawn(v, &matrix), gaps::summary(v, &matrix))
 }
 
 pub(super) fn heading(v: &Visit, heading: &Heading) -> (Html, String) {

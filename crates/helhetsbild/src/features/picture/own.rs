@@ -2,10 +2,10 @@
 
 use askama::Template;
 use domain::{
-    choices::Status,
+    choices::Choice,
     picture::{
-        catalogue::{Answer, Question},
-        coverage::{self, Heading, Side},
+        catalogue::{Answer, Question, Sort},
+        coverage::{self, Heading, Matrix, Side},
         facet::{Facet, FacetValue},
     },
     place::Municipality,
@@ -56,18 +56,19 @@ pub fn own(v: &Visit, whose: &Whose) -> Html {
     let answer = initiatives(v, whose);
     let found: Vec<Shared> = answer.rows.into_iter().map(|(record, _)| record).collect();
     let is_led = matches!(whose, Whose::Organisation(_));
+    let matrix = matrix::areas_by_municipality(v);
     let table = match whose {
         Whose::Organisation(organisation) => led(v, organisation),
-        _ => states(v, whose),
+        _ => states(v, &matrix, whose),
     };
     let narrowed = narrowed(v, whose);
     let has_states = !table.is_empty() && !is_led;
     let part = OwnPart {
         heading: if is_led { say.own_led() } else { say.nav_picture() },
         empty: if is_led { say.own_led_none(v.day_in_words()) } else { say.own_empty(v.day_in_words()) },
-        gaps: if has_states { gaps::gaps(v, &narrowed) } else { Html::default() },
+        gaps: if has_states { gaps::gaps(v, &matrix, &narrowed) } else { Html::default() },
         cliffs: if found.is_empty() { Html::default() } else { gaps::cliffs(v, &narrowed) },
-        line: line::drawn(v, &found[..found.len().min(MOST_BARS)], &[], &say.nav_timeline()),
+        line: line::drawn(v, &found, &[], &say.nav_timeline()),
         more: (answer.total > MOST_BARS)
             .then(|| (v.href_with("/insatser", &narrowed), say.show_all(answer.total.to_string()))),
         has_states,
@@ -90,16 +91,16 @@ fn narrowed(v: &Visit, whose: &Whose) -> Parameters {
     Parameters::default().with(facet.parameter(), &value.code(&v.world))
 }
 
-/// Its initiatives in the picture of the day: as many as the catalogue is asked for, since cliffs are told of them all.
+/// Its initiatives in the picture of the day: how many, and those that began last.
 fn initiatives(v: &Visit, whose: &Whose) -> Answer {
-    let catalogue = v.catalogue(Kind::Initiative);
-    catalogue.ask(&Question { chosen: vec![choice(whose)], limit: catalogue.len(), ..Question::default() })
+    let question =
+        Question { chosen: vec![choice(whose)], limit: MOST_BARS, sort: Sort::LatestStart, ..Question::default() };
+    v.catalogue(Kind::Initiative).ask(&question)
 }
 
 /// Its row or column of the matrix as a table; nothing when it does not stand in the matrix of the day.
-fn states(v: &Visit, whose: &Whose) -> Html {
+fn states(v: &Visit, found: &Matrix, whose: &Whose) -> Html {
     let say = &v.words.say;
-    let found = coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, Side::FocusArea, Side::Municipality);
     let is_asked = |heading: &Heading| match (heading, whose) {
         (Heading::Municipality(municipality), Whose::Municipality(asked)) => municipality.code == asked.code,
         (Heading::Record(area), Whose::FocusArea(asked)) => area.id == asked.id,
@@ -143,7 +144,7 @@ fn led(v: &Visit, organisation: &Shared) -> Html {
                 let href = escape(&v.href_with("/insatser", &parameters));
                 let label = escape(&format!("{}: {}", v.plain(area.title()), answer.total));
                 let count = format!("<a href=\"{href}\" aria-label=\"{label}\">{}</a>", answer.total);
-                let standing = how_they_stand(v, answer.rows.iter().filter_map(|(_, status)| *status));
+                let standing = how_they_stand(v, &answer);
                 vec![v.link(&area), Html::text(&standing), Html::trusted(count)]
             })
         })
@@ -160,14 +161,13 @@ fn led(v: &Visit, organisation: &Shared) -> Html {
 }
 
 /// "2 pågår, 1 osäkert".
-fn how_they_stand(v: &Visit, statuses: impl Iterator<Item = Status>) -> String {
-    let mut counts: Vec<(Status, usize)> = Vec::new();
-    for status in statuses {
-        match counts.iter_mut().find(|(known, _)| *known == status) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((status, 1)),
+fn how_they_stand(v: &Visit, answer: &Answer) -> String {
+    let counts = answer.facets.iter().filter(|(facet, _)| *facet == Facet::Status).flat_map(|(_, counts)| counts);
+    let words = counts.filter_map(|count| match count.value {
+        FacetValue::Choice(Choice::Status(status)) if count.count > 0 => {
+            Some(format!("{} {}", count.count, v.words.status(status).to_lowercase()))
         }
-    }
-    let words = counts.iter().map(|(status, count)| format!("{count} {}", v.words.status(*status).to_lowercase()));
+        _ => None,
+    });
     words.collect::<Vec<_>>().join(", ")
 }

@@ -2,7 +2,9 @@
 
 use askama::Template;
 use domain::{
+    choices::{Choice, Openness, Reaches},
     picture::{
+        catalogue::Question,
         coverage::{self, Heading, Side},
         facet::{Facet, FacetValue},
     },
@@ -11,7 +13,7 @@ use domain::{
 
 use super::{
     gaps,
-    matrix::{VIEWS, asked_view, drawn, view_names},
+    matrix::{VIEWS, areas_by_municipality, asked_view, drawn, view_names},
     state_map,
 };
 use crate::kit::{
@@ -31,6 +33,7 @@ struct PicturePage<'a> {
     gaps: Html,
     cliffs: Html,
     others: usize,
+    staff: Option<(String, String)>,
     csv: String,
     views: Vec<(String, String, bool)>,
 }
@@ -41,7 +44,10 @@ struct PicturePage<'a> {
 /// Never.
 pub fn picture(v: &Visit) -> Outcome {
     let (code, rows, columns) = asked_view(v);
-    let found = coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, rows, columns);
+    // The map and the gaps are always of areas and municipalities: counted once, whatever the view.
+    let areas = areas_by_municipality(v);
+    let catalogue = v.catalogue(Kind::Initiative);
+    let other = (code != VIEWS[0].0).then(|| coverage::matrix(&v.world, &catalogue, v.day, rows, columns));
     let views = VIEWS.iter().zip(view_names(v)).map(|((view, ..), name)| {
         let value = if *view == VIEWS[0].0 { "" } else { view };
         (v.href_with("/helhetsbild", &v.parameters.with("vy", value)), name, *view == code)
@@ -49,9 +55,10 @@ pub fn picture(v: &Visit) -> Outcome {
     let page = PicturePage {
         title: v.words.say.nav_picture(),
         others: outside(v),
-        matrix: drawn(v, &found),
-        map: state_map::state_map(v),
-        gaps: gaps::gaps(v, &Parameters::default()),
+        staff: for_staff(v),
+        matrix: drawn(v, other.as_ref().unwrap_or(&areas)),
+        map: state_map::state_map(v, &areas),
+        gaps: gaps::gaps(v, &areas, &Parameters::default()),
         cliffs: gaps::cliffs(v, &Parameters::default()),
         csv: v.href_with("/helhetsbild.csv", &v.parameters.without(&["fokusomrade"])),
         views: views.collect(),
@@ -69,4 +76,21 @@ fn outside(v: &Visit) -> usize {
         Heading::Municipality(_) => None,
     });
     v.catalogue(Kind::Initiative).count_without(Facet::FocusArea, holding)
+}
+
+/// Work for staff or organisations, which covers no cell: a link to its list, and what the link says; nothing when there is
+/// none.
+fn for_staff(v: &Visit) -> Option<(String, String)> {
+    let values = [
+        FacetValue::Choice(Choice::Reaches(Reaches::Staff)),
+        FacetValue::Choice(Choice::Reaches(Reaches::Organisations)),
+        FacetValue::Choice(Choice::Openness(Openness::NotForIndividuals)),
+    ];
+    let chosen = values.map(|value| (Facet::Reaches, value)).to_vec();
+    let total = v.catalogue(Kind::Initiative).ask(&Question { chosen, ..Question::default() }).total;
+    let parameter = Facet::Reaches.parameter();
+    let parameters =
+        values.iter().fold(Parameters::default(), |all, value| all.added(parameter, &value.code(&v.world)));
+    let count = i64::try_from(total).unwrap_or(i64::MAX);
+    (total > 0).then(|| (v.href_with("/insatser", &parameters), v.words.say.picture_for_staff(count)))
 }

@@ -3,14 +3,14 @@
 
 use askama::Template;
 use domain::{
-    picture::coverage::{self, Heading, Matrix, Side, State},
+    picture::coverage::{Heading, Matrix, State},
     place::Municipality,
     record::{Kind, Shared},
 };
 
 use super::{
     gaps,
-    matrix::{MatrixCell, count_of, legend, shown, state_of},
+    matrix::{MatrixCell, areas_by_municipality, count_of, legend, shown, state_of},
 };
 use crate::kit::{
     address,
@@ -58,10 +58,6 @@ impl Column<'_> {
     }
 }
 
-fn areas_by_municipality(v: &Visit) -> Matrix {
-    coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, Side::FocusArea, Side::Municipality)
-}
-
 fn columns<'a>(v: &Visit, matrix: &'a Matrix) -> Vec<Column<'a>> {
     let headings = matrix.columns.iter().enumerate();
     headings
@@ -86,12 +82,11 @@ fn asked(v: &Visit, matrix: &Matrix) -> Option<usize> {
 }
 
 /// The map with its table, as a part of a page; nothing when no focus area holds.
-pub(super) fn state_map(v: &Visit) -> Html {
-    let matrix = areas_by_municipality(v);
+pub(super) fn state_map(v: &Visit, matrix: &Matrix) -> Html {
     if matrix.rows.is_empty() || matrix.columns.is_empty() {
         return Html::default();
     }
-    let (columns, asked) = (columns(v, &matrix), asked(v, &matrix));
+    let (columns, asked) = (columns(v, matrix), asked(v, matrix));
     let areas = matrix.rows.iter().enumerate().filter_map(|(place, row)| match row {
         Heading::Record(area) => {
             let (title, language) = area.title().in_language(v.words.language);
