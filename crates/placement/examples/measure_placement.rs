@@ -13,7 +13,9 @@ use placement::{
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [households, municipalities, profile, first, last, effort] = arguments.as_slice() else {
-        return Err("give households, municipalities, core or full, first seed, last seed, and fast, normal or prove".into());
+        return Err(
+            "give households, municipalities, core or full, first seed, last seed, and fast, normal or prove".into()
+        );
     };
     let profile = if profile == "full" { Profile::Full } else { Profile::Core };
     let effort = match effort.as_str() {
@@ -31,7 +33,11 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let (certificate, unplaced) = (&answer.certificate, answer.plan.persons_unplaced(&instance));
         println!(
             "{households} × {municipalities} {profile:?} seed {seed}: {took:.1} ms, {:?}, objective {}, bound {}, gap {:.4} %, {unplaced} persons not placed, {} leaves",
-            certificate.status, certificate.objective, certificate.bound, 100.0 * certificate.gap(), certificate.leaves.len(),
+            certificate.status,
+            certificate.objective,
+            certificate.bound,
+            100.0 * certificate.gap(),
+            certificate.leaves.len(),
         );
     }
     Ok(())

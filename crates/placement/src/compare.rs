@@ -38,7 +38,12 @@ pub fn compare(instance: &Instance, first: &Plan, second: &Plan) -> Comparison {
     let pairs = first.municipality.iter().zip(&second.municipality).enumerate();
     let moved: Vec<Moved> = pairs
         .filter(|(_, (from, to))| from != to)
-        .map(|(household, (&from, &to))| Moved { household: household as u32, from, to, change: value(household, to) - value(household, from) })
+        .map(|(household, (&from, &to))| Moved {
+            household: household as u32,
+            from,
+            to,
+            change: value(household, to) - value(household, from),
+        })
         .collect();
     Comparison {
         objective: moved.iter().map(|moved| moved.change).sum(),

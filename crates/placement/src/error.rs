@@ -62,7 +62,9 @@ pub enum InstanceError {
         most: i32,
     },
     /// A score out of range.
-    #[error("the score of household {household} in municipality {municipality} is {value}; it must be 0 to 10000, or 65535 for not allowed")]
+    #[error(
+        "the score of household {household} in municipality {municipality} is {value}; it must be 0 to 10000, or 65535 for not allowed"
+    )]
     Score {
         /// The household, counted from 0.
         household: usize,
@@ -72,7 +74,9 @@ pub enum InstanceError {
         value: u16,
     },
     /// A penalty that could overflow sums, or reward leaving people out.
-    #[error("the penalty for a person not placed is {value}; it must be at least 0 and no more than what makes placing come first")]
+    #[error(
+        "the penalty for a person not placed is {value}; it must be at least 0 and no more than what makes placing come first"
+    )]
     Penalty {
         /// What stands there.
         value: i64,
@@ -111,7 +115,9 @@ pub enum Clash {
         municipalities: Vec<u32>,
     },
     /// A lock on a pair that a gate or a forbid excludes.
-    #[error("household {household} is locked to municipality {municipality}, which a gate or a person has excluded for it")]
+    #[error(
+        "household {household} is locked to municipality {municipality}, which a gate or a person has excluded for it"
+    )]
     Excluded {
         /// The household whose pair is excluded: the locked one or one linked to it.
         household: u32,
@@ -119,7 +125,9 @@ pub enum Clash {
         municipality: u32,
     },
     /// Locked households together need more than there is.
-    #[error("in municipality {municipality} the households {households:?} are locked and need {needed} of {resource}, but there are {available}")]
+    #[error(
+        "in municipality {municipality} the households {households:?} are locked and need {needed} of {resource}, but there are {available}"
+    )]
     Capacity {
         /// The municipality.
         municipality: u32,
@@ -186,7 +194,9 @@ impl FileError {
         match self {
             Self::Io { .. } => "check that the path is right and that you may read it".to_owned(),
             Self::Content { remedy, .. } => remedy.clone(),
-            Self::Instance { source: InstanceError::TooLarge { .. }, .. } => "split the round, for example by county".to_owned(),
+            Self::Instance { source: InstanceError::TooLarge { .. }, .. } => {
+                "split the round, for example by county".to_owned()
+            }
             Self::Instance { .. } => "correct the value and run again; nothing was written".to_owned(),
         }
     }

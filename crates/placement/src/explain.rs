@@ -93,12 +93,19 @@ pub struct Explanation {
 /// # Panics
 ///
 /// If there is no such household.
-pub fn explain(instance: &Instance, restrictions: &Restrictions, answer: &Answer, household: u32) -> Result<Explanation, Clash> {
+pub fn explain(
+    instance: &Instance,
+    restrictions: &Restrictions,
+    answer: &Answer,
+    household: u32,
+) -> Result<Explanation, Clash> {
     let problem = Problem::new(instance, restrictions)?;
     let proposed = answer.plan.municipality[household as usize];
     let explained = Explained { problem: &problem, restrictions, answer, proposed };
     let Some(item) = problem.items.iter().position(|item| item.households.contains(&household)) else {
-        let locked = |place: u32| if Some(place) == proposed { Reason::Proposed } else { Reason::Decided { municipality: proposed } };
+        let locked = |place: u32| {
+            if Some(place) == proposed { Reason::Proposed } else { Reason::Decided { municipality: proposed } }
+        };
         let reasons = (0..problem.places as u32).map(locked).collect();
         return Ok(Explanation { household, linked: vec![], proposed, reasons, would_place: vec![] });
     };
@@ -134,7 +141,9 @@ impl Explained<'_, '_> {
             return Reason::Proposed;
         }
         let households = &self.problem.items[item].households;
-        let gated = households.iter().find(|&&household| self.problem.instance.score(household as usize, place as usize).is_none());
+        let gated = households
+            .iter()
+            .find(|&&household| self.problem.instance.score(household as usize, place as usize).is_none());
         if let Some(&household) = gated {
             return Reason::Gate { household };
         }
@@ -152,7 +161,15 @@ impl Explained<'_, '_> {
         let rows = &left[place as usize * self.problem.width..][..self.problem.width];
         let usage = self.problem.usages[self.problem.items[item].usage as usize].iter();
         let short = usage.filter(|&&(row, amount)| amount > rows[row as usize]);
-        short.map(|&(row, needs)| Lack { municipality: place, row, resource: row_name(row as usize), needs, left: rows[row as usize] }).collect()
+        short
+            .map(|&(row, needs)| Lack {
+                municipality: place,
+                row,
+                resource: row_name(row as usize),
+                needs,
+                left: rows[row as usize],
+            })
+            .collect()
     }
 
     fn difference(&self, item: usize, place: u32, left: &[i64]) -> Difference {
@@ -161,8 +178,14 @@ impl Explained<'_, '_> {
         problem.gains(item, &mut gains);
         let lift = problem.items[item].persons * problem.instance.unplaced_penalty();
         let usage = &problem.usages[problem.items[item].usage as usize];
-        let scarcity = |place: u32| crate::problem::cost(usage, &self.answer.prices[place as usize * problem.width..][..problem.width]);
-        let best = (0..problem.places as u32).map(|place| gains[place as usize].saturating_sub(scarcity(place))).max().unwrap_or(0).max(0);
+        let scarcity = |place: u32| {
+            crate::problem::cost(usage, &self.answer.prices[place as usize * problem.width..][..problem.width])
+        };
+        let best = (0..problem.places as u32)
+            .map(|place| gains[place as usize].saturating_sub(scarcity(place)))
+            .max()
+            .unwrap_or(0)
+            .max(0);
         let bound_with = self.answer.certificate.place_bound - best + gains[place as usize] - scarcity(place);
         Difference {
             value_now: self.proposed.map_or(0, |place| gains[place as usize]) - lift,
@@ -179,11 +202,15 @@ impl Explained<'_, '_> {
         let allowed = |&place: &u32| {
             let households = &self.problem.items[item].households;
             let open = |&household: &u32| {
-                self.problem.instance.score(household as usize, place as usize).is_some() && !self.restrictions.forbids.contains(&[household, place])
+                self.problem.instance.score(household as usize, place as usize).is_some()
+                    && !self.restrictions.forbids.contains(&[household, place])
             };
             households.iter().all(open)
         };
-        let mut found: Vec<Lack> = (0..self.problem.places as u32).filter(allowed).filter_map(|place| self.one_lack(item, place, left)).collect();
+        let mut found: Vec<Lack> = (0..self.problem.places as u32)
+            .filter(allowed)
+            .filter_map(|place| self.one_lack(item, place, left))
+            .collect();
         found.sort_by_key(|lack| (lack.needs - lack.left, lack.municipality));
         found
     }

@@ -43,12 +43,17 @@ pub fn fairness(instance: &Instance, plan: &Plan) -> Fairness {
         place.iter().for_each(|&place| fill[place as usize][0] += persons(household));
     }
     let mut by_group: std::collections::BTreeMap<Option<u32>, Vec<usize>> = std::collections::BTreeMap::new();
-    (0..instance.households().len()).for_each(|household| by_group.entry(instance.households()[household].group).or_default().push(household));
-    let (shown, small): (Vec<_>, Vec<_>) = by_group.into_iter().partition(|(_, households)| households.len() >= SMALLEST_GROUP);
+    (0..instance.households().len())
+        .for_each(|household| by_group.entry(instance.households()[household].group).or_default().push(household));
+    let (shown, small): (Vec<_>, Vec<_>) =
+        by_group.into_iter().partition(|(_, households)| households.len() >= SMALLEST_GROUP);
     let share = |(group, households): (Option<u32>, Vec<usize>)| {
-        let score = |&&household: &&usize| plan.municipality[household].and_then(|place| instance.score(household, place as usize));
+        let score = |&&household: &&usize| {
+            plan.municipality[household].and_then(|place| instance.score(household, place as usize))
+        };
         let placed: Vec<usize> = households.iter().filter(|household| score(household).is_some()).copied().collect();
-        let total: i64 = placed.iter().map(|household| persons(*household) * i64::from(score(&household).unwrap_or(0))).sum();
+        let total: i64 =
+            placed.iter().map(|household| persons(*household) * i64::from(score(&household).unwrap_or(0))).sum();
         let counted: i64 = placed.iter().map(|&household| persons(household)).sum();
         GroupShare { group, households: households.len(), placed: placed.len(), mean_score: total / counted.max(1) }
     };
@@ -69,8 +74,12 @@ fn envy(instance: &Instance, plan: &Plan) -> usize {
     for (one, here) in plan.municipality.iter().enumerate() {
         let now = here.and_then(|place| instance.score(one, place as usize));
         for (place, members) in members.iter().enumerate().filter(|(place, _)| *here != Some(*place as u32)) {
-            let Some(there) = instance.score(one, place).filter(|&there| now.is_none_or(|now| there > now)) else { continue };
-            let rightly = |&&other: &&usize| needs_no_more(instance, one, other) && instance.score(other, place).is_some_and(|theirs| there > theirs);
+            let Some(there) = instance.score(one, place).filter(|&there| now.is_none_or(|now| there > now)) else {
+                continue;
+            };
+            let rightly = |&&other: &&usize| {
+                needs_no_more(instance, one, other) && instance.score(other, place).is_some_and(|theirs| there > theirs)
+            };
             count += members.iter().filter(rightly).count();
         }
     }
@@ -79,5 +88,8 @@ fn envy(instance: &Instance, plan: &Plan) -> usize {
 
 fn needs_no_more(instance: &Instance, one: usize, other: usize) -> bool {
     let (one, other) = (instance.households()[one], instance.households()[other]);
-    one.persons <= other.persons && one.need <= other.need && one.children <= other.children && one.adults <= other.adults
+    one.persons <= other.persons
+        && one.need <= other.need
+        && one.children <= other.children
+        && one.adults <= other.adults
 }

@@ -69,17 +69,21 @@ fn household(random: &mut Random, full: bool) -> Household {
 fn municipalities(random: &mut Random, count: usize, households: &[Household], full: bool) -> Vec<Municipality> {
     let weights: Vec<f64> = (0..count).map(|_| log_normal(random)).collect();
     let total: f64 = weights.iter().sum();
-    let share = |amount: i64, hundredths: f64, weight: f64| (amount as f64 * hundredths / 100.0 * weight / total).ceil() as i32;
+    let share =
+        |amount: i64, hundredths: f64, weight: f64| (amount as f64 * hundredths / 100.0 * weight / total).ceil() as i32;
     let sum = |of: fn(&Household) -> i32| households.iter().map(|household| i64::from(of(household))).sum::<i64>();
-    let (persons, children, adults) = (sum(|household| household.persons), sum(|household| household.children), sum(|household| household.adults));
-    let of_class = |class: usize| households.iter().filter(|household| usize::from(household.need) == class).count() as i64;
+    let (persons, children, adults) =
+        (sum(|household| household.persons), sum(|household| household.children), sum(|household| household.adults));
+    let of_class =
+        |class: usize| households.iter().filter(|household| usize::from(household.need) == class).count() as i64;
     let mut made = Vec::with_capacity(count);
     for weight in weights {
         let mut dwellings = [0; CLASSES];
         for (class, units) in dwellings.iter_mut().enumerate() {
             // Rounded up or down by chance, so that a small municipality may well have no large dwelling.
             let exact = of_class(class) as f64 * 1.08 * weight / total;
-            *units = exact.floor() as i32 + i32::from(random.below(1_000) < ((exact - exact.floor()) * 1_000.0) as usize);
+            *units =
+                exact.floor() as i32 + i32::from(random.below(1_000) < ((exact - exact.floor()) * 1_000.0) as usize);
         }
         let cap = share(persons, 105.0, weight).max(1);
         made.push(Municipality {
@@ -109,7 +113,11 @@ fn two_to(power: f64) -> f64 {
         term *= rest / f64::from(step);
         sum += term;
     }
-    let doubled = if whole >= 0.0 { f64::from(1_u32 << (whole as u32).min(30)) } else { 1.0 / f64::from(1_u32 << (-whole as u32).min(30)) };
+    let doubled = if whole >= 0.0 {
+        f64::from(1_u32 << (whole as u32).min(30))
+    } else {
+        1.0 / f64::from(1_u32 << (-whole as u32).min(30))
+    };
     sum * doubled
 }
 
@@ -153,7 +161,8 @@ fn link_and_lock(random: &mut Random, parts: &mut Parts) {
         let (who, there) = (parts.households[household as usize], &mut left[place]);
         // Only half of what there is, so that locks never crowd everyone else out.
         let fits = there.dwellings[usize::from(who.need)] > 0 && there.persons >= 2 * who.persons;
-        let served = there.school.is_none_or(|school| school >= 2 * who.children) && there.seats.is_none_or(|seats| seats >= 2 * who.adults);
+        let served = there.school.is_none_or(|school| school >= 2 * who.children)
+            && there.seats.is_none_or(|seats| seats >= 2 * who.adults);
         if allowed && fits && served && there.group_cap.is_none_or(|cap| cap >= 2 * who.persons) {
             there.dwellings[usize::from(who.need)] -= 1;
             there.persons -= who.persons;

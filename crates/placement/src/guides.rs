@@ -53,7 +53,11 @@ impl GuideInstance {
         }
         let wrong = scores.iter().position(|&score| score > HIGHEST_SCORE && score != NOT_ALLOWED);
         if let Some(place) = wrong {
-            return Err(InstanceError::Score { household: place / places.len(), municipality: place % places.len(), value: scores[place] });
+            return Err(InstanceError::Score {
+                household: place / places.len(),
+                municipality: place % places.len(),
+                value: scores[place],
+            });
         }
         Ok(Self { newcomers, places, scores })
     }
@@ -94,7 +98,10 @@ impl GuideInstance {
             let now = if has == NOBODY { None } else { Some(row[has as usize]) };
             let would = |(place, &score): (usize, &u16)| {
                 let room = taken[place] < self.places[place];
-                score != NOT_ALLOWED && now.is_none_or(|now| score > now) && self.places[place] > 0 && (room || score > least[place])
+                score != NOT_ALLOWED
+                    && now.is_none_or(|now| score > now)
+                    && self.places[place] > 0
+                    && (room || score > least[place])
             };
             count += row.iter().enumerate().filter(|&pair| would(pair)).count();
         }
@@ -120,7 +127,9 @@ impl GuideInstance {
             let row = self.row(newcomer as usize);
             let list = &mut lists[newcomer as usize];
             if !std::mem::replace(&mut asked[newcomer as usize], true) {
-                *list = (0..self.places.len() as u32).filter(|&place| row[place as usize] != NOT_ALLOWED && self.places[place as usize] > 0).collect();
+                *list = (0..self.places.len() as u32)
+                    .filter(|&place| row[place as usize] != NOT_ALLOWED && self.places[place as usize] > 0)
+                    .collect();
                 list.sort_unstable_by_key(|&place| (row[place as usize], Reverse(place)));
             }
             let Some(place) = list.pop() else { continue };
@@ -292,8 +301,10 @@ impl<'a> Search<'a> {
 /// The cheapest arcs of a newcomer, by cost and guide, and what the next one costs.
 fn cheapest(instance: &GuideInstance, newcomer: usize, count: usize) -> (Vec<Arc>, i64) {
     let row = instance.row(newcomer);
-    let possible = row.iter().zip(&instance.places).zip(0..).filter(|((score, places), _)| **score != NOT_ALLOWED && **places > 0);
-    let mut arcs: Vec<Arc> = possible.map(|((&score, _), guide)| (i64::from(HIGHEST_SCORE) - i64::from(score), guide)).collect();
+    let possible =
+        row.iter().zip(&instance.places).zip(0..).filter(|((score, places), _)| **score != NOT_ALLOWED && **places > 0);
+    let mut arcs: Vec<Arc> =
+        possible.map(|((&score, _), guide)| (i64::from(HIGHEST_SCORE) - i64::from(score), guide)).collect();
     let mut next = i64::MAX;
     if arcs.len() > count {
         next = arcs.select_nth_unstable(count).1.0;

@@ -116,7 +116,11 @@ impl Instance {
         for &[household, municipality] in &locks {
             check_household("locks", household, households.len())?;
             if municipality as usize >= municipalities.len() {
-                return Err(InstanceError::UnknownMunicipality { list: "locks", index: municipality, count: municipalities.len() });
+                return Err(InstanceError::UnknownMunicipality {
+                    list: "locks",
+                    index: municipality,
+                    count: municipalities.len(),
+                });
             }
         }
         Ok(Self { profile, households, municipalities, scores, penalty, links, locks })
@@ -185,7 +189,11 @@ pub(crate) fn within_limits(households: usize, municipalities: usize) -> Result<
     }
     match households.checked_mul(municipalities) {
         Some(pairs) if pairs <= MOST_PAIRS => Ok(pairs),
-        _ => Err(InstanceError::TooLarge { limit: Limit::Pairs, value: households as u128 * municipalities as u128, most: MOST_PAIRS }),
+        _ => Err(InstanceError::TooLarge {
+            limit: Limit::Pairs,
+            value: households as u128 * municipalities as u128,
+            most: MOST_PAIRS,
+        }),
     }
 }
 
@@ -198,7 +206,8 @@ fn check_household(list: &'static str, index: u32, count: usize) -> Result<(), I
 
 fn check_households(households: &[Household]) -> Result<(), InstanceError> {
     for (index, household) in households.iter().enumerate() {
-        let wrong = |column, value: i64, least: i64, most: i64| InstanceError::Household { index, column, value, least, most };
+        let wrong =
+            |column, value: i64, least: i64, most: i64| InstanceError::Household { index, column, value, least, most };
         let most = i64::from(MOST_PERSONS);
         if !(1..=MOST_PERSONS).contains(&household.persons) {
             return Err(wrong("size", household.persons.into(), 1, most));
@@ -242,6 +251,8 @@ fn check_scores(scores: &[u16], width: usize) -> Result<(), InstanceError> {
     let wrong = |&score: &u16| score > HIGHEST_SCORE && score != NOT_ALLOWED;
     match scores.iter().position(|score| wrong(score)) {
         None => Ok(()),
-        Some(place) => Err(InstanceError::Score { household: place / width, municipality: place % width, value: scores[place] }),
+        Some(place) => {
+            Err(InstanceError::Score { household: place / width, municipality: place % width, value: scores[place] })
+        }
     }
 }

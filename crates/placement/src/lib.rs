@@ -37,7 +37,10 @@ pub use certificate::{Certificate, LeafRecord, Proof, RowPrice, Status};
 pub use compare::{Comparison, Moved, compare};
 pub use explain::{Difference, Explanation, Lack, Reason, explain};
 pub use fairness::{Fairness, GroupShare, fairness};
-pub use instance::{CLASSES, HIGHEST_SCORE, Household, Instance, MOST_CAPACITY, MOST_PAIRS, MOST_PERSONS, Municipality, NOT_ALLOWED, Parts, Profile};
+pub use instance::{
+    CLASSES, HIGHEST_SCORE, Household, Instance, MOST_CAPACITY, MOST_PAIRS, MOST_PERSONS, Municipality, NOT_ALLOWED,
+    Parts, Profile,
+};
 pub use plan::Plan;
 pub use random::Random;
 pub use restrictions::{DecisionError, Extra, Resource, Restrictions};

@@ -105,7 +105,11 @@ pub fn read_guides(folder: &Path) -> Result<GuideInstance, FileError> {
         let what = format!("{} values where there should be {}", meta.cap.len(), meta.ng);
         return Err(file.wrong(Some("`cap`".to_owned()), what, "give one value for each guide"));
     }
-    let places = meta.cap.iter().enumerate().map(|(index, &value)| u32::try_from(value).map_err(|_| file.out_of_range("cap", index, value)));
+    let places = meta
+        .cap
+        .iter()
+        .enumerate()
+        .map(|(index, &value)| u32::try_from(value).map_err(|_| file.out_of_range("cap", index, value)));
     let places = places.collect::<Result<Vec<u32>, _>>()?;
     let scores_path = folder.join("scores.u16");
     let scores = read_scores(&scores_path, pairs, meta.ng)?;
@@ -150,7 +154,8 @@ pub fn write_plan(plan: &Plan, path: &Path) -> Result<(), FileError> {
 pub fn read_plan(path: &Path, instance: &Instance) -> Result<Plan, FileError> {
     let bytes = read_bytes(path, MOST_META_BYTES)?;
     let file = Reader { path };
-    let text = std::str::from_utf8(&bytes).map_err(|_| file.wrong(None, "this is no text".to_owned(), "give the plan.csv that `solve` wrote"))?;
+    let text = std::str::from_utf8(&bytes)
+        .map_err(|_| file.wrong(None, "this is no text".to_owned(), "give the plan.csv that `solve` wrote"))?;
     let (households, municipalities) = (instance.households.len(), instance.municipalities.len());
     let mut plan = Plan { municipality: Vec::with_capacity(households) };
     for (number, line) in text.lines().enumerate() {
@@ -159,7 +164,11 @@ pub fn read_plan(path: &Path, instance: &Instance) -> Result<Plan, FileError> {
             Ok(value) if (0..municipalities as i64).contains(&value) => Some(value as u32),
             _ => {
                 let place = Some(format!("line {}", number + 1));
-                let what = format!("`{}` is no municipality: they are numbered from 0 to {}, and −1 is not placed", clip(line), municipalities - 1);
+                let what = format!(
+                    "`{}` is no municipality: they are numbered from 0 to {}, and −1 is not placed",
+                    clip(line),
+                    municipalities - 1
+                );
                 return Err(file.wrong(place, what, "give the plan.csv that `solve` wrote for this instance"));
             }
         };
@@ -201,7 +210,11 @@ fn read_scores(path: &Path, pairs: usize, width: usize) -> Result<Vec<u16>, File
     if length != 2 * pairs as u64 {
         let whole_rows = length / (2 * width as u64);
         let what = format!("{length} bytes, but {pairs} scores take {}; it holds {whole_rows} whole rows", 2 * pairs);
-        return Err(Reader { path }.wrong(None, what, "write the file again: it was cut short, or belongs to another meta.json"));
+        return Err(Reader { path }.wrong(
+            None,
+            what,
+            "write the file again: it was cut short, or belongs to another meta.json",
+        ));
     }
     let mut scores = Vec::with_capacity(pairs);
     // Read in pieces, so that the bytes and the scores do not both lie in memory in full.
@@ -250,10 +263,23 @@ impl Reader<'_> {
     }
 
     fn lengths(&self, meta: &Meta, full: bool) -> Result<(), FileError> {
-        let mut lists = vec![("size", meta.size.len(), meta.n), ("need", meta.need.len(), meta.n), ("cap", meta.cap.len(), meta.m), ("units", meta.units.len(), meta.m)];
+        let mut lists = vec![
+            ("size", meta.size.len(), meta.n),
+            ("need", meta.need.len(), meta.n),
+            ("cap", meta.cap.len(), meta.m),
+            ("units", meta.units.len(), meta.m),
+        ];
         if full {
-            lists.extend([("kids", meta.kids.len(), meta.n), ("adults", meta.adults.len(), meta.n), ("group", meta.group.len(), meta.n)]);
-            lists.extend([("school", meta.school.len(), meta.m), ("seats", meta.seats.len(), meta.m), ("group_cap", meta.group_cap.len(), meta.m)]);
+            lists.extend([
+                ("kids", meta.kids.len(), meta.n),
+                ("adults", meta.adults.len(), meta.n),
+                ("group", meta.group.len(), meta.n),
+            ]);
+            lists.extend([
+                ("school", meta.school.len(), meta.m),
+                ("seats", meta.seats.len(), meta.m),
+                ("group_cap", meta.group_cap.len(), meta.m),
+            ]);
         }
         match lists.into_iter().find(|(_, found, wanted)| found != wanted) {
             None => Ok(()),
@@ -283,7 +309,11 @@ impl Reader<'_> {
         let mut dwellings = [0; CLASSES];
         if units.len() != CLASSES {
             let what = format!("{} classes where there should be {CLASSES}", units.len());
-            return Err(self.wrong(Some(format!("`units`, number {index}")), what, "give the dwellings of each class, smallest first"));
+            return Err(self.wrong(
+                Some(format!("`units`, number {index}")),
+                what,
+                "give the dwellings of each class, smallest first",
+            ));
         }
         for (dwelling, &value) in dwellings.iter_mut().zip(units) {
             *dwelling = self.whole("units", index, value)?;
@@ -308,14 +338,19 @@ impl Reader<'_> {
     }
 
     fn out_of_range(&self, name: &str, index: usize, value: i64) -> FileError {
-        self.wrong(Some(format!("`{name}`, number {index}")), format!("{value} is out of range"), "correct the value; numbers count from 0")
+        self.wrong(
+            Some(format!("`{name}`, number {index}")),
+            format!("{value} is out of range"),
+            "correct the value; numbers count from 0",
+        )
     }
 }
 
 fn meta_of(instance: &Instance) -> Meta {
     let full = instance.profile == Profile::Full;
     let of_households = |value: fn(&Household) -> i64| instance.households.iter().map(value).collect::<Vec<_>>();
-    let of_municipalities = |value: fn(&Municipality) -> i64| instance.municipalities.iter().map(value).collect::<Vec<_>>();
+    let of_municipalities =
+        |value: fn(&Municipality) -> i64| instance.municipalities.iter().map(value).collect::<Vec<_>>();
     let when_full = |values: Vec<i64>| if full { values } else { vec![] };
     let pairs = |pairs: &[[u32; 2]]| pairs.iter().map(|pair| pair.map(i64::from)).collect();
     Meta {
@@ -327,7 +362,11 @@ fn meta_of(instance: &Instance) -> Meta {
         size: of_households(|household| household.persons.into()),
         need: of_households(|household| household.need.into()),
         cap: of_municipalities(|municipality| municipality.persons.into()),
-        units: instance.municipalities.iter().map(|municipality| municipality.dwellings.map(i64::from).to_vec()).collect(),
+        units: instance
+            .municipalities
+            .iter()
+            .map(|municipality| municipality.dwellings.map(i64::from).to_vec())
+            .collect(),
         kids: when_full(of_households(|household| household.children.into())),
         adults: when_full(of_households(|household| household.adults.into())),
         group: when_full(of_households(|household| household.group.map_or(ABSENT_GROUP, i64::from))),

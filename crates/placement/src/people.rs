@@ -123,7 +123,8 @@ pub fn read(folder: &Path) -> Result<People, FileError> {
         }
     }
     let languages = &mut HashMap::new();
-    let stated: Vec<Stated> = sheet.rows().map(|row| read_household(&row, &places, &numbers, languages)).collect::<Result<_, _>>()?;
+    let stated: Vec<Stated> =
+        sheet.rows().map(|row| read_household(&row, &places, &numbers, languages)).collect::<Result<_, _>>()?;
     let locks = read_locks(folder, &numbers, &places)?;
     let mut people_terms = Vec::with_capacity(stated.len() * names.len());
     let (mut gates, mut scores) = (vec![], vec![]);
@@ -137,7 +138,8 @@ pub fn read(folder: &Path) -> Result<People, FileError> {
             gates.push(gate);
         }
     }
-    let links = stated.iter().zip(0..).filter_map(|(one, number)| one.linked.map(|other| [number, other as u32])).collect();
+    let links =
+        stated.iter().zip(0..).filter_map(|(one, number)| one.linked.map(|other| [number, other as u32])).collect();
     let parts = Parts {
         profile: Profile::Full,
         households: stated.iter().map(|stated| stated.household).collect(),
@@ -174,26 +176,37 @@ fn read_places(folder: &Path) -> Result<(Places, Vec<String>), FileError> {
         names.push(name);
         let persons = row.whole("persons")?;
         places.most_persons = places.most_persons.max(i64::from(persons));
-        let (school, seats, group_cap) = (row.whole_or_none("school")?, row.whole_or_none("seats")?, row.whole_or_none("group_cap")?);
+        let (school, seats, group_cap) =
+            (row.whole_or_none("school")?, row.whole_or_none("seats")?, row.whole_or_none("group_cap")?);
         places.capacity.push(Municipality { persons, dwellings: [0; CLASSES], school, seats, group_cap });
         places.care.push(row.yes("care")?);
         places.step_free.push(row.yes("step_free")?);
     }
     for row in Sheet::read(folder, "dwellings")?.rows() {
         let (place, class) = (row.known("municipality", &places.names)?, row.whole("class")?);
-        let Some(units) = usize::try_from(class).ok().and_then(|class| places.capacity[place].dwellings.get_mut(class)) else {
-            return Err(row.wrong("class", &class.to_string(), "there is no such class", "write 0 for 1–2 persons, 1 for 3–4, 2 for 5–6, 3 for 7–8"));
+        let Some(units) = usize::try_from(class).ok().and_then(|class| places.capacity[place].dwellings.get_mut(class))
+        else {
+            return Err(row.wrong(
+                "class",
+                &class.to_string(),
+                "there is no such class",
+                "write 0 for 1–2 persons, 1 for 3–4, 2 for 5–6, 3 for 7–8",
+            ));
         };
         *units = units.saturating_add(row.whole("number")?);
     }
     for row in Sheet::read(folder, "jobs")?.rows() {
-        let (place, occupation, jobs) = (row.known("municipality", &places.names)?, row.required("occupation")?, i64::from(row.whole("jobs")?));
+        let (place, occupation, jobs) =
+            (row.known("municipality", &places.names)?, row.required("occupation")?, i64::from(row.whole("jobs")?));
         let most = places.most_jobs.entry(occupation.clone()).or_insert(1);
         *most = jobs.max(*most);
         places.jobs.insert((place, occupation), jobs);
     }
     for row in Sheet::read(folder, "courses")?.rows() {
-        places.courses.insert((row.known("municipality", &places.names)?, row.required("occupation")?), i64::from(row.whole("seats")?));
+        places.courses.insert(
+            (row.known("municipality", &places.names)?, row.required("occupation")?),
+            i64::from(row.whole("seats")?),
+        );
     }
     for row in Sheet::read(folder, "interpreters")?.rows() {
         places.interpreters.insert((row.known("municipality", &places.names)?, row.required("language")?), true);
@@ -207,7 +220,12 @@ fn read_weights(folder: &Path) -> Result<[i64; 5], FileError> {
     for row in sheet.rows() {
         let term = row.required("term")?;
         let Some(number) = TERMS.iter().position(|(name, _)| *name == term) else {
-            return Err(row.wrong("term", &term, "there is no such term", "write jobs, course, tie, wishes or balance"));
+            return Err(row.wrong(
+                "term",
+                &term,
+                "there is no such term",
+                "write jobs, course, tie, wishes or balance",
+            ));
         };
         weights[number] = i64::from(row.whole("weight")?);
     }
@@ -220,11 +238,17 @@ fn read_weights(folder: &Path) -> Result<[i64; 5], FileError> {
 
 fn read_locks(folder: &Path, households: &HashMap<String, usize>, places: &Places) -> Result<Vec<[u32; 2]>, FileError> {
     let sheet = Sheet::read(folder, "locks")?;
-    sheet.rows().map(|row| Ok([row.known("household", households)? as u32, row.known("municipality", &places.names)? as u32])).collect()
+    sheet
+        .rows()
+        .map(|row| Ok([row.known("household", households)? as u32, row.known("municipality", &places.names)? as u32]))
+        .collect()
 }
 
 fn read_household(
-    row: &sheet::Row, places: &Places, numbers: &HashMap<String, usize>, languages: &mut HashMap<String, u32>,
+    row: &sheet::Row,
+    places: &Places,
+    numbers: &HashMap<String, usize>,
+    languages: &mut HashMap<String, u32>,
 ) -> Result<Stated, FileError> {
     let persons = row.whole("persons")?;
     if !(1..=crate::instance::MOST_PERSONS).contains(&persons) {
@@ -234,7 +258,9 @@ fn read_household(
     let language = row.text("language");
     let next = languages.len() as u32;
     let group = (!language.is_empty()).then(|| *languages.entry(language.clone()).or_insert(next));
-    let all = |column: &str| row.list(column).map(|name| row.known_text(column, name, &places.names)).collect::<Result<Vec<_>, _>>();
+    let all = |column: &str| {
+        row.list(column).map(|name| row.known_text(column, name, &places.names)).collect::<Result<Vec<_>, _>>()
+    };
     let linked = row.text("linked_with");
     Ok(Stated {
         household: Household {
@@ -280,7 +306,9 @@ fn terms_of(stated: &Stated, place: usize, places: &Places) -> [Term; 5] {
     let neutral = Term { value: NEUTRAL, unknown: true };
     let occupation = &stated.occupation;
     let jobs = match (occupation.is_empty(), places.most_jobs.get(occupation)) {
-        (false, Some(most)) => known(10_000 * places.jobs.get(&(place, occupation.clone())).copied().unwrap_or(0) / most),
+        (false, Some(most)) => {
+            known(10_000 * places.jobs.get(&(place, occupation.clone())).copied().unwrap_or(0) / most)
+        }
         _ => neutral,
     };
     let course = if occupation.is_empty() {
@@ -289,7 +317,8 @@ fn terms_of(stated: &Stated, place: usize, places: &Places) -> [Term; 5] {
         known(if places.courses.get(&(place, occupation.clone())).is_some_and(|&seats| seats > 0) { 10_000 } else { 0 })
     };
     let tie = known(if stated.tie == Some(place) { 10_000 } else { 0 });
-    let wishes = known(stated.wishes.iter().position(|&wish| wish == place).map_or(0, |rank| 10_000 - 2_500 * rank as i64));
+    let wishes =
+        known(stated.wishes.iter().position(|&wish| wish == place).map_or(0, |rank| 10_000 - 2_500 * rank as i64));
     let balance = known(10_000 * i64::from(places.capacity[place].persons) / places.most_persons);
     [jobs, course, tie, wishes, balance]
 }

@@ -29,7 +29,8 @@ impl Plan {
 
     /// How many persons are not placed.
     pub fn persons_unplaced(&self, instance: &Instance) -> i64 {
-        let unplaced = self.municipality.iter().zip(instance.households()).filter(|(municipality, _)| municipality.is_none());
+        let unplaced =
+            self.municipality.iter().zip(instance.households()).filter(|(municipality, _)| municipality.is_none());
         unplaced.map(|(_, household)| i64::from(household.persons)).sum()
     }
 

@@ -80,8 +80,18 @@ impl<'a> Problem<'a> {
             forbidden.entry(household).or_default().push(municipality);
         }
         let capacity = capacities(instance, restrictions, width);
-        let mut problem =
-            Self { instance, places, width, capacity, items: vec![], usages: vec![], fits: vec![], forbidden, locked: vec![], base: 0 };
+        let mut problem = Self {
+            instance,
+            places,
+            width,
+            capacity,
+            items: vec![],
+            usages: vec![],
+            fits: vec![],
+            forbidden,
+            locked: vec![],
+            base: 0,
+        };
         let locked_to = problem.place_locks(restrictions)?;
         problem.collect_items(&locked_to);
         problem.find_fits();
@@ -134,7 +144,8 @@ impl<'a> Problem<'a> {
                 None => {}
                 Some(&[municipality]) => locked_to[household] = Some(municipality),
                 Some(several) => {
-                    let households = (0..groups.len() as u32).filter(|&other| groups[other as usize] == *root).collect();
+                    let households =
+                        (0..groups.len() as u32).filter(|&other| groups[other as usize] == *root).collect();
                     return Err(Clash::Links { households, municipalities: several.to_vec() });
                 }
             }
@@ -143,7 +154,8 @@ impl<'a> Problem<'a> {
             let Some(municipality) = *municipality else { continue };
             let household = household as u32;
             let excluded = self.forbidden.get(&household).is_some_and(|excluded| excluded.contains(&municipality));
-            let Some(score) = self.instance.score(household as usize, municipality as usize).filter(|_| !excluded) else {
+            let Some(score) = self.instance.score(household as usize, municipality as usize).filter(|_| !excluded)
+            else {
                 return Err(Clash::Excluded { household, municipality });
             };
             let persons = i64::from(self.instance.households[household as usize].persons);
@@ -207,7 +219,8 @@ impl<'a> Problem<'a> {
         let fits_in = |usage: &Usage, place: usize| {
             usage.iter().all(|&(row, amount)| amount <= capacity[place * self.width + row as usize])
         };
-        self.fits = self.usages.iter().flat_map(|usage| (0..self.places).map(move |place| fits_in(usage, place))).collect();
+        self.fits =
+            self.usages.iter().flat_map(|usage| (0..self.places).map(move |place| fits_in(usage, place))).collect();
     }
 }
 
@@ -237,7 +250,8 @@ fn capacities(instance: &Instance, restrictions: &Restrictions, width: usize) ->
     for municipality in &instance.municipalities {
         let start = all.len();
         all.push(i64::from(municipality.persons));
-        let at_least = |class: usize| municipality.dwellings[class..].iter().map(|&units| i64::from(units)).sum::<i64>();
+        let at_least =
+            |class: usize| municipality.dwellings[class..].iter().map(|&units| i64::from(units)).sum::<i64>();
         all.extend((0..CLASSES).map(at_least));
         if width > SCHOOL {
             all.push(municipality.school.map_or(UNLIMITED, i64::from));

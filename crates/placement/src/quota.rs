@@ -129,7 +129,9 @@ pub enum QuotaError {
     #[error("all weights are 0")]
     NoWeight,
     /// More than can be computed exactly.
-    #[error("the values are too large to be compared exactly; give them in larger units, such as hundreds of inhabitants")]
+    #[error(
+        "the values are too large to be compared exactly; give them in larger units, such as hundreds of inhabitants"
+    )]
     TooLarge,
 }
 
@@ -202,7 +204,8 @@ fn claims(question: &Question) -> Result<(Vec<i128>, i128), QuotaError> {
         sums.push(sum);
     }
     let counted = |parameter: &usize| question.weights[*parameter].weight > 0;
-    let common = (0..sums.len()).filter(counted).try_fold(1_i128, |common, parameter| least_common(common, sums[parameter]));
+    let common =
+        (0..sums.len()).filter(counted).try_fold(1_i128, |common, parameter| least_common(common, sums[parameter]));
     let common = common.ok_or(QuotaError::TooLarge)?;
     let weights: i128 = question.weights.iter().map(|weight| i128::from(weight.weight)).sum();
     let claim = |claimant: &Claimant| {
@@ -211,7 +214,8 @@ fn claims(question: &Question) -> Result<(Vec<i128>, i128), QuotaError> {
             claim.checked_add(part.checked_mul(i128::from(question.weights[parameter].weight))?)
         })
     };
-    let claims: Vec<i128> = question.municipalities.iter().map(claim).collect::<Option<_>>().ok_or(QuotaError::TooLarge)?;
+    let claims: Vec<i128> =
+        question.municipalities.iter().map(claim).collect::<Option<_>>().ok_or(QuotaError::TooLarge)?;
     let denominator = common.checked_mul(weights).ok_or(QuotaError::TooLarge)?;
     let shared = claims.iter().fold(denominator, |shared, &claim| greatest_common(shared, claim));
     let claims: Vec<i128> = claims.iter().map(|claim| claim / shared).collect();
@@ -279,7 +283,8 @@ fn largest_remainder(question: &Question, claims: &[i128]) -> Result<(Vec<u32>, 
         let (mut below, mut above) = (vec![], vec![]);
         let (mut lifted, mut cut) = (0_i128, 0_i128);
         for index in (0..count).filter(|&index| fixed[index].is_none()) {
-            let (floor, cap) = (i128::from(question.municipalities[index].floor), i128::from(cap_of(question, Some(claims), index)));
+            let (floor, cap) =
+                (i128::from(question.municipalities[index].floor), i128::from(cap_of(question, Some(claims), index)));
             let share = share(index)?;
             if share < floor * open_claims || open_claims == 0 {
                 lifted += floor * open_claims - share;

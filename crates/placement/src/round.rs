@@ -108,7 +108,9 @@ impl Round {
 
     /// Locks everyone whom a plan places: what was announced stays.
     pub fn keep(&mut self, announced: &Plan) {
-        for (household, municipality) in announced.municipality.iter().enumerate().take(self.instance.households().len()) {
+        for (household, municipality) in
+            announced.municipality.iter().enumerate().take(self.instance.households().len())
+        {
             let decided = self.restrictions.locks.iter().any(|lock| lock[0] as usize == household);
             if let (Some(municipality), false) = (*municipality, decided) {
                 self.restrictions.locks.push([household as u32, municipality]);

@@ -74,7 +74,12 @@ pub fn solve(instance: &Instance, restrictions: &Restrictions, options: Options)
 }
 
 /// Solves again after a small change: an earlier answer's prices and plan save most of the work.
-pub(crate) fn solve_from(instance: &Instance, restrictions: &Restrictions, earlier: Option<(&[i64], &Plan)>, options: Options) -> Result<Answer, Clash> {
+pub(crate) fn solve_from(
+    instance: &Instance,
+    restrictions: &Restrictions,
+    earlier: Option<(&[i64], &Plan)>,
+    options: Options,
+) -> Result<Answer, Clash> {
     let problem = Problem::new(instance, restrictions)?;
     let warm = earlier
         .filter(|(prices, _)| prices.len() == problem.capacity.len())
@@ -90,13 +95,16 @@ pub(crate) fn solve_from(instance: &Instance, restrictions: &Restrictions, earli
     } else {
         let nodes = if options.effort == Effort::Fast { 4 } else { 40 };
         let effort = branch::Effort { nodes, leaves: false, stop: options.stop };
-        let report = |objective, bound| options.progress.into_iter().for_each(|progress| progress(Progress { objective, bound }));
+        let report = |objective, bound| {
+            options.progress.into_iter().for_each(|progress| progress(Progress { objective, bound }))
+        };
         let neighbourhoods = match options.effort {
             Effort::Fast => 1,
             Effort::Normal => 4,
             Effort::Prove => 20,
         };
-        let national::Solved { draft, prices, household } = national::solve(&problem, national::Work { neighbourhoods, effort, report: &report });
+        let national::Solved { draft, prices, household } =
+            national::solve(&problem, national::Work { neighbourhoods, effort, report: &report });
         let solved = Solved { draft, prices, proven: false, excluding: vec![], leaves: vec![] };
         let mut answer = answer(&problem, solved);
         if let Some(household) = household {
@@ -123,9 +131,15 @@ fn draft_of(problem: &Problem, plan: &Plan) -> Draft {
 fn answer(problem: &Problem, solved: Solved) -> Answer {
     let instance = problem.instance;
     let mut plan = Plan::empty(instance.households().len());
-    problem.locked.iter().for_each(|&(household, municipality)| plan.municipality[household as usize] = Some(municipality));
+    problem
+        .locked
+        .iter()
+        .for_each(|&(household, municipality)| plan.municipality[household as usize] = Some(municipality));
     for (item, &place) in solved.draft.place.iter().enumerate().filter(|(_, place)| **place != UNPLACED) {
-        problem.items[item].households.iter().for_each(|&household| plan.municipality[household as usize] = Some(place));
+        problem.items[item]
+            .households
+            .iter()
+            .for_each(|&household| plan.municipality[household as usize] = Some(place));
     }
     let (objective, bound) = (plan.objective(instance), place_bound(problem, &solved.prices));
     let closed = bound <= objective;
@@ -134,7 +148,13 @@ fn answer(problem: &Problem, solved: Solved) -> Answer {
         objective,
         bound,
         status: if solved.proven || closed { Status::Optimal } else { Status::Gap },
-        proof: if kept { Proof::Leaves } else if solved.proven && !closed { Proof::Search } else { Proof::Prices },
+        proof: if kept {
+            Proof::Leaves
+        } else if solved.proven && !closed {
+            Proof::Search
+        } else {
+            Proof::Prices
+        },
         lambda: vec![],
         mu: vec![],
         school: vec![],
@@ -165,7 +185,8 @@ fn set_household_prices(problem: &Problem, certificate: &mut Certificate, househ
     }
     let width = problem.width;
     let priced = household.extra.iter().enumerate().filter(|(_, price)| **price > 0);
-    certificate.household_rows = priced.map(|(row, &price)| ((row / width) as u32, (row % width) as u32, price)).collect();
+    certificate.household_rows =
+        priced.map(|(row, &price)| ((row / width) as u32, (row % width) as u32, price)).collect();
     if bound <= certificate.objective {
         certificate.status = Status::Optimal;
     }

@@ -22,7 +22,9 @@ fn solved(households: usize, municipalities: usize, profile: Profile) -> (Instan
 
 #[test]
 fn plans_hold_and_bounds_are_what_the_prices_say() {
-    for (households, municipalities, profile) in [(400, 160, Profile::Core), (400, 160, Profile::Full), (3_500, 20, Profile::Full)] {
+    for (households, municipalities, profile) in
+        [(400, 160, Profile::Core), (400, 160, Profile::Full), (3_500, 20, Profile::Full)]
+    {
         let (instance, answer) = solved(households, municipalities, profile);
         check_plan(&instance, &Restrictions::default(), &answer.plan);
         check_certificate(&instance, &Restrictions::default(), &answer.plan, &answer.certificate);
@@ -39,14 +41,17 @@ fn plans_hold_and_bounds_are_what_the_prices_say() {
 
 /// The bound of household prices by its definition, with a plain recursion for the best sets.
 fn household_bound(instance: &Instance, certificate: &Certificate) -> i64 {
-    let locked = |household: usize| instance.locks().iter().find(|lock| lock[0] as usize == household).map(|lock| lock[1] as usize);
+    let locked = |household: usize| {
+        instance.locks().iter().find(|lock| lock[0] as usize == household).map(|lock| lock[1] as usize)
+    };
     let groups = together(instance);
     let left = left_by_locks(instance, &Restrictions::default(), &groups);
     let row_price = |place: usize, row: u32| {
         let found = certificate.household_rows.iter().find(|price| price.0 as usize == place && price.1 == row);
         found.map_or(0, |price| price.2)
     };
-    let free: Vec<&Vec<usize>> = groups.iter().filter(|group| group.iter().all(|&household| locked(household).is_none())).collect();
+    let free: Vec<&Vec<usize>> =
+        groups.iter().filter(|group| group.iter().all(|&household| locked(household).is_none())).collect();
     let mut bound: i64 = certificate.household.iter().sum();
     for household in 0..instance.households().len() {
         let persons = i64::from(instance.households()[household].persons);
@@ -60,21 +65,32 @@ fn household_bound(instance: &Instance, certificate: &Certificate) -> i64 {
         let caps: Vec<i64> = (0..5).map(left).collect();
         let mut offers: Vec<(i64, i64, u8)> = vec![];
         for group in &free {
-            let gain: Option<i64> = group.iter().map(|&household| {
-                let persons = i64::from(instance.households()[household].persons);
-                Some(persons * (i64::from(instance.score(household, place)?) + instance.unplaced_penalty()))
-            }).sum();
-            let fits = (0..rows(instance)).all(|row| group.iter().map(|&household| uses(instance, household, row)).sum::<i64>() <= left(row));
+            let gain: Option<i64> = group
+                .iter()
+                .map(|&household| {
+                    let persons = i64::from(instance.households()[household].persons);
+                    Some(persons * (i64::from(instance.score(household, place)?) + instance.unplaced_penalty()))
+                })
+                .sum();
+            let fits = (0..rows(instance))
+                .all(|row| group.iter().map(|&household| uses(instance, household, row)).sum::<i64>() <= left(row));
             let Some(gain) = gain.filter(|_| fits) else { continue };
             let price: i64 = group.iter().map(|&household| certificate.household[household]).sum();
-            let extra: i64 = (5..rows(instance)).map(|row| row_price(place, row) * group.iter().map(|&household| uses(instance, household, row)).sum::<i64>()).sum();
+            let extra: i64 = (5..rows(instance))
+                .map(|row| {
+                    row_price(place, row) * group.iter().map(|&household| uses(instance, household, row)).sum::<i64>()
+                })
+                .sum();
             if gain - price - extra > 0 {
                 let persons = group.iter().map(|&household| uses(instance, household, 0)).sum();
-                let need = group.iter().map(|&household| instance.households()[household].need).max().expect("somebody");
+                let need =
+                    group.iter().map(|&household| instance.households()[household].need).max().expect("somebody");
                 offers.push((gain - price - extra, persons, need));
             }
         }
-        bound += (5..rows(instance)).map(|row| row_price(place, row) * if row_price(place, row) > 0 { left(row) } else { 0 }).sum::<i64>();
+        bound += (5..rows(instance))
+            .map(|row| row_price(place, row) * if row_price(place, row) > 0 { left(row) } else { 0 })
+            .sum::<i64>();
         bound += best_set(&offers, caps[0], &caps[1..]);
     }
     bound

@@ -5,41 +5,65 @@ mod checker;
 use std::sync::atomic::AtomicBool;
 
 use checker::{available, check_certificate, check_plan, rows, together, uses};
-use placement::{Effort, Household, Instance, Municipality, NOT_ALLOWED, Options, Parts, Profile, Random, Restrictions, Status, solve};
+use placement::{
+    Effort, Household, Instance, Municipality, NOT_ALLOWED, Options, Parts, Profile, Random, Restrictions, Status,
+    solve,
+};
 
 /// A small instance: crowded, with gates, links, locks that can be kept, and small numbers so that ties abound.
 fn small(seed: u64, full: bool) -> Instance {
     let mut random = Random::new(seed);
     let (count, places) = (random.below(9) + 1, random.below(4) + 1);
-    let households: Vec<Household> = (0..count).map(|_| {
-        let persons = random.between(1, 6) as i32;
-        let need = random.below(4) as u8;
-        let group = (full && random.below(3) > 0).then(|| random.below(3) as u32);
-        Household { persons, need, children: random.between(0, 3) as i32, adults: random.between(0, 2) as i32, group }
-    }).collect();
-    let service = |random: &mut Random, most: i64| (full && random.below(3) > 0).then(|| random.between(0, most) as i32);
-    let municipalities: Vec<Municipality> = (0..places).map(|_| Municipality {
-        persons: random.between(0, 14) as i32,
-        dwellings: std::array::from_fn(|_| random.below(3) as i32),
-        school: service(&mut random, 6),
-        seats: service(&mut random, 6),
-        group_cap: service(&mut random, 9),
-    }).collect();
+    let households: Vec<Household> = (0..count)
+        .map(|_| {
+            let persons = random.between(1, 6) as i32;
+            let need = random.below(4) as u8;
+            let group = (full && random.below(3) > 0).then(|| random.below(3) as u32);
+            Household {
+                persons,
+                need,
+                children: random.between(0, 3) as i32,
+                adults: random.between(0, 2) as i32,
+                group,
+            }
+        })
+        .collect();
+    let service =
+        |random: &mut Random, most: i64| (full && random.below(3) > 0).then(|| random.between(0, most) as i32);
+    let municipalities: Vec<Municipality> = (0..places)
+        .map(|_| Municipality {
+            persons: random.between(0, 14) as i32,
+            dwellings: std::array::from_fn(|_| random.below(3) as i32),
+            school: service(&mut random, 6),
+            seats: service(&mut random, 6),
+            group_cap: service(&mut random, 9),
+        })
+        .collect();
     let coarse = random.below(2) == 0;
-    let scores = (0..count * places).map(|_| match random.below(8) {
-        0 => NOT_ALLOWED,
-        _ if coarse => 1_000 * random.below(4) as u16,
-        _ => random.below(10_001) as u16,
-    }).collect();
-    let links = (0..if full && count > 1 { random.below(3) } else { 0 }).map(|_| [random.below(count) as u32, random.below(count) as u32]).collect();
-    let penalty = match random.below(3) { 0 => None, 1 => Some(10_000), _ => Some(random.between(0, 3_000)) };
+    let scores = (0..count * places)
+        .map(|_| match random.below(8) {
+            0 => NOT_ALLOWED,
+            _ if coarse => 1_000 * random.below(4) as u16,
+            _ => random.below(10_001) as u16,
+        })
+        .collect();
+    let links = (0..if full && count > 1 { random.below(3) } else { 0 })
+        .map(|_| [random.below(count) as u32, random.below(count) as u32])
+        .collect();
+    let penalty = match random.below(3) {
+        0 => None,
+        1 => Some(10_000),
+        _ => Some(random.between(0, 3_000)),
+    };
     let profile = if full { Profile::Full } else { Profile::Core };
-    Instance::new(Parts { profile, households, municipalities, scores, penalty, links, locks: vec![] }).expect("a valid instance")
+    Instance::new(Parts { profile, households, municipalities, scores, penalty, links, locks: vec![] })
+        .expect("a valid instance")
 }
 
 fn restricted(seed: u64, instance: &Instance) -> Restrictions {
     let mut random = Random::new(seed ^ 77);
-    let mut pair = || [random.below(instance.households().len()) as u32, random.below(instance.municipalities().len()) as u32];
+    let mut pair =
+        || [random.below(instance.households().len()) as u32, random.below(instance.municipalities().len()) as u32];
     let mut restrictions = Restrictions::default();
     if seed.is_multiple_of(3) {
         restrictions.forbids.push(pair());
@@ -61,13 +85,24 @@ fn optimum(instance: &Instance, restrictions: &Restrictions) -> Option<i64> {
         let persons: i64 = group.iter().map(|&household| i64::from(instance.households()[household].persons)).sum();
         constant -= persons * instance.unplaced_penalty();
         let mut sum = LinearExpr::empty();
-        let lock = restrictions.locks.iter().filter(|lock| group.contains(&(lock[0] as usize))).map(|lock| lock[1]).collect::<Vec<_>>();
+        let lock = restrictions
+            .locks
+            .iter()
+            .filter(|lock| group.contains(&(lock[0] as usize)))
+            .map(|lock| lock[1])
+            .collect::<Vec<_>>();
         for place in 0..instance.municipalities().len() {
-            let gain = group.iter().map(|&household| {
-                let allowed = !restrictions.forbids.contains(&[household as u32, place as u32]);
-                let score = instance.score(household, place).filter(|_| allowed)?;
-                Some(i64::from(instance.households()[household].persons) * (i64::from(score) + instance.unplaced_penalty()))
-            }).sum::<Option<i64>>();
+            let gain = group
+                .iter()
+                .map(|&household| {
+                    let allowed = !restrictions.forbids.contains(&[household as u32, place as u32]);
+                    let score = instance.score(household, place).filter(|_| allowed)?;
+                    Some(
+                        i64::from(instance.households()[household].persons)
+                            * (i64::from(score) + instance.unplaced_penalty()),
+                    )
+                })
+                .sum::<Option<i64>>();
             let Some(gain) = gain else {
                 if lock.contains(&(place as u32)) {
                     return None;

@@ -31,7 +31,12 @@ fn the_template_is_solved_as_it_is() {
 #[test]
 fn errors_name_the_cell_and_the_remedy() {
     let cases = [
-        ("households", "example-1,1,", "example-1,-1,", "households.csv, row 2, column `persons`: `-1`: this is no whole number from 0 up"),
+        (
+            "households",
+            "example-1,1,",
+            "example-1,-1,",
+            "households.csv, row 2, column `persons`: `-1`: this is no whole number from 0 up",
+        ),
         ("households", "Hudiksvall", "Hudik", "row 3, column `tie`: `Hudik`: this name is not known"),
         ("weights", "jobs,40", "jobs,41", "weights.csv: the weights sum to 101"),
         ("dwellings", "Gävle,0", "Gävle,7", "row 2, column `class`: `7`: there is no such class"),

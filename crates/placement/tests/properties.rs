@@ -15,7 +15,8 @@ use placement::{
 fn instance(seed: u64) -> Instance {
     let mut random = Random::new(seed);
     let profile = if random.below(2) == 0 { Profile::Core } else { Profile::Full };
-    generate(Recipe { households: 5 + random.below(40), municipalities: 2 + random.below(5), profile, seed }).expect("an instance")
+    generate(Recipe { households: 5 + random.below(40), municipalities: 2 + random.below(5), profile, seed })
+        .expect("an instance")
 }
 
 fn objective(instance: &Instance, restrictions: &Restrictions) -> Option<i64> {
@@ -54,13 +55,16 @@ fn the_order_of_the_input_does_not_change_the_objective() {
         let instance = instance(seed);
         let (count, width) = (instance.households().len(), instance.municipalities().len());
         let order = Random::new(seed).order(count);
-        let place_of = |household: u32| order.iter().position(|&other| other == household).expect("in the order") as u32;
+        let place_of =
+            |household: u32| order.iter().position(|&other| other == household).expect("in the order") as u32;
         let scores = order.iter().flat_map(|&household| (0..width).map(move |place| (household as usize, place)));
         let shuffled = Instance::new(Parts {
             profile: instance.profile(),
             households: order.iter().map(|&household| instance.households()[household as usize]).collect(),
             municipalities: instance.municipalities().to_vec(),
-            scores: scores.map(|(household, place)| instance.score(household, place).unwrap_or(placement::NOT_ALLOWED)).collect(),
+            scores: scores
+                .map(|(household, place)| instance.score(household, place).unwrap_or(placement::NOT_ALLOWED))
+                .collect(),
             penalty: Some(instance.unplaced_penalty()),
             links: instance.links().iter().map(|link| link.map(place_of)).collect(),
             locks: instance.locks().iter().map(|lock| [place_of(lock[0]), lock[1]]).collect(),
@@ -83,11 +87,18 @@ fn explanations_agree_with_solving_again() {
                 let tried = round.what_if(household, place as u32, options);
                 match reason {
                     Reason::Proposed => assert_eq!(tried.expect("it holds").costs, 0, "seed {seed}"),
-                    Reason::Gate { .. } | Reason::TooSmall { .. } => assert!(tried.is_err(), "seed {seed}, household {household} at {place}"),
+                    Reason::Gate { .. } | Reason::TooSmall { .. } => {
+                        assert!(tried.is_err(), "seed {seed}, household {household} at {place}")
+                    }
                     Reason::Decided { .. } => {}
                     Reason::Difference(difference) => {
                         let tried = tried.expect("it could be");
-                        assert!(tried.costs >= difference.costs_at_least, "seed {seed}: {} < {}", tried.costs, difference.costs_at_least);
+                        assert!(
+                            tried.costs >= difference.costs_at_least,
+                            "seed {seed}: {} < {}",
+                            tried.costs,
+                            difference.costs_at_least
+                        );
                         assert!(tried.costs >= 0);
                         assert_eq!(tried.chain.iter().map(|moved| moved.change).sum::<i64>(), -tried.costs);
                         assert_eq!(tried.answer.plan.municipality[household as usize], Some(place as u32));
@@ -103,9 +114,14 @@ fn explanations_agree_with_solving_again() {
                     _ => continue,
                 };
                 let amount = (lack.needs - lack.left) as u32;
-                let extras = vec![Extra { municipality: lack.municipality, resource, amount, reason: "to try".to_owned() }];
-                let wider = objective(round.instance(), &Restrictions { extras, ..Restrictions::default() }).expect("holds");
-                assert!(wider > answer.certificate.objective, "seed {seed}: one more would place household {household}");
+                let extras =
+                    vec![Extra { municipality: lack.municipality, resource, amount, reason: "to try".to_owned() }];
+                let wider =
+                    objective(round.instance(), &Restrictions { extras, ..Restrictions::default() }).expect("holds");
+                assert!(
+                    wider > answer.certificate.objective,
+                    "seed {seed}: one more would place household {household}"
+                );
             }
         }
     }

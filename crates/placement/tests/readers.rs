@@ -10,7 +10,8 @@ use placement::{
 use proptest::prelude::*;
 
 fn written(folder: &Path) {
-    let instance = generate(Recipe { households: 12, municipalities: 3, profile: Profile::Full, seed: 2 }).expect("an instance");
+    let instance =
+        generate(Recipe { households: 12, municipalities: 3, profile: Profile::Full, seed: 2 }).expect("an instance");
     machine_files::write(&instance, folder).expect("written");
 }
 
@@ -41,7 +42,8 @@ fn errors_name_file_place_value_and_remedy() {
         let text = fs::read_to_string(&path).expect("text").replacen(from, to, 1);
         fs::write(&path, text).expect("written");
         let error = machine_files::read(folder.path()).expect_err("an error");
-        let chain = format!("{error} {}", std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default());
+        let chain =
+            format!("{error} {}", std::error::Error::source(&error).map(ToString::to_string).unwrap_or_default());
         assert!(chain.contains(expected) && chain.contains("meta.json"), "{chain}");
         assert!(!error.remedy().is_empty());
     }
@@ -54,7 +56,12 @@ fn scores_cut_short_or_out_of_range_are_told_of() {
     let path = folder.path().join("scores.u16");
     let bytes = fs::read(&path).expect("bytes");
     fs::write(&path, &bytes[..bytes.len() - 3]).expect("written");
-    assert!(machine_files::read(folder.path()).expect_err("an error").to_string().contains("69 bytes, but 36 scores take 72"));
+    assert!(
+        machine_files::read(folder.path())
+            .expect_err("an error")
+            .to_string()
+            .contains("69 bytes, but 36 scores take 72")
+    );
     let mut wrong = bytes;
     wrong[8..10].copy_from_slice(&20_000_u16.to_le_bytes());
     fs::write(&path, wrong).expect("written");

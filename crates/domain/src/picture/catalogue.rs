@@ -100,13 +100,16 @@ pub struct FacetCount {
     pub chosen: bool,
 }
 
+/// Every facet with its values in order, each with the places of its records.
+type FacetSets = Vec<(Facet, Vec<(FacetValue, Arc<Bits>)>)>;
+
 /// All records of a kind on a day: a [`Shelf`] with what depends on the day laid over it.
 #[derive(Debug)]
 pub struct Catalogue {
     shelf: Arc<Shelf>,
     day: DayNumber,
     in_picture: Bits,
-    facets: Vec<(Facet, Vec<(FacetValue, Arc<Bits>)>)>,
+    facets: FacetSets,
     ranks: OnceLock<Vec<u32>>,
 }
 
@@ -296,12 +299,7 @@ impl Catalogue {
 }
 
 /// Every facet with its values in order, laid out for a day.
-fn facets(
-    world: &World,
-    shelf: &Shelf,
-    day: Date,
-    by_status: Vec<(FacetValue, Bits)>,
-) -> Vec<(Facet, Vec<(FacetValue, Arc<Bits>)>)> {
+fn facets(world: &World, shelf: &Shelf, day: Date, by_status: Vec<(FacetValue, Bits)>) -> FacetSets {
     let mut found: HashMap<Facet, Vec<(FacetValue, Arc<Bits>)>> = HashMap::new();
     for (mark, bits) in shelf.marks() {
         match mark {

@@ -149,7 +149,10 @@ impl Names {
         let named = self.0.as_ref().and_then(|people| names(people).iter().position(|name| name == text));
         let found = named.or_else(|| text.parse::<usize>().ok().filter(|&number| number < count));
         found.and_then(|number| u32::try_from(number).ok()).ok_or_else(|| {
-            Failure::new(format!("`{text}` is not known"), format!("give a name as on its sheet, or a number from 0 to {}", count.saturating_sub(1)))
+            Failure::new(
+                format!("`{text}` is not known"),
+                format!("give a name as on its sheet, or a number from 0 to {}", count.saturating_sub(1)),
+            )
         })
     }
 }
@@ -199,10 +202,12 @@ fn clash_failure(clash: &Clash) -> Failure {
 }
 
 fn read_json<T: serde::de::DeserializeOwned>(path: &Path, hint: &str) -> Result<T, Failure> {
-    let bytes = std::fs::read(path).map_err(|error| Failure::from(anyhow::Error::from(error).context(path.display().to_string())))?;
+    let bytes = std::fs::read(path)
+        .map_err(|error| Failure::from(anyhow::Error::from(error).context(path.display().to_string())))?;
     serde_json::from_slice(&bytes).map_err(|error| Failure::new(format!("{}: {error}", path.display()), hint))
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Outcome {
-    std::fs::write(path, bytes).map_err(|error| Failure::from(anyhow::Error::from(error).context(path.display().to_string())))
+    std::fs::write(path, bytes)
+        .map_err(|error| Failure::from(anyhow::Error::from(error).context(path.display().to_string())))
 }

@@ -35,12 +35,24 @@ impl Sheet {
         // Swedish spreadsheets write semicolons.
         let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
         let delimiter = if first.contains(&b';') { b';' } else { b',' };
-        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(csv::Trim::All).from_reader(bytes);
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).trim(csv::Trim::All).from_reader(bytes);
         let unreadable = |error: csv::Error| {
             let place = error.position().map(|position| format!("row {}", position.line()));
-            FileError::Content { path: path.clone(), place, what: error.to_string(), remedy: "save the file as CSV in UTF-8".to_owned() }
+            FileError::Content {
+                path: path.clone(),
+                place,
+                what: error.to_string(),
+                remedy: "save the file as CSV in UTF-8".to_owned(),
+            }
         };
-        let columns = reader.headers().map_err(unreadable)?.iter().enumerate().map(|(number, name)| (name.to_owned(), number)).collect();
+        let columns = reader
+            .headers()
+            .map_err(unreadable)?
+            .iter()
+            .enumerate()
+            .map(|(number, name)| (name.to_owned(), number))
+            .collect();
         let records = reader.records().collect::<Result<_, _>>().map_err(unreadable)?;
         Ok(Self { path, columns, records })
     }
@@ -82,7 +94,9 @@ impl Row<'_> {
             return Ok(None);
         }
         let number = text.parse::<i32>().ok().filter(|number| (0..=crate::instance::MOST_CAPACITY).contains(number));
-        number.map(Some).ok_or_else(|| self.wrong(column, &text, "this is no whole number from 0 up", "write digits only"))
+        number
+            .map(Some)
+            .ok_or_else(|| self.wrong(column, &text, "this is no whole number from 0 up", "write digits only"))
     }
 
     /// Yes or no; an empty cell is no.
@@ -98,7 +112,11 @@ impl Row<'_> {
     /// The parts of a cell, between vertical bars.
     pub fn list(&self, column: &str) -> impl Iterator<Item = String> + use<> {
         let text = self.text(column);
-        text.split('|').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect::<Vec<_>>().into_iter()
+        text.split('|')
+            .map(|part| part.trim().to_owned())
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .into_iter()
     }
 
     /// A name that stands in another sheet.
@@ -108,7 +126,10 @@ impl Row<'_> {
 
     /// The same for a part of a cell.
     pub fn known_text(&self, column: &str, name: String, names: &HashMap<String, usize>) -> Result<usize, FileError> {
-        names.get(&name).copied().ok_or_else(|| self.wrong(column, &name, "this name is not known", "write it as on its own sheet"))
+        names
+            .get(&name)
+            .copied()
+            .ok_or_else(|| self.wrong(column, &name, "this name is not known", "write it as on its own sheet"))
     }
 
     /// An error about a cell.

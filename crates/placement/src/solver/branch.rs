@@ -124,13 +124,19 @@ impl Search<'_, '_> {
     }
 
     fn best_worth(&self, item: usize, prices: &[i64]) -> i64 {
-        let open = self.simplex.open_columns(item).iter().map(|&column| column as usize).filter(|&column| self.simplex.is_open(column));
+        let open = self
+            .simplex
+            .open_columns(item)
+            .iter()
+            .map(|&column| column as usize)
+            .filter(|&column| self.simplex.is_open(column));
         open.map(|column| self.worth(column, prices)).max().unwrap_or(i64::MIN / 4)
     }
 
     /// The exact bound of some prices over what is open, in 1/[`SCALE`] points.
     fn bound(&self, prices: &[i64]) -> i128 {
-        let rent: i128 = prices.iter().zip(&self.core.capacity).map(|(&price, &left)| i128::from(price) * i128::from(left)).sum();
+        let rent: i128 =
+            prices.iter().zip(&self.core.capacity).map(|(&price, &left)| i128::from(price) * i128::from(left)).sum();
         rent + (0..self.core.items.len()).map(|item| i128::from(self.best_worth(item, prices))).sum::<i128>()
     }
 
@@ -154,7 +160,10 @@ impl Search<'_, '_> {
 
     fn explore(&mut self) {
         self.found.nodes += 1;
-        if self.found.broken.is_some() || self.found.nodes > self.effort.nodes || self.effort.stop.load(Ordering::Relaxed) {
+        if self.found.broken.is_some()
+            || self.found.nodes > self.effort.nodes
+            || self.effort.stop.load(Ordering::Relaxed)
+        {
             self.found.proven = false;
             return;
         }
@@ -214,7 +223,11 @@ impl Search<'_, '_> {
 
     /// Makes a plan of the relaxation, at the first nodes and now and then: a good plan early closes most of the tree.
     fn repair(&mut self) {
-        let Some(repair) = self.outside.repair.filter(|_| self.found.nodes <= 12 || self.found.nodes.is_multiple_of(16)) else { return };
+        let Some(repair) =
+            self.outside.repair.filter(|_| self.found.nodes <= 12 || self.found.nodes.is_multiple_of(16))
+        else {
+            return;
+        };
         let chosen = repair(&self.simplex.rounded());
         let value = self.core.value(&chosen);
         if value > self.found.value {
@@ -225,17 +238,29 @@ impl Search<'_, '_> {
     }
 
     fn undecided(&self) -> Vec<(usize, u32, f64)> {
-        let open = |item: usize| self.simplex.open_columns(item).iter().filter(|&&column| self.simplex.is_open(column as usize));
-        (0..self.core.items.len()).filter(|&item| open(item).count() > 1).filter_map(|item| open(item).next().map(|&column| (item, column, 0.5))).collect()
+        let open = |item: usize| {
+            self.simplex.open_columns(item).iter().filter(|&&column| self.simplex.is_open(column as usize))
+        };
+        (0..self.core.items.len())
+            .filter(|&item| open(item).count() > 1)
+            .filter_map(|item| open(item).next().map(|&column| (item, column, 0.5)))
+            .collect()
     }
 
     /// The item whose decision changes most, and its column.
     fn branch_on(&self, split: &[(usize, u32, f64)]) -> Option<(usize, u32)> {
         let weight = |&(item, _, share): &(usize, u32, f64)| {
-            let used: i64 = self.core.columns_of(item).next_back().map_or(1, |column| self.core.uses(column).first().map_or(1, |used| used.1));
+            let used: i64 = self
+                .core
+                .columns_of(item)
+                .next_back()
+                .map_or(1, |column| self.core.uses(column).first().map_or(1, |used| used.1));
             (1.0 - share) * used as f64
         };
-        split.iter().max_by(|one, other| weight(one).total_cmp(&weight(other)).then(other.0.cmp(&one.0))).map(|&(item, column, _)| (item, column))
+        split
+            .iter()
+            .max_by(|one, other| weight(one).total_cmp(&weight(other)).then(other.0.cmp(&one.0)))
+            .map(|&(item, column, _)| (item, column))
     }
 
     fn descend(&mut self, item: usize, column: u32, yes: bool) {

@@ -77,7 +77,8 @@ impl Core {
         };
         for (position, &item) in items.iter().enumerate() {
             core.columns.push(Column { gain: 0, place: NOWHERE, pattern: 0 });
-            let wanted = pairs(position).iter().filter(|pair| local[pair.place as usize] != u32::MAX && keep(position, **pair));
+            let wanted =
+                pairs(position).iter().filter(|pair| local[pair.place as usize] != u32::MAX && keep(position, **pair));
             let usage = problem.items[item as usize].usage;
             core.columns.extend(wanted.map(|pair| Column { gain: pair.gain, place: pair.place, pattern: usage }));
             core.item_of.resize(core.columns.len(), position as u32);
@@ -94,13 +95,18 @@ impl Core {
         let mut most = vec![0_i64; places.len() * width];
         for column in self.columns.iter().filter(|column| column.place != NOWHERE) {
             let first = local[column.place as usize] as usize * width;
-            problem.usages[column.pattern as usize].iter().for_each(|&(row, amount)| most[first + row as usize] += amount);
+            problem.usages[column.pattern as usize]
+                .iter()
+                .for_each(|&(row, amount)| most[first + row as usize] += amount);
         }
         let mut number = vec![u32::MAX; most.len()];
         for (position, &place) in places.iter().enumerate() {
             for row in 0..width {
                 let (here, there) = (position * width + row, place as usize * width + row);
-                if capacity[there] < UNLIMITED / 2 && most[here] > capacity[there] && watched.is_none_or(|watched| watched[there]) {
+                if capacity[there] < UNLIMITED / 2
+                    && most[here] > capacity[there]
+                    && watched.is_none_or(|watched| watched[there])
+                {
                     number[here] = self.rows.len() as u32;
                     self.rows.push(there as u32);
                     self.capacity.push(capacity[there]);
@@ -112,7 +118,9 @@ impl Core {
             let (usage, position) = (column.pattern as usize, local[column.place as usize] as usize);
             let pattern = &mut known[usage * places.len() + position];
             if *pattern == 0 {
-                let uses = problem.usages[usage].iter().map(|&(row, amount)| (number[position * width + row as usize], amount));
+                let uses = problem.usages[usage]
+                    .iter()
+                    .map(|&(row, amount)| (number[position * width + row as usize], amount));
                 self.entries.extend(uses.filter(|(row, _)| *row != u32::MAX));
                 *pattern = self.pattern_start.len() as u32 - 1;
                 self.pattern_start.push(self.entries.len() as u32);

@@ -55,7 +55,8 @@ pub(crate) fn solve(problem: &Problem, warm: Option<Warm>, effort: Effort) -> So
     let places: Vec<u32> = (0..problem.places as u32).collect();
     // Rows that are nowhere near full need not slow every pivot; below the root, though, a row that is only half full may
     // become the one that matters.
-    let close = |row: usize| row % problem.width < SCHOOL || prices[row] > 0 || draft.left[row] <= problem.capacity[row] / 2;
+    let close =
+        |row: usize| row % problem.width < SCHOOL || prices[row] > 0 || draft.left[row] <= problem.capacity[row] / 2;
     let mut watched: Vec<bool> = (0..prices.len()).map(close).collect();
     loop {
         let within = Within { places: &places, capacity: &problem.capacity, watched: Some(&watched) };
@@ -103,7 +104,9 @@ fn left_by(problem: &Problem, core: &Core, chosen: &[u32]) -> Vec<i64> {
 
 /// Drops the pairs with which no plan can beat the draft.
 fn exclude(problem: &Problem, candidates: &mut Candidates, list: &[i64], room: i64, draft: &Draft) {
-    let worth = |item: usize, pair: &Pair| pair.gain - list[problem.items[item].usage as usize * problem.places + pair.place as usize];
+    let worth = |item: usize, pair: &Pair| {
+        pair.gain - list[problem.items[item].usage as usize * problem.places + pair.place as usize]
+    };
     let best: Vec<i64> = (0..problem.items.len())
         .map(|item| candidates.of(item).iter().map(|pair| worth(item, pair)).max().unwrap_or(0).max(0))
         .collect();
@@ -127,15 +130,22 @@ fn finish(problem: &Problem, core: &Core, prices: Vec<i64>, draft: &Draft, found
         known.map(|(&row, &price)| (row / width as u32, row % width as u32, price)).collect()
     };
     let excluded_first = prices.iter().enumerate().filter(|(_, price)| **price != 0);
-    let excluded_first = excluded_first.map(|(row, &price)| ((row / width) as u32, (row % width) as u32, price * SCALE)).collect();
+    let excluded_first =
+        excluded_first.map(|(row, &price)| ((row / width) as u32, (row % width) as u32, price * SCALE)).collect();
     let decided = |decision: &crate::solver::branch::Decision| {
         (core.items[decision.item as usize], core.columns[decision.column as usize].place, decision.yes)
     };
-    let leaves = found.leaves.iter().map(|leaf| (leaf.path.iter().map(decided).collect(), by_row(&leaf.prices))).collect();
+    let leaves =
+        found.leaves.iter().map(|leaf| (leaf.path.iter().map(decided).collect(), by_row(&leaf.prices))).collect();
     let mut better = draft.clone();
     better.adopt(problem, core, &found.chosen);
     let mut root = vec![0; problem.capacity.len()];
     core.rows.iter().zip(&found.root).for_each(|(&row, &price)| root[row as usize] = (price + SCALE / 2) / SCALE);
-    let prices = if crate::certificate::place_bound(problem, &root) < crate::certificate::place_bound(problem, &prices) { root } else { prices };
+    let prices = if crate::certificate::place_bound(problem, &root) < crate::certificate::place_bound(problem, &prices)
+    {
+        root
+    } else {
+        prices
+    };
     Solved { draft: better, prices, proven: found.proven, excluding: vec![excluded_first, by_row(&found.root)], leaves }
 }

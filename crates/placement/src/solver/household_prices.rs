@@ -49,7 +49,8 @@ impl Motion {
 
     /// Polyak's step: so long that the bound would fall by `gap` if it fell evenly.
     fn reach(&self, of: &HouseholdPrices, gap: i64) -> f64 {
-        let slope: f64 = self.direction.iter().zip(&of.problem.items).map(|(part, item)| part * part * item.persons as f64).sum();
+        let slope: f64 =
+            self.direction.iter().zip(&of.problem.items).map(|(part, item)| part * part * item.persons as f64).sum();
         let extra_slope: f64 = self.extra_direction.iter().map(|part| part * part).sum();
         gap.max(1) as f64 / (slope + extra_slope).max(1e-9)
     }
@@ -116,7 +117,17 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
         let mut extra = place_prices.to_vec();
         extra.iter_mut().enumerate().filter(|(row, _)| row % problem.width < SCHOOL).for_each(|(_, price)| *price = 0);
         let sets = vec![vec![]; problem.places];
-        Self { problem, active: by_place.clone(), by_place, capacity: problem.capacity.clone(), knapsack: Knapsack::new(problem), prices, extra, sets, offers: vec![] }
+        Self {
+            problem,
+            active: by_place.clone(),
+            by_place,
+            capacity: problem.capacity.clone(),
+            knapsack: Knapsack::new(problem),
+            prices,
+            extra,
+            sets,
+            offers: vec![],
+        }
     }
 
     /// The bound at the present prices over all pairs, beyond placing nobody; leaves the best sets in `sets`.
@@ -129,7 +140,9 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
     fn narrow(&mut self, reach: i64) {
         let (problem, prices) = (self.problem, &self.prices);
         for offers in &mut self.active {
-            offers.retain(|offer| offer.worth - prices[offer.item as usize] > -reach * problem.items[offer.item as usize].persons);
+            offers.retain(|offer| {
+                offer.worth - prices[offer.item as usize] > -reach * problem.items[offer.item as usize].persons
+            });
         }
     }
 
@@ -152,7 +165,12 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
                 }
             }
             let capacity = &self.capacity[rows];
-            bound += extra.iter().zip(capacity).filter(|(price, _)| **price > 0).map(|(price, left)| price * left).sum::<i64>();
+            bound += extra
+                .iter()
+                .zip(capacity)
+                .filter(|(price, _)| **price > 0)
+                .map(|(price, left)| price * left)
+                .sum::<i64>();
             let set = &mut self.sets[place];
             set.clear();
             bound += self.knapsack.best(capacity, &self.offers, |item| set.push(item));
@@ -204,7 +222,8 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
                 let left = self.capacity[place * width + row];
                 if left < UNLIMITED / 2 {
                     let used: i64 = set.iter().map(|&item| self.used(item, row)).sum();
-                    extra_direction[place * width + row] += new * ((used - left) as f64 / left.max(1) as f64).clamp(-1.0, 1.0);
+                    extra_direction[place * width + row] +=
+                        new * ((used - left) as f64 / left.max(1) as f64).clamp(-1.0, 1.0);
                 }
             }
         }
@@ -218,7 +237,10 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
         let mut motion = Motion::new(&self);
         loop {
             self.active.iter_mut().enumerate().for_each(|(place, offers)| {
-                offers.retain(|offer| draft.place[offer.item as usize] == UNPLACED && draft.fits(self.problem, offer.item as usize, place as u32));
+                offers.retain(|offer| {
+                    draft.place[offer.item as usize] == UNPLACED
+                        && draft.fits(self.problem, offer.item as usize, place as u32)
+                });
             });
             self.capacity.copy_from_slice(&draft.left);
             times.fill(0);
@@ -231,7 +253,8 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
                 motion.advance(&mut self, dive.step);
             }
             let counted = times.iter().zip(0_u32..).filter(|(times, _)| **times > 0);
-            let mut pairs: Vec<(std::cmp::Reverse<u16>, u32)> = counted.map(|(&times, pair)| (std::cmp::Reverse(times), pair)).collect();
+            let mut pairs: Vec<(std::cmp::Reverse<u16>, u32)> =
+                counted.map(|(&times, pair)| (std::cmp::Reverse(times), pair)).collect();
             if pairs.is_empty() {
                 return;
             }

@@ -40,7 +40,9 @@ pub(crate) struct Knapsack {
 impl Knapsack {
     /// Prepares for a problem.
     pub fn new(problem: &Problem) -> Self {
-        let amount = |usage: &[(u32, i64)], row: usize| usage.iter().find(|(used, _)| *used as usize == row).map_or(0, |(_, amount)| *amount);
+        let amount = |usage: &[(u32, i64)], row: usize| {
+            usage.iter().find(|(used, _)| *used as usize == row).map_or(0, |(_, amount)| *amount)
+        };
         let shape = |usage: &Vec<(u32, i64)>| Shape {
             persons: amount(usage, PERSONS) as usize,
             need: (0..4).rev().find(|&class| amount(usage, DWELLINGS + class) > 0).unwrap_or(0),
@@ -53,7 +55,10 @@ impl Knapsack {
 
     /// The worth of the best set within a municipality's rows; `take` is told its items.
     pub fn best(&mut self, rows: &[i64], offers: &[Offer], mut take: impl FnMut(u32)) -> i64 {
-        offers.iter().filter(|offer| offer.worth > 0).for_each(|offer| self.lists[offer.usage as usize].push((offer.worth, offer.item)));
+        offers
+            .iter()
+            .filter(|offer| offer.worth > 0)
+            .for_each(|offer| self.lists[offer.usage as usize].push((offer.worth, offer.item)));
         let dwellings: [usize; 4] = std::array::from_fn(|class| rows[DWELLINGS + class].clamp(0, 100_000) as usize);
         let persons = rows[PERSONS].min(UNLIMITED).clamp(0, 100_000) as usize;
         self.choose_offers(persons, &dwellings);
@@ -85,7 +90,9 @@ impl Knapsack {
                 }
             }
         }
-        let best = (0..states).max_by(|&one, &other| self.value[one].total_cmp(&self.value[other]).then(other.cmp(&one))).unwrap_or(0);
+        let best = (0..states)
+            .max_by(|&one, &other| self.value[one].total_cmp(&self.value[other]).then(other.cmp(&one)))
+            .unwrap_or(0);
         let mut state = best;
         for number in (0..self.chosen.len()).rev() {
             if self.taken[number * states + state] {

@@ -68,7 +68,8 @@ pub(crate) fn solve(problem: &Problem, work: Work) -> Solved {
     let bound = problem.base + best_worth + rent(problem, &prices);
     let start = problem.base + draft.value(&candidates);
     let report = |gained: i64| (work.report)(start + gained, bound);
-    let improvement = Improvement { places, rounds: work.neighbourhoods * problem.places, effort: work.effort, report: &report };
+    let improvement =
+        Improvement { places, rounds: work.neighbourhoods * problem.places, effort: work.effort, report: &report };
     Neighbourhoods::new(problem, &candidates, &prices, &list, &draft).improve(&mut draft, improvement);
     Solved { draft, prices, household: None }
 }
@@ -91,7 +92,12 @@ fn descend_in_stages(problem: &Problem) -> Vec<i64> {
 
 /// Σ price·capacity of the rows with a limit.
 fn rent(problem: &Problem, prices: &[i64]) -> i64 {
-    prices.iter().zip(&problem.capacity).filter(|(_, left)| **left < UNLIMITED / 2).map(|(price, left)| price * left).sum()
+    prices
+        .iter()
+        .zip(&problem.capacity)
+        .filter(|(_, left)| **left < UNLIMITED / 2)
+        .map(|(price, left)| price * left)
+        .sum()
 }
 
 /// A part of the descent: on how many items, each with how many municipalities.
@@ -104,7 +110,11 @@ struct Stage {
 /// The first steps stay large until prices are about right everywhere: steps that shrink sooner freeze them where they
 /// are. Found by trial on made-up instances.
 fn stages(each: usize) -> [Stage; 2] {
-    let stage = |sample, most, rounds, first_step, last_step, blur| Stage { sample, most, descent: Descent { rounds, first_step, last_step, blur, momentum: 0.85 } };
+    let stage = |sample, most, rounds, first_step, last_step, blur| Stage {
+        sample,
+        most,
+        descent: Descent { rounds, first_step, last_step, blur, momentum: 0.85 },
+    };
     if each > 100 {
         [stage(20_000, 48, 60, 1_000.0, 600.0, 1.0), stage(usize::MAX, 16, 80, 600.0, 10.0, 1.0)]
     } else {

@@ -75,7 +75,11 @@ impl<'a, 'b> PlacePrices<'a, 'b> {
             }
             total += best;
             let reach = blur * self.problem.items[item as usize].persons;
-            let part = if second_place < places && best - second < reach { 0.5 - 0.5 * (best - second) as f64 / reach as f64 } else { 0.0 };
+            let part = if second_place < places && best - second < reach {
+                0.5 - 0.5 * (best - second) as f64 / reach as f64
+            } else {
+                0.0
+            };
             if best_place < places {
                 wanted[row + best_place] += 1.0 - part;
             }

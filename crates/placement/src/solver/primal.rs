@@ -25,7 +25,11 @@ pub(crate) struct Draft {
 impl Draft {
     /// Nobody placed but those locked.
     pub fn empty(problem: &Problem) -> Self {
-        Self { place: vec![UNPLACED; problem.items.len()], left: problem.capacity.clone(), members: vec![vec![]; problem.places] }
+        Self {
+            place: vec![UNPLACED; problem.items.len()],
+            left: problem.capacity.clone(),
+            members: vec![vec![]; problem.places],
+        }
     }
 
     /// Whether an item fits into what is left.
@@ -38,7 +42,9 @@ impl Draft {
     /// Puts an unplaced item somewhere.
     pub fn put(&mut self, problem: &Problem, item: usize, place: u32) {
         let rows = &mut self.left[place as usize * problem.width..][..problem.width];
-        problem.usages[problem.items[item].usage as usize].iter().for_each(|&(row, amount)| rows[row as usize] -= amount);
+        problem.usages[problem.items[item].usage as usize]
+            .iter()
+            .for_each(|&(row, amount)| rows[row as usize] -= amount);
         self.place[item] = place;
         self.members[place as usize].push(item as u32);
     }
@@ -50,7 +56,9 @@ impl Draft {
             return;
         }
         let rows = &mut self.left[place as usize * problem.width..][..problem.width];
-        problem.usages[problem.items[item].usage as usize].iter().for_each(|&(row, amount)| rows[row as usize] += amount);
+        problem.usages[problem.items[item].usage as usize]
+            .iter()
+            .for_each(|&(row, amount)| rows[row as usize] += amount);
         self.place[item] = UNPLACED;
         let members = &mut self.members[place as usize];
         if let Some(position) = members.iter().position(|&member| member as usize == item) {
@@ -60,8 +68,10 @@ impl Draft {
 
     /// Takes over a choice for the items of a core.
     pub fn adopt(&mut self, problem: &Problem, core: &Core, chosen: &[u32]) {
-        let changed = |&(item, column): &(&u32, &u32)| core.columns[*column as usize].place != self.place[*item as usize];
-        let changes: Vec<(u32, u32)> = core.items.iter().zip(chosen).filter(changed).map(|(&item, &column)| (item, column)).collect();
+        let changed =
+            |&(item, column): &(&u32, &u32)| core.columns[*column as usize].place != self.place[*item as usize];
+        let changes: Vec<(u32, u32)> =
+            core.items.iter().zip(chosen).filter(changed).map(|(&item, &column)| (item, column)).collect();
         changes.iter().for_each(|&(item, _)| self.take(problem, item as usize));
         for (item, column) in changes {
             let place = core.columns[column as usize].place;
@@ -82,7 +92,8 @@ impl Draft {
 /// that still has room.
 pub(crate) fn fill(problem: &Problem, candidates: &Candidates, list: &[i64], draft: &mut Draft) {
     let places = problem.places;
-    let worth = |item: usize, pair: &Pair| pair.gain - list[problem.items[item].usage as usize * places + pair.place as usize];
+    let worth =
+        |item: usize, pair: &Pair| pair.gain - list[problem.items[item].usage as usize * places + pair.place as usize];
     let mut order: Vec<(i64, u32)> = (0..problem.items.len())
         .filter(|&item| draft.place[item] == UNPLACED)
         .map(|item| {
@@ -111,10 +122,14 @@ pub(crate) fn fill(problem: &Problem, candidates: &Candidates, list: &[i64], dra
 /// Improves a plan by moving one item, or by moving one and finding another place for one that it pushes out, as long as
 /// that gains. Items that are worst off come first; at most `passes` times through all of them.
 pub(crate) fn polish(problem: &Problem, candidates: &Candidates, list: &[i64], draft: &mut Draft, passes: usize) {
-    let best_gain: Vec<i64> = (0..problem.items.len()).map(|item| candidates.of(item).iter().map(|pair| pair.gain).max().unwrap_or(0)).collect();
+    let best_gain: Vec<i64> = (0..problem.items.len())
+        .map(|item| candidates.of(item).iter().map(|pair| pair.gain).max().unwrap_or(0))
+        .collect();
     let mut polish = Polish { problem, candidates, best_gain };
     for _ in 0..passes {
-        let mut order: Vec<(i64, u32)> = (0..problem.items.len()).map(|item| (regret(problem, candidates, list, draft, item), item as u32)).collect();
+        let mut order: Vec<(i64, u32)> = (0..problem.items.len())
+            .map(|item| (regret(problem, candidates, list, draft, item), item as u32))
+            .collect();
         order.retain(|(regret, _)| *regret > 0);
         order.sort_unstable_by_key(|&(regret, item)| (-regret, item));
         let mut moved = false;
@@ -183,7 +198,9 @@ impl Polish<'_, '_> {
     fn push_out(&self, draft: &Draft, item: usize, pair: Pair, gained: i64, best: &mut Move) {
         for &other in &draft.members[pair.place as usize] {
             let loss = self.gain(other as usize, pair.place);
-            if gained + self.best_gain[other as usize] - loss <= best.gain || !self.fits_instead(draft, item, other as usize, pair.place) {
+            if gained + self.best_gain[other as usize] - loss <= best.gain
+                || !self.fits_instead(draft, item, other as usize, pair.place)
+            {
                 continue;
             }
             let unplaced = Pair { gain: 0, place: UNPLACED };
@@ -207,7 +224,8 @@ impl Polish<'_, '_> {
         let freed = usage(other);
         usage(item).iter().all(|&(row, amount)| {
             let left = rows[row as usize];
-            amount <= left || amount <= left + freed.iter().find(|(used, _)| *used == row).map_or(0, |(_, amount)| *amount)
+            amount <= left
+                || amount <= left + freed.iter().find(|(used, _)| *used == row).map_or(0, |(_, amount)| *amount)
         })
     }
 }

@@ -72,7 +72,8 @@ impl<'a> Simplex<'a> {
         let mut inverse = vec![0.0; rows * rows];
         (0..rows).for_each(|row| inverse[row * rows + row] = 1.0);
         let noise = |row: usize| 1e-6 * (1.0 + ((row * 7_919) % 1_009) as f64 / 1_009.0);
-        let capacity: Vec<f64> = core.capacity.iter().enumerate().map(|(row, &left)| left as f64 + noise(row)).collect();
+        let capacity: Vec<f64> =
+            core.capacity.iter().enumerate().map(|(row, &left)| left as f64 + noise(row)).collect();
         let left = core.left(chosen);
         let value = left.iter().enumerate().map(|(row, &left)| left as f64 + noise(row)).collect();
         let dearest = core.columns.iter().map(|column| column.gain).max().unwrap_or(0).max(1);
@@ -243,7 +244,8 @@ impl<'a> Simplex<'a> {
     /// The most improving of the columns tried and of all slacks; forgets those that no longer improve.
     fn best_of(&self, tried: &mut Vec<(f64, u32)>) -> Option<(f64, Basic)> {
         tried.retain_mut(|(gain, column)| {
-            *gain = self.worth(*column as usize) - self.worth(self.key[self.core.item_of[*column as usize] as usize] as usize);
+            *gain = self.worth(*column as usize)
+                - self.worth(self.key[self.core.item_of[*column as usize] as usize] as usize);
             *gain > OPTIMAL && self.closed[*column as usize] == 0
         });
         let mut best = None;
@@ -347,7 +349,9 @@ impl<'a> Simplex<'a> {
 
     fn key_value_and_rate(&self, item: usize, entering_item: Option<usize>) -> (f64, f64) {
         let members = self.members[item].iter().map(|&position| position as usize);
-        let (value, change) = members.fold((1.0, 0.0), |(value, change), position| (value - self.value[position], change + self.direction[position]));
+        let (value, change) = members.fold((1.0, 0.0), |(value, change), position| {
+            (value - self.value[position], change + self.direction[position])
+        });
         (value, if entering_item == Some(item) { 1.0 - change } else { -change })
     }
 
@@ -356,7 +360,10 @@ impl<'a> Simplex<'a> {
     }
 
     fn longest_member(&self, item: usize) -> usize {
-        let longest = self.members[item].iter().copied().max_by(|&one, &other| self.value[one as usize].total_cmp(&self.value[other as usize]));
+        let longest = self.members[item]
+            .iter()
+            .copied()
+            .max_by(|&one, &other| self.value[one as usize].total_cmp(&self.value[other as usize]));
         longest.unwrap_or(0) as usize
     }
 

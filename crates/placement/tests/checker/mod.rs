@@ -37,7 +37,13 @@ pub fn uses(instance: &Instance, household: usize, row: u32) -> i64 {
         1..=4 => i32::from(row as u8 - 1 <= household.need),
         5 => household.children,
         6 => household.adults,
-        group => if household.group == Some(group - 7) { household.persons } else { 0 },
+        group => {
+            if household.group == Some(group - 7) {
+                household.persons
+            } else {
+                0
+            }
+        }
     })
 }
 
@@ -74,20 +80,35 @@ pub fn check_plan(instance: &Instance, restrictions: &Restrictions, plan: &Plan)
     assert_eq!(plan.municipality.len(), instance.households().len(), "one line for each household");
     for (household, municipality) in plan.municipality.iter().enumerate() {
         if let Some(municipality) = *municipality {
-            assert!(instance.score(household, municipality as usize).is_some(), "household {household} passed a gate at {municipality}");
-            assert!(!restrictions.forbids.contains(&[household as u32, municipality]), "forbidden pair {household}, {municipality}");
+            assert!(
+                instance.score(household, municipality as usize).is_some(),
+                "household {household} passed a gate at {municipality}"
+            );
+            assert!(
+                !restrictions.forbids.contains(&[household as u32, municipality]),
+                "forbidden pair {household}, {municipality}"
+            );
         }
     }
     for &[household, municipality] in instance.locks().iter().chain(&restrictions.locks) {
         assert_eq!(plan.municipality[household as usize], Some(municipality), "lock of household {household}");
     }
     for group in together(instance) {
-        assert!(group.iter().all(|&one| plan.municipality[one] == plan.municipality[group[0]]), "linked households {group:?} are apart");
+        assert!(
+            group.iter().all(|&one| plan.municipality[one] == plan.municipality[group[0]]),
+            "linked households {group:?} are apart"
+        );
     }
     for municipality in 0..instance.municipalities().len() {
         for row in 0..rows(instance) {
             let there = |(_, place): &(usize, &Option<u32>)| **place == Some(municipality as u32);
-            let used: i64 = plan.municipality.iter().enumerate().filter(there).map(|(household, _)| uses(instance, household, row)).sum();
+            let used: i64 = plan
+                .municipality
+                .iter()
+                .enumerate()
+                .filter(there)
+                .map(|(household, _)| uses(instance, household, row))
+                .sum();
             if let Some(available) = available(instance, restrictions, municipality, row) {
                 assert!(used <= available, "municipality {municipality}, row {row}: {used} of {available}");
             }
@@ -101,7 +122,9 @@ pub fn objective(instance: &Instance, plan: &Plan) -> i64 {
     for (household, municipality) in plan.municipality.iter().enumerate() {
         let persons = i64::from(instance.households()[household].persons);
         sum += match municipality {
-            Some(municipality) => persons * i64::from(instance.score(household, *municipality as usize).expect("allowed")),
+            Some(municipality) => {
+                persons * i64::from(instance.score(household, *municipality as usize).expect("allowed"))
+            }
             None => -persons * instance.unplaced_penalty(),
         };
     }
@@ -122,21 +145,31 @@ impl<'a> Cases<'a> {
     fn all(instance: &'a Instance, restrictions: &'a Restrictions) -> Self {
         let groups = together(instance);
         let left = left_by_locks(instance, restrictions, &groups);
-        let options: Vec<Vec<i64>> = groups.iter().map(|group| {
-            let lock = instance.locks().iter().chain(&restrictions.locks).find(|lock| group.contains(&(lock[0] as usize)));
-            if let Some(lock) = lock {
-                return vec![i64::from(lock[1])];
-            }
-            let may = |&place: &usize| group.iter().all(|&household| {
-                instance.score(household, place).is_some() && !restrictions.forbids.contains(&[household as u32, place as u32])
-            });
-            let fits = |&place: &usize| (0..rows(instance)).all(|row| {
-                left[place][row as usize]
-                    .is_none_or(|available| group.iter().map(|&household| uses(instance, household, row)).sum::<i64>() <= available)
-            });
-            let allowed = (0..instance.municipalities().len()).filter(may).filter(fits).map(|place| place as i64);
-            std::iter::once(-1).chain(allowed).collect()
-        }).collect();
+        let options: Vec<Vec<i64>> = groups
+            .iter()
+            .map(|group| {
+                let lock =
+                    instance.locks().iter().chain(&restrictions.locks).find(|lock| group.contains(&(lock[0] as usize)));
+                if let Some(lock) = lock {
+                    return vec![i64::from(lock[1])];
+                }
+                let may = |&place: &usize| {
+                    group.iter().all(|&household| {
+                        instance.score(household, place).is_some()
+                            && !restrictions.forbids.contains(&[household as u32, place as u32])
+                    })
+                };
+                let fits = |&place: &usize| {
+                    (0..rows(instance)).all(|row| {
+                        left[place][row as usize].is_none_or(|available| {
+                            group.iter().map(|&household| uses(instance, household, row)).sum::<i64>() <= available
+                        })
+                    })
+                };
+                let allowed = (0..instance.municipalities().len()).filter(may).filter(fits).map(|place| place as i64);
+                std::iter::once(-1).chain(allowed).collect()
+            })
+            .collect();
         Self { instance, restrictions, options, groups }
     }
 
@@ -148,7 +181,10 @@ impl<'a> Cases<'a> {
             }
             let score = i64::from(self.instance.score(household, option as usize).expect("an allowed option"));
             let cost: i128 = (0..rows(self.instance))
-                .map(|row| i128::from(prices.get(&(option as usize, row)).copied().unwrap_or(0)) * i128::from(uses(self.instance, household, row)))
+                .map(|row| {
+                    i128::from(prices.get(&(option as usize, row)).copied().unwrap_or(0))
+                        * i128::from(uses(self.instance, household, row))
+                })
                 .sum();
             i128::from(persons * score) * i128::from(scale) - cost
         };
@@ -161,11 +197,16 @@ impl<'a> Cases<'a> {
     }
 
     fn bound(&self, prices: &Prices, scale: i64) -> i128 {
-        let rent: i128 = prices.iter().filter(|(_, price)| **price != 0).map(|(&(place, row), &price)| {
-            assert!(price >= 0, "a price below 0");
-            let available = available(self.instance, self.restrictions, place, row).expect("only what is limited has a price");
-            i128::from(price) * i128::from(available)
-        }).sum();
+        let rent: i128 = prices
+            .iter()
+            .filter(|(_, price)| **price != 0)
+            .map(|(&(place, row), &price)| {
+                assert!(price >= 0, "a price below 0");
+                let available =
+                    available(self.instance, self.restrictions, place, row).expect("only what is limited has a price");
+                i128::from(price) * i128::from(available)
+            })
+            .sum();
         rent + (0..self.groups.len()).map(|group| self.best(group, prices, scale)).sum::<i128>()
     }
 
@@ -174,7 +215,10 @@ impl<'a> Cases<'a> {
         for group in 0..self.groups.len() {
             let best = self.best(group, prices, scale);
             let enough = i128::from(objective + 1) * i128::from(scale);
-            let kept = self.options[group].iter().copied().filter(|&option| bound - best + self.worth(group, option, prices, scale) >= enough);
+            let kept = self.options[group]
+                .iter()
+                .copied()
+                .filter(|&option| bound - best + self.worth(group, option, prices, scale) >= enough);
             self.options[group] = kept.collect();
         }
     }
@@ -257,8 +301,12 @@ fn covers(paths: &[&[[i64; 3]]], depth: usize) {
     if paths.len() == 1 && paths[0].len() == depth {
         return;
     }
-    let [household, option, _] = *paths.first().and_then(|path| path.get(depth)).expect("a case is missing, or stands twice");
-    assert!(paths.iter().all(|path| path.get(depth).is_some_and(|step| step[0] == household && step[1] == option)), "one question at a time");
+    let [household, option, _] =
+        *paths.first().and_then(|path| path.get(depth)).expect("a case is missing, or stands twice");
+    assert!(
+        paths.iter().all(|path| path.get(depth).is_some_and(|step| step[0] == household && step[1] == option)),
+        "one question at a time"
+    );
     for yes in [1, 0] {
         let side: Vec<&[[i64; 3]]> = paths.iter().copied().filter(|path| path[depth][2] == yes).collect();
         covers(&side, depth + 1);

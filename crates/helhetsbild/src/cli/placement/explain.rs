@@ -62,29 +62,47 @@ fn solved(solving: &Solving) -> Result<(Round, Names), Failure> {
 fn round_failure(error: RoundError) -> Failure {
     match error {
         RoundError::Clash(clash) => clash_failure(&clash),
-        RoundError::Decision(error) => Failure::new(error.to_string(), "households and municipalities are counted from 0"),
+        RoundError::Decision(error) => {
+            Failure::new(error.to_string(), "households and municipalities are counted from 0")
+        }
     }
 }
 
 /// Explains one household.
 pub(super) fn explain(arguments: &Explain, language: Language) -> Outcome {
     let (round, names) = solved(&arguments.solving)?;
-    let household = names.number(&arguments.household, |people| &people.households, round.instance().households().len())?;
+    let household =
+        names.number(&arguments.household, |people| &people.households, round.instance().households().len())?;
     let count = round.instance().municipalities().len();
-    let only = arguments.municipality.as_ref().map(|text| names.number(text, |people| &people.municipalities, count)).transpose()?;
+    let only = arguments
+        .municipality
+        .as_ref()
+        .map(|text| names.number(text, |people| &people.municipalities, count))
+        .transpose()?;
     let Some(answer) = round.answer() else { return Ok(()) };
-    let explained = placement::explain(round.instance(), round.restrictions(), answer, household).map_err(|clash| clash_failure(&clash))?;
+    let explained = placement::explain(round.instance(), round.restrictions(), answer, household)
+        .map_err(|clash| clash_failure(&clash))?;
     if arguments.json {
         println!("{}", serde_json::to_string_pretty(&explained)?);
         return Ok(());
     }
     let words = crate::cli::words(language);
-    println!("{}", match explained.proposed {
-        Some(place) => words.say.placement_proposed(names.household(household), names.municipality(place)),
-        None => words.say.placement_not_proposed(names.household(household)),
-    });
+    println!(
+        "{}",
+        match explained.proposed {
+            Some(place) => words.say.placement_proposed(names.household(household), names.municipality(place)),
+            None => words.say.placement_not_proposed(names.household(household)),
+        }
+    );
     for lack in explained.would_place.iter().take(5) {
-        println!("{}", words.say.placement_would_place(lack.needs - lack.left, resource(words, lack), names.municipality(lack.municipality)));
+        println!(
+            "{}",
+            words.say.placement_would_place(
+                lack.needs - lack.left,
+                resource(words, lack),
+                names.municipality(lack.municipality)
+            )
+        );
     }
     for (place, reason) in (0..).zip(&explained.reasons) {
         if only.is_none_or(|only| only == place) {
@@ -105,7 +123,10 @@ fn resource(words: &Words, lack: &Lack) -> String {
 }
 
 fn lacking(words: &Words, lacks: &[Lack]) -> String {
-    let all: Vec<String> = lacks.iter().map(|lack| words.say.placement_lack(resource(words, lack), lack.needs, lack.left).to_string()).collect();
+    let all: Vec<String> = lacks
+        .iter()
+        .map(|lack| words.say.placement_lack(resource(words, lack), lack.needs, lack.left).to_string())
+        .collect();
     all.join("; ")
 }
 
@@ -129,7 +150,9 @@ fn sentence(words: &Words, names: &Names, place: u32, reason: &Reason) -> String
         Reason::Gate { household } => {
             words.say.placement_gate(names.household(*household), gate(words, names, *household, place)).to_string()
         }
-        Reason::Decided { municipality: Some(place) } => words.say.placement_locked(names.municipality(*place)).to_string(),
+        Reason::Decided { municipality: Some(place) } => {
+            words.say.placement_locked(names.municipality(*place)).to_string()
+        }
         Reason::Decided { municipality: None } => words.say.placement_forbidden().to_string(),
         Reason::TooSmall { lacks } => words.say.placement_too_small(lacking(words, lacks)).to_string(),
         Reason::Difference(difference) => self::difference(words, difference),
@@ -138,7 +161,10 @@ fn sentence(words: &Words, names: &Names, place: u32, reason: &Reason) -> String
 
 fn difference(words: &Words, difference: &Difference) -> String {
     let Difference { value_now, value_there, scarcity_now, scarcity_there, costs_at_least, full } = difference;
-    let mut text = words.say.placement_difference(*value_there, *value_now, value_there - value_now, *scarcity_there, *scarcity_now).to_string();
+    let mut text = words
+        .say
+        .placement_difference(*value_there, *value_now, value_there - value_now, *scarcity_there, *scarcity_now)
+        .to_string();
     if *costs_at_least > 0 {
         text.push(' ');
         text.push_str(&words.say.placement_costs_at_least(*costs_at_least));
@@ -153,9 +179,15 @@ fn difference(words: &Words, difference: &Difference) -> String {
 /// Solves again with one pair decided.
 pub(super) fn what_if(arguments: &WhatIf, language: Language) -> Outcome {
     let (round, names) = solved(&arguments.solving)?;
-    let household = names.number(&arguments.household, |people| &people.households, round.instance().households().len())?;
-    let place = names.number(&arguments.municipality, |people| &people.municipalities, round.instance().municipalities().len())?;
-    let (answered, seconds) = timed(|| arguments.solving.with_options(|options| round.what_if(household, place, options)));
+    let household =
+        names.number(&arguments.household, |people| &people.households, round.instance().households().len())?;
+    let place = names.number(
+        &arguments.municipality,
+        |people| &people.municipalities,
+        round.instance().municipalities().len(),
+    )?;
+    let (answered, seconds) =
+        timed(|| arguments.solving.with_options(|options| round.what_if(household, place, options)));
     let answered = answered.map_err(round_failure)?;
     let words = crate::cli::words(language);
     println!("{}", words.say.placement_what_if(names.household(household), names.municipality(place), answered.costs));
@@ -165,16 +197,27 @@ pub(super) fn what_if(arguments: &WhatIf, language: Language) -> Outcome {
 }
 
 fn print_moves(words: &Words, names: &Names, moves: &[Moved]) {
-    let place = |place: Option<u32>| place.map_or_else(|| words.say.placement_nowhere().to_string(), |place| names.municipality(place));
+    let place = |place: Option<u32>| {
+        place.map_or_else(|| words.say.placement_nowhere().to_string(), |place| names.municipality(place))
+    };
     for moved in moves {
-        println!("  {}", words.say.placement_moves(names.household(moved.household), place(moved.from), place(moved.to), moved.change));
+        println!(
+            "  {}",
+            words.say.placement_moves(
+                names.household(moved.household),
+                place(moved.from),
+                place(moved.to),
+                moved.change
+            )
+        );
     }
 }
 
 /// Compares two plans.
 pub(super) fn compare(arguments: &Compare, language: Language) -> Outcome {
     let instance = machine_files::read(&arguments.folder).map_err(file_failure)?;
-    let plan = |path: &PathBuf| -> Result<Plan, Failure> { machine_files::read_plan(path, &instance).map_err(file_failure) };
+    let plan =
+        |path: &PathBuf| -> Result<Plan, Failure> { machine_files::read_plan(path, &instance).map_err(file_failure) };
     let compared = placement::compare(&instance, &plan(&arguments.first)?, &plan(&arguments.second)?);
     let words = crate::cli::words(language);
     let count = i64::try_from(compared.moved.len()).unwrap_or(i64::MAX);

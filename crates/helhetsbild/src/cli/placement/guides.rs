@@ -26,9 +26,25 @@ pub(super) fn run(arguments: &Guides, language: Language) -> Outcome {
     let instance = machine_files::read_guides(&arguments.folder).map_err(file_failure)?;
     let words = crate::cli::words(language);
     let (best, seconds) = timed(|| instance.best());
-    println!("{}", words.say.placement_best_matching(number(best.matched), best.total, number(best.blocking), format!("{seconds:.3}")));
+    println!(
+        "{}",
+        words.say.placement_best_matching(
+            number(best.matched),
+            best.total,
+            number(best.blocking),
+            format!("{seconds:.3}")
+        )
+    );
     let (stable, seconds) = timed(|| instance.stable());
-    println!("{}", words.say.placement_stable_matching(number(stable.matched), stable.total, number(stable.blocking), format!("{seconds:.3}")));
+    println!(
+        "{}",
+        words.say.placement_stable_matching(
+            number(stable.matched),
+            stable.total,
+            number(stable.blocking),
+            format!("{seconds:.3}")
+        )
+    );
     for (path, matching) in [(&arguments.out, &best), (&arguments.stable, &stable)] {
         if let Some(path) = path {
             write(path, lines(matching).as_bytes())?;

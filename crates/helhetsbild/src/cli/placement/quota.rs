@@ -22,8 +22,9 @@ pub(super) struct Arguments {
 /// Shares persons among municipalities.
 pub(super) fn run(arguments: &Arguments, language: Language) -> Outcome {
     let question: Question = read_json(&arguments.question, "compare with `helhetsbild placement quota --help`")?;
-    let answer = apportion(&question)
-        .map_err(|error| Failure::new(format!("{}: {error}", arguments.question.display()), "correct the question; nothing was written"))?;
+    let answer = apportion(&question).map_err(|error| {
+        Failure::new(format!("{}: {error}", arguments.question.display()), "correct the question; nothing was written")
+    })?;
     let text = serde_json::to_string_pretty(&answer)?;
     match &arguments.out {
         Some(path) => write(path, text.as_bytes())?,

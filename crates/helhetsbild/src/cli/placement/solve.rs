@@ -61,8 +61,14 @@ pub(super) fn generate(arguments: &Generate) -> Outcome {
         Stated::Core => Profile::Core,
         Stated::Full => Profile::Full,
     };
-    let recipe = Recipe { households: arguments.households, municipalities: arguments.municipalities, profile, seed: arguments.seed };
-    let instance = placement::generate::generate(recipe).map_err(|error| Failure::new(error.to_string(), "ask for fewer"))?;
+    let recipe = Recipe {
+        households: arguments.households,
+        municipalities: arguments.municipalities,
+        profile,
+        seed: arguments.seed,
+    };
+    let instance =
+        placement::generate::generate(recipe).map_err(|error| Failure::new(error.to_string(), "ask for fewer"))?;
     machine_files::write(&instance, &arguments.folder).map_err(file_failure)?;
     println!("{}", arguments.folder.display());
     Ok(())
@@ -91,7 +97,12 @@ pub(super) struct Solve {
 /// Solves an instance.
 pub(super) fn solve(arguments: &Solve, language: Language) -> Outcome {
     let (instance, names, restrictions) = arguments.solving.read()?;
-    let kept = arguments.keep.as_ref().map(|path| machine_files::read_plan(path, &instance)).transpose().map_err(file_failure)?;
+    let kept = arguments
+        .keep
+        .as_ref()
+        .map(|path| machine_files::read_plan(path, &instance))
+        .transpose()
+        .map_err(file_failure)?;
     let mut round = placement::Round::new(instance);
     round.decide(restrictions)?;
     kept.iter().for_each(|plan| round.keep(plan));
@@ -141,7 +152,12 @@ fn table(people: &People, plan: &Plan) -> anyhow::Result<Vec<u8>> {
         if let Some(place) = place.map(|place| place as usize) {
             cells[1] = people.municipalities[place].clone();
             cells.push(people.instance.score(household, place).map_or_else(String::new, |score| score.to_string()));
-            cells.extend(people.terms(household, place).iter().map(|term| format!("{}{}", term.value, if term.unknown { "?" } else { "" })));
+            cells.extend(
+                people
+                    .terms(household, place)
+                    .iter()
+                    .map(|term| format!("{}{}", term.value, if term.unknown { "?" } else { "" })),
+            );
         }
         cells.resize(4 + TERMS.len(), String::new());
         sheet.write_record(cells)?;

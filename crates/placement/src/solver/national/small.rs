@@ -26,7 +26,12 @@ pub(super) fn solve(problem: &Problem, work: Work) -> Solved {
     search.prices_and_plan(first);
     for round in 1..=1 + work.neighbourhoods / 8 {
         let aim = search.value;
-        search.prices_and_plan(Steps { rounds, first: 300.0 / round as f64, last: 30.0 / round as f64, target: Some(aim) });
+        search.prices_and_plan(Steps {
+            rounds,
+            first: 300.0 / round as f64,
+            last: 30.0 / round as f64,
+            target: Some(aim),
+        });
     }
     let SmallSearch { draft, certificate, .. } = search;
     Solved { draft, prices, household: certificate }
@@ -57,7 +62,18 @@ impl<'a, 'b> SmallSearch<'a, 'b> {
             nearest.of(item).iter().for_each(|pair| pool[item * problem.places + pair.place as usize] = true);
         }
         let households = HouseholdPrices::new(problem, all, place_prices);
-        Self { problem, all, place_prices, list, work, pool, households, draft: Draft::empty(problem), value: 0, certificate: None }
+        Self {
+            problem,
+            all,
+            place_prices,
+            list,
+            work,
+            pool,
+            households,
+            draft: Draft::empty(problem),
+            value: 0,
+            certificate: None,
+        }
     }
 
     /// Moves the prices on, dives for a plan from there, improves it, and keeps what is best of each.
@@ -86,14 +102,22 @@ impl<'a, 'b> SmallSearch<'a, 'b> {
             self.pool[item * places + place as usize] = true;
         }
         let mut candidates = self.all.clone();
-        candidates.retain(|item, pair| self.pool[item * places + pair.place as usize] || self.draft.place[item] == pair.place);
+        candidates.retain(|item, pair| {
+            self.pool[item * places + pair.place as usize] || self.draft.place[item] == pair.place
+        });
         fill(self.problem, &candidates, &self.list, &mut draft);
         polish(self.problem, &candidates, &self.list, &mut draft, 4);
         let before = self.problem.base + draft.value(&candidates);
         let bound = self.problem.base + self.certificate.as_ref().map_or(0, |certificate| certificate.bound);
         let report = |gained: i64| (self.work.report)(before + gained, bound);
-        let improvement = Improvement { places: 10, rounds: 4 * self.work.neighbourhoods * places, effort: self.work.effort, report: &report };
-        Neighbourhoods::new(self.problem, &candidates, self.place_prices, &self.list, &draft).improve(&mut draft, improvement);
+        let improvement = Improvement {
+            places: 10,
+            rounds: 4 * self.work.neighbourhoods * places,
+            effort: self.work.effort,
+            report: &report,
+        };
+        Neighbourhoods::new(self.problem, &candidates, self.place_prices, &self.list, &draft)
+            .improve(&mut draft, improvement);
         let value = draft.value(&candidates);
         if value > self.value {
             (self.value, self.draft) = (value, draft);

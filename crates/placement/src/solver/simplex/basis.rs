@@ -94,7 +94,8 @@ fn invert(mut matrix: Vec<f64>, rows: usize) -> Option<Vec<f64>> {
     let mut inverse = vec![0.0; rows * rows];
     (0..rows).for_each(|row| inverse[row * rows + row] = 1.0);
     for step in 0..rows {
-        let pivot = (step..rows).max_by(|&one, &other| matrix[one * rows + step].abs().total_cmp(&matrix[other * rows + step].abs()))?;
+        let pivot = (step..rows)
+            .max_by(|&one, &other| matrix[one * rows + step].abs().total_cmp(&matrix[other * rows + step].abs()))?;
         if matrix[pivot * rows + step].abs() < 1e-11 {
             return None;
         }
