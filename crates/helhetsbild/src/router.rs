@@ -3,7 +3,7 @@
 use domain::record::Kind;
 
 use crate::{
-    features::{about, calendar, catalogue, changes, picture, places, search, start},
+    features::{about, calendar, catalogue, changes, how, newcomers, picture, places, search, start},
     kit::{
         address,
         page::Outcome,
@@ -22,8 +22,16 @@ pub fn page(v: &Visit) -> Outcome {
         [""] => start::start(v),
         ["helhetsbild"] => picture::picture(v),
         ["helhetsbild.csv"] => picture::picture_as_csv(v),
+        ["helhetsbild", "karta.csv"] => picture::map_as_csv(v),
+        ["helhetsbild", "vita-flackar.csv"] => picture::white_spots_as_csv(v),
+        ["helhetsbild", "ingen-uppgift.csv"] => picture::silences_as_csv(v),
+        ["helhetsbild", "upphor.csv"] => picture::cliffs_as_csv(v),
+        ["tidslinje.csv"] => picture::timeline_as_csv(v),
         ["tidslinje"] => picture::timeline(v),
+        ["ny-i-sverige"] => newcomers::door(v),
+        ["sa-raknar-vi"] => how::how(v),
         ["sok"] => search::results(v),
+        ["kommuner.csv"] => places::municipalities_as_csv(v),
         ["kommuner"] => places::municipalities(v),
         ["kommuner", slug] => places::municipality(v, slug),
         ["kalender"] => calendar::month(v),

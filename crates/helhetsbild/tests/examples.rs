@@ -1,5 +1,8 @@
 //! The two example partnerships hold every fact of the five source texts, and nothing else.
 
+#[path = "examples/golden.rs"]
+mod golden;
+
 use std::{collections::BTreeSet, path::Path, sync::Arc};
 
 use domain::{

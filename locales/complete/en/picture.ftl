@@ -37,3 +37,27 @@ start-cliffs-line = { $count ->
     [one] 1 initiative ends with nothing after it within twelve months.
    *[other] { $count } initiatives end with nothing after them within twelve months.
     }
+column-need = Need
+column-said-by = Confirmation
+column-state = State
+column-marks = Mark
+column-covered = Areas covered
+column-unsure = Uncertain or planned
+column-silent = No information
+need-equal = equal weight
+need-unknown = no figure
+state-map-title = The map
+state-map-all = All areas: how many are covered
+state-map-show = Show on the map
+state-map-counts = The figure is how many of the areas are covered in the municipality on { $day }.
+covered-label = { $name }: { $covered } of { $areas } areas are covered
+timeline-legend = Thick bar: the time of the work. Thin bar: the time of its money. Dashed edge: start or end is not stated. Upright line: the day shown. T mark: ends with nothing after it.
+timeline-undated-money = For { $count } initiatives the source says whose money it is, but not for what time. That money has no bar.
+own-intro = As of { $day }. Each state leads to what is behind it.
+own-led = Initiatives led from here
+own-led-none = The sources name no initiative in any focus area that was led from here on { $day }.
+own-empty = Nothing to count on { $day }: the area did not hold, or no focus area did.
+result-map = The results on a map
+picture-printed = Printed from { $origin }.
+plan-no-activities = The source states no activity.
+plan-activities = { $count } activities:

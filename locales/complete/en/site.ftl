@@ -176,10 +176,6 @@ cell-label = { $area }, { $municipality }: { $state }, { $count ->
         [one] 1 initiative
        *[other] { $count } initiatives
     }
-how-we-count = How we count
-how-covered = A cell counts as covered when work that reaches newcomers, and that a person can get into, is going on that day. Work for the whole county counts in every municipality.
-how-uncertain = Uncertain means that the source's dates are vague or old, or that it says “some municipalities” without naming them.
-how-white-spot = No information is not a white spot. We say white spot only when the municipality itself has confirmed that nothing exists.
 timeline-intro = All initiatives with any known time. A bar with a dashed edge has a start or an end that the source does not state.
 timeline-empty = No initiative has any known time.
 timeline-undated = { $count } initiatives have no time in the source.

@@ -45,3 +45,37 @@ start-cliffs-line = { $count ->
     [one] 1 insats upphör utan fortsättning inom tolv månader.
    *[other] { $count } insatser upphör utan fortsättning inom tolv månader.
     }
+column-need = Behov
+column-said-by = Bekräftelse
+column-state = Läge
+column-marks = Märke
+column-covered = Täckta områden
+column-unsure = Osäkra eller planerade
+column-silent = Ingen uppgift
+need-equal = lika vikt
+need-unknown = inget värde
+state-map-title = Kartan
+state-map-all = Alla områden: hur många som är täckta
+state-map-show = Visa på kartan
+# $day (String)
+state-map-counts = Siffran är hur många av områdena som är täckta i kommunen { $day }.
+# $name (String)
+# $covered (String)
+# $areas (String)
+covered-label = { $name }: { $covered } av { $areas } områden är täckta
+timeline-legend = Tjock stapel: insatsens tid. Tunn stapel: pengarnas tid. Streckad kant: start eller slut är inte angivet. Lodrät linje: den visade dagen. T-märke: upphör utan fortsättning.
+# $count (String)
+timeline-undated-money = För { $count } insatser säger källan vems pengarna är, men inte för vilken tid. De pengarna har ingen stapel.
+# $day (String)
+own-intro = Läget { $day }. Varje läge leder till det som ligger bakom.
+own-led = Insatser som leds härifrån
+# $day (String)
+own-led-none = Källorna nämner ingen insats i något fokusområde som leddes härifrån { $day }.
+# $day (String)
+own-empty = Inget att räkna på { $day }: området gällde inte, eller inget fokusområde gällde.
+result-map = Träffarna på karta
+# $origin (String)
+picture-printed = Utskrift från { $origin }.
+plan-no-activities = Källan anger ingen aktivitet.
+# $count (String)
+plan-activities = { $count } aktiviteter:

@@ -222,10 +222,6 @@ cell-label = { $area }, { $municipality }: { $state }, { $count ->
         [one] 1 insats
        *[other] { $count } insatser
     }
-how-we-count = Så räknar vi
-how-covered = En ruta räknas som täckt när en insats som når nyanlända och som en person kan komma med i pågår den dagen. En insats för hela länet räknas i varje kommun.
-how-uncertain = Osäkert betyder att källans datum är oprecisa eller gamla, eller att källan säger ”vissa kommuner” utan att nämna vilka.
-how-white-spot = Ingen uppgift är inte en vit fläck. Vit fläck säger vi först när kommunen själv har bekräftat att inget finns.
 timeline-intro = Alla insatser med någon känd tid. En stapel med streckad kant har en start eller ett slut som källan inte anger.
 timeline-empty = Inga insatser har någon känd tid.
 # $count (String)

@@ -149,6 +149,7 @@ pub fn robots(origin: &str) -> Page {
         "antal",
         "nar",
         "vy",
+        "behov",
         "fran",
         "till",
     ];
@@ -165,10 +166,20 @@ const MOST_IN_SITEMAP: usize = 50_000;
 
 /// `sitemap.xml`: every public page in every language.
 pub fn sitemap(v: &Visit) -> Page {
-    let mut paths: Vec<String> =
-        ["/", "/helhetsbild", "/kommuner", "/kalender", "/nytt", "/tidslinje", "/om", "/tillganglighet"]
-            .map(str::to_owned)
-            .into();
+    let mut paths: Vec<String> = [
+        "/",
+        "/ny-i-sverige",
+        "/helhetsbild",
+        "/sa-raknar-vi",
+        "/kommuner",
+        "/kalender",
+        "/nytt",
+        "/tidslinje",
+        "/om",
+        "/tillganglighet",
+    ]
+    .map(str::to_owned)
+    .into();
     paths.extend(
         Kind::ALL
             .iter()

@@ -2,6 +2,7 @@
 
 mod list;
 mod record;
+mod result_map;
 mod rows;
 
 pub use list::{list, list_as_csv};

@@ -10,12 +10,16 @@ use domain::{
     record::Kind,
 };
 
-use super::catalogue::{Rows, rows_of};
+use super::{
+    catalogue::{Rows, rows_of},
+    picture,
+};
 use crate::kit::{
     address::{self, Parameters},
-    html::Html,
+    html::{Html, escape},
     map::{Map, Shape, shade},
     page::{NotFound, Outcome, Page},
+    table::Sheet,
     visit::Visit,
 };
 
@@ -32,6 +36,10 @@ pub struct Summary {
     pub reached: usize,
     /// Contacts that answer for it.
     pub contacts: usize,
+    /// How many reach it, as a link to them.
+    pub reached_link: Html,
+    /// How many contacts, as a link to them.
+    pub contacts_link: Html,
 }
 
 #[derive(Template)]
@@ -60,6 +68,7 @@ struct MunicipalityPage<'a> {
     code: String,
     reached: String,
     county: &'static str,
+    own: Html,
     blocks: Vec<Block>,
     map: Option<Map>,
 }
@@ -82,11 +91,15 @@ pub fn overview(v: &Visit) -> (Option<Map>, Vec<Summary>) {
         .iter()
         .map(|municipality| {
             let value = FacetValue::Municipality(municipality.code);
+            let reached = initiatives.count_of(Facet::Municipality, value);
+            let contacts = contacts.count_of(Facet::Municipality, value);
             Summary {
                 link: v.municipality_link(municipality),
                 local: initiatives.count_naming(municipality.code),
-                reached: initiatives.count_of(Facet::Municipality, value),
-                contacts: contacts.count_of(Facet::Municipality, value),
+                reached,
+                contacts,
+                reached_link: opened(v, municipality, Kind::Initiative, reached),
+                contacts_link: opened(v, municipality, Kind::Contact, contacts),
             }
         })
         .collect();
@@ -104,10 +117,37 @@ pub fn overview(v: &Visit) -> (Option<Map>, Vec<Summary>) {
             ),
             figure: row.reached.to_string(),
             shade: if row.local > 0 { shade(row.local, most).max(3) } else { u8::from(row.reached > 0) },
+            state: None,
             named: false,
         })
         .collect();
     (Map::of(&v.world.counties(), shapes), rows)
+}
+
+/// A count as a link to the records it counts.
+fn opened(v: &Visit, municipality: &Municipality, kind: Kind, count: usize) -> Html {
+    if count == 0 {
+        return Html::text("0");
+    }
+    let parameters = Parameters::default().with(Facet::Municipality.parameter(), municipality.slug());
+    let href = escape(&v.href_with(&format!("/{}", address::path(kind)), &parameters));
+    let label = escape(&format!("{count} {}, {}", v.words.kinds(kind).to_lowercase(), municipality.name));
+    Html::trusted(format!("<a href=\"{href}\" aria-label=\"{label}\">{count}</a>"))
+}
+
+/// The table of the municipalities as a file.
+///
+/// # Errors
+/// Never.
+pub fn municipalities_as_csv(v: &Visit) -> Outcome {
+    let say = &v.words.say;
+    let number = |number: usize| Html::text(&number.to_string());
+    let (_, rows) = overview(v);
+    let rows = rows.into_iter().map(|row| vec![row.link, number(row.local), number(row.reached), number(row.contacts)]);
+    let contacts = v.words.kinds(Kind::Contact).to_owned();
+    let header = vec![say.facet_municipality(), say.column_local(), say.column_reached(), contacts];
+    let sheet = Sheet { header, rows: rows.collect(), numbers: 3 };
+    Ok(Page::text("text/csv; charset=utf-8", sheet.as_csv()).unlisted())
 }
 
 /// The page of a municipality. A code or an old name leads to the address that lasts.
@@ -136,6 +176,7 @@ pub fn municipality(v: &Visit, slug: &str) -> Outcome {
         reached: reached(v, municipality),
         county: municipality.county.county().name,
         map: locator(v, municipality),
+        own: picture::own(v, &picture::Whose::Municipality(municipality)),
         blocks: blocks.into(),
         v,
     };
@@ -176,6 +217,7 @@ fn locator(v: &Visit, here: &Municipality) -> Option<Map> {
         label: municipality.name.to_owned(),
         figure: String::new(),
         shade: if municipality.code == here.code { 4 } else { 0 },
+        state: None,
         named: false,
     });
     Map::of(&[here.county], shapes.collect())

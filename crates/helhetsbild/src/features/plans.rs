@@ -2,6 +2,7 @@
 
 use askama::Template;
 use domain::{
+    choices::{Choice, Progress},
     kinds::{Activity, Goal},
     record::{FieldKey, Kind, Record, Shared},
 };
@@ -48,4 +49,21 @@ pub fn outline(v: &Visit, plan: &Record) -> Html {
         GoalView { link: v.link(goal), summary: v.text(&goal.common().summary), rows: rows_below(v, &serving) }
     });
     Html::trusted(Outline { goals: goals.collect(), rows: rows_below(v, &free), v }.render().unwrap_or_default())
+}
+
+/// How far a plan has come: its activities by how they stand, each count with its name; empty for a plan without any.
+pub fn progress(v: &Visit, plan: &Record) -> Vec<(&'static str, usize, String)> {
+    let activities: Vec<&Activity> = v
+        .world
+        .referring_to(plan.id)
+        .filter(|(_, key)| *key == FieldKey::Plan)
+        .filter_map(|(record, _)| record.body.is::<Activity>())
+        .collect();
+    let states =
+        [Progress::Done, Progress::Ongoing, Progress::Late, Progress::Planned, Progress::Stopped, Progress::NotStated];
+    let counted = states.into_iter().map(|state| {
+        let count = activities.iter().filter(|activity| activity.status == state).count();
+        (state.code(), count, v.words.choice(Choice::Progress(state)).to_lowercase())
+    });
+    counted.filter(|(_, count, _)| *count > 0).collect()
 }

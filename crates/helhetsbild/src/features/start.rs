@@ -13,7 +13,7 @@ use domain::{
 use super::{
     calendar,
     catalogue::{Rows, rows_of},
-    changes, picture, places,
+    changes, newcomers, picture, places, plans,
 };
 use crate::kit::{
     html::Html,
@@ -28,6 +28,21 @@ struct Figure {
     href: String,
 }
 
+/// A plan and how its activities stand.
+struct PlanLine {
+    link: Html,
+    activities: usize,
+    parts: Vec<PlanPart>,
+}
+
+/// The activities that stand alike: a stretch of the bar, and the words for it.
+struct PlanPart {
+    code: &'static str,
+    from: usize,
+    count: usize,
+    name: String,
+}
+
 #[derive(Template)]
 #[template(path = "features/start/start.html")]
 struct StartPage<'a> {
@@ -35,11 +50,12 @@ struct StartPage<'a> {
     title: String,
     name: Html,
     purpose: Html,
+    door: Html,
     figures: Vec<Figure>,
     calls: Rows,
     meetings: Rows,
     changes: Vec<(Html, String, String)>,
-    plans: Rows,
+    plans: Vec<PlanLine>,
     matrix: Html,
     gaps: (String, String),
     ongoing: Rows,
@@ -58,11 +74,12 @@ pub fn start(v: &Visit) -> Outcome {
         title: v.words.say.start_title(),
         name: v.partnership(),
         purpose: home.map(|(_, home)| v.text(&home.purpose)).unwrap_or_default(),
+        door: newcomers::choose(v),
         figures: figures(v),
         calls: rows_of(v, &open_calls(v)),
         meetings: rows_of(v, &calendar::coming(v, 4)),
         changes: changes::latest(v, 5),
-        plans: rows_of(v, &current(v, Kind::Plan, 4)),
+        plans: current(v, Kind::Plan, 4).iter().map(|plan| plan_line(v, plan)).collect(),
         matrix: picture::matrix(v),
         gaps: picture::summary(v),
         ongoing: rows_of(v, &latest_started(v)),
@@ -83,6 +100,17 @@ fn figures(v: &Visit) -> Vec<Figure> {
             href: v.href_list(kind),
         })
         .collect()
+}
+
+fn plan_line(v: &Visit, plan: &Shared) -> PlanLine {
+    let mut activities = 0;
+    let parts = plans::progress(v, plan).into_iter().map(|(code, count, name)| {
+        let from = activities;
+        activities += count;
+        PlanPart { code, from, count, name }
+    });
+    let parts = parts.collect();
+    PlanLine { link: v.link(plan), activities, parts }
 }
 
 /// Calls that can be applied to, the one that closes first first.

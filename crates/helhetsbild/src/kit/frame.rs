@@ -51,6 +51,7 @@ impl Visit {
         let say = &self.words.say;
         let list = |kind: Kind| (self.words.kinds(kind).to_owned(), format!("/{}", address::path(kind)));
         let entries = [
+            (say.door_title(), "/ny-i-sverige".to_owned()),
             (say.nav_picture(), "/helhetsbild".to_owned()),
             list(Kind::Initiative),
             (say.nav_municipalities(), "/kommuner".to_owned()),
@@ -111,6 +112,7 @@ impl Visit {
                 vec![
                     (say.nav_timeline(), self.href("/tidslinje")),
                     (say.compare_title(), self.href("/jamfor")),
+                    (say.how_we_count(), self.href("/sa-raknar-vi")),
                     (say.about_title(), self.href("/om")),
                     (say.accessibility_title(), self.href("/tillganglighet")),
                 ],

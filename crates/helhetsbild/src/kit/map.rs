@@ -14,6 +14,8 @@ pub struct Shape {
     pub figure: String,
     /// Its shade, 0 (nothing known) to 4.
     pub shade: u8,
+    /// How it stands, if it is filled by a state instead of by a shade: the state's code.
+    pub state: Option<&'static str>,
     /// Whether there is room for its name; the table beside has them all.
     pub named: bool,
 }
@@ -63,6 +65,9 @@ fn with_room_for_names(mut shapes: Vec<Shape>, size: i32) -> Vec<Shape> {
         shape.named = free && !shape.figure.is_empty();
         if shape.named {
             taken.push(reach);
+        } else if !shape.figure.is_empty() {
+            // A sign or a figure always stands: nothing is said by colour alone.
+            taken.push([x - size, reach[1], x + size, reach[3]]);
         }
     }
     shapes

@@ -6,6 +6,8 @@ const PAGES = {
   'the start page': '/sv/',
   'a list': '/sv/insatser',
   'the whole picture': '/sv/helhetsbild?datum=2009-05-15',
+  'a focus area on the map': '/sv/helhetsbild?fokusomrade=svenska-for-invandrare-2009&datum=2009-05-15',
+  'the door for people': '/sv/ny-i-sverige?kommun=gavle',
   'the contacts': '/sv/kontakter',
   'the start page in Arabic': '/ar/',
 };

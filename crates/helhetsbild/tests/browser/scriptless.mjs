@@ -64,6 +64,33 @@ export default async function (browser, origin) {
     ];
   }));
 
+  await story('without scripts someone new in Sweden says where they live and sees what there is', () => visit(async (tab) => {
+    await tab.goto(`${origin}/sv/`);
+    await tab.selectOption('#din-kommun', 'soderhamn');
+    await tab.selectOption('#behov', 'kurs');
+    await tab.click('.door button');
+    return [
+      ...check(tab.url() === `${origin}/sv/ny-i-sverige?kommun=soderhamn&behov=kurs`, tab.url()),
+      ...check((await tab.locator('.offer').count()) > 0, 'nothing is shown'),
+      ...check((await tab.locator('main').innerText()).includes('Vem kan du fråga i Söderhamn?'), 'it does not say whom to ask'),
+      ...check((await tab.inputValue('#behov')) === 'kurs', 'the choice is forgotten'),
+    ];
+  }));
+
+  await story('without scripts a focus area is shown on the map, and a cell of it leads to its rows', () => visit(async (tab) => {
+    await tab.goto(`${origin}/sv/helhetsbild?datum=2009-05-15`);
+    await tab.selectOption('#omrade', 'svenska-for-invandrare-2009');
+    await tab.click('.on-map button');
+    const shape = tab.locator('.state-map svg a[aria-label*="Ljusdal"]');
+    const said = await shape.getAttribute('aria-label');
+    await tab.goto(origin + (await shape.getAttribute('href')));
+    const found = await tab.locator('h2.result').innerText();
+    return [
+      ...check(said === 'Svenska för invandrare (2009), Ljusdal: insats i kommunen, 6 insatser', said),
+      ...check(found.startsWith('6 '), `the list says ${found}`),
+    ];
+  }));
+
   await story('without scripts another day is shown', () => visit(async (tab) => {
     await tab.goto(`${origin}/sv/insatser`);
     await tab.fill('#datum', '2018-03-09');

@@ -13,12 +13,16 @@ use domain::{
     record::{FieldKey, Kind, Value},
 };
 
-use super::rows::{self, Depth, Rows, shown_in_list};
+use super::{
+    result_map::result_map,
+    rows::{self, Depth, Rows, shown_in_list},
+};
 use crate::{
     features::{agreements, contacts},
     kit::{
         address::{self, Parameters},
         html::{Html, escape, unescape},
+        map::Map,
         page::{Outcome, Page},
         visit::Visit,
     },
@@ -54,6 +58,7 @@ struct ListPage<'a> {
     hidden: Option<(String, String)>,
     chosen: Vec<(String, String)>,
     facets: Vec<FacetView>,
+    map: Option<Map>,
     sorts: Vec<(String, String, bool)>,
     pages: Vec<(String, String, bool)>,
     csv: String,
@@ -102,6 +107,7 @@ pub fn list(v: &Visit, kind: Kind) -> Outcome {
         hidden: hidden(v, &answer),
         chosen: chosen(v, &question),
         facets: facets(v, &answer),
+        map: result_map(v, &answer),
         sorts: sorts(v, kind, question.sort),
         pages: pages(v, answer.total),
         rows: rows(v, kind, &answer),

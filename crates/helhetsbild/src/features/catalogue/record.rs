@@ -17,7 +17,11 @@ use domain::{
 
 use super::rows::{Rows, rows_of};
 use crate::{
-    features::{indicators, plans},
+    features::{
+        indicators,
+        picture::{self, Whose},
+        plans,
+    },
     kit::{
         html::Html,
         page::{NotFound, Outcome, Page},
@@ -112,7 +116,7 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
         remark: v.text(&common.remark),
         basis: (common.basis != Basis::Stated).then(|| v.words.choice(domain::choices::Choice::Basis(common.basis))),
         facts: facts(v, record),
-        extra: if record.kind() == Kind::Plan { plans::outline(v, record) } else { indicators::figures(v, record) },
+        extra: extra(v, record),
         lesson: match record.body.get(FieldKey::Lesson) {
             Value::Text(text) => v.text(&text),
             _ => Html::default(),
@@ -132,6 +136,16 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
     };
     let page = Page::html(&page);
     Ok(if v.parameters.pairs().next().is_some() { page.unlisted() } else { page })
+}
+
+/// What a kind's page has of its own.
+fn extra(v: &Visit, record: &Shared) -> Html {
+    match record.kind() {
+        Kind::Plan => plans::outline(v, record),
+        Kind::FocusArea => picture::own(v, &Whose::FocusArea(record)),
+        Kind::Organisation => picture::own(v, &Whose::Organisation(record)),
+        _ => indicators::figures(v, record),
+    }
 }
 
 fn freshness_badge(v: &Visit, record: &Record, status: Option<Status>) -> Option<(&'static str, String)> {

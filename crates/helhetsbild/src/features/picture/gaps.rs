@@ -1,110 +1,221 @@
-//! White spots and silences, and what ends with nothing after it.
+//! White spots and silences, and what ends with nothing after it: as parts of a page and as files.
+
+use std::collections::HashSet;
 
 use askama::Template;
 use domain::{
+    id::RecordId,
     picture::{
-        cliffs::{self, AHEAD_MONTHS, Ending},
+        catalogue::Question,
+        cliffs::{self, AHEAD_MONTHS, Cliff, Ending},
         coverage::{self, Heading, Side, State},
-        white_spots,
+        facet::{Facet, FacetValue},
+        white_spots::{self, Gap},
     },
-    record::Kind,
+    record::{FieldKey, Kind, Shared},
+    text::Language,
 };
 
-use super::matrix;
+use super::{line, matrix};
 use crate::kit::{
+    address::Parameters,
     html::{Html, escape},
+    page::{Outcome, Page},
+    table::Sheet,
     visit::Visit,
 };
-
-struct SpotRow {
-    area: Html,
-    municipality: Html,
-    need: Option<String>,
-    confirmation: Option<Html>,
-}
 
 #[derive(Template)]
 #[template(path = "features/picture/gaps.html")]
 struct GapsPart<'a> {
     v: &'a Visit,
-    spots: Vec<SpotRow>,
+    spots: usize,
+    table: Html,
     weighing: String,
     silences: Vec<(Html, Vec<Html>)>,
     silent: usize,
-}
-
-struct CliffRow {
-    link: Html,
-    what: String,
-    when: Html,
+    spots_csv: String,
+    silences_csv: String,
 }
 
 #[derive(Template)]
 #[template(path = "features/picture/cliffs.html")]
 struct CliffsPart<'a> {
     v: &'a Visit,
-    rows: Vec<CliffRow>,
+    count: usize,
+    line: Html,
+    csv: String,
+}
+
+/// The gaps of the day, narrowed by municipality or focus area; nothing when no focus area holds: then nothing can be
+/// counted, and nothing is said of gaps.
+fn all_gaps(v: &Visit, narrowed: &Parameters) -> Option<Vec<Gap>> {
+    if coverage::headings(&v.world, v.day, Side::FocusArea).is_empty() {
+        return None;
+    }
+    let mut found = white_spots::gaps(&v.world, &v.catalogue(Kind::Initiative), v.day);
+    let [place, area] = [Facet::Municipality, Facet::FocusArea].map(|facet| narrowed.get(facet.parameter()));
+    found.retain(|gap| {
+        place.is_none_or(|slug| gap.municipality.slug() == slug)
+            && area.is_none_or(|slug| gap.focus_area.slug() == slug)
+    });
+    Some(found)
 }
 
 /// White spots by need, and where nobody has answered, as a part of a page.
-pub fn gaps(v: &Visit) -> Html {
-    if coverage::headings(&v.world, v.day, Side::FocusArea).is_empty() {
-        // Without focus areas nothing can be counted, and nothing is said of gaps.
-        return Html::default();
-    }
-    let found = white_spots::gaps(&v.world, &v.catalogue(Kind::Initiative), v.day);
-    let say = &v.words.say;
-    let spots = found.iter().filter(|gap| gap.state == State::WhiteSpot).map(|gap| SpotRow {
-        area: v.link(&gap.focus_area),
-        municipality: v.municipality_link(gap.municipality),
-        need: gap.need.map(|(figure, year)| say.need_figure(figure.to_string().replace('.', ","), year.to_string())),
-        confirmation: gap.confirmation.as_ref().map(|record| v.link(record)),
-    });
+pub(super) fn gaps(v: &Visit, narrowed: &Parameters) -> Html {
+    let Some(found) = all_gaps(v, narrowed) else { return Html::default() };
     let mut silences: Vec<(Html, Vec<Html>)> = Vec::new();
-    for gap in found.iter().filter(|gap| gap.state == State::NoInformation) {
-        let (row, column) = (Heading::Record(gap.focus_area.clone()), Heading::Municipality(gap.municipality));
-        let href = matrix::list_behind(v, &row, &column);
-        let link = Html::trusted(format!(
-            "<a href=\"{}\">{}</a>",
-            escape(&href),
-            v.marked(gap.municipality.name, domain::text::Language::Sv)
-        ));
+    let silent = found.iter().filter(|gap| gap.state == State::NoInformation);
+    for gap in silent.clone() {
         let area = v.link(&gap.focus_area);
+        let link = silence_link(v, gap);
         match silences.iter_mut().find(|(known, _)| *known == area) {
             Some((_, places)) => places.push(link),
             None => silences.push((area, vec![link])),
         }
     }
+    let say = &v.words.say;
     let weighing = match white_spots::need_indicator(&v.world) {
         Some(indicator) => say.white_spots_weighed(v.plain(indicator.title())),
         None => say.white_spots_unweighed(),
     };
-    let silent = silences.iter().map(|(_, places)| places.len()).sum();
-    Html::trusted(GapsPart { spots: spots.collect(), weighing, silences, silent, v }.render().unwrap_or_default())
+    let silent = silent.count();
+    let sheet = white_spots_sheet(v, &found);
+    let part = GapsPart {
+        spots: sheet.rows.len(),
+        table: sheet.as_html(&say.white_spots()),
+        weighing,
+        silences,
+        silent,
+        spots_csv: v.href_with("/helhetsbild/vita-flackar.csv", narrowed),
+        silences_csv: v.href_with("/helhetsbild/ingen-uppgift.csv", narrowed),
+        v,
+    };
+    Html::trusted(part.render().unwrap_or_default())
 }
 
-/// What ends with nothing after it, as a part of a page.
-pub fn cliffs(v: &Visit) -> Html {
+/// A link to the list behind the cell, by the municipality's name.
+fn silence_link(v: &Visit, gap: &Gap) -> Html {
+    let (row, column) = (Heading::Record(gap.focus_area.clone()), Heading::Municipality(gap.municipality));
+    let href = escape(&matrix::list_behind(v, &row, &column));
+    Html::trusted(format!("<a href=\"{href}\">{}</a>", v.marked(gap.municipality.name, Language::Sv)))
+}
+
+fn white_spots_sheet(v: &Visit, gaps: &[Gap]) -> Sheet {
     let say = &v.words.say;
-    let rows = cliffs::cliffs(&v.world, &v.catalogue(Kind::Initiative), v.day, AHEAD_MONTHS).into_iter().map(|cliff| {
-        CliffRow {
-            link: v.link(&cliff.initiative),
-            what: if matches!(cliff.ending, Ending::Work(_)) { say.cliff_work() } else { say.cliff_funding() },
-            when: v.when(cliff.ending.when()),
-        }
+    let is_weighed = white_spots::need_indicator(&v.world).is_some();
+    let spots = gaps.iter().filter(|gap| gap.state == State::WhiteSpot);
+    let rows = spots.map(|gap| {
+        let need = match gap.need {
+            Some((figure, year)) => say.need_figure(figure.to_string().replace('.', ","), year.to_string()),
+            None if is_weighed => say.need_unknown(),
+            None => say.need_equal(),
+        };
+        let why = gap.confirmation.as_ref().map_or_else(|| Html::text(&say.not_public()), |record| v.link(record));
+        vec![v.link(&gap.focus_area), v.municipality_link(gap.municipality), Html::text(&need), why]
     });
-    Html::trusted(CliffsPart { rows: rows.collect(), v }.render().unwrap_or_default())
+    let header = vec![
+        v.words.kind(Kind::FocusArea).to_owned(),
+        say.facet_municipality(),
+        say.column_need(),
+        say.column_said_by(),
+    ];
+    Sheet { header, rows: rows.collect(), numbers: 0 }
+}
+
+/// The white spots as a file.
+///
+/// # Errors
+/// Never.
+pub fn white_spots_as_csv(v: &Visit) -> Outcome {
+    Ok(file(&white_spots_sheet(v, &all_gaps(v, &v.parameters).unwrap_or_default())))
+}
+
+/// Where nobody has answered, as a file: a row an area and municipality.
+///
+/// # Errors
+/// Never.
+pub fn silences_as_csv(v: &Visit) -> Outcome {
+    let found = all_gaps(v, &v.parameters).unwrap_or_default();
+    let silences = found.iter().filter(|gap| gap.state == State::NoInformation);
+    let rows = silences.map(|gap| vec![v.link(&gap.focus_area), v.municipality_link(gap.municipality)]).collect();
+    let header = vec![v.words.kind(Kind::FocusArea).to_owned(), v.words.say.facet_municipality()];
+    Ok(file(&Sheet { header, rows, numbers: 0 }))
+}
+
+pub(super) fn file(sheet: &Sheet) -> Page {
+    Page::text("text/csv; charset=utf-8", sheet.as_csv()).unlisted()
+}
+
+/// What ends with nothing after it on the day, the nearest first, narrowed as a list of initiatives is.
+pub(super) fn all_cliffs(v: &Visit, narrowed: &Parameters) -> Vec<Cliff> {
+    let catalogue = v.catalogue(Kind::Initiative);
+    let mut found = cliffs::cliffs(&v.world, &catalogue, v.day, AHEAD_MONTHS);
+    let sides = [Facet::Municipality, Facet::FocusArea, Facet::Lead].into_iter();
+    let chosen: Vec<(Facet, FacetValue)> = sides
+        .filter_map(|facet| {
+            let code = narrowed.get(facet.parameter())?;
+            Some((facet, FacetValue::from_code(&v.world, Kind::Initiative, facet, code)?))
+        })
+        .collect();
+    if !chosen.is_empty() {
+        let question = Question { chosen, limit: catalogue.len(), ..Question::default() };
+        let kept: HashSet<RecordId> = catalogue.ask(&question).rows.iter().map(|(record, _)| record.id).collect();
+        found.retain(|cliff| kept.contains(&cliff.initiative.id));
+    }
+    found
+}
+
+/// What ends with nothing after it, on a line of time, as a part of a page.
+pub(super) fn cliffs(v: &Visit, narrowed: &Parameters) -> Html {
+    let found = all_cliffs(v, narrowed);
+    let ending: Vec<Shared> = found.iter().map(|cliff| cliff.initiative.clone()).collect();
+    let line = line::drawn(v, &ending, &found, &v.words.say.cliffs());
+    Html::trusted(
+        CliffsPart { count: found.len(), line, csv: v.href_with("/helhetsbild/upphor.csv", narrowed), v }
+            .render()
+            .unwrap_or_default(),
+    )
+}
+
+/// What ends, in words: the work, or its money.
+pub(super) fn what_ends(v: &Visit, cliff: &Cliff) -> String {
+    let say = &v.words.say;
+    if matches!(cliff.ending, Ending::Work(_)) { say.cliff_work() } else { say.cliff_funding() }
+}
+
+/// What ends with nothing after it, as a file.
+///
+/// # Errors
+/// Never.
+pub fn cliffs_as_csv(v: &Visit) -> Outcome {
+    let say = &v.words.say;
+    let rows = all_cliffs(v, &v.parameters).into_iter().map(|cliff| {
+        let period = cliff.initiative.period().map(|period| v.period(period)).unwrap_or_default();
+        let what = Html::text(&what_ends(v, &cliff));
+        vec![v.link(&cliff.initiative), period, line::money(v, &cliff.initiative), what, v.when(cliff.ending.when())]
+    });
+    let header = vec![
+        v.words.kind(Kind::Initiative).to_owned(),
+        v.words.field(FieldKey::Period),
+        v.words.field(FieldKey::Fundings),
+        say.column_ends(),
+        say.column_when(),
+    ];
+    Ok(file(&Sheet { header, rows: rows.collect(), numbers: 0 }))
 }
 
 /// How many white spots, silences and cliffs there are on the day: a line each for the start page.
 pub fn summary(v: &Visit) -> (String, String) {
-    if coverage::headings(&v.world, v.day, Side::FocusArea).is_empty() {
-        return (String::new(), v.words.say.picture_empty(v.day_in_words()));
-    }
-    let found = white_spots::gaps(&v.world, &v.catalogue(Kind::Initiative), v.day);
+    let say = &v.words.say;
+    let Some(found) = all_gaps(v, &Parameters::default()) else {
+        return (String::new(), say.picture_empty(v.day_in_words()));
+    };
     let spots = found.iter().filter(|gap| gap.state == State::WhiteSpot).count();
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
-    let say = &v.words.say;
-    let ending = cliffs::cliffs(&v.world, &v.catalogue(Kind::Initiative), v.day, AHEAD_MONTHS).len();
-    (say.start_gaps_line(number(spots), number(found.len() - spots)), say.start_cliffs_line(number(ending)))
+    (
+        say.start_gaps_line(number(spots), number(found.len() - spots)),
+        say.start_cliffs_line(number(all_cliffs(v, &Parameters::default()).len())),
+    )
 }

@@ -2,29 +2,26 @@
 
 use askama::Template;
 use domain::{
-    picture::{
-        coverage::{self, Cell, Heading, Matrix, Side, State},
-        facet::{Facet, FacetValue},
-    },
+    picture::coverage::{self, Cell, Heading, Matrix, Side, State},
     record::{FieldKey, Kind},
 };
 
-use super::gaps;
 use crate::kit::{
     address::Parameters,
-    html::Html,
+    html::{Html, escape},
     page::{Outcome, Page},
     visit::Visit,
 };
 
-struct MatrixCell {
-    code: &'static str,
-    sign: &'static str,
-    state: String,
-    count: usize,
-    marks: String,
-    href: String,
-    label: String,
+/// A cell as it is shown, here and in the map and on the pages of its rows and columns.
+pub(super) struct MatrixCell {
+    pub(super) code: &'static str,
+    pub(super) sign: &'static str,
+    pub(super) state: String,
+    pub(super) count: usize,
+    pub(super) marks: String,
+    pub(super) href: String,
+    pub(super) label: String,
 }
 
 #[derive(Template)]
@@ -38,32 +35,19 @@ struct MatrixPart<'a> {
     legend: Vec<(&'static str, &'static str, String)>,
 }
 
-#[derive(Template)]
-#[template(path = "features/picture/picture.html")]
-struct PicturePage<'a> {
-    v: &'a Visit,
-    title: String,
-    matrix: Html,
-    gaps: Html,
-    cliffs: Html,
-    others: usize,
-    csv: String,
-    views: Vec<(String, String, bool)>,
-}
-
 /// The ways of seeing the picture: the value of `vy`, its rows and its columns.
-const VIEWS: [(&str, Side, Side); 3] = [
+pub(super) const VIEWS: [(&str, Side, Side); 3] = [
     ("omrade-kommun", Side::FocusArea, Side::Municipality),
     ("malgrupp-kommun", Side::TargetGroup, Side::Municipality),
     ("omrade-malgrupp", Side::FocusArea, Side::TargetGroup),
 ];
 
-fn asked_view(v: &Visit) -> (&'static str, Side, Side) {
+pub(super) fn asked_view(v: &Visit) -> (&'static str, Side, Side) {
     let asked = v.parameters.get("vy");
     VIEWS.into_iter().find(|(code, ..)| asked == Some(*code)).unwrap_or(VIEWS[0])
 }
 
-fn view_names(v: &Visit) -> [String; 3] {
+pub(super) fn view_names(v: &Visit) -> [String; 3] {
     let say = &v.words.say;
     [say.side_area_municipality(), say.side_group_municipality(), say.side_area_group()]
 }
@@ -74,37 +58,12 @@ fn view_name(v: &Visit) -> String {
     names.into_iter().find(|((view, ..), _)| *view == code).map(|(_, name)| name).unwrap_or_default()
 }
 
-/// The whole picture of the page's day.
-///
-/// # Errors
-/// Never.
-pub fn picture(v: &Visit) -> Outcome {
-    let (code, rows, columns) = asked_view(v);
-    let found = coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, rows, columns);
-    let say = &v.words.say;
-    let views = VIEWS.iter().zip(view_names(v)).map(|((view, ..), name)| {
-        let value = if *view == VIEWS[0].0 { "" } else { view };
-        (v.href_with("/helhetsbild", &v.parameters.with("vy", value)), name, *view == code)
-    });
-    let page = PicturePage {
-        title: say.nav_picture(),
-        others: outside(v),
-        matrix: drawn(v, &found),
-        gaps: gaps::gaps(v),
-        cliffs: gaps::cliffs(v),
-        csv: v.href_with("/helhetsbild.csv", &v.parameters),
-        views: views.collect(),
-        v,
-    };
-    Ok(Page::html(&page))
-}
-
 /// The matrix of the day as a part of a page; nothing when no focus area holds.
 pub fn matrix(v: &Visit) -> Html {
     drawn(v, &coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, Side::FocusArea, Side::Municipality))
 }
 
-fn heading(v: &Visit, heading: &Heading) -> (Html, String) {
+pub(super) fn heading(v: &Visit, heading: &Heading) -> (Html, String) {
     match heading {
         Heading::Record(record) => (v.link(record), v.plain(record.title()).to_owned()),
         Heading::Municipality(municipality) => (v.municipality_link(municipality), municipality.name.to_owned()),
@@ -120,39 +79,16 @@ pub(super) fn list_behind(v: &Visit, row: &Heading, column: &Heading) -> String 
     v.href_with("/insatser", &parameters)
 }
 
-fn drawn(v: &Visit, matrix: &Matrix) -> Html {
+/// A matrix as a part of a page; nothing when it has no rows or no columns.
+pub(super) fn drawn(v: &Visit, matrix: &Matrix) -> Html {
     if matrix.rows.is_empty() || matrix.columns.is_empty() {
         return Html::default();
     }
     let columns: Vec<(Html, String)> = matrix.columns.iter().map(|column| heading(v, column)).collect();
     let rows = matrix.rows.iter().zip(&matrix.cells).map(|(row, cells)| {
         let (link, name) = heading(v, row);
-        let cells = cells.iter().zip(&matrix.columns).zip(&columns).map(|((cell, column), (_, column_name))| {
-            let confirmed = cell
-                .nothing
-                .or(cell.not_applicable)
-                .filter(|_| matches!(cell.state(), State::WhiteSpot | State::NotApplicable));
-            let href = match confirmed.and_then(|id| v.world.record(id)) {
-                Some(confirmation) => v.href_record(confirmation),
-                None => list_behind(v, row, column),
-            };
-            let state = state_name(v, cell.state());
-            let marks = marks(v, cell);
-            let count = i64::try_from(cell.count()).unwrap_or(0);
-            let mut label = v.words.say.cell_label(&name, column_name, &state, count);
-            if !marks.is_empty() {
-                label = format!("{label} ({marks})");
-            }
-            MatrixCell {
-                code: state_code(cell.state()),
-                sign: sign(cell.state()),
-                href,
-                label,
-                count: cell.count(),
-                state,
-                marks,
-            }
-        });
+        let cells = cells.iter().zip(&matrix.columns).zip(&columns);
+        let cells = cells.map(|((cell, column), (_, column_name))| shown(v, (row, &name), (column, column_name), cell));
         (link, cells.collect())
     });
     let corner = match matrix.rows.first() {
@@ -164,10 +100,31 @@ fn drawn(v: &Visit, matrix: &Matrix) -> Html {
         corner,
         rows: rows.collect(),
         columns: columns.iter().map(|(link, _)| link.clone()).collect(),
-        legend: State::ALL.map(|state| (state_code(state), sign(state), state_name(v, state))).into(),
+        legend: legend(v),
         v,
     };
     Html::trusted(part.render().unwrap_or_default())
+}
+
+/// A cell with its headings and their names.
+pub(super) fn shown(v: &Visit, row: (&Heading, &str), column: (&Heading, &str), cell: &Cell) -> MatrixCell {
+    let confirmed = cell
+        .nothing
+        .or(cell.not_applicable)
+        .filter(|_| matches!(cell.state(), State::WhiteSpot | State::NotApplicable));
+    let href = match confirmed.and_then(|id| v.world.record(id)) {
+        Some(confirmation) => v.href_record(confirmation),
+        None => list_behind(v, row.0, column.0),
+    };
+    let state = state_name(v, cell.state());
+    let marks = marks(v, cell);
+    let count = i64::try_from(cell.count()).unwrap_or(0);
+    let mut label = v.words.say.cell_label(row.1, column.1, &state, count);
+    if !marks.is_empty() {
+        label = format!("{label} ({marks})");
+    }
+    let (code, sign) = (state_code(cell.state()), sign(cell.state()));
+    MatrixCell { code, sign, href, label, count: cell.count(), state, marks }
 }
 
 fn marks(v: &Visit, cell: &Cell) -> String {
@@ -211,14 +168,9 @@ pub fn picture_as_csv(v: &Visit) -> Outcome {
     Ok(Page::text("text/csv; charset=utf-8", crate::kit::table::csv(&header, rows)).unlisted())
 }
 
-/// Initiatives in the picture of the day that stand in no cell: their source names no focus area that holds.
-fn outside(v: &Visit) -> usize {
-    let areas = coverage::headings(&v.world, v.day, Side::FocusArea);
-    let holding = areas.iter().filter_map(|area| match area {
-        Heading::Record(record) => Some(FacetValue::Record(record.id)),
-        Heading::Municipality(_) => None,
-    });
-    v.catalogue(Kind::Initiative).count_without(Facet::FocusArea, holding)
+/// Every state with its code, sign and name.
+pub(super) fn legend(v: &Visit) -> Vec<(&'static str, &'static str, String)> {
+    State::ALL.map(|state| (state_code(state), sign(state), state_name(v, state))).into()
 }
 
 /// The name of a cell's state.
@@ -235,7 +187,7 @@ pub(super) fn state_name(v: &Visit, state: State) -> String {
     }
 }
 
-fn state_code(state: State) -> &'static str {
+pub(super) fn state_code(state: State) -> &'static str {
     match state {
         State::Local => "lokal",
         State::CountyWide => "lansvid",
@@ -248,7 +200,7 @@ fn state_code(state: State) -> &'static str {
 }
 
 /// A sign for each state, so that nothing is said by colour alone.
-fn sign(state: State) -> &'static str {
+pub(super) fn sign(state: State) -> &'static str {
     match state {
         State::Local => "●",
         State::CountyWide => "◐",
@@ -258,4 +210,25 @@ fn sign(state: State) -> &'static str {
         State::WhiteSpot => "○",
         State::NotApplicable => "×",
     }
+}
+
+/// A state as a link to what is behind it: sign and word.
+pub(super) fn state_of(cell: &MatrixCell) -> Html {
+    let (href, label) = (escape(&cell.href), escape(&cell.label));
+    Html::trusted(format!(
+        "<a class=\"state\" href=\"{href}\" aria-label=\"{label}\"><span class=\"swatch cell-{}\" aria-hidden=\"true\">{}</span> {}</a>",
+        cell.code,
+        cell.sign,
+        escape(&cell.state)
+    ))
+}
+
+/// How many initiatives stand behind a cell, as a link to them.
+pub(super) fn count_of(v: &Visit, row: &Heading, column: &Heading, cell: &MatrixCell) -> Html {
+    let count = cell.count.to_string();
+    if cell.count == 0 {
+        return Html::text(&count);
+    }
+    let (href, label) = (escape(&list_behind(v, row, column)), escape(&cell.label));
+    Html::trusted(format!("<a href=\"{href}\" aria-label=\"{count}: {label}\">{count}</a>"))
 }

@@ -1,44 +1,33 @@
-//! Everything with a time, on a line.
+//! The page of the line of time: all work with any known time, with its money and what ends.
 
 use askama::Template;
 use domain::{
-    date::{Date, End, Period, months_from},
     kinds::Initiative,
     picture::status::status,
-    record::{Kind, Record, Shared},
+    record::{FieldKey, Kind, Shared},
 };
 
+use super::{gaps, line};
 use crate::kit::{
+    address::Parameters,
     html::Html,
     page::{Outcome, Page},
+    table::Sheet,
     visit::Visit,
 };
 
-/// Months that a bar without a start is drawn before its end.
-const SHORT_BAR: i32 = 6;
-
-/// Length of the line of time, in its own units.
-const AXIS: f64 = 600.0;
-
-struct Bar {
-    link: Html,
-    period: Html,
-    status: (&'static str, String),
-    from: f64,
-    width: f64,
-    open_start: bool,
-    open_end: bool,
-}
+/// Bars on the page; the file has them all.
+const MOST_BARS: usize = 500;
 
 #[derive(Template)]
 #[template(path = "features/picture/timeline.html")]
 struct TimelinePage<'a> {
     v: &'a Visit,
     title: String,
-    bars: Vec<Bar>,
-    years: Vec<(f64, i16)>,
-    now: Option<f64>,
+    line: Html,
     undated: usize,
+    without_dated_money: usize,
+    more: usize,
 }
 
 /// Everything with a time, on a line.
@@ -46,57 +35,63 @@ struct TimelinePage<'a> {
 /// # Errors
 /// Never.
 pub fn timeline(v: &Visit) -> Outcome {
-    let mut dated: Vec<(&Shared, &Period, Date, Date)> = Vec::new();
+    let (dated, undated) = dated(v);
+    let without_dated_money = dated
+        .iter()
+        .filter_map(|record| record.body.is::<Initiative>())
+        .filter(|initiative| !initiative.fundings.is_empty() && !line::has_dated_money(&initiative.fundings))
+        .count();
+    let title = v.words.say.nav_timeline();
+    let shown = &dated[..dated.len().min(MOST_BARS)];
+    Ok(Page::html(&TimelinePage {
+        line: line::drawn(v, shown, &gaps::all_cliffs(v, &Parameters::default()), &title),
+        more: dated.len() - shown.len(),
+        title,
+        undated,
+        without_dated_money,
+        v,
+    }))
+}
+
+/// The initiatives with any known time, by start, and how many have none.
+fn dated(v: &Visit) -> (Vec<Shared>, usize) {
     let mut undated = 0;
+    let mut dated = Vec::new();
     for (record, initiative) in v.world.each::<Initiative>(Kind::Initiative) {
-        match span(record, &initiative.period) {
-            Some((from, to)) => dated.push((record, &initiative.period, from, to)),
+        match line::span(record, &initiative.period) {
+            Some(span) => dated.push((span, record.id, Shared::clone(record))),
             None => undated += 1,
         }
     }
-    dated.sort_by(|a, b| a.2.cmp(&b.2).then(a.3.cmp(&b.3)).then(a.0.id.cmp(&b.0.id)));
-    let first = dated.iter().map(|entry| entry.2).min().unwrap_or(v.day).year();
-    let last = dated.iter().map(|entry| entry.3).max().unwrap_or(v.day).year() + 1;
-    let length = f64::from((last - first).max(1));
-    let place = |day: Date| (f64::from(day.year() - first) + f64::from(day.day_of_year() - 1) / 366.0) / length * AXIS;
-    let bars = dated
-        .iter()
-        .filter_map(|(record, period, from, to)| {
-            let status = status(record, v.day)?;
-            Some(Bar {
-                link: v.link(record),
-                period: v.period(period),
-                status: (status.code(), v.words.status(status).to_owned()),
-                from: place(*from),
-                width: (place(*to) - place(*from)).max(4.0),
-                open_start: period.from.is_none(),
-                open_end: period.to.when().is_none(),
-            })
-        })
-        .collect();
-    let step = ((last - first) / 12).max(1);
-    let years = (first..=last)
-        .step_by(usize::try_from(step).unwrap_or(1))
-        .map(|year| (f64::from(year - first) / length * AXIS, year))
-        .collect();
-    let now = (v.day.year() >= first && v.day.year() < last).then(|| place(v.day));
-    Ok(Page::html(&TimelinePage { title: v.words.say.nav_timeline(), bars, years, now, undated, v }))
+    dated.sort_by_key(|(span, id, _)| (*span, *id));
+    (dated.into_iter().map(|(.., record)| record).collect(), undated)
 }
 
-/// From the first to the last day at which anything is known of it; nothing for a record without any date.
-fn span(record: &Record, period: &Period) -> Option<(Date, Date)> {
-    let attested = period.as_of.as_ref();
-    let stated = period.from.as_ref().and_then(|when| when.earliest);
-    let from = match (&period.to, stated) {
-        // Without a start it is drawn as a short, open bar up to its end.
-        (End::At(when), None) => when.latest.map(|last| months_from(last, -SHORT_BAR)),
-        (_, stated) => stated.or_else(|| attested.and_then(|when| when.earliest)),
-    };
-    let to = match &period.to {
-        End::At(when) => when.latest,
-        End::Unknown | End::Open => attested.and_then(|when| when.latest).max(record.common().confirmed),
-    };
-    let from = from.or(to)?;
-    let to = to.unwrap_or(from).max(from);
-    Some((from, to))
+/// The line of time as a file.
+///
+/// # Errors
+/// Never.
+pub fn timeline_as_csv(v: &Visit) -> Outcome {
+    let cliffs = gaps::all_cliffs(v, &Parameters::default());
+    let rows = dated(v).0.into_iter().map(|record| {
+        let status = status(&record, v.day).map(|status| Html::text(v.words.status(status)));
+        let period = record.period().map(|period| v.period(period));
+        let cliff = cliffs.iter().find(|cliff| cliff.initiative.id == record.id);
+        let ends = cliff.map(|cliff| {
+            let mut words = Html::text(&gaps::what_ends(v, cliff));
+            words.push_trusted(" ");
+            words.push(&v.when(cliff.ending.when()));
+            words
+        });
+        let money = line::money(v, &record);
+        vec![v.link(&record), status.unwrap_or_default(), period.unwrap_or_default(), money, ends.unwrap_or_default()]
+    });
+    let header = vec![
+        v.words.kind(Kind::Initiative).to_owned(),
+        v.words.field(FieldKey::Status),
+        v.words.field(FieldKey::Period),
+        v.words.field(FieldKey::Fundings),
+        v.words.say.cliffs(),
+    ];
+    Ok(gaps::file(&Sheet { header, rows: rows.collect(), numbers: 0 }))
 }

@@ -1,0 +1,37 @@
+### The door for people: simple words, "you".
+
+door-title = New in Sweden
+door-lead = Choose where you live and what you need. You see only what you can go to yourself, now.
+door-card = New in Sweden? See what you can go to where you live.
+door-municipality = Where do you live?
+door-municipality-choose = Choose a municipality
+door-need = What do you need?
+door-need-any = Show everything
+door-need-kinds = I want to
+door-need-areas = I want help with
+door-show = Show
+door-kind-course = take a course
+door-kind-service = get support and advice
+door-kind-activity = do something with others
+door-kind-project = take part in a project
+door-choose-first = Choose your municipality, and we show what there is.
+door-other-language = Most of what is said of each thing is in Swedish. Perhaps somebody can read it together with you.
+door-here = You can go here now in { $place }
+door-ask-first = Ask first
+door-ask-first-note = This is for newcomers, but the information does not say for certain that you can come on your own, or in which municipality. Ask before you go.
+door-none-title = We find nothing just now
+door-none = We know of nothing in { $place } that fits what you chose. There may be help all the same. Try “Show everything”, or ask somebody below.
+door-whom = Whom can you ask in { $place }?
+door-whom-none = No contact has been entered for the municipality yet. You can ask somebody else in the county.
+door-all-contacts = All contacts
+door-open-anyone = Open to all. You can come on your own.
+door-open-referral = You need to be referred here.
+door-open-unknown = We do not know whether you can come on your own.
+door-place = Where
+door-time = When
+door-length = For how long
+door-language = Language
+door-cost = What it costs
+door-how = How to take part
+door-contact = Contact
+door-ask-here = Ask in the municipality
