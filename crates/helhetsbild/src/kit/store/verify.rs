@@ -15,16 +15,14 @@ use ledger::LedgerError;
 /// Refuses a World whose records do not stand where their changes lead.
 pub(super) fn refuse_contradictions(world: &World, headers: &[Arc<ChangeHeader>]) -> Result<(), LedgerError> {
     let mut latest: HashMap<_, &ChangeHeader> = HashMap::with_capacity(headers.len());
-    let mut first = 1;
-    for header in headers {
+    for (sequence, header) in (1..).zip(headers) {
         let follows = match latest.entry(header.record) {
             Entry::Vacant(entry) => entry.insert(header).version == 1,
             Entry::Occupied(mut entry) => entry.insert(header).version + 1 == header.version,
         };
-        if !follows || header.sequence != first {
+        if !follows || header.sequence != sequence {
             return Err(contradiction(header));
         }
-        first += 1;
     }
     for (id, header) in latest {
         let stands = match world.record_or_tombstone(id) {
