@@ -399,7 +399,8 @@ start-no-calls = لم تكن أي منحة في المصادر مفتوحة لل
 start-all-calls = كل المنح
 start-meetings = اللقاءات القادمة
 # $day (String)
-start-no-meetings = لا توجد في المصادر لقاءات بعد { $day }.
+start-no-meetings = لم تكن هناك لقاءات قادمة معروفة في { $day }.
+start-next-meetings = التالي في المصادر: { $month }
 # $day (String)
 start-no-plans = لم تكن أي خطة في المصادر سارية في { $day }.
 start-ongoing = المبادرات الجارية
@@ -568,6 +569,7 @@ changes-title = الجديد والمعدّل في الموقع
 changes-intro = ما أُضيف إلى الموقع وما عُدّل فيه، الأحدث أولًا. ولا يدل ذلك على وقت حدوث الأمر في الواقع.
 changes-empty = لم يُضف شيء بعد.
 changes-by-form = عُدّل في الموقع
+changes-from = من { $file }
 changes-older = التعديلات الأقدم موجودة في صفحة كل سجل.
 search-title = البحث
 # $words (String)

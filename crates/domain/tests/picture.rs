@@ -194,6 +194,15 @@ fn a_class_of_agreements_says_nothing_of_any_municipality() {
 }
 
 #[test]
+fn an_agreement_of_some_unnamed_municipalities_makes_each_uncertain_and_none_missing() {
+    let agreement = Agreement { area: Area::SomeNotNamed, period: period("", "", "maj 2009"), ..Agreement::default() };
+    let world = world([body("några", "Överenskommelser om mottagande", agreement)]);
+    let on = |day| overview(&world, day).into_iter().map(|row| row.cells[0].clone()).collect::<Vec<_>>();
+    assert!(on(DAY).iter().all(|cell| matches!(cell, AgreementCell::Uncertain(_))));
+    assert!(on(date(1999, 1, 1)).iter().all(|cell| matches!(cell, AgreementCell::NoInformation)));
+}
+
+#[test]
 fn a_chain_is_followed_in_both_directions() {
     let link = |key: &str, from: &[&str]| {
         body(

@@ -82,7 +82,9 @@ start-no-calls = Inga utlysningar i källorna var öppna { $day }.
 start-all-calls = Alla bidrag
 start-meetings = Nästa möten
 # $day (String)
-start-no-meetings = Inga möten efter { $day } finns i källorna.
+start-no-meetings = Inga kommande möten var kända { $day }.
+# $month (String) - en månad
+start-next-meetings = Nästa i källorna: { $month }
 # $day (String)
 start-no-plans = Ingen plan i källorna gällde { $day }.
 start-ongoing = Pågår
@@ -114,7 +116,7 @@ municipality-no-agreements = Ingen uppgift om överenskommelser i kommunen.
 municipality-no-events = Inga möten som gäller kommunen de närmaste dagarna.
 municipality-no-groups = Inga grupper i källorna nämner kommunen.
 facet-municipality = Kommun
-facet-lead = Ansvarig organisation
+facet-lead = Huvudman
 intro-initiatives = Projekt, verksamheter, kurser och aktiviteter: vem gör vad, var, för vem och med vems pengar.
 intro-calls = Pengar som går att söka, vem som får söka och sista dag.
 intro-agreements = Avtal mellan parter i länet. ”Ingen uppgift” betyder att ingen har svarat, inte att avtal saknas.
@@ -240,6 +242,8 @@ changes-title = Nytt och ändrat på webbplatsen
 changes-intro = Vad som har lagts in och ändrats här, senast först. Det säger inte när något hände i verkligheten.
 changes-empty = Inget har lagts in ännu.
 changes-by-form = Ändrat på webbplatsen
+# $file (String) - the name of a file
+changes-from = från { $file }
 changes-older = Äldre ändringar finns på varje uppgifts egen sida.
 search-title = Sök
 # $words (String)

@@ -4,12 +4,12 @@ use crate::{
     choices::{AgreementForm, Extent, Status},
     date::{Date, Holds},
     kinds::{Agreement, Confirmation, Kind},
-    place::{Municipality, Reach},
+    place::{Area, Municipality, Reach},
     record::Shared,
     world::World,
 };
 
-use super::status::status;
+use super::status::{is_in_picture, status};
 
 /// The kinds of the overview: the regional one, and those that municipalities enter into one by one.
 pub const FORMS: [AgreementForm; 7] = [
@@ -29,6 +29,8 @@ pub enum Cell {
     Known(Shared, Status),
     /// The municipality has confirmed that it has none, or needs none: the confirmation.
     Missing(Shared),
+    /// There may be one: some municipalities, which the source does not name, have such an agreement.
+    Uncertain(Shared),
     /// Nobody has said anything.
     NoInformation,
 }
@@ -56,8 +58,11 @@ pub fn overview(world: &World, day: Date) -> Vec<Row> {
             .min_by_key(|(record, status)| (*status, record.id));
         match known {
             Some((record, status)) => Cell::Known(Shared::clone(record), status),
-            None => missing(world, municipality, form, day)
-                .map_or(Cell::NoInformation, |record| Cell::Missing(Shared::clone(record))),
+            None => match (missing(world, municipality, form, day), unnamed(world, form, day)) {
+                (Some(confirmation), _) => Cell::Missing(Shared::clone(confirmation)),
+                (None, Some(agreement)) => Cell::Uncertain(Shared::clone(agreement)),
+                (None, None) => Cell::NoInformation,
+            },
         }
     };
     let mut municipalities = world.municipalities(day);
@@ -76,6 +81,13 @@ fn missing<'a>(world: &'a World, municipality: &Municipality, form: AgreementFor
             && record.holds(day) == Holds::Yes
     });
     about.map(|(record, _)| record).next()
+}
+
+/// An agreement, or a class of them, of municipalities that its source does not name.
+fn unnamed(world: &World, form: AgreementForm, day: Date) -> Option<&Shared> {
+    let all = world.each::<Agreement>(Kind::Agreement);
+    let mut unnamed = all.filter(|(_, agreement)| agreement.form == form && agreement.area == Area::SomeNotNamed);
+    unnamed.find(|(record, _)| is_in_picture(record, day)).map(|(record, _)| record)
 }
 
 fn reaches(agreement: &Agreement, municipality: &Municipality) -> bool {

@@ -114,18 +114,29 @@ pub fn unavailable(v: &Visit) -> Page {
         .never_kept()
 }
 
+/// The municipality that the address names, if it belongs to another partnership of the installation.
+fn elsewhere(v: &Visit) -> Option<Html> {
+    let slug = v.path.strip_prefix("/kommuner/")?;
+    let municipality = domain::picture::facet::municipality_in_address(slug)?;
+    let others = v.store.tenants().into_iter().filter(|tenant| tenant.id != v.tenant.id);
+    let at = others.map(|tenant| (tenant.id.clone(), tenant.world(domain::choices::Audience::Public)));
+    let (id, _) = at.into_iter().find(|(_, world)| world.counties().contains(&municipality.county))?;
+    let href = format!("/p/{id}/{}{}", v.words.code(), crate::kit::address::of_municipality(municipality));
+    let name = v.marked(municipality.name, domain::text::Language::Sv);
+    Some(Html::trusted(format!("<a href=\"{}\">{name}</a>", crate::kit::html::escape(&href))))
+}
+
 /// A page for an address that leads nowhere: what may have been meant, and where everything is.
 pub fn not_found(v: &Visit) -> Page {
     let words: String =
         v.path.split('/').next_back().unwrap_or_default().replace(['-', '_', '.'], " ").chars().take(100).collect();
     let index = v.tenant.finder().index().unwrap_or_default();
     let answer = index.search(&search::Query { limit: 5, ..search::Query::new(&words) });
-    let guesses = answer
-        .hits
-        .iter()
-        .filter_map(|hit| v.world.record(domain::id::RecordId::from_number(hit.id)))
-        .map(|record| v.link(record))
-        .collect();
+    // Only what the words stand in the title of is a likely guess.
+    let is_likely = |title: &str| search::highlight(title, &words).iter().any(|piece| piece.hit);
+    let records = answer.hits.iter().filter_map(|hit| v.world.record(domain::id::RecordId::from_number(hit.id)));
+    let records = records.filter(|record| is_likely(v.plain(record.title())));
+    let guesses = elsewhere(v).into_iter().chain(records.map(|record| v.link(record))).collect();
     Page::html(&NotFoundPage { title: v.words.say.not_found_title(), words, guesses, v }).with_status(404).unlisted()
 }
 

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::{
-    choices::{AgreementForm, Choice},
+    choices::{AgreementForm, Choice, Status},
     picture::agreements::{Cell, FORMS, overview as rows},
 };
 
@@ -58,6 +58,12 @@ fn shown(v: &Visit, cell: &Cell, form: AgreementForm) -> (String, &'static str, 
                 escape(&v.words.say.agreement_missing())
             );
             (form, "saknas", Html::trusted(link))
+        }
+        Cell::Uncertain(agreement) => {
+            let uncertain = Status::Uncertain;
+            let link =
+                format!("<a href=\"{}\">{}</a>", escape(&v.href_record(agreement)), escape(v.words.status(uncertain)));
+            (form, uncertain.code(), Html::trusted(link))
         }
         Cell::NoInformation => (form, "ingen-uppgift", Html::text(&v.words.say.no_information())),
     }

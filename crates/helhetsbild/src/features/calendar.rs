@@ -112,6 +112,12 @@ pub fn coming(v: &Visit, limit: usize) -> Vec<Shared> {
     next.into_iter().take(limit).map(|(_, record)| record).collect()
 }
 
+/// The next month after the page's day in which the sources name something, known on that day or not: link and name.
+pub fn next_month(v: &Visit) -> Option<(String, String)> {
+    let later = happenings(v).into_iter().filter_map(|(_, from, _)| from).filter(|from| *from > v.day);
+    later.min().map(|day| step(v, day))
+}
+
 fn month_name(v: &Visit, day: Date) -> String {
     v.words.say.date_month(v.words.month(day.month()), day.year().to_string())
 }

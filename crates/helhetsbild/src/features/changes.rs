@@ -8,6 +8,7 @@ use askama::Template;
 use domain::{
     change::{Action, ChangeHeader},
     date::{Date, stockholm_day},
+    record::Kind,
 };
 
 use crate::kit::{
@@ -16,8 +17,10 @@ use crate::kit::{
     visit::Visit,
 };
 
-/// Changes on a page.
+/// A page ends with the day on which it has shown so many.
 const MOST: usize = 200;
+/// So many of what came together are named; the rest are counted.
+const NAMED: usize = 50;
 
 struct Entry {
     link: Html,
@@ -25,9 +28,12 @@ struct Entry {
     what: String,
 }
 
-/// Entries of a day that came from one place: a workbook's thousand rows are one piece of news.
+/// Entries of a day and kind that came from one place: a workbook's thousand rows are one piece of news.
 struct News {
+    kind: Kind,
+    name: String,
     origin: String,
+    count: usize,
     entries: Vec<Entry>,
 }
 
@@ -37,7 +43,7 @@ struct ChangesPage<'a> {
     v: &'a Visit,
     title: String,
     days: Vec<(String, Vec<News>)>,
-    total: usize,
+    older: bool,
 }
 
 /// What is new and changed, latest first, by day and by where it came from.
@@ -46,26 +52,36 @@ struct ChangesPage<'a> {
 /// Never.
 pub fn changes(v: &Visit) -> Outcome {
     let mut days: Vec<(Date, Vec<News>)> = Vec::new();
-    for header in v.world.latest_changes().take(MOST) {
+    let (mut shown, mut older) = (0, false);
+    for header in v.world.latest_changes() {
         let day = stockholm_day(header.occasion.at);
         if days.last().is_none_or(|(last, _)| *last != day) {
+            if shown >= MOST {
+                older = true;
+                break;
+            }
             days.push((day, Vec::new()));
         }
-        let Some((_, news)) = days.last_mut() else { continue };
-        let origin = file_of(&header.origin);
-        let place = news.iter().position(|news| news.origin == origin).unwrap_or_else(|| {
-            news.push(News { origin: origin.clone(), entries: Vec::new() });
-            news.len() - 1
-        });
-        news[place].entries.push(entry(v, header));
+        shown += 1;
+        if let Some((_, news)) = days.last_mut() {
+            add(v, news, header);
+        }
     }
     let days = days.into_iter().map(|(day, news)| (v.date(day), news)).collect();
-    Ok(Page::html(&ChangesPage {
-        title: v.words.say.changes_title(),
-        total: v.world.latest_changes().count(),
-        days,
-        v,
-    }))
+    Ok(Page::html(&ChangesPage { title: v.words.say.changes_title(), older, days, v }))
+}
+
+fn add(v: &Visit, news: &mut Vec<News>, header: &ChangeHeader) {
+    let origin = file_of(&header.origin);
+    let place = news.iter().position(|news| news.kind == header.kind && news.origin == origin).unwrap_or_else(|| {
+        let name = v.words.kinds(header.kind).to_owned();
+        news.push(News { kind: header.kind, name, origin, count: 0, entries: Vec::new() });
+        news.len() - 1
+    });
+    news[place].count += 1;
+    if news[place].entries.len() < NAMED {
+        news[place].entries.push(entry(v, header));
+    }
 }
 
 fn entry(v: &Visit, header: &ChangeHeader) -> Entry {

@@ -102,7 +102,8 @@ pub fn results(v: &Visit) -> Outcome {
             .filter(|place| v.is_home(place.code))
             .map(|place| v.municipality_link(place)),
         corrected: answer.corrected.is_some().then(|| words.clone()),
-        suggestions: answer.suggestions.iter().filter(|text| **text != words).map(link).collect(),
+        // What was found needs no guesses.
+        suggestions: answer.suggestions.iter().filter(|text| found == 0 && **text != words).map(link).collect(),
         asked: !words.is_empty(),
         words,
         groups,

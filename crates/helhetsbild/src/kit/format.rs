@@ -1,5 +1,7 @@
 //! How values are shown to a person: dates, periods, amounts, places, and any field's value.
 
+use std::borrow::Cow;
+
 use domain::{
     date::{Date, End, Period, Precision, When},
     money::{Currency, Money},
@@ -11,6 +13,7 @@ use domain::{
 
 use super::{
     html::{Html, escape},
+    language::Words,
     visit::Visit,
 };
 
@@ -32,28 +35,16 @@ impl Visit {
 
     fn push_when(&self, html: &mut Html, when: &When) {
         // An exact day is clearer as a date; its words stand on the record's own page.
-        if !when.words.is_empty() && when.exact_day().is_none() {
-            return self.push_marked(html, &when.words, Language::Sv);
+        match own_words(when, self.words.language).filter(|_| when.exact_day().is_none()) {
+            Some(words) => self.push_marked(html, &words, Language::Sv),
+            None => html.push_text(&formatted(self.words, when)),
         }
-        let say = &self.words.say;
-        let month = |day: Date| say.date_month(self.words.month(day.month()), day.year().to_string());
-        html.push_text(&match (when.earliest, when.latest, when.precision) {
-            (Some(from), Some(to), _) if from == to => self.date(from),
-            (Some(from), Some(to), Precision::Month) if from.first_of_month() == to.first_of_month() => month(from),
-            (Some(from), Some(to), Precision::Year) if from.year() == to.year() => from.year().to_string(),
-            (Some(from), Some(to), _) => say.date_between(self.date(from), self.date(to)),
-            (None, Some(to), _) => say.date_at_latest(self.date(to)),
-            (Some(from), None, _) => say.date_at_earliest(self.date(from)),
-            (None, None, _) => say.not_stated(),
-        });
     }
 
     /// A date in words, without markup: for sentences.
     pub fn when_plain(&self, when: &When) -> String {
-        if when.words.is_empty() || when.exact_day().is_some() {
-            return super::html::unescape(self.when(when).as_str());
-        }
-        when.words.clone()
+        let words = own_words(when, self.words.language).filter(|_| when.exact_day().is_none());
+        words.map_or_else(|| formatted(self.words, when), Cow::into_owned)
     }
 
     fn push_end(&self, html: &mut Html, end: &End) {
@@ -253,6 +244,42 @@ impl Visit {
             html.push_trusted(if open { "</span>" } else { "" });
         }
         html
+    }
+}
+
+/// The source's words for a date, as they stand in running text; `None` where they only say what its bounds say.
+fn own_words(when: &When, language: Language) -> Option<Cow<'_, str>> {
+    let words = when.words.as_str();
+    let first = words.chars().next()?;
+    if language == Language::Sv && !first.is_uppercase() {
+        return Some(Cow::Borrowed(words));
+    }
+    let is_plain = when.precision != Precision::Interval
+        && words.to_lowercase() == formatted(super::language::words(Language::Sv), when).to_lowercase();
+    if is_plain {
+        return None;
+    }
+    let word = words.split(' ').next().unwrap_or_default();
+    let is_capital = first.is_uppercase() && word.chars().skip(1).all(char::is_lowercase);
+    Some(if is_capital {
+        Cow::Owned(first.to_lowercase().chain(words.chars().skip(1)).collect())
+    } else {
+        Cow::Borrowed(words)
+    })
+}
+
+/// A date by its bounds and precision.
+fn formatted(words: &Words, when: &When) -> String {
+    let say = &words.say;
+    let month = |day: Date| say.date_month(words.month(day.month()), day.year().to_string());
+    match (when.earliest, when.latest, when.precision) {
+        (Some(from), Some(to), _) if from == to => words.date(from),
+        (Some(from), Some(to), Precision::Month) if from.first_of_month() == to.first_of_month() => month(from),
+        (Some(from), Some(to), Precision::Year) if from.year() == to.year() => from.year().to_string(),
+        (Some(from), Some(to), _) => say.date_between(words.date(from), words.date(to)),
+        (None, Some(to), _) => say.date_at_latest(words.date(to)),
+        (Some(from), None, _) => say.date_at_earliest(words.date(from)),
+        (None, None, _) => say.not_stated(),
     }
 }
 

@@ -15,7 +15,7 @@ use domain::{
     record::{FieldKey, Kind, Record, Shape, Shared, Value},
 };
 
-use super::rows::{Rows, rows_of};
+use super::rows::{Rows, rows_of, worth_saying};
 use crate::{
     features::{
         indicators,
@@ -106,7 +106,7 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
         heading: v.text(&common.title),
         kind: v.words.kinds(kind).to_owned(),
         list: if kind == Kind::Event { v.href("/kalender") } else { v.href_list(kind) },
-        status: status.map(|status| (status.code(), v.words.status(status).to_owned())),
+        status: worth_saying(record, status).map(|status| (status.code(), v.words.status(status).to_owned())),
         form: match record.body.get(FieldKey::Form) {
             Value::Choice(choice) => Some(v.words.choice(choice)),
             _ => None,

@@ -174,9 +174,12 @@ fn push_fact(v: &Visit, html: &mut Html, record: &Record, key: FieldKey, value: 
     }
 }
 
-/// That something lasting is still there is no news.
-fn worth_saying(record: &Record, status: Option<Status>) -> Option<Status> {
-    status.filter(|status| !(record.kind().is_lasting() && *status == Status::Valid))
+/// That something lasting is still there is no news; nor when a source first happens to name an organisation.
+pub(super) fn worth_saying(record: &Record, status: Option<Status>) -> Option<Status> {
+    status.filter(|status| match record.kind() {
+        Kind::Organisation => *status == Status::Expired,
+        kind => !(kind.is_lasting() && *status == Status::Valid),
+    })
 }
 
 /// Overdue for review by more than its whole rhythm.
