@@ -58,6 +58,8 @@ enum Measure {
     Write,
     /// Bytes of a first visit.
     Weight,
+    /// Placement: time and gap on made-up instances.
+    Placement,
 }
 
 /// What the measures share.
@@ -107,6 +109,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
             Measure::Start => measures::start::measure(&mut bench),
             Measure::Write => measures::write::measure(&mut bench),
             Measure::Weight => measures::weight::measure(&mut bench),
+            Measure::Placement => measures::placement::measure(&mut bench),
         };
         if let Err(error) = outcome {
             let name = measure.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();

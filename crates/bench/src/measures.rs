@@ -2,6 +2,7 @@
 
 pub(crate) mod import;
 pub(crate) mod pages;
+pub(crate) mod placement;
 pub(crate) mod search;
 pub(crate) mod serving;
 pub(crate) mod start;

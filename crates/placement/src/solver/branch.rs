@@ -41,13 +41,16 @@ pub(crate) struct Effort<'a> {
     pub stop: &'a AtomicBool,
 }
 
+/// Makes a choice of another.
+type Repair<'a> = &'a dyn Fn(&[u32]) -> Vec<u32>;
+
 /// What a search may ask of whoever knows more than the core.
 #[derive(Clone, Copy)]
 pub(crate) struct Outside<'a> {
     /// Whether a whole choice also keeps to rows that the core leaves out.
     pub holds: &'a dyn Fn(&[u32]) -> bool,
     /// Makes a good choice that holds out of one that may be broken, such as the relaxation's, rounded.
-    pub repair: Option<&'a dyn Fn(&[u32]) -> Vec<u32>>,
+    pub repair: Option<Repair<'a>>,
 }
 
 /// What a search found.

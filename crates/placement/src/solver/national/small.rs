@@ -29,7 +29,7 @@ pub(super) fn solve(problem: &Problem, work: Work) -> Solved {
         search.prices_and_plan(Steps { rounds, first: 300.0 / round as f64, last: 30.0 / round as f64, target: Some(aim) });
     }
     let SmallSearch { draft, certificate, .. } = search;
-    Solved { draft, prices, household: certificate }
+    Solved { draft, prices, bound: None, household: certificate }
 }
 
 struct SmallSearch<'a, 'b> {
