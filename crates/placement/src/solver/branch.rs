@@ -217,7 +217,7 @@ impl Search<'_, '_> {
 
     /// Makes a plan of the relaxation, at the first nodes and now and then: a good plan early closes most of the tree.
     fn repair(&mut self) {
-        let Some(repair) = self.outside.repair.filter(|_| self.found.nodes <= 12 || self.found.nodes.is_multiple_of(16)) else { return };
+        let Some(repair) = self.outside.repair.filter(|_| self.found.nodes <= 3 || self.found.nodes.is_multiple_of(16)) else { return };
         let chosen = repair(&self.simplex.rounded());
         let value = self.core.value(&chosen);
         if value > self.found.value {
