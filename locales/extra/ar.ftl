@@ -763,6 +763,7 @@ door-language = اللغة
 door-cost = التكلفة
 door-how = كيف تشارك
 door-contact = للتواصل
+door-not-stated = لا يذكر المصدر
 door-ask-here = اسأل في البلدية
 
 ## كيف نحسب

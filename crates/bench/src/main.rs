@@ -77,6 +77,8 @@ enum Measure {
     Past,
     /// Bytes of a first visit.
     Weight,
+    /// Placement: time and gap on made-up instances.
+    Placement,
 }
 
 /// What the measures share.
@@ -133,6 +135,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
             Measure::Write => measures::write::measure(&mut bench).and_then(|()| measures::nodes::measure(&mut bench)),
             Measure::Past => measures::past::measure(&mut bench),
             Measure::Weight => measures::weight::measure(&mut bench),
+            Measure::Placement => measures::placement::measure(&mut bench),
         };
         if let Err(error) = outcome {
             let name = measure.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default();

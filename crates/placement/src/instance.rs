@@ -249,7 +249,7 @@ fn check_municipalities(municipalities: &[Municipality]) -> Result<(), InstanceE
 
 fn check_scores(scores: &[u16], width: usize) -> Result<(), InstanceError> {
     let wrong = |&score: &u16| score > HIGHEST_SCORE && score != NOT_ALLOWED;
-    match scores.iter().position(|score| wrong(score)) {
+    match scores.iter().position(wrong) {
         None => Ok(()),
         Some(place) => {
             Err(InstanceError::Score { household: place / width, municipality: place % width, value: scores[place] })

@@ -13,6 +13,7 @@
 //!   no clocks, no time limits and no chance in the solver, only fixed numbers of steps.
 //! * Bad input ends in an error that names the place, never in a panic.
 
+pub mod arrivals;
 pub mod error;
 pub mod generate;
 pub mod guides;

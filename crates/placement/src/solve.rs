@@ -3,7 +3,7 @@
 use std::sync::atomic::AtomicBool;
 
 use crate::{
-    certificate::{Certificate, LeafRecord, Proof, RowPrice, Status, place_bound},
+    certificate::{Certificate, LeafRecord, Proof, Status, place_bound},
     error::Clash,
     instance::Instance,
     plan::Plan,
@@ -11,7 +11,7 @@ use crate::{
     restrictions::Restrictions,
     solver::{
         branch::{self, SCALE},
-        county::{self, Solved, Warm},
+        county::{self, LeafFound, Solved, Warm},
         national::{self, HouseholdCertificate},
         primal::{Draft, UNPLACED},
     },
@@ -103,9 +103,9 @@ pub(crate) fn solve_from(
             Effort::Normal => 4,
             Effort::Prove => 20,
         };
-        let national::Solved { draft, prices, household } =
+        let national::Solved { draft, prices, bound, household } =
             national::solve(&problem, national::Work { neighbourhoods, effort, report: &report });
-        let solved = Solved { draft, prices, proven: false, excluding: vec![], leaves: vec![] };
+        let solved = Solved { draft, prices, bound, proven: false, excluding: vec![], leaves: vec![] };
         let mut answer = answer(&problem, solved);
         if let Some(household) = household {
             set_household_prices(&problem, &mut answer.certificate, household);
@@ -141,7 +141,8 @@ fn answer(problem: &Problem, solved: Solved) -> Answer {
             .iter()
             .for_each(|&household| plan.municipality[household as usize] = Some(place));
     }
-    let (objective, bound) = (plan.objective(instance), place_bound(problem, &solved.prices));
+    let (objective, bound) =
+        (plan.objective(instance), solved.bound.unwrap_or_else(|| place_bound(problem, &solved.prices)));
     let closed = bound <= objective;
     let kept = solved.proven && !closed && solved.leaves.len() <= MOST_LEAVES;
     let mut certificate = Certificate {
@@ -192,7 +193,7 @@ fn set_household_prices(problem: &Problem, certificate: &mut Certificate, househ
     }
 }
 
-fn leaf_record(problem: &Problem, (path, prices): (Vec<(u32, u32, bool)>, Vec<RowPrice>)) -> LeafRecord {
+fn leaf_record(problem: &Problem, (path, prices): LeafFound) -> LeafRecord {
     let fixed = |&(item, place, yes): &(u32, u32, bool)| {
         let household = problem.items[item as usize].households[0];
         [i64::from(household), if place == UNPLACED { -1 } else { i64::from(place) }, i64::from(yes)]

@@ -112,7 +112,7 @@ fn optimum(instance: &Instance, restrictions: &Restrictions) -> Option<i64> {
             let column = problem.add_integer_var(gain as f64, (0, 1));
             sum.add(column, 1.0);
             if lock.contains(&(place as u32)) {
-                problem.add_constraint(&[(column, 1.0)], ComparisonOp::Eq, 1.0);
+                problem.add_constraint([(column, 1.0)], ComparisonOp::Eq, 1.0);
             }
             columns.push((column, group.clone(), place));
         }

@@ -34,4 +34,5 @@ door-language = Language
 door-cost = What it costs
 door-how = How to take part
 door-contact = Contact
+door-not-stated = The source does not say
 door-ask-here = Ask in the municipality

@@ -37,4 +37,5 @@ door-language = Språk
 door-cost = Vad det kostar
 door-how = Så kommer du med
 door-contact = Kontakt
+door-not-stated = Källan säger inget om
 door-ask-here = Fråga i kommunen

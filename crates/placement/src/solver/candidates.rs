@@ -37,6 +37,9 @@ impl Candidates {
         let mut made = Self { start: vec![0], pairs: Vec::with_capacity(items.len() * most) };
         let (mut gains, mut worth, mut order) = (vec![NEVER; problem.places], vec![0; problem.places], vec![]);
         let mut total = 0;
+        // About how far below the best, in points a person, the last of the pairs looked for lies: so only few have to be
+        // put in order.
+        let mut reach = 1_000;
         for &item in items {
             let item = item as usize;
             problem.gains(item, &mut gains);
@@ -44,7 +47,19 @@ impl Candidates {
             for ((worth, &gain), &cost) in worth.iter_mut().zip(&gains).zip(costs) {
                 *worth = gain - cost;
             }
-            let least = threshold(&worth, most, &mut order);
+            let highest = worth.iter().copied().max().unwrap_or(0);
+            let persons = problem.items[item].persons;
+            let mut least = highest.saturating_sub(reach * persons);
+            let near = worth.iter().filter(|worth| **worth >= least).count();
+            if near < most {
+                reach += reach / 4 + 1;
+                least = threshold(worth.iter().copied(), most, &mut order);
+            } else {
+                if near > 2 * most {
+                    reach -= reach / 8;
+                }
+                least = threshold(worth.iter().copied().filter(|worth| *worth >= least), most, &mut order).max(least);
+            }
             let first = made.pairs.len();
             for (place, (&gain, &worth)) in gains.iter().zip(&worth).enumerate() {
                 if worth >= least && gain != NEVER && made.pairs.len() - first < most {
@@ -53,7 +68,7 @@ impl Candidates {
             }
             // The best first: a pass over the list then guesses right which pair wins.
             made.pairs[first..].sort_unstable_by_key(|pair| (-worth[pair.place as usize], pair.place));
-            total += worth.iter().copied().max().unwrap_or(0).max(0);
+            total += highest.max(0);
             made.start.push(made.pairs.len() as u32);
         }
         (made, total)
@@ -93,13 +108,13 @@ impl Candidates {
     }
 }
 
-/// The `most`-th largest of some values.
-fn threshold(values: &[i64], most: usize, order: &mut Vec<i64>) -> i64 {
-    if values.len() <= most {
+/// The `most`-th largest of some values; the least there is, if there are not so many.
+fn threshold(values: impl Iterator<Item = i64>, most: usize, order: &mut Vec<i64>) -> i64 {
+    order.clear();
+    order.extend(values);
+    if order.len() <= most {
         return i64::MIN;
     }
-    order.clear();
-    order.extend_from_slice(values);
-    let cut = values.len() - most;
+    let cut = order.len() - most;
     *order.select_nth_unstable(cut).1
 }

@@ -18,16 +18,20 @@ pub(crate) struct Warm<'a> {
     pub draft: Option<Draft>,
 }
 
+/// A leaf: decisions (item, municipality or [`NOWHERE`], yes), and prices.
+pub(crate) type LeafFound = (Vec<(u32, u32, bool)>, Vec<RowPrice>);
+
 /// What came out.
 pub(crate) struct Solved {
     pub draft: Draft,
     /// By the problem's rows, in points.
     pub prices: Vec<i64>,
+    /// The bound of the prices, if it is known already.
+    pub bound: Option<i64>,
     pub proven: bool,
     /// Price lists that exclude pairs, in 1/[`SCALE`] points.
     pub excluding: Vec<Vec<RowPrice>>,
-    /// Decisions (item, municipality or [`NOWHERE`], yes) and prices of each leaf.
-    pub leaves: Vec<(Vec<(u32, u32, bool)>, Vec<RowPrice>)>,
+    pub leaves: Vec<LeafFound>,
 }
 
 /// Rounds of descent from nothing, and from prices that were right before a small change.
@@ -147,5 +151,12 @@ fn finish(problem: &Problem, core: &Core, prices: Vec<i64>, draft: &Draft, found
     } else {
         prices
     };
-    Solved { draft: better, prices, proven: found.proven, excluding: vec![excluded_first, by_row(&found.root)], leaves }
+    Solved {
+        draft: better,
+        prices,
+        bound: None,
+        proven: found.proven,
+        excluding: vec![excluded_first, by_row(&found.root)],
+        leaves,
+    }
 }

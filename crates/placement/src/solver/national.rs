@@ -31,6 +31,8 @@ pub(crate) struct Work<'a> {
 pub(crate) struct Solved {
     pub draft: Draft,
     pub prices: Vec<i64>,
+    /// The bound of the prices, if it was computed on the way.
+    pub bound: Option<i64>,
     /// Prices of the items, where they give a better bound; with the extra rows' prices and the bound.
     pub household: Option<HouseholdCertificate>,
 }
@@ -59,19 +61,20 @@ pub(crate) fn solve(problem: &Problem, work: Work) -> Solved {
     let (candidates, best_worth) = Candidates::best(problem, &all, &list, most);
     let mut draft = Draft::empty(problem);
     fill(problem, &candidates, &list, &mut draft);
-    polish(problem, &candidates, &list, &mut draft, 2);
+    polish(problem, &candidates, &list, &mut draft, if each > 100 { 1 } else { 2 });
     let places = match each {
         0..10 => 10,
         10..100 => 8,
         _ => 3,
     };
+    // Where municipalities are large each neighbourhood takes longer and promises less.
+    let rounds = if each > 100 { work.neighbourhoods.div_ceil(4) } else { work.neighbourhoods };
     let bound = problem.base + best_worth + rent(problem, &prices);
     let start = problem.base + draft.value(&candidates);
     let report = |gained: i64| (work.report)(start + gained, bound);
-    let improvement =
-        Improvement { places, rounds: work.neighbourhoods * problem.places, effort: work.effort, report: &report };
+    let improvement = Improvement { places, rounds: rounds * problem.places, effort: work.effort, report: &report };
     Neighbourhoods::new(problem, &candidates, &prices, &list, &draft).improve(&mut draft, improvement);
-    Solved { draft, prices, household: None }
+    Solved { draft, prices, bound: Some(bound), household: None }
 }
 
 /// Prices of places, in stages.

@@ -64,11 +64,11 @@ impl<'a, 'b> Neighbourhoods<'a, 'b> {
             .map(|item| candidates.of(item).iter().map(|pair| worth(item, pair)).max().unwrap_or(0).max(0))
             .collect();
         let mut near: Vec<Vec<(i64, u32)>> = vec![vec![]; problem.places];
-        for item in 0..problem.items.len() {
+        for (item, best) in best.iter().enumerate() {
             candidates
                 .of(item)
                 .iter()
-                .for_each(|pair| near[pair.place as usize].push((best[item] - worth(item, pair), item as u32)));
+                .for_each(|pair| near[pair.place as usize].push((best - worth(item, pair), item as u32)));
         }
         for (near, members) in near.iter_mut().zip(&draft.members) {
             near.sort_unstable();

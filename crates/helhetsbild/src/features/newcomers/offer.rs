@@ -58,17 +58,25 @@ fn facts(v: &Visit, initiative: &Initiative) -> Vec<(String, Html)> {
     let say = &v.words.say;
     let place =
         if initiative.place_held.is_empty() { v.area(&initiative.area) } else { v.text(&initiative.place_held) };
-    let stated = |html: Html| if html.is_empty() { Html::text(&say.not_stated()) } else { html };
     let languages = Value::Languages(initiative.languages.clone());
+    let languages =
+        if initiative.languages.is_empty() { Html::default() } else { v.value(FieldKey::Languages, &languages) };
     let mut facts = vec![(say.door_place(), place), (say.door_time(), v.period(&initiative.period))];
     if !initiative.duration.is_empty() {
         facts.push((say.door_length(), v.text(&initiative.duration)));
     }
-    let languages =
-        if initiative.languages.is_empty() { Html::default() } else { v.value(FieldKey::Languages, &languages) };
-    facts.push((say.door_language(), stated(languages)));
-    facts.push((say.door_cost(), stated(v.text(&initiative.cost))));
-    facts.push((say.door_how(), stated(v.text(&initiative.how_to_apply))));
+    let asked = [
+        (say.door_language(), languages),
+        (say.door_cost(), v.text(&initiative.cost)),
+        (say.door_how(), v.text(&initiative.how_to_apply)),
+    ];
+    let (stated, not_stated): (Vec<_>, Vec<_>) = asked.into_iter().partition(|(_, html)| !html.is_empty());
+    facts.extend(stated);
+    // What nobody has said is said once, not line by line: on a telephone it would be most of the page.
+    if !not_stated.is_empty() {
+        let names: Vec<String> = not_stated.into_iter().map(|(name, _)| name.to_lowercase()).collect();
+        facts.push((say.door_not_stated(), Html::text(&names.join(", "))));
+    }
     facts
 }
 

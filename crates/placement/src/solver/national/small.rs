@@ -34,7 +34,7 @@ pub(super) fn solve(problem: &Problem, work: Work) -> Solved {
         });
     }
     let SmallSearch { draft, certificate, .. } = search;
-    Solved { draft, prices, household: certificate }
+    Solved { draft, prices, bound: None, household: certificate }
 }
 
 struct SmallSearch<'a, 'b> {
