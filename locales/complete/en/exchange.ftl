@@ -67,6 +67,8 @@ exchange-do-several-partnerships = Keep one row and put other partnerships in wo
 ## Errors of sheets and columns
 
 exchange-why-unknown-sheet = The sheet “{$name}” is not known and was not read.
+exchange-why-misspelt-sheet = The sheet “{$name}” seems to hold records, but its name is not known.
+exchange-do-misspelt-sheet = Correct the sheet's name. If it is not to be imported, remove it or give it quite another name and other headings.
 exchange-why-ignored-file = The file “{$name}” is not a CSV file and was not read.
 exchange-do-ignored-file = Save it as CSV UTF-8 if it holds records.
 exchange-do-rename-sheet = Rename the sheet if it is to be imported.

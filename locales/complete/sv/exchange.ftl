@@ -93,6 +93,9 @@ exchange-do-several-partnerships = Låt en rad stå kvar och lägg övriga partn
 
 # $name (String) - bladets namn
 exchange-why-unknown-sheet = Bladet ”{$name}” är inte känt och har inte lästs.
+# $name (String) - bladets namn
+exchange-why-misspelt-sheet = Bladet ”{$name}” ser ut att ha uppgifter, men namnet är inte känt.
+exchange-do-misspelt-sheet = Rätta bladets namn. Ska det inte läsas in, ta bort det eller ge det ett helt annat namn och andra rubriker.
 # $name (String) - filens namn
 exchange-why-ignored-file = Filen ”{$name}” är ingen CSV-fil och har inte lästs.
 exchange-do-ignored-file = Spara den som CSV UTF-8 om den innehåller uppgifter.

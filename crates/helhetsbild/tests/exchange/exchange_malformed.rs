@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use helhetsbild::{
-    features::exchange::{CellError, Complaint, Limits, Workbook, plan},
+    features::exchange::{CellError, Complaint, Limits, Options, Workbook, plan},
     kit::language::L10n,
 };
 use zip::write::SimpleFileOptions;
@@ -203,6 +203,26 @@ fn sheets_and_columns_that_are_not_there() {
     assert!(matches!(only_error(&headless).what, Complaint::NoHeadings(_)));
     let ragged = with_base(&[("insatser.csv", "Nyckel;Titel;Typ;Källa\na;Kör;Projekt;plan-2018;kvar\n")]);
     assert_eq!(only_error(&ragged).what, Complaint::ExtraCell);
+}
+
+#[test]
+fn a_sheet_with_a_misspelt_name_stops_everything() {
+    let rows = "Nyckel;Titel;Typ;Källa\na;Språkcafé;Projekt;plan-2018\n";
+    let near = with_base(&[("insaster.csv", rows)]);
+    assert!(matches!(
+        only_error(&near).what,
+        Complaint::MisspeltSheet { ref name, ref like } if name == "insaster" && like.iter().any(|name| name == "insatser")
+    ));
+    let good_rows = Options { accept_good_rows: true, ..STRICT };
+    assert!(plan(&near, &nothing(), &gavleborg(), &good_rows).puts.is_empty(), "not even the other sheets are taken");
+    let other_name = with_base(&[("blad1.csv", rows)]);
+    assert!(matches!(only_error(&other_name).what, Complaint::MisspeltSheet { .. }), "its headings give it away");
+    let mut sheets = SHEETS.to_vec();
+    sheets.push(("Insaster", &[&["Nyckel", "Titel"], &["a", "Språkcafé"]]));
+    assert!(matches!(only_error(&read(workbook(&sheets))).what, Complaint::MisspeltSheet { .. }));
+    let notes = with_base(&[("anteckningar.csv", "Att göra;Vem\nringa;jag\n")]);
+    let outcome = plan(&notes, &nothing(), &gavleborg(), &STRICT);
+    assert!(outcome.errors.is_empty() && outcome.warnings.len() == 1, "{}", sentences(&outcome, L10n::Sv));
 }
 
 #[test]

@@ -32,6 +32,7 @@ pub enum Complaint {
     SeveralPartnerships,
     // Sheets and columns.
     UnknownSheet { name: String, like: Vec<String> },
+    MisspeltSheet { name: String, like: Vec<String> },
     IgnoredFile(String),
     UnknownColumn { name: String, like: Vec<String> },
     DoubleColumn { name: String, first: String },
@@ -114,6 +115,7 @@ impl Complaint {
                 | Self::MissingSheet { .. }
                 | Self::OtherPartnership { .. }
                 | Self::SeveralPartnerships
+                | Self::MisspeltSheet { .. }
                 | Self::UnknownColumn { .. }
                 | Self::DoubleColumn { .. }
                 | Self::NoHeadings(_)
