@@ -340,6 +340,22 @@ fn errors_of_formulas_are_shown_where_they_stand() {
 }
 
 #[test]
+fn errors_of_formulas_saved_as_text_are_no_titles() {
+    for code in ["#REF!", "#N/A", "#DIV/0!", "#NULL!", "#REFERENS!", "#SAKNAS!", "#VÄRDEFEL!", "#NAMN?", "#SKÄRNING!"] {
+        let rows = format!("Nyckel;Titel;Typ;Källa\na;{code};Projekt;plan-2018\n");
+        let error = only_error(&with_base(&[("insatser.csv", &rows)]));
+        assert_eq!((&error.what, error.row, error.value.as_str()), (&Complaint::Formula, Some(2), code));
+        let mut sheets = SHEETS.to_vec();
+        let row = ["b", code, "Plan"];
+        let documents: [&[&str]; 3] = [&["Nyckel", "Titel", "Typ"], &["plan-2018", "Handlingsplan", "Plan"], &row];
+        sheets[1] = ("Dokument", &documents);
+        assert_eq!(only_error(&read(workbook(&sheets))).what, Complaint::Formula, "{code}");
+    }
+    let said = with_base(&[("insatser.csv", "Nyckel;Titel;Typ;Källa\na;Om #REF! i kalkylblad;Projekt;plan-2018\n")]);
+    assert!(plan(&said, &nothing(), &gavleborg(), &STRICT).errors.is_empty(), "words about such an error are words");
+}
+
+#[test]
 fn a_hundred_thousand_wrong_names_do_not_take_all_day() {
     let mut file = String::from("Nyckel;Titel;Typ;Källa;Huvudman\n");
     for row in 0..20_000 {

@@ -19,6 +19,24 @@ pub enum Cell {
     Fault(Box<str>),
 }
 
+/// What spreadsheet programs write where a formula fails, in English and in Swedish.
+const FAULTS: [&str; 14] = [
+    "#REF!",
+    "#N/A",
+    "#VALUE!",
+    "#NAME?",
+    "#DIV/0!",
+    "#NUM!",
+    "#NULL!",
+    "#REFERENS!",
+    "#SAKNAS!",
+    "#VÄRDEFEL!",
+    "#NAMN?",
+    "#DIVISION/0!",
+    "#OGILTIGT!",
+    "#SKÄRNING!",
+];
+
 /// A row with its filled cells, by column from 0.
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -36,9 +54,13 @@ impl Row {
 }
 
 impl Cell {
-    /// Text as a cell, or nothing when there is only white space.
+    /// Text as a cell, or nothing when there is only white space. A formula's error that was saved as text is one still.
     pub fn text(text: &str) -> Option<Self> {
-        (!text.trim().is_empty()).then(|| Self::Text(text.into()))
+        match text.trim() {
+            "" => None,
+            fault if FAULTS.contains(&fault) => Some(Self::Fault(fault.into())),
+            _ => Some(Self::Text(text.into())),
+        }
     }
 
     /// As a person reads it.
