@@ -99,7 +99,9 @@ fn a_dry_run_stores_nothing_and_leaves_no_folder() {
 fn what_is_no_workbook_is_refused_and_nothing_is_left_behind() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("letter.xlsx"), "Hej!").unwrap();
-    assert!(fails(folder.path(), "import {}/letter.xlsx --data {}/data").contains("letter.xlsx"));
+    let said = fails(folder.path(), "import {}/letter.xlsx --data {}/data");
+    assert!(said.contains("letter.xlsx") && said.contains("save it as .xlsx"), "{said}");
+    assert!(!said.contains("--accept-good-rows"), "there are no rows to accept: {said}");
     assert!(!folder.path().join("data").exists());
     assert!(fails(folder.path(), "import {}/nowhere --data {}/data").contains("does not exist"));
 }
@@ -130,6 +132,7 @@ fn bad_cells_are_named_and_reported_in_a_workbook() {
 
     let said = succeeds(folder.path(), "import {}/book --data {}/data --accept-good-rows");
     assert!(said.contains("Initiatives: 1 new"), "the good row is taken: {said}");
+    assert!(said.contains("left out: 1"), "and the other is counted: {said}");
 }
 
 #[test]

@@ -51,7 +51,7 @@ exchange-why-open-document = Filen är ett OpenDocument-kalkylark (.ods).
 # $size (String) - filens storlek i MB
 # $limit (String) - största tillåtna i MB
 exchange-why-large-file = Filen är {$size} MB. Den får vara högst {$limit} MB.
-exchange-do-split = Dela upp uppgifterna på flera filer och ta bort bilder.
+exchange-do-split = Dela upp uppgifterna på flera filer.
 # $limit (String) - största tillåtna i MB
 exchange-why-unzipped = Filen blir mer än {$limit} MB när den packas upp. Den läses inte, för den kan vara skadad eller gjord för att störa.
 exchange-do-unzipped = Kopiera bladen med uppgifter till en ny arbetsbok och försök med den.

@@ -135,16 +135,10 @@ fn carry_out(
         bar.finish_and_clear();
         return Err(Failure::new(
             words.say.import_failed(i64::try_from(outcome.errors.len()).unwrap_or(i64::MAX)),
-            words.say.import_failed_hint(),
+            hint(&workbook, &outcome.errors, arguments.accept_good_rows, language),
         ));
     }
-    for (kind, counts) in &outcome.counts {
-        println!(
-            "{}: {}",
-            words.kinds(*kind),
-            words.say.import_counts(number(counts.new), number(counts.updated), number(counts.unchanged))
-        );
-    }
+    print_counts(&outcome, language);
     if arguments.dry_run {
         println!("{}", words.say.import_dry_run());
         return Ok(());
@@ -162,12 +156,38 @@ fn carry_out(
             let workbook = Workbook::read(&arguments.path, &Limits::default());
             let errors = exchange::plan(&workbook, &tenant.world(Audience::Internal), &id, &options).errors;
             print_errors(&errors, language);
-            return Err(Failure::new(words.say.import_failed(number(errors.len())), words.say.import_failed_hint()));
+            let hint = hint(&workbook, &errors, arguments.accept_good_rows, language);
+            return Err(Failure::new(words.say.import_failed(number(errors.len())), hint));
         }
         Err(error) => return Err(error.into()),
     }
     bar.finish_and_clear();
     Ok(())
+}
+
+/// What to do about errors: a file that cannot be read has no cells to mend, and good rows are not offered where they
+/// cannot be taken.
+fn hint(workbook: &Workbook, errors: &[CellError], accepts_good_rows: bool, language: Language) -> String {
+    let say = &super::words(language).say;
+    if workbook.is_unreadable() {
+        say.import_failed_hint_file()
+    } else if accepts_good_rows || errors.iter().any(|error| error.what.is_about_form()) {
+        say.import_failed_hint_all()
+    } else {
+        say.import_failed_hint()
+    }
+}
+
+fn print_counts(outcome: &exchange::Outcome, language: Language) {
+    let words = super::words(language);
+    for (kind, counts) in &outcome.counts {
+        let taken = words.say.import_counts(number(counts.new), number(counts.updated), number(counts.unchanged));
+        let left_out = match counts.left_out {
+            0 => String::new(),
+            count => format!("; {}", words.say.import_left_out(number(count))),
+        };
+        println!("{}: {taken}{left_out}", words.kinds(*kind));
+    }
 }
 
 fn number(count: usize) -> i64 {
