@@ -289,6 +289,17 @@ fn a_folder_may_hold_other_things_too() {
 }
 
 #[test]
+fn an_organisations_own_export_has_its_contacts() {
+    let contacts = "Nyckel;Titel;Källa;Organisation\nc1;Samordnare;plan-2018;gavle\nc2;Handläggare;plan-2018;lansstyrelsen\n";
+    let world = import(&nothing(), &with_base(&[("kontakter.csv", contacts)]));
+    let gavle = record(&world, Kind::Organisation, "gavle").id;
+    let files = csv_files(&world, Some(gavle), L10n::Sv).unwrap();
+    let (_, bytes) = files.iter().find(|(name, _)| name == "kontakter.csv").expect("the contacts");
+    let text = String::from_utf8_lossy(bytes);
+    assert!(text.contains("Samordnare") && !text.contains("Handläggare"), "{text}");
+}
+
+#[test]
 fn limits_are_generous() {
     let limits = Limits::default();
     assert!(limits.rows >= 200_000 && limits.cells >= 5_000_000);
