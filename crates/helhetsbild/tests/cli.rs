@@ -144,6 +144,33 @@ fn the_template_can_be_opened_again_and_its_examples_are_not_records() {
 }
 
 #[test]
+fn nothing_is_written_over_unless_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = |name: &str| assert_eq!(std::fs::read_to_string(folder.path().join(name)).unwrap(), "mine");
+    std::fs::write(folder.path().join("mine.xlsx"), "mine").unwrap();
+    succeeds(folder.path(), &format!("import {} --data {{}}/data", examples("vasterbotten").display()));
+    for line in [
+        "template --out {}/mine.xlsx",
+        "export --data {}/data --out {}/mine.xlsx",
+        "import {}/data --data {}/data --report {}/mine.xlsx",
+    ] {
+        assert!(fails(folder.path(), line).contains("--force"), "{line}");
+        kept("mine.xlsx");
+    }
+    let said = fails(folder.path(), "import {}/mine.xlsx --data {}/data --report {}/mine.xlsx --force");
+    assert!(said.contains("is what is imported"), "{said}");
+    kept("mine.xlsx");
+
+    succeeds(folder.path(), "export --data {}/data --out {}/own");
+    succeeds(folder.path(), "export --data {}/data --out {}/own");
+    std::fs::write(folder.path().join("own/old.csv"), "mine").unwrap();
+    assert!(fails(folder.path(), "export --data {}/data --out {}/own").contains("holds `old.csv`"));
+    succeeds(folder.path(), "export --data {}/data --out {}/own --force");
+    kept("own/old.csv");
+    succeeds(folder.path(), "template --out {}/mine.xlsx --force");
+}
+
+#[test]
 fn serving_what_is_not_there_says_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     assert!(fails(folder.path(), "serve --data {}/nothing").contains("helhetsbild demo"));

@@ -1,6 +1,9 @@
 //! `helhetsbild import`: a workbook, or a folder of CSV files, into a partnership.
 
-use std::{io::IsTerminal, path::PathBuf};
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+};
 
 use domain::{change::Actor, choices::Audience, command::Command, id::PartnershipId, text::Language};
 use indicatif::{ProgressBar, ProgressDrawTarget};
@@ -39,6 +42,9 @@ pub struct Arguments {
     /// Write the errors into a new workbook, with the values as read and the bad cells marked.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+    /// Write over a report that is there already; never over the workbook that is imported.
+    #[arg(long)]
+    force: bool,
 }
 
 /// A progress bar when a person watches, nothing otherwise.
@@ -58,6 +64,9 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
             format!("{} does not exist", arguments.path.display()),
             "give a workbook (.xlsx) or a folder of CSV files",
         ));
+    }
+    if let Some(report) = &arguments.report {
+        may_report(report, arguments)?;
     }
     let bar = progress(3);
     let workbook = Workbook::read(&arguments.path, &Limits::default());
@@ -80,6 +89,18 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
         _ = std::fs::remove_dir(folder);
     }
     outcome
+}
+
+/// Whether the report may be written there.
+fn may_report(report: &Path, arguments: &Arguments) -> Outcome {
+    let is_input = matches!((report.canonicalize(), arguments.path.canonicalize()), (Ok(one), Ok(other)) if one == other);
+    if is_input {
+        return Err(Failure::new(
+            format!("{} is what is imported, and is not written over", report.display()),
+            "choose another name for the report",
+        ));
+    }
+    super::template::may_write(report, arguments.force)
 }
 
 /// A dry run into a folder that does not exist needs a ledger that nobody keeps.
