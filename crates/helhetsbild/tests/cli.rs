@@ -171,6 +171,18 @@ fn nothing_is_written_over_unless_it_is_asked_for() {
 }
 
 #[test]
+fn a_command_that_is_misread_ends_in_a_hint() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(fails(folder.path(), "improt x").contains("helhetsbild --help"));
+    assert!(fails(folder.path(), "serve --data {}/data --listen foo").contains("helhetsbild --help"));
+    std::fs::write(folder.path().join("file"), "").unwrap();
+    let said = fails(folder.path(), &format!("import {} --data {{}}/file/data", examples("gavleborg").display()));
+    let causes: Vec<&str> = said.lines().filter(|line| line.contains("(os error")).collect();
+    assert!(causes.len() <= 1, "the cause is said once: {said}");
+    assert!(succeeds(folder.path(), "--help").contains("import"));
+}
+
+#[test]
 fn serving_what_is_not_there_says_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     assert!(fails(folder.path(), "serve --data {}/nothing").contains("helhetsbild demo"));

@@ -1,6 +1,6 @@
 ### Orden på kommandoraden.
 
-import-warning = varning:
+import-warning = warning:
 # $path (String)
 import-report = Felen står också i { $path }, med de felaktiga cellerna markerade.
 # $count (Number)
