@@ -131,6 +131,7 @@ exchange-do-ambiguous = Write one of them like this: {$names}.
 exchange-why-several = Only one record can be given here.
 exchange-do-several = Keep one of them.
 exchange-why-missing = The cell is blank.
+exchange-why-cleared = A lone - empties the field, but this field cannot be emptied.
 exchange-do-missing = {$field} must be filled in.
 exchange-do-missing-choice = Write one of: {$names}.
 exchange-do-missing-source = Every record needs a source: write the key or title of a document (sheet Documents).

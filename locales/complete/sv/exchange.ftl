@@ -193,6 +193,7 @@ exchange-do-ambiguous = Skriv en av dem så här: {$names}.
 exchange-why-several = Här kan bara en uppgift anges.
 exchange-do-several = Låt en stå kvar.
 exchange-why-missing = Cellen är tom.
+exchange-why-cleared = Ett ensamt - tömmer fältet, men det här fältet går inte att tömma.
 # $field (String) - fältets namn
 exchange-do-missing = {$field} måste fyllas i.
 # $names (String) - valen

@@ -356,6 +356,18 @@ fn errors_of_formulas_saved_as_text_are_no_titles() {
 }
 
 #[test]
+fn the_other_file_is_named_and_a_title_cannot_be_emptied() {
+    let rows = "Nyckel;Titel;Typ;Källa\na;Kör;Projekt;plan-2018\n";
+    let twice = with_base(&[("insatser.csv", rows), ("initiatives.csv", rows)]);
+    assert!(
+        matches!(only_error(&twice).what, Complaint::DoubleKey { ref place, .. } if place == "initiatives.csv, rad 2")
+    );
+    let emptied = with_base(&[("insatser.csv", "Nyckel;Titel;Typ;Källa\na;-;Projekt;plan-2018\n")]);
+    let why = only_error(&emptied).why(L10n::Sv);
+    assert!(why.contains("går inte att tömma"), "{why}");
+}
+
+#[test]
 fn a_hundred_thousand_wrong_names_do_not_take_all_day() {
     let mut file = String::from("Nyckel;Titel;Typ;Källa;Huvudman\n");
     for row in 0..20_000 {

@@ -123,6 +123,9 @@ impl CellError {
             Complaint::Ambiguous(_) => words.exchange_why_ambiguous(value),
             Complaint::Commas => words.exchange_why_commas(value),
             Complaint::Several => words.exchange_why_several(),
+            Complaint::Missing { .. } if matches!(self.value.trim(), "-" | "–" | "—" | "−") => {
+                words.exchange_why_cleared()
+            }
             Complaint::Missing { .. } => words.exchange_why_missing(),
             Complaint::TooLong { length, limit } => words.exchange_why_too_long(length.to_string(), limit.to_string()),
             Complaint::Forbidden => words.exchange_why_forbidden(),
