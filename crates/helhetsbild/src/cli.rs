@@ -80,7 +80,8 @@ impl Failure {
                 said = cause;
             }
         }
-        let usual = "look at the path, the rights and the settings that are named; `helhetsbild --help` lists the commands";
+        let usual =
+            "look at the path, the rights and the settings that are named; `helhetsbild --help` lists the commands";
         eprintln!("hint: {}", self.hint.as_deref().unwrap_or(usual));
     }
 

@@ -93,7 +93,8 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
 
 /// Whether the report may be written there.
 fn may_report(report: &Path, arguments: &Arguments) -> Outcome {
-    let is_input = matches!((report.canonicalize(), arguments.path.canonicalize()), (Ok(one), Ok(other)) if one == other);
+    let is_input =
+        matches!((report.canonicalize(), arguments.path.canonicalize()), (Ok(one), Ok(other)) if one == other);
     if is_input {
         return Err(Failure::new(
             format!("{} is what is imported, and is not written over", report.display()),

@@ -290,7 +290,8 @@ fn a_folder_may_hold_other_things_too() {
 
 #[test]
 fn an_organisations_own_export_has_its_contacts() {
-    let contacts = "Nyckel;Titel;Källa;Organisation\nc1;Samordnare;plan-2018;gavle\nc2;Handläggare;plan-2018;lansstyrelsen\n";
+    let contacts =
+        "Nyckel;Titel;Källa;Organisation\nc1;Samordnare;plan-2018;gavle\nc2;Handläggare;plan-2018;lansstyrelsen\n";
     let world = import(&nothing(), &with_base(&[("kontakter.csv", contacts)]));
     let gavle = record(&world, Kind::Organisation, "gavle").id;
     let files = csv_files(&world, Some(gavle), L10n::Sv).unwrap();

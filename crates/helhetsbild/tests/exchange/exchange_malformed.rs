@@ -341,7 +341,8 @@ fn errors_of_formulas_are_shown_where_they_stand() {
 
 #[test]
 fn errors_of_formulas_saved_as_text_are_no_titles() {
-    for code in ["#REF!", "#N/A", "#DIV/0!", "#NULL!", "#REFERENS!", "#SAKNAS!", "#VÄRDEFEL!", "#NAMN?", "#SKÄRNING!"] {
+    for code in ["#REF!", "#N/A", "#DIV/0!", "#NULL!", "#REFERENS!", "#SAKNAS!", "#VÄRDEFEL!", "#NAMN?", "#SKÄRNING!"]
+    {
         let rows = format!("Nyckel;Titel;Typ;Källa\na;{code};Projekt;plan-2018\n");
         let error = only_error(&with_base(&[("insatser.csv", &rows)]));
         assert_eq!((&error.what, error.row, error.value.as_str()), (&Complaint::Formula, Some(2), code));
