@@ -133,6 +133,10 @@ fn bad_cells_are_named_and_reported_in_a_workbook() {
     let said = succeeds(folder.path(), "import {}/book --data {}/data --accept-good-rows");
     assert!(said.contains("Initiatives: 1 new"), "the good row is taken: {said}");
     assert!(said.contains("left out: 1"), "and the other is counted: {said}");
+
+    std::fs::rename(book.join("insatser.csv"), book.join("insaster.csv")).unwrap();
+    let said = fails(folder.path(), "import {}/book --data {}/data --accept-good-rows");
+    assert!(said.contains("insatser") && !said.contains("--accept-good-rows"), "it was given already: {said}");
 }
 
 #[test]

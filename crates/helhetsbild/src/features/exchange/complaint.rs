@@ -31,7 +31,7 @@ pub enum Complaint {
     OtherPartnership { found: String, here: String },
     SeveralPartnerships,
     // Sheets and columns.
-    UnknownSheet { name: String, like: Vec<String> },
+    UnknownSheet(String),
     MisspeltSheet { name: String, like: Vec<String> },
     IgnoredFile(String),
     UnknownColumn { name: String, like: Vec<String> },

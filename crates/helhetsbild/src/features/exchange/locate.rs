@@ -135,7 +135,7 @@ pub(super) fn locate<'a>(
             });
             let name = table.name().to_owned();
             if like.is_empty() && !has_known_headings(table) {
-                warnings.push(table.error(index, None, Complaint::UnknownSheet { name, like }));
+                warnings.push(table.error(index, None, Complaint::UnknownSheet(name)));
             } else {
                 errors.push(table.error(index, None, Complaint::MisspeltSheet { name, like }));
             }
