@@ -70,6 +70,21 @@ impl Failure {
         Self { what: anyhow::Error::msg(what.into()), hint: Some(hint.into()) }
     }
 
+    fn print(&self) {
+        let mut said = self.what.to_string();
+        eprintln!("error: {said}");
+        for cause in self.what.chain().skip(1).map(ToString::to_string) {
+            // Some errors say their cause themselves.
+            if !said.contains(&cause) {
+                eprintln!("  because: {cause}");
+                said = cause;
+            }
+        }
+        let usual =
+            "look at the path, the rights and the settings that are named; `helhetsbild --help` lists the commands";
+        eprintln!("hint: {}", self.hint.as_deref().unwrap_or(usual));
+    }
+
     /// The failure with another hint.
     pub fn with_hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
@@ -113,7 +128,10 @@ pub type Outcome = Result<(), Failure>;
 
 /// Reads the command line and carries it out.
 pub fn run() -> ExitCode {
-    let line = CommandLine::parse();
+    let line = match CommandLine::try_parse() {
+        Ok(line) => line,
+        Err(error) => return misread(&error),
+    };
     let language = line.language.unwrap_or_else(language_of_the_machine);
     let outcome = match line.command {
         Command::Demo(arguments) => demo::run(&arguments),
@@ -131,16 +149,19 @@ pub fn run() -> ExitCode {
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            eprintln!("error: {}", failure.what);
-            for cause in failure.what.chain().skip(1) {
-                eprintln!("  because: {cause}");
-            }
-            if let Some(hint) = failure.hint {
-                eprintln!("hint: {hint}");
-            }
+            failure.print();
             ExitCode::FAILURE
         }
     }
+}
+
+/// What was asked for and is no command: help, or an error that ends in a hint as all do.
+fn misread(error: &clap::Error) -> ExitCode {
+    _ = error.print();
+    if error.use_stderr() {
+        eprintln!("hint: `helhetsbild --help` lists the commands, `helhetsbild COMMAND --help` what each one takes");
+    }
+    u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }
 
 fn language(code: &str) -> Result<Language, String> {

@@ -99,7 +99,9 @@ fn a_dry_run_stores_nothing_and_leaves_no_folder() {
 fn what_is_no_workbook_is_refused_and_nothing_is_left_behind() {
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("letter.xlsx"), "Hej!").unwrap();
-    assert!(fails(folder.path(), "import {}/letter.xlsx --data {}/data").contains("letter.xlsx"));
+    let said = fails(folder.path(), "import {}/letter.xlsx --data {}/data");
+    assert!(said.contains("letter.xlsx") && said.contains("save it as .xlsx"), "{said}");
+    assert!(!said.contains("--accept-good-rows"), "there are no rows to accept: {said}");
     assert!(!folder.path().join("data").exists());
     assert!(fails(folder.path(), "import {}/nowhere --data {}/data").contains("does not exist"));
 }
@@ -130,6 +132,11 @@ fn bad_cells_are_named_and_reported_in_a_workbook() {
 
     let said = succeeds(folder.path(), "import {}/book --data {}/data --accept-good-rows");
     assert!(said.contains("Initiatives: 1 new"), "the good row is taken: {said}");
+    assert!(said.contains("left out: 1"), "and the other is counted: {said}");
+
+    std::fs::rename(book.join("insatser.csv"), book.join("insaster.csv")).unwrap();
+    let said = fails(folder.path(), "import {}/book --data {}/data --accept-good-rows");
+    assert!(said.contains("insatser") && !said.contains("--accept-good-rows"), "it was given already: {said}");
 }
 
 #[test]
@@ -138,6 +145,45 @@ fn the_template_can_be_opened_again_and_its_examples_are_not_records() {
     succeeds(folder.path(), "template --out {}/template.xlsx");
     let said = fails(folder.path(), "import {}/template.xlsx --data {}/data");
     assert!(said.contains("no row on the sheet Partnerships"), "{said}");
+}
+
+#[test]
+fn nothing_is_written_over_unless_it_is_asked_for() {
+    let folder = tempfile::tempdir().unwrap();
+    let kept = |name: &str| assert_eq!(std::fs::read_to_string(folder.path().join(name)).unwrap(), "mine");
+    std::fs::write(folder.path().join("mine.xlsx"), "mine").unwrap();
+    succeeds(folder.path(), &format!("import {} --data {{}}/data", examples("vasterbotten").display()));
+    for line in [
+        "template --out {}/mine.xlsx",
+        "export --data {}/data --out {}/mine.xlsx",
+        "import {}/data --data {}/data --report {}/mine.xlsx",
+    ] {
+        assert!(fails(folder.path(), line).contains("--force"), "{line}");
+        kept("mine.xlsx");
+    }
+    let said = fails(folder.path(), "import {}/mine.xlsx --data {}/data --report {}/mine.xlsx --force");
+    assert!(said.contains("is what is imported"), "{said}");
+    kept("mine.xlsx");
+
+    succeeds(folder.path(), "export --data {}/data --out {}/own");
+    succeeds(folder.path(), "export --data {}/data --out {}/own");
+    std::fs::write(folder.path().join("own/old.csv"), "mine").unwrap();
+    assert!(fails(folder.path(), "export --data {}/data --out {}/own").contains("holds `old.csv`"));
+    succeeds(folder.path(), "export --data {}/data --out {}/own --force");
+    kept("own/old.csv");
+    succeeds(folder.path(), "template --out {}/mine.xlsx --force");
+}
+
+#[test]
+fn a_command_that_is_misread_ends_in_a_hint() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(fails(folder.path(), "improt x").contains("helhetsbild --help"));
+    assert!(fails(folder.path(), "serve --data {}/data --listen foo").contains("helhetsbild --help"));
+    std::fs::write(folder.path().join("file"), "").unwrap();
+    let said = fails(folder.path(), &format!("import {} --data {{}}/file/data", examples("gavleborg").display()));
+    let causes: Vec<&str> = said.lines().filter(|line| line.contains("(os error")).collect();
+    assert!(causes.len() <= 1, "the cause is said once: {said}");
+    assert!(succeeds(folder.path(), "--help").contains("import"));
 }
 
 #[test]

@@ -42,7 +42,7 @@ exchange-do-decrypt = Open it in Excel, remove the password under File > Info > 
 exchange-why-old-excel = The file is in Excel's old format (.xls).
 exchange-why-open-document = The file is an OpenDocument spreadsheet (.ods).
 exchange-why-large-file = The file is {$size} MB. At most {$limit} MB is allowed.
-exchange-do-split = Divide the records into several files and remove pictures.
+exchange-do-split = Divide the records into several files.
 exchange-why-unzipped = The file becomes more than {$limit} MB when it is unpacked. It is not read, as it may be damaged or made to do harm.
 exchange-do-unzipped = Copy the sheets with records to a new workbook and try that one.
 exchange-why-many-sheets = The file has {$count} sheets. At most {$limit} are allowed.
@@ -67,6 +67,8 @@ exchange-do-several-partnerships = Keep one row and put other partnerships in wo
 ## Errors of sheets and columns
 
 exchange-why-unknown-sheet = The sheet “{$name}” is not known and was not read.
+exchange-why-misspelt-sheet = The sheet “{$name}” seems to hold records, but its name is not known.
+exchange-do-misspelt-sheet = Correct the sheet's name. If it is not to be imported, remove it or give it quite another name and other headings.
 exchange-why-ignored-file = The file “{$name}” is not a CSV file and was not read.
 exchange-do-ignored-file = Save it as CSV UTF-8 if it holds records.
 exchange-do-rename-sheet = Rename the sheet if it is to be imported.
@@ -129,6 +131,7 @@ exchange-do-ambiguous = Write one of them like this: {$names}.
 exchange-why-several = Only one record can be given here.
 exchange-do-several = Keep one of them.
 exchange-why-missing = The cell is blank.
+exchange-why-cleared = A lone - empties the field, but this field cannot be emptied.
 exchange-do-missing = {$field} must be filled in.
 exchange-do-missing-choice = Write one of: {$names}.
 exchange-do-missing-source = Every record needs a source: write the key or title of a document (sheet Documents).

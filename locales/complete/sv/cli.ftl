@@ -1,6 +1,6 @@
 ### Orden på kommandoraden.
 
-import-warning = varning:
+import-warning = warning:
 # $path (String)
 import-report = Felen står också i { $path }, med de felaktiga cellerna markerade.
 # $count (Number)
@@ -9,6 +9,8 @@ import-failed = { $count ->
    *[other] { $count } fel i filen; inget har sparats
     }
 import-failed-hint = rätta cellerna och importera igen, eller ta de rader som är rätt med --accept-good-rows; --report FIL ger en arbetsbok med felen markerade
+import-failed-hint-file = öppna filen i ett kalkylprogram och spara den som .xlsx, eller exportera bladen som .csv (UTF-8)
+import-failed-hint-all = rätta det som står ovan och importera igen; --report FIL ger en arbetsbok med felen markerade
 # $new (Number)
 # $updated (Number)
 # $unchanged (Number)
@@ -22,10 +24,15 @@ import-counts = { $new ->
     [one] 1 oförändrad
    *[other] { $unchanged } oförändrade
     }
+# $count (Number)
+import-left-out = utelämnade: { $count }
 import-dry-run = Provkörning: inget har sparats.
 # $count (Number)
 # $partnership (String)
-import-done = { $count } ändringar sparade i { $partnership }.
+import-done = { $count ->
+    [one] 1 ändring sparad i { $partnership }.
+   *[other] { $count } ändringar sparade i { $partnership }.
+    }
 # $count (Number)
 import-more-errors = … och { $count } fel till; se dem alla med --report FIL.
 import-no-partnership = Arbetsboken har ingen rad på bladet Partnerskap.

@@ -51,7 +51,7 @@ exchange-why-open-document = Filen är ett OpenDocument-kalkylark (.ods).
 # $size (String) - filens storlek i MB
 # $limit (String) - största tillåtna i MB
 exchange-why-large-file = Filen är {$size} MB. Den får vara högst {$limit} MB.
-exchange-do-split = Dela upp uppgifterna på flera filer och ta bort bilder.
+exchange-do-split = Dela upp uppgifterna på flera filer.
 # $limit (String) - största tillåtna i MB
 exchange-why-unzipped = Filen blir mer än {$limit} MB när den packas upp. Den läses inte, för den kan vara skadad eller gjord för att störa.
 exchange-do-unzipped = Kopiera bladen med uppgifter till en ny arbetsbok och försök med den.
@@ -93,6 +93,9 @@ exchange-do-several-partnerships = Låt en rad stå kvar och lägg övriga partn
 
 # $name (String) - bladets namn
 exchange-why-unknown-sheet = Bladet ”{$name}” är inte känt och har inte lästs.
+# $name (String) - bladets namn
+exchange-why-misspelt-sheet = Bladet ”{$name}” ser ut att ha uppgifter, men namnet är inte känt.
+exchange-do-misspelt-sheet = Rätta bladets namn. Ska det inte läsas in, ta bort det eller ge det ett helt annat namn och andra rubriker.
 # $name (String) - filens namn
 exchange-why-ignored-file = Filen ”{$name}” är ingen CSV-fil och har inte lästs.
 exchange-do-ignored-file = Spara den som CSV UTF-8 om den innehåller uppgifter.
@@ -190,6 +193,7 @@ exchange-do-ambiguous = Skriv en av dem så här: {$names}.
 exchange-why-several = Här kan bara en uppgift anges.
 exchange-do-several = Låt en stå kvar.
 exchange-why-missing = Cellen är tom.
+exchange-why-cleared = Ett ensamt - tömmer fältet, men det här fältet går inte att tömma.
 # $field (String) - fältets namn
 exchange-do-missing = {$field} måste fyllas i.
 # $names (String) - valen

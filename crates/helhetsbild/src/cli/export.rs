@@ -1,6 +1,6 @@
 //! `helhetsbild export`: a partnership as a workbook or a folder of CSV files.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use domain::{choices::Audience, id::PartnershipId, record::Kind, text::Language};
 
@@ -21,6 +21,9 @@ pub struct Arguments {
     /// Only the rows this organisation answers for: its name, key or organisation number.
     #[arg(long, value_name = "NAME")]
     organisation: Option<String>,
+    /// Write over a file that is there already, or into a folder that holds other files.
+    #[arg(long)]
+    force: bool,
 }
 
 /// Writes the export.
@@ -37,11 +40,30 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     };
     let language = super::l10n(language);
     if arguments.out.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx")) {
+        super::template::may_write(&arguments.out, arguments.force)?;
         super::template::write(&arguments.out, &exchange::export_xlsx(&world, organisation, language)?)?;
     } else {
+        if !arguments.force && arguments.out.is_dir() {
+            let files = exchange::csv_files(&world, organisation, language)?;
+            holds_nothing_else(&arguments.out, &files.into_iter().map(|(name, _)| name).collect::<Vec<_>>())?;
+        }
         exchange::export_csv(&world, organisation, language, &arguments.out)?;
     }
     println!("{}", arguments.out.display());
+    Ok(())
+}
+
+/// A file of something else in the folder would be taken for a part of the export when it is imported.
+fn holds_nothing_else(folder: &Path, files: &[String]) -> Outcome {
+    for entry in std::fs::read_dir(folder)? {
+        let name = entry?.file_name().to_string_lossy().into_owned();
+        if !name.starts_with('.') && !files.contains(&name) {
+            return Err(Failure::new(
+                format!("{} holds `{name}`, which is no part of this export", folder.display()),
+                "choose an empty or a new folder, or write into this one with --force",
+            ));
+        }
+    }
     Ok(())
 }
 

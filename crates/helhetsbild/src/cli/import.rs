@@ -1,6 +1,9 @@
 //! `helhetsbild import`: a workbook, or a folder of CSV files, into a partnership.
 
-use std::{io::IsTerminal, path::PathBuf};
+use std::{
+    io::IsTerminal,
+    path::{Path, PathBuf},
+};
 
 use domain::{change::Actor, choices::Audience, command::Command, id::PartnershipId, text::Language};
 use indicatif::{ProgressBar, ProgressDrawTarget};
@@ -39,6 +42,9 @@ pub struct Arguments {
     /// Write the errors into a new workbook, with the values as read and the bad cells marked.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
+    /// Write over a report that is there already; never over the workbook that is imported.
+    #[arg(long)]
+    force: bool,
 }
 
 /// A progress bar when a person watches, nothing otherwise.
@@ -58,6 +64,9 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
             format!("{} does not exist", arguments.path.display()),
             "give a workbook (.xlsx) or a folder of CSV files",
         ));
+    }
+    if let Some(report) = &arguments.report {
+        may_report(report, arguments)?;
     }
     let bar = progress(3);
     let workbook = Workbook::read(&arguments.path, &Limits::default());
@@ -80,6 +89,19 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
         _ = std::fs::remove_dir(folder);
     }
     outcome
+}
+
+/// Whether the report may be written there.
+fn may_report(report: &Path, arguments: &Arguments) -> Outcome {
+    let is_input =
+        matches!((report.canonicalize(), arguments.path.canonicalize()), (Ok(one), Ok(other)) if one == other);
+    if is_input {
+        return Err(Failure::new(
+            format!("{} is what is imported, and is not written over", report.display()),
+            "choose another name for the report",
+        ));
+    }
+    super::template::may_write(report, arguments.force)
 }
 
 /// A dry run into a folder that does not exist needs a ledger that nobody keeps.
@@ -135,16 +157,10 @@ fn carry_out(
         bar.finish_and_clear();
         return Err(Failure::new(
             words.say.import_failed(i64::try_from(outcome.errors.len()).unwrap_or(i64::MAX)),
-            words.say.import_failed_hint(),
+            hint(&workbook, &outcome.errors, arguments.accept_good_rows, language),
         ));
     }
-    for (kind, counts) in &outcome.counts {
-        println!(
-            "{}: {}",
-            words.kinds(*kind),
-            words.say.import_counts(number(counts.new), number(counts.updated), number(counts.unchanged))
-        );
-    }
+    print_counts(&outcome, language);
     if arguments.dry_run {
         println!("{}", words.say.import_dry_run());
         return Ok(());
@@ -162,12 +178,38 @@ fn carry_out(
             let workbook = Workbook::read(&arguments.path, &Limits::default());
             let errors = exchange::plan(&workbook, &tenant.world(Audience::Internal), &id, &options).errors;
             print_errors(&errors, language);
-            return Err(Failure::new(words.say.import_failed(number(errors.len())), words.say.import_failed_hint()));
+            let hint = hint(&workbook, &errors, arguments.accept_good_rows, language);
+            return Err(Failure::new(words.say.import_failed(number(errors.len())), hint));
         }
         Err(error) => return Err(error.into()),
     }
     bar.finish_and_clear();
     Ok(())
+}
+
+/// What to do about errors: a file that cannot be read has no cells to mend, and good rows are not offered where they
+/// cannot be taken.
+fn hint(workbook: &Workbook, errors: &[CellError], accepts_good_rows: bool, language: Language) -> String {
+    let say = &super::words(language).say;
+    if workbook.is_unreadable() {
+        say.import_failed_hint_file()
+    } else if accepts_good_rows || errors.iter().any(|error| error.what.is_about_form()) {
+        say.import_failed_hint_all()
+    } else {
+        say.import_failed_hint()
+    }
+}
+
+fn print_counts(outcome: &exchange::Outcome, language: Language) {
+    let words = super::words(language);
+    for (kind, counts) in &outcome.counts {
+        let taken = words.say.import_counts(number(counts.new), number(counts.updated), number(counts.unchanged));
+        let left_out = match counts.left_out {
+            0 => String::new(),
+            count => format!("; {}", words.say.import_left_out(number(count))),
+        };
+        println!("{}: {taken}{left_out}", words.kinds(*kind));
+    }
 }
 
 fn number(count: usize) -> i64 {

@@ -3,7 +3,7 @@
 use std::io::Write;
 
 use helhetsbild::{
-    features::exchange::{CellError, Complaint, Limits, Workbook, plan},
+    features::exchange::{CellError, Complaint, Limits, Options, Workbook, plan},
     kit::language::L10n,
 };
 use zip::write::SimpleFileOptions;
@@ -206,6 +206,26 @@ fn sheets_and_columns_that_are_not_there() {
 }
 
 #[test]
+fn a_sheet_with_a_misspelt_name_stops_everything() {
+    let rows = "Nyckel;Titel;Typ;Källa\na;Språkcafé;Projekt;plan-2018\n";
+    let near = with_base(&[("insaster.csv", rows)]);
+    assert!(matches!(
+        only_error(&near).what,
+        Complaint::MisspeltSheet { ref name, ref like } if name == "insaster" && like.iter().any(|name| name == "insatser")
+    ));
+    let good_rows = Options { accept_good_rows: true, ..STRICT };
+    assert!(plan(&near, &nothing(), &gavleborg(), &good_rows).puts.is_empty(), "not even the other sheets are taken");
+    let other_name = with_base(&[("blad1.csv", rows)]);
+    assert!(matches!(only_error(&other_name).what, Complaint::MisspeltSheet { .. }), "its headings give it away");
+    let mut sheets = SHEETS.to_vec();
+    sheets.push(("Insaster", &[&["Nyckel", "Titel"], &["a", "Språkcafé"]]));
+    assert!(matches!(only_error(&read(workbook(&sheets))).what, Complaint::MisspeltSheet { .. }));
+    let notes = with_base(&[("anteckningar.csv", "Att göra;Vem\nringa;jag\n")]);
+    let outcome = plan(&notes, &nothing(), &gavleborg(), &STRICT);
+    assert!(outcome.errors.is_empty() && outcome.warnings.len() == 1, "{}", sentences(&outcome, L10n::Sv));
+}
+
+#[test]
 fn every_bad_cell_is_refused() {
     let cases = [
         ("Fran;Till\n2018;2017", "Till"),
@@ -317,6 +337,35 @@ fn errors_of_formulas_are_shown_where_they_stand() {
     // One that the reader does not know by name is still told from a broken file.
     let data = format!(r#"<sheetData>{HEADINGS}<row r="2"><c r="A2" t="e"><v>#NYTTFEL!</v></c></row></sheetData>"#);
     assert_eq!(refused(&nothing(), &read(raw("", &data))).errors[0].what, Complaint::Formula);
+}
+
+#[test]
+fn errors_of_formulas_saved_as_text_are_no_titles() {
+    for code in ["#REF!", "#N/A", "#DIV/0!", "#NULL!", "#REFERENS!", "#SAKNAS!", "#VÄRDEFEL!", "#NAMN?", "#SKÄRNING!"]
+    {
+        let rows = format!("Nyckel;Titel;Typ;Källa\na;{code};Projekt;plan-2018\n");
+        let error = only_error(&with_base(&[("insatser.csv", &rows)]));
+        assert_eq!((&error.what, error.row, error.value.as_str()), (&Complaint::Formula, Some(2), code));
+        let mut sheets = SHEETS.to_vec();
+        let row = ["b", code, "Plan"];
+        let documents: [&[&str]; 3] = [&["Nyckel", "Titel", "Typ"], &["plan-2018", "Handlingsplan", "Plan"], &row];
+        sheets[1] = ("Dokument", &documents);
+        assert_eq!(only_error(&read(workbook(&sheets))).what, Complaint::Formula, "{code}");
+    }
+    let said = with_base(&[("insatser.csv", "Nyckel;Titel;Typ;Källa\na;Om #REF! i kalkylblad;Projekt;plan-2018\n")]);
+    assert!(plan(&said, &nothing(), &gavleborg(), &STRICT).errors.is_empty(), "words about such an error are words");
+}
+
+#[test]
+fn the_other_file_is_named_and_a_title_cannot_be_emptied() {
+    let rows = "Nyckel;Titel;Typ;Källa\na;Kör;Projekt;plan-2018\n";
+    let twice = with_base(&[("insatser.csv", rows), ("initiatives.csv", rows)]);
+    assert!(
+        matches!(only_error(&twice).what, Complaint::DoubleKey { ref place, .. } if place == "initiatives.csv, rad 2")
+    );
+    let emptied = with_base(&[("insatser.csv", "Nyckel;Titel;Typ;Källa\na;-;Projekt;plan-2018\n")]);
+    let why = only_error(&emptied).why(L10n::Sv);
+    assert!(why.contains("går inte att tömma"), "{why}");
 }
 
 #[test]

@@ -19,6 +19,24 @@ pub enum Cell {
     Fault(Box<str>),
 }
 
+/// What spreadsheet programs write where a formula fails, in English and in Swedish.
+const FAULTS: [&str; 14] = [
+    "#REF!",
+    "#N/A",
+    "#VALUE!",
+    "#NAME?",
+    "#DIV/0!",
+    "#NUM!",
+    "#NULL!",
+    "#REFERENS!",
+    "#SAKNAS!",
+    "#VÄRDEFEL!",
+    "#NAMN?",
+    "#DIVISION/0!",
+    "#OGILTIGT!",
+    "#SKÄRNING!",
+];
+
 /// A row with its filled cells, by column from 0.
 #[derive(Clone, Debug)]
 pub struct Row {
@@ -36,9 +54,13 @@ impl Row {
 }
 
 impl Cell {
-    /// Text as a cell, or nothing when there is only white space.
+    /// Text as a cell, or nothing when there is only white space. A formula's error that was saved as text is one still.
     pub fn text(text: &str) -> Option<Self> {
-        (!text.trim().is_empty()).then(|| Self::Text(text.into()))
+        match text.trim() {
+            "" => None,
+            fault if is_fault(fault) => Some(Self::Fault(fault.into())),
+            _ => Some(Self::Text(text.into())),
+        }
     }
 
     /// As a person reads it.
@@ -86,7 +108,12 @@ fn is_marked(text: &str) -> bool {
     let mut characters = text.chars();
     characters.next() == Some('\'')
         && (characters.next().is_some_and(|next| next == '\'' || next.is_whitespace() || is_formula_sign(next))
-            || text.ends_with(char::is_whitespace))
+            || text.ends_with(char::is_whitespace)
+            || is_fault(&text[1..]))
+}
+
+fn is_fault(text: &str) -> bool {
+    FAULTS.contains(&text.trim())
 }
 
 fn unmark(text: &str) -> Cow<'_, str> {
@@ -104,11 +131,11 @@ pub enum Medium {
 }
 
 /// Text so that [`Cell::content`] gives it back: marked by an apostrophe, as spreadsheet programs do, where it would be
-/// taken for a formula (in a text file), for the sign that empties a value, or lose its white space.
+/// taken for a formula (in a text file), for a formula's error, for the sign that empties a value, or lose its white space.
 pub fn mark(text: &str, medium: Medium) -> Cow<'_, str> {
     let outer_space = text.starts_with(char::is_whitespace) || text.ends_with(char::is_whitespace);
     let formula = medium == Medium::TextFile && text.starts_with(is_formula_sign);
-    if outer_space || formula || is_dash(text) || is_marked(text) {
+    if outer_space || formula || is_dash(text) || is_fault(text) || is_marked(text) {
         Cow::Owned(format!("'{text}"))
     } else {
         Cow::Borrowed(text)

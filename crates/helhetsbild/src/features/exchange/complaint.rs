@@ -31,7 +31,8 @@ pub enum Complaint {
     OtherPartnership { found: String, here: String },
     SeveralPartnerships,
     // Sheets and columns.
-    UnknownSheet { name: String, like: Vec<String> },
+    UnknownSheet(String),
+    MisspeltSheet { name: String, like: Vec<String> },
     IgnoredFile(String),
     UnknownColumn { name: String, like: Vec<String> },
     DoubleColumn { name: String, first: String },
@@ -114,6 +115,7 @@ impl Complaint {
                 | Self::MissingSheet { .. }
                 | Self::OtherPartnership { .. }
                 | Self::SeveralPartnerships
+                | Self::MisspeltSheet { .. }
                 | Self::UnknownColumn { .. }
                 | Self::DoubleColumn { .. }
                 | Self::NoHeadings(_)

@@ -282,7 +282,12 @@ impl Complaints {
     }
 
     /// `rad 14`, with the sheet where that differs.
-    pub(super) fn row_name(&self, located: &[Located<'_>], at: At) -> String {
-        words(self.language).exchange_row(at.row(located).number.to_string())
+    pub(super) fn row_name(&self, located: &[Located<'_>], at: At, seen_from: At) -> String {
+        let number = at.row(located).number.to_string();
+        if at.located == seen_from.located {
+            return words(self.language).exchange_row(number);
+        }
+        let table = located[at.located].table;
+        words(self.language).exchange_origin(&**table.sheet.as_ref().unwrap_or(&table.file), number)
     }
 }

@@ -135,10 +135,19 @@ fn fill(world: &World, organisation: Option<RecordId>, language: L10n, medium: M
     filled
 }
 
-/// Whether an organisation stewards or leads a record, or is it.
+/// Whether an organisation answers for a record: is it, stewards or leads it, or is named as whose it is (a contact's
+/// organisation, a mandate's holder, a call's provider, an indicator's publisher).
 fn is_own(record: &Record, organisation: RecordId) -> bool {
     let names = |key| matches!(record.body.get(key), Value::References(ids) if ids.contains(&organisation));
-    record.id == organisation || names(FieldKey::Steward) || names(FieldKey::Leads)
+    let answers = [
+        FieldKey::Steward,
+        FieldKey::Leads,
+        FieldKey::Organisation,
+        FieldKey::Holders,
+        FieldKey::Providers,
+        FieldKey::Publishers,
+    ];
+    record.id == organisation || answers.into_iter().any(names)
 }
 
 /// The columns that an export needs: of the languages of a text only those that some record has.

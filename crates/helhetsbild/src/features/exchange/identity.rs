@@ -75,7 +75,7 @@ pub(super) fn identify(
             }
             let keyed = (!key.is_empty()).then(|| by_key.insert((kind, fold(&key)), at)).flatten();
             if let Some(other) = by_id.insert(draft.id, at).or(keyed) {
-                let place = complaints.row_name(located, other);
+                let place = complaints.row_name(located, other, at);
                 let what = if from_title {
                     Complaint::DoubleTitle { key, place }
                 } else {

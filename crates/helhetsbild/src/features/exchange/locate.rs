@@ -133,7 +133,12 @@ pub(super) fn locate<'a>(
                     if table.sheet.is_some() { &sheet.name } else { &sheet.file }.in_language(language)
                 })
             });
-            warnings.push(table.error(index, None, Complaint::UnknownSheet { name: table.name().to_owned(), like }));
+            let name = table.name().to_owned();
+            if like.is_empty() && !has_known_headings(table) {
+                warnings.push(table.error(index, None, Complaint::UnknownSheet(name)));
+            } else {
+                errors.push(table.error(index, None, Complaint::MisspeltSheet { name, like }));
+            }
             continue;
         };
         let sheet = &layout.sheets[sheet];
@@ -149,6 +154,14 @@ pub(super) fn locate<'a>(
         errors.push(CellError::of_file(file, Complaint::Nothing));
     }
     located
+}
+
+/// Whether the headings are those of some sheet of the plan, so that the sheet was meant to be read: two are enough.
+fn has_known_headings(table: &Table) -> bool {
+    Layout::get()
+        .sheets
+        .iter()
+        .any(|sheet| table.headings.iter().filter(|(_, heading)| sheet.column(heading).is_some()).count() >= 2)
 }
 
 /// The names nearest to what was written, in the reader's own language or, where none is near, in the other.

@@ -162,7 +162,7 @@ impl Names {
         let plain = !named.key.is_empty()
             && !named.key.contains(';')
             && named.key.trim() == named.key
-            && !named.key.starts_with(['=', '+', '-', '@', '\'', '–', '—', '−']);
+            && !named.key.starts_with(['#', '=', '+', '-', '@', '\'', '–', '—', '−']);
         match self.find(&named.key, kinds) {
             Ok(found) if plain && found == id => named.key.clone(),
             _ => id.to_string(),

@@ -91,7 +91,8 @@ impl CellError {
             Complaint::MissingSheet { sheet, .. } => words.exchange_why_missing_sheet(sheet),
             Complaint::OtherPartnership { found, here } => words.exchange_why_other_partnership(found, here),
             Complaint::SeveralPartnerships => words.exchange_why_several_partnerships(),
-            Complaint::UnknownSheet { name, .. } => words.exchange_why_unknown_sheet(name),
+            Complaint::UnknownSheet(name) => words.exchange_why_unknown_sheet(name),
+            Complaint::MisspeltSheet { name, .. } => words.exchange_why_misspelt_sheet(name),
             Complaint::IgnoredFile(name) => words.exchange_why_ignored_file(name),
             Complaint::UnknownColumn { name, .. } => words.exchange_why_unknown_column(name),
             Complaint::DoubleColumn { name, first } => words.exchange_why_double_column(name, first),
@@ -122,6 +123,9 @@ impl CellError {
             Complaint::Ambiguous(_) => words.exchange_why_ambiguous(value),
             Complaint::Commas => words.exchange_why_commas(value),
             Complaint::Several => words.exchange_why_several(),
+            Complaint::Missing { .. } if matches!(self.value.trim(), "-" | "–" | "—" | "−") => {
+                words.exchange_why_cleared()
+            }
             Complaint::Missing { .. } => words.exchange_why_missing(),
             Complaint::TooLong { length, limit } => words.exchange_why_too_long(length.to_string(), limit.to_string()),
             Complaint::Forbidden => words.exchange_why_forbidden(),
@@ -172,7 +176,8 @@ impl CellError {
             Complaint::MissingSheet { sheet, key } => words.exchange_do_missing_sheet(sheet, key),
             Complaint::OtherPartnership { here, .. } => words.exchange_do_other_partnership(here),
             Complaint::SeveralPartnerships => words.exchange_do_several_partnerships(),
-            Complaint::UnknownSheet { like, .. } => did_you_mean(words, like, words.exchange_do_rename_sheet()),
+            Complaint::UnknownSheet(_) => words.exchange_do_rename_sheet(),
+            Complaint::MisspeltSheet { like, .. } => did_you_mean(words, like, words.exchange_do_misspelt_sheet()),
             Complaint::IgnoredFile(_) => words.exchange_do_ignored_file(),
             Complaint::UnknownColumn { like, .. } => did_you_mean(words, like, words.exchange_do_unknown_column()),
             Complaint::DoubleColumn { .. } => words.exchange_do_double_column(),
