@@ -17,6 +17,9 @@ pub(crate) struct Candidates {
     pairs: Vec<Pair>,
 }
 
+/// No pair worth having lies further below the best, in points a person.
+const WIDEST_REACH: i64 = 1 << 20;
+
 impl Candidates {
     /// All pairs that can be, of the items asked for.
     pub fn all(problem: &Problem, items: impl Iterator<Item = usize>) -> Self {
@@ -52,7 +55,8 @@ impl Candidates {
             let mut least = highest.saturating_sub(reach * persons);
             let near = worth.iter().filter(|worth| **worth >= least).count();
             if near < most {
-                reach += reach / 4 + 1;
+                // An item with fewer pairs than are looked for would widen it for ever.
+                reach = (reach + reach / 4 + 1).min(WIDEST_REACH);
                 least = threshold(worth.iter().copied(), most, &mut order);
             } else {
                 if near > 2 * most {
