@@ -12,6 +12,7 @@ pub mod html;
 pub mod labels;
 pub mod language;
 pub mod map;
+pub mod option;
 pub mod page;
 pub mod past;
 pub mod store;

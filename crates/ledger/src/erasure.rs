@@ -20,7 +20,7 @@ use domain::{
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::{Drawer, DrawerRow, LedgerError, Result, model::moment};
+use crate::{Batch, Drawer, DrawerRow, LedgerError, NewChange, Result, model::moment};
 
 /// The name of the list in a data folder.
 pub const ERASED_FILE: &str = "helhetsbild.erased";
@@ -66,8 +66,19 @@ impl Erasure {
         format!("{at}\t{command}\t{actor}\t{}\t{what}\t{}\t{}", self.partnership, plain(&self.by), plain(&self.reason))
     }
 
+    /// What an engine writes of it: the changes that take its record away, if it is of one, and what the drawer keeps.
+    pub(crate) fn batch(&self, changes: Vec<NewChange>) -> Batch {
+        Batch {
+            partnership: self.partnership.clone(),
+            began: None,
+            occasion: self.occasion.clone(),
+            changes,
+            letters: vec![self.log()],
+        }
+    }
+
     /// What the drawer of erasures holds of it: never what was erased.
-    pub(crate) fn log(&self) -> DrawerRow {
+    fn log(&self) -> DrawerRow {
         DrawerRow::new(Drawer::ERASURES, self.occasion.command.to_string(), self.line())
     }
 

@@ -21,6 +21,7 @@ use super::catalogue::{Rows, rows_of};
 use crate::kit::{
     address::Parameters,
     html::Html,
+    option::Entry,
     page::{Outcome, Page},
     visit::Visit,
 };
@@ -33,15 +34,6 @@ const MOST_CONTACTS: usize = 6;
 /// Kinds of help that an individual may look for.
 const HELP: [InitiativeForm; 4] =
     [InitiativeForm::Course, InitiativeForm::Service, InitiativeForm::Activity, InitiativeForm::Project];
-
-/// One choice in a list of choices.
-struct Entry {
-    value: String,
-    name: String,
-    /// The language of the name, where it is not the page's.
-    language: Option<&'static str>,
-    chosen: bool,
-}
 
 #[derive(Template)]
 #[template(path = "features/newcomers/choose.html")]
@@ -128,13 +120,8 @@ pub fn choose(v: &Visit) -> Html {
 }
 
 fn entry_of(v: &Visit, area: &Record, need: &str) -> Entry {
-    let (title, language) = area.title().in_language(v.words.language);
-    Entry {
-        value: area.slug().to_owned(),
-        name: without_year(title).to_owned(),
-        language: (language != v.words.language).then(|| language.code()),
-        chosen: area.slug() == need,
-    }
+    let entry = Entry::record(v, area, area.slug() == need);
+    Entry { name: without_year(&entry.name).to_owned(), ..entry }
 }
 
 /// A title without the year that tells it from its namesakes: only those of the day are offered.

@@ -10,7 +10,7 @@ use super::{
     trouble::Trouble,
 };
 use crate::{
-    Appended, Batch, Drawer, Erased, Erasure, LedgerError, NewChange, Randomness, Result,
+    Appended, Drawer, Erased, Erasure, LedgerError, NewChange, Randomness, Result,
     draft::{Draft, Place},
 };
 
@@ -42,13 +42,7 @@ pub(super) async fn erase(
             Vec::new()
         }
     };
-    let batch = Batch {
-        partnership: erasure.partnership.clone(),
-        began: None,
-        occasion: erasure.occasion.clone(),
-        changes,
-        letters: vec![erasure.log()],
-    };
+    let batch = erasure.batch(changes);
     let done = draft.call(std::slice::from_ref(&batch), randomness)?;
     let done = done.into_iter().next().ok_or_else(|| LedgerError::Invalid { what: "no result".to_owned() })?;
     if let Erased::Record(record) = erasure.what {

@@ -4,7 +4,7 @@ use domain::{change::Action, id::RecordId};
 use rusqlite::{Connection, params};
 
 use super::{append::Appender, drawers, read, rows, trouble::Trouble};
-use crate::{Appended, Batch, Drawer, Erased, Erasure, NewChange, Result};
+use crate::{Appended, Drawer, Erased, Erasure, NewChange, Result};
 
 /// Carries out an erasure; `None` when there is nothing to erase, or it was erased before.
 pub(super) fn erase(
@@ -29,13 +29,7 @@ pub(super) fn erase(
             Vec::new()
         }
     };
-    let batch = Batch {
-        partnership: erasure.partnership.clone(),
-        began: None,
-        occasion: erasure.occasion.clone(),
-        changes,
-        letters: vec![erasure.log()],
-    };
+    let batch = erasure.batch(changes);
     let done = appender.append(connection, &batch, &place)?;
     if let Erased::Record(record) = erasure.what {
         rows::erase_before(connection, place.number, record, done.last)?;

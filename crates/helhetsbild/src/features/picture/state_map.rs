@@ -16,18 +16,11 @@ use crate::kit::{
     address,
     html::{Html, escape},
     map::{Map, Shape, shade},
+    option::Entry,
     page::Outcome,
     table::Sheet,
     visit::Visit,
 };
-
-/// A focus area to choose.
-struct Entry {
-    value: String,
-    name: String,
-    language: Option<&'static str>,
-    chosen: bool,
-}
 
 #[derive(Template)]
 #[template(path = "features/picture/state_map.html")]
@@ -88,15 +81,7 @@ pub(super) fn state_map(v: &Visit, matrix: &Matrix) -> Html {
     }
     let (columns, asked) = (columns(v, matrix), asked(v, matrix));
     let areas = matrix.rows.iter().enumerate().filter_map(|(place, row)| match row {
-        Heading::Record(area) => {
-            let (title, language) = area.title().in_language(v.words.language);
-            Some(Entry {
-                value: area.slug().to_owned(),
-                name: title.to_owned(),
-                language: (language != v.words.language).then(|| language.code()),
-                chosen: asked == Some(place),
-            })
-        }
+        Heading::Record(area) => Some(Entry::record(v, area, asked == Some(place))),
         Heading::Municipality(_) => None,
     });
     let shapes = columns.iter().map(|column| shape(v, column, asked, matrix.rows.len()));
