@@ -7,6 +7,7 @@ mod demo;
 mod erase;
 mod export;
 mod import;
+mod mail;
 mod place;
 mod placement;
 mod restore;
@@ -55,6 +56,9 @@ enum Command {
     Copy(copy::Arguments),
     /// Erase a record with its history, or a person, by decision.
     Erase(erase::Arguments),
+    /// Try the mail server, or take in what comes back from it.
+    #[command(subcommand)]
+    Mail(mail::Arguments),
 }
 
 /// A failure as a person meets it: what, why, and what to do.
@@ -96,7 +100,10 @@ impl<E: Into<anyhow::Error>> From<E> for Failure {
         let what: anyhow::Error = error.into();
         let ledgers = what.chain().find_map(|cause| match cause.downcast_ref::<crate::kit::store::StoreError>() {
             Some(crate::kit::store::StoreError::Ledger(error)) => Some(error),
-            _ => cause.downcast_ref::<ledger::LedgerError>(),
+            _ => match cause.downcast_ref::<crate::kit::mail::MailError>() {
+                Some(crate::kit::mail::MailError::Ledger(error)) => Some(error),
+                _ => cause.downcast_ref::<ledger::LedgerError>(),
+            },
         });
         let hint = ledgers.and_then(hint_for);
         Self { what, hint }
@@ -145,6 +152,7 @@ pub fn run() -> ExitCode {
         Command::Restore(arguments) => restore::run(&arguments),
         Command::Copy(arguments) => copy::run(&arguments),
         Command::Erase(arguments) => erase::run(&arguments),
+        Command::Mail(arguments) => mail::run(&arguments, language),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

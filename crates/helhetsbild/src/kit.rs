@@ -11,6 +11,7 @@ pub mod frame;
 pub mod html;
 pub mod labels;
 pub mod language;
+pub mod mail;
 pub mod map;
 pub mod option;
 pub mod page;
