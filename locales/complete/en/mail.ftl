@@ -15,7 +15,7 @@ mail-answer-line = Later, or not mine: { $title }
 mail-choose = Choose what you get and how often
 mail-stop = Stop getting letters
 
-mail-digest-subject = This week in brief, { $day }
+mail-digest-subject = In brief, { $day }
 mail-digest-lead = { $count ->
     [one] One thing has happened or waits for you.
    *[other] { $count } things have happened or wait for you.

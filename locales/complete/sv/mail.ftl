@@ -17,7 +17,7 @@ mail-choose = Välj vad du får och hur ofta
 mail-stop = Sluta få brev
 
 # $day (String)
-mail-digest-subject = Veckans sammandrag, { $day }
+mail-digest-subject = Sammandrag { $day }
 # $count (Number)
 mail-digest-lead = { $count ->
     [one] En sak har hänt eller väntar på dig.

@@ -191,7 +191,9 @@ impl Letter {
 
     /// With this subject, which is its heading too.
     pub fn subject(mut self, subject: impl Into<String>) -> Self {
-        self.subject = subject.into().split(char::is_control).collect::<Vec<_>>().join(" ");
+        let subject: String = subject.into();
+        let pieces = subject.split(char::is_control).filter(|piece| !piece.is_empty());
+        self.subject = pieces.collect::<Vec<_>>().join(" ");
         self
     }
 
