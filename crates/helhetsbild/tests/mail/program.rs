@@ -37,7 +37,7 @@ fn said(output: &Output) -> String {
 }
 
 #[track_caller]
-fn succeeds(line: &str, input: &str) -> String {
+pub fn succeeds(line: &str, input: &str) -> String {
     let output = run(line, input);
     assert!(output.status.success(), "{line}: {}", said(&output));
     said(&output)
@@ -53,14 +53,14 @@ fn fails(line: &str, input: &str) -> String {
 }
 
 /// A server that is stopped, as systemd stops it, when the story is over.
-struct Served {
+pub struct Served {
     process: Child,
     said: Vec<String>,
 }
 
 impl Served {
     /// Serves; returns when it has said so many lines.
-    fn start(line: &str, lines: usize) -> Self {
+    pub fn start(line: &str, lines: usize) -> Self {
         let mut process = program(line).stdout(Stdio::piped()).spawn().unwrap();
         let mut output = BufReader::new(process.stdout.take().unwrap()).lines().map_while(Result::ok);
         let said = output.by_ref().take(lines).collect();
@@ -77,7 +77,7 @@ impl Served {
         answer
     }
 
-    fn stop(mut self) {
+    pub fn stop(mut self) {
         let id = self.process.id().to_string();
         assert!(Command::new("kill").arg(&id).status().unwrap().success());
         assert!(self.process.wait().unwrap().success(), "it ends in order");
@@ -85,7 +85,7 @@ impl Served {
 }
 
 /// A data folder with a letter that waits; the letter's key.
-fn folder(path: &Path, to: &str) -> String {
+pub fn folder(path: &Path, to: &str) -> String {
     let store = Store::open(path, "test").unwrap();
     let tenant = store.tenant_or_new(&PartnershipId("lanet".to_owned())).unwrap();
     let letter = Letter::answer("kvitto", &mail(to), words(Language::Sv)).subject("Tack").text("Det är mottaget.");
@@ -101,7 +101,7 @@ fn comes_back(path: &Path, to: &str) -> bool {
     bounce::comes_back(&Book::open(store.ledger(), &partnership).unwrap(), &mail(to)).unwrap()
 }
 
-fn report(key: &str) -> String {
+pub fn report(key: &str) -> String {
     format!(
         "From: MAILER-DAEMON@mx.example.se\nTo: integration@example.se\nSubject: Undelivered Mail Returned to Sender\n\
          Content-Type: multipart/report; report-type=delivery-status; boundary=\"b\"\n\n--b\n\nSorry.\n--b\n\
