@@ -7,6 +7,7 @@ mod demo;
 mod erase;
 mod export;
 mod import;
+mod mail;
 mod place;
 mod placement;
 mod restore;
@@ -58,6 +59,9 @@ enum Command {
     Erase(erase::Arguments),
     /// Add people who may sign in.
     User(user::Arguments),
+    /// Try the mail server, or take in what comes back from it.
+    #[command(subcommand)]
+    Mail(mail::Arguments),
 }
 
 /// A failure as a person meets it: what, why, and what to do.
@@ -99,7 +103,10 @@ impl<E: Into<anyhow::Error>> From<E> for Failure {
         let what: anyhow::Error = error.into();
         let ledgers = what.chain().find_map(|cause| match cause.downcast_ref::<crate::kit::store::StoreError>() {
             Some(crate::kit::store::StoreError::Ledger(error)) => Some(error),
-            _ => cause.downcast_ref::<ledger::LedgerError>(),
+            _ => match cause.downcast_ref::<crate::kit::mail::MailError>() {
+                Some(crate::kit::mail::MailError::Ledger(error)) => Some(error),
+                _ => cause.downcast_ref::<ledger::LedgerError>(),
+            },
         });
         let hint = ledgers.and_then(hint_for);
         Self { what, hint }
@@ -149,6 +156,7 @@ pub fn run() -> ExitCode {
         Command::Copy(arguments) => copy::run(&arguments),
         Command::Erase(arguments) => erase::run(&arguments),
         Command::User(arguments) => user::run(&arguments, language),
+        Command::Mail(arguments) => mail::run(&arguments, language),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
