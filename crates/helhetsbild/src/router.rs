@@ -20,6 +20,8 @@ pub fn page(v: &Visit) -> Outcome {
     let parts: Vec<&str> = v.path.split('/').skip(1).collect();
     match parts.as_slice() {
         [""] => start::start(v),
+        // `/sv` is `/sv/` without its slash.
+        [] => Ok(Page::moved(v.href_with("/", &v.parameters))),
         ["helhetsbild"] => picture::picture(v),
         ["helhetsbild.csv"] => picture::picture_as_csv(v),
         ["helhetsbild", "karta.csv"] => picture::map_as_csv(v),
