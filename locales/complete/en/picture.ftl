@@ -65,3 +65,8 @@ picture-for-staff = { $count ->
     [one] 1 initiative is for staff or organisations. It covers no cell.
    *[other] { $count } initiatives are for staff or organisations. They cover no cell.
     }
+mark-other = { $count ->
+    [one] of which 1 other work
+   *[other] of which { $count } other work
+    }
+other-work = of which other work

@@ -280,3 +280,7 @@ related-serving = { $kind } that serve this
 plan-outline = Goals and activities
 plan-no-goal = Activities without a stated goal
 plan-no-activity = The source states no activity for the goal.
+facet-named = Names the municipality
+facet-outside = no area that held on the day
+facet-undated = no time stated
+facet-undated-money = money without a stated time

@@ -84,3 +84,9 @@ picture-for-staff = { $count ->
     [one] 1 insats är för personal eller organisationer. Den täcker ingen ruta.
    *[other] { $count } insatser är för personal eller organisationer. De täcker ingen ruta.
     }
+# $count (Number)
+mark-other = { $count ->
+    [one] varav 1 annat arbete
+   *[other] varav { $count } annat arbete
+    }
+other-work = varav annat arbete

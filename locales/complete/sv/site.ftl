@@ -348,3 +348,7 @@ related-serving = { $kind } som bidrar hit
 plan-outline = Mål och aktiviteter
 plan-no-goal = Aktiviteter utan angivet mål
 plan-no-activity = Källan anger ingen aktivitet för målet.
+facet-named = Nämner kommunen
+facet-outside = inget område som gällde den dagen
+facet-undated = ingen tid angiven
+facet-undated-money = pengar utan angiven tid
