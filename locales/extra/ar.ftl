@@ -829,3 +829,15 @@ plan-no-activities = لا يذكر المصدر أي نشاط.
 plan-activities = الأنشطة ({ $count }):
 # $count (Number)
 picture-for-staff = المبادرات الموجهة إلى الموظفين أو المنظمات ولا تغطي أي خانة: { $count }.
+# $days (Number)
+days-left = { $days ->
+    [0] اليوم هو آخر يوم
+    [zero] اليوم هو آخر يوم
+    [one] بقي يوم واحد
+    [two] بقي يومان
+    [few] بقيت { $days } أيام
+    [many] بقي { $days } يومًا
+   *[other] بقي { $days } يوم
+    }
+facet-named = تذكر البلدية
+other-work = منها عمل آخر

@@ -68,8 +68,11 @@ enum What {
     /// What a part of the program says, in its own words.
     Error(anyhow::Error),
     /// What the site's words say, in any language: what, and what to do.
-    Worded(Box<dyn Fn(&crate::kit::language::L10nLanguage) -> (String, String)>),
+    Worded(Box<Told>),
 }
+
+/// Says a failure in a language: what, and what to do.
+type Told = dyn Fn(&crate::kit::language::L10nLanguage) -> (String, String);
 
 impl Failure {
     /// A failure with a hint.

@@ -70,3 +70,4 @@ mark-other = { $count ->
    *[other] of which { $count } other work
     }
 other-work = of which other work
+own-group-empty = Nothing to count by on { $day }: the group did not hold on the day, or is organisations and not people.

@@ -284,3 +284,8 @@ facet-named = Names the municipality
 facet-outside = no area that held on the day
 facet-undated = no time stated
 facet-undated-money = money without a stated time
+days-left = { $days ->
+    [0] today is the last day
+    [one] 1 day left
+   *[other] { $days } days left
+    }

@@ -90,3 +90,5 @@ mark-other = { $count ->
    *[other] varav { $count } annat arbete
     }
 other-work = varav annat arbete
+# $day (String)
+own-group-empty = Inget att räkna på { $day }: gruppen gällde inte den dagen, eller är inte människor utan organisationer.

@@ -352,3 +352,9 @@ facet-named = Nämner kommunen
 facet-outside = inget område som gällde den dagen
 facet-undated = ingen tid angiven
 facet-undated-money = pengar utan angiven tid
+# $days (Number)
+days-left = { $days ->
+    [0] sista dagen är i dag
+    [one] 1 dag kvar
+   *[other] { $days } dagar kvar
+    }

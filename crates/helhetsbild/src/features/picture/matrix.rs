@@ -65,6 +65,11 @@ pub(super) fn areas_by_municipality(v: &Visit) -> Matrix {
     coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, Side::FocusArea, Side::Municipality)
 }
 
+/// The matrix of target groups and municipalities.
+pub(super) fn groups_by_municipality(v: &Visit) -> Matrix {
+    coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, Side::TargetGroup, Side::Municipality)
+}
+
 /// The matrix of the day as a part of the start page – nothing when no focus area holds – with a line on its gaps and one
 /// on what ends.
 pub fn in_short(v: &Visit) -> (Html, (String, String)) {
