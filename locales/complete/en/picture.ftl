@@ -52,7 +52,10 @@ state-map-show = Show on the map
 state-map-counts = The figure is how many of the areas are covered in the municipality on { $day }.
 covered-label = { $name }: { $covered } of { $areas } areas are covered
 timeline-legend = Thick bar: the time of the work. Thin bar: the time of its money. Dashed edge: start or end is not stated. Upright line: the day shown. T mark: ends with nothing after it.
-timeline-undated-money = For { $count } initiatives the source says whose money it is, but not for what time. That money has no bar.
+timeline-undated-money = For { $count ->
+    [one] 1 initiative
+   *[other] { $count } initiatives
+    } the source says whose money it is, but not for what time. That money has no bar.
 own-intro = As of { $day }. Each state leads to what is behind it.
 own-led = Initiatives led from here
 own-led-none = The sources name no initiative in any focus area that was led from here on { $day }.

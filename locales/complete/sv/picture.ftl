@@ -64,8 +64,11 @@ state-map-counts = Siffran är hur många av områdena som är täckta i kommune
 # $areas (String)
 covered-label = { $name }: { $covered } av { $areas } områden är täckta
 timeline-legend = Tjock stapel: insatsens tid. Tunn stapel: pengarnas tid. Streckad kant: start eller slut är inte angivet. Lodrät linje: den visade dagen. T-märke: upphör utan fortsättning.
-# $count (String)
-timeline-undated-money = För { $count } insatser säger källan vems pengarna är, men inte för vilken tid. De pengarna har ingen stapel.
+# $count (Number)
+timeline-undated-money = För { $count ->
+    [one] 1 insats
+   *[other] { $count } insatser
+    } säger källan vems pengarna är, men inte för vilken tid. De pengarna har ingen stapel.
 # $day (String)
 own-intro = Läget { $day }. Varje läge leder till det som ligger bakom.
 own-led = Insatser som leds härifrån

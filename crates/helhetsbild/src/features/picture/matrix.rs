@@ -238,7 +238,7 @@ pub(super) fn sign(state: State) -> &'static str {
 pub(super) fn state_of(cell: &MatrixCell) -> Html {
     let (href, label) = (escape(&cell.href), escape(&cell.label));
     Html::trusted(format!(
-        "<a class=\"state\" href=\"{href}\" aria-label=\"{label}\"><span class=\"swatch cell-{}\" aria-hidden=\"true\">{}</span> {}</a>",
+        "<a class=\"state\" href=\"{href}\" aria-label=\"{label}\"><span class=\"swatch cell-{}\" aria-hidden=\"true\">{}</span> <span class=\"said\">{}</span></a>",
         cell.code,
         cell.sign,
         escape(&cell.state)

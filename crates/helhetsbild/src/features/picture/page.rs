@@ -73,7 +73,9 @@ pub fn picture(v: &Visit) -> Outcome {
 fn outside(v: &Visit) -> Option<(String, String)> {
     let count = v.catalogue(Kind::Initiative).count_of(Facet::FocusArea, FacetValue::Outside);
     let parameters = Parameters::default().with(Facet::FocusArea.parameter(), &FacetValue::Outside.code(&v.world));
-    (count > 0).then(|| (v.href_with("/insatser", &parameters), v.words.say.picture_outside(count.to_string())))
+    (count > 0).then(|| {
+        (v.href_with("/insatser", &parameters), v.words.say.picture_outside(i64::try_from(count).unwrap_or(i64::MAX)))
+    })
 }
 
 /// Work for staff or organisations, which covers no cell: a link to its list, and what the link says; nothing when there is

@@ -57,12 +57,12 @@ pub fn timeline(v: &Visit) -> Outcome {
 }
 
 /// What cannot be drawn: a link to its list, and how many there are in words; nothing when there is none.
-fn opened(v: &Visit, value: FacetValue, words: impl Fn(String) -> String) -> Option<(String, String)> {
+fn opened(v: &Visit, value: FacetValue, words: impl Fn(i64) -> String) -> Option<(String, String)> {
     let chosen = vec![(Facet::Timing, value)];
     let question = Question { chosen, everything: true, ..Question::default() };
     let count = v.catalogue(Kind::Initiative).ask(&question).total;
     let parameters = Parameters::default().with(Facet::Timing.parameter(), &value.code(&v.world)).with("skede", "alla");
-    (count > 0).then(|| (v.href_with("/insatser", &parameters), words(count.to_string())))
+    (count > 0).then(|| (v.href_with("/insatser", &parameters), words(i64::try_from(count).unwrap_or(i64::MAX))))
 }
 
 /// The initiatives with any known time, by start.
