@@ -16,7 +16,8 @@ fn commands() -> Vec<String> {
 
 #[test]
 fn every_command_in_the_document_works_as_it_stands() {
-    let (server, folder_of) = (MailServer::with(&["--user", "post", "--password", "hemligt"]), tempfile::tempdir().unwrap());
+    let (server, folder_of) =
+        (MailServer::with(&["--user", "post", "--password", "hemligt"]), tempfile::tempdir().unwrap());
     let path = folder_of.path().join("data");
     let key = folder(&path, "anna@example.se");
     let mut words = BTreeSet::new();

@@ -3,8 +3,12 @@
 
 mod document;
 mod letters;
+mod nodes;
 mod opting;
 mod program;
 mod sending;
+#[path = "../../../ledger/tests/ledger/server.rs"]
+#[expect(dead_code, reason = "the ledger's own stories stop and start servers, these do not")]
+mod server;
 mod support;
 mod weekly;
