@@ -13,6 +13,7 @@ mod placement;
 mod restore;
 mod serve;
 mod template;
+mod user;
 
 use std::process::ExitCode;
 
@@ -59,6 +60,8 @@ enum Command {
     /// Try the mail server, or take in what comes back from it.
     #[command(subcommand)]
     Mail(mail::Arguments),
+    /// Add people who may sign in.
+    User(user::Arguments),
 }
 
 /// A failure as a person meets it: what, why, and what to do.
@@ -153,6 +156,7 @@ pub fn run() -> ExitCode {
         Command::Copy(arguments) => copy::run(&arguments),
         Command::Erase(arguments) => erase::run(&arguments),
         Command::Mail(arguments) => mail::run(&arguments, language),
+        Command::User(arguments) => user::run(&arguments, language),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

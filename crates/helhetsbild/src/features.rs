@@ -1,6 +1,7 @@
 //! The features, a folder each. A feature uses another only through what its module offers.
 
 pub mod about;
+pub mod account;
 pub mod agreements;
 pub mod calendar;
 pub mod catalogue;
@@ -13,6 +14,7 @@ pub mod newcomers;
 pub mod picture;
 pub mod places;
 pub mod plans;
+pub mod post;
 pub mod search;
 pub mod start;
 

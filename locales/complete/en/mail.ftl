@@ -40,6 +40,7 @@ mail-test-subject = Trial letter from Helhetsbild
 mail-test-text = If this letter arrives, the settings for mail work. Please look at its headers: SPF and DKIM should have passed.
 mail-test-because = The letter was sent from the command line by helhetsbild mail test.
 
+changes-by-mail = Get this in a letter, once a week at most
 post-title = Get letters from us
 post-lead = Would you like to know what is new and changed? Give your address, and we ask you there whether you want letters. Then you choose what you get and how often.
 post-address = Your e-mail address

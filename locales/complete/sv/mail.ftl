@@ -45,6 +45,7 @@ mail-test-subject = Provbrev från Helhetsbild
 mail-test-text = Kommer det här brevet fram så fungerar inställningarna för post. Titta gärna i brevets huvud: SPF och DKIM ska vara godkända.
 mail-test-because = Brevet skickades från kommandoraden med helhetsbild mail test.
 
+changes-by-mail = Få det här i ett brev, högst en gång i veckan
 post-title = Få brev från oss
 post-lead = Vill du få veta vad som är nytt och ändrat? Ange din adress, så frågar vi dig där om du vill ha brev. Sedan väljer du själv vad du får och hur ofta.
 post-address = Din e-postadress

@@ -5,6 +5,7 @@ mod document;
 mod letters;
 mod nodes;
 mod opting;
+mod pages;
 mod program;
 mod sending;
 #[path = "../../../ledger/tests/ledger/server.rs"]
