@@ -57,11 +57,11 @@ enum Command {
     Copy(copy::Arguments),
     /// Erase a record with its history, or a person, by decision.
     Erase(erase::Arguments),
+    /// Add people who may sign in.
+    User(user::Arguments),
     /// Try the mail server, or take in what comes back from it.
     #[command(subcommand)]
     Mail(mail::Arguments),
-    /// Add people who may sign in.
-    User(user::Arguments),
 }
 
 /// A failure as a person meets it: what, why, and what to do.
@@ -155,8 +155,8 @@ pub fn run() -> ExitCode {
         Command::Restore(arguments) => restore::run(&arguments),
         Command::Copy(arguments) => copy::run(&arguments),
         Command::Erase(arguments) => erase::run(&arguments),
-        Command::Mail(arguments) => mail::run(&arguments, language),
         Command::User(arguments) => user::run(&arguments, language),
+        Command::Mail(arguments) => mail::run(&arguments, language),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -11,7 +11,7 @@ use ledger::Address;
 
 use super::{
     Failure, Outcome,
-    serve::{Post, Way},
+    serve::{Post, Served},
 };
 use crate::{
     features::exchange::{self, Limits, Options, Workbook},
@@ -49,15 +49,19 @@ pub fn run(arguments: &Arguments) -> Outcome {
     for (name, files) in EXAMPLES {
         fill(&store, name, files)?;
     }
-    let reach = super::serve::Reach {
-        listen: arguments.listen,
-        partnership: Some(PartnershipId(EXAMPLES[0].0.to_owned())),
-        public_address: None,
-        proxies: Vec::new(),
-        metrics: None,
-    };
-    // A demonstration needs no mail server: a link to sign in is followed from the terminal.
-    super::serve::serve(store, reach, Post { way: Way::Terminal, folder: address.folder().map(Path::to_owned) })
+    let folder = address.folder().map(Path::to_owned);
+    super::serve::serve(
+        store,
+        Served {
+            listen: arguments.listen,
+            home: Some(PartnershipId(EXAMPLES[0].0.to_owned())),
+            public_address: None,
+            proxies: Vec::new(),
+            post: Post::Terminal,
+            metrics: None,
+            folder,
+        },
+    )
 }
 
 fn fill(store: &Store, name: &str, files: &[(&str, &str)]) -> Outcome {

@@ -53,35 +53,8 @@ pub struct Arguments {
     metrics: Option<SocketAddr>,
 }
 
-/// Serves.
-///
-/// # Errors
-/// The folder or the address is in use, or the network fails.
-pub fn run(arguments: &Arguments) -> Outcome {
-    let way = match arguments.mail.carrier()? {
-        Some(_) if arguments.public_address.is_none() => {
-            return Err(Failure::new(
-                "letters are full of links, and the site's address is not known",
-                "say it as visitors write it: --public-address https://integration.example.se",
-            ));
-        }
-        Some((smtp, from)) => Way::Server(Box::new(smtp), from),
-        None => Way::Kept,
-    };
-    let store = arguments.place.store("helhetsbild serve")?;
-    let reach = Reach {
-        listen: arguments.listen,
-        partnership: arguments.partnership.clone(),
-        public_address: arguments.public_address.clone(),
-        proxies: arguments.proxies.clone(),
-        metrics: arguments.metrics,
-    };
-    let folder = arguments.place.address().folder().map(Path::to_owned);
-    serve(store, reach, Post { way, folder })
-}
-
 /// How letters leave.
-pub(super) enum Way {
+pub(super) enum Post {
     /// By a mail server, from this address.
     Server(Box<dyn Carrier>, MailAddress),
     /// They are shown in the terminal.
@@ -90,49 +63,60 @@ pub(super) enum Way {
     Kept,
 }
 
-/// The post of what is served.
-pub(super) struct Post {
+/// What is served, and how.
+pub(super) struct Served {
+    /// Where to listen.
+    pub listen: SocketAddr,
+    /// The partnership at `/`.
+    pub home: Option<PartnershipId>,
+    /// The site's address as visitors write it.
+    pub public_address: Option<String>,
+    /// The proxies whose word on where a request comes from is taken.
+    pub proxies: Vec<IpAddr>,
     /// How letters leave.
-    pub way: Way,
-    /// The data folder, if it is one: `mail receive` leaves there what it reads.
+    pub post: Post,
+    /// Where to show measures.
+    pub metrics: Option<SocketAddr>,
+    /// The data folder, if it is one.
     pub folder: Option<PathBuf>,
 }
 
-impl Post {
-    /// Opens the post office.
-    fn open(self, store: &Arc<Store>, origin: &str, home: PartnershipId) -> Office {
-        let (carrier, from): (Option<Box<dyn Carrier>>, _) = match self.way {
-            Way::Server(carrier, from) => (Some(carrier), from),
-            Way::Terminal => (Some(Box::new(Terminal)), MailAddress::nobody()),
-            Way::Kept => (None, MailAddress::nobody()),
-        };
-        let site = Site { origin: origin.trim_end_matches('/').to_owned(), home, from };
-        Office::open(store, site, carrier, features::digest_sources(), self.folder)
-    }
-}
-
-/// How what is served is reached.
-pub(super) struct Reach {
-    /// Address to listen on.
-    pub listen: SocketAddr,
-    /// The partnership at `/`, if not the first.
-    pub partnership: Option<PartnershipId>,
-    /// The site's address as visitors write it.
-    pub public_address: Option<String>,
-    /// Proxies that are ours.
-    pub proxies: Vec<IpAddr>,
-    /// Where to show measures.
-    pub metrics: Option<SocketAddr>,
+/// Serves.
+///
+/// # Errors
+/// The folder or the address is in use, or the network fails.
+pub fn run(arguments: &Arguments) -> Outcome {
+    let post = match arguments.mail.carrier()? {
+        Some(_) if arguments.public_address.is_none() => {
+            return Err(Failure::new(
+                "letters are full of links, and the site's address is not known",
+                "say it as visitors write it: --public-address https://integration.example.se",
+            ));
+        }
+        Some((smtp, from)) => Post::Server(Box::new(smtp), from),
+        None => Post::Kept,
+    };
+    let store = arguments.place.store("helhetsbild serve")?;
+    let served = Served {
+        listen: arguments.listen,
+        home: arguments.partnership.clone(),
+        public_address: arguments.public_address.clone(),
+        proxies: arguments.proxies.clone(),
+        post,
+        metrics: arguments.metrics,
+        folder: arguments.place.address().folder().map(Path::to_owned),
+    };
+    serve(store, served)
 }
 
 /// Serves a store on an address until SIGINT or SIGTERM.
-pub(super) fn serve(store: Store, reach: Reach, post: Post) -> Outcome {
+pub(super) fn serve(store: Store, served: Served) -> Outcome {
+    let Served { listen, home, public_address, proxies, post, metrics, folder } = served;
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
         .with_writer(std::io::stderr)
         .init();
-    let listen = reach.listen;
-    let named = reach.partnership.as_ref();
+    let named = home.as_ref();
     let home = match (named, store.tenants().first()) {
         (Some(id), _) => super::only_tenant(&store, Some(id))?.id.clone(),
         (None, Some(first)) => first.id.clone(),
@@ -161,15 +145,14 @@ pub(super) fn serve(store: Store, reach: Reach, post: Post) -> Outcome {
         }
         let rest = Arc::clone(&store);
         std::thread::spawn(move || rest.make_searchable(usize::MAX));
-        if let Some(address) = reach.metrics {
-            let listener = bound(address, "--metrics 127.0.0.1:9101").await?;
+        if let Some(metrics) = metrics {
+            let listener = bound(metrics, "--metrics 127.0.0.1:9101").await?;
             println!("             http://{}/metrics", listener.local_addr()?);
             tokio::spawn(metrics::serve(Arc::clone(&store), listener));
         }
-        let origin = reach.public_address.clone().unwrap_or_else(|| format!("http://{host}:{}", address.port()));
-        let office = post.open(&store, &origin, home.clone());
-        let reached = Reached { home, public_address: reach.public_address, proxies: reach.proxies };
-        Server::new(store, reached).serve(listener, stopped()).await?;
+        let origin = public_address.clone().unwrap_or_else(|| format!("http://{host}:{}", address.port()));
+        let office = open(&store, post, origin, home.clone(), folder);
+        Server::new(store, Reached { home, public_address, proxies }).serve(listener, stopped()).await?;
         tokio::task::block_in_place(|| office.close());
         Ok(())
     })
@@ -182,6 +165,17 @@ async fn bound(address: SocketAddr, other: &str) -> Result<TcpListener, Failure>
             format!("another program may be using the port; choose another: {other}"),
         )
     })
+}
+
+/// Opens the post office.
+fn open(store: &Arc<Store>, post: Post, origin: String, home: PartnershipId, folder: Option<PathBuf>) -> Office {
+    let (carrier, from): (Option<Box<dyn Carrier>>, _) = match post {
+        Post::Server(carrier, from) => (Some(carrier), from),
+        Post::Terminal => (Some(Box::new(Terminal)), MailAddress::nobody()),
+        Post::Kept => (None, MailAddress::nobody()),
+    };
+    let site = Site { origin: origin.trim_end_matches('/').to_owned(), home, from };
+    Office::open(store, site, carrier, features::digest_sources(), folder)
 }
 
 async fn stopped() {

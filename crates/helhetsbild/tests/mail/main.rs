@@ -1,6 +1,7 @@
 //! The post, as those who get letters and those who run the mail server meet it: a real mail server takes, delays, refuses
 //! and breaks off.
 
+mod browser;
 mod document;
 mod letters;
 mod nodes;
