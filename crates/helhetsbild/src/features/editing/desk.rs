@@ -25,9 +25,22 @@ pub struct Desk {
     pub words: &'static Words,
     /// Today.
     pub today: Date,
+    /// The word of whoever writes, as a source.
+    pub own_source: Option<OwnSource>,
     pub(super) single: Single,
     pub(super) home: Vec<CountyCode>,
     pub(super) places: Vec<&'static Municipality>,
+}
+
+/// What an organisation itself says, as a source: a document of its own, made when it is first named.
+#[derive(Clone, Debug)]
+pub struct OwnSource {
+    /// The document's identity.
+    pub id: RecordId,
+    /// What its box says.
+    pub name: String,
+    /// Whose word it is.
+    pub organisation: RecordId,
 }
 
 /// A place for one value in a form.
@@ -49,15 +62,24 @@ impl Desk {
         let home = world.counties();
         let mut places = world.municipalities(today);
         places.sort_by_cached_key(|place| swedish::sort_key(place.name));
-        Self { world, words, today, single, home, places }
+        Self { world, words, today, own_source: None, single, home, places }
     }
 
     /// What a record is called; not its name where it is not for these eyes.
     pub fn title(&self, id: RecordId) -> String {
         match self.world.record(id) {
             Some(record) => record.title().in_language(self.words.language).0.to_owned(),
-            None => self.words.say.not_public(),
+            None => match self.own_source.as_ref().filter(|own| own.id == id) {
+                Some(own) => own.name.clone(),
+                None => self.words.say.not_public(),
+            },
         }
+    }
+
+    /// The title, in Swedish, of the document that an organisation's own word is.
+    pub(super) fn own_source_title(&self, organisation: RecordId) -> String {
+        let name = self.world.record(organisation).map(|record| record.title().source.clone()).unwrap_or_default();
+        crate::kit::language::words(Language::Sv).say.form_own_source_title(name)
     }
 
     /// Whether a municipality has a box of its own.

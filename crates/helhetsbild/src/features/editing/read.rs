@@ -281,7 +281,8 @@ impl Reading<'_> {
         let mut ids: Vec<RecordId> = Vec::new();
         for id in self.typed.all(&spot.name).filter_map(|id| id.parse::<RecordId>().ok()) {
             let is_kind = |record: &domain::record::Shared| kinds.is_empty() || kinds.contains(&record.kind());
-            let known = old.contains(&id) || self.desk.world.record(id).is_some_and(is_kind);
+            let own = spot.key == FieldKey::Sources && self.desk.own_source.as_ref().is_some_and(|own| own.id == id);
+            let known = own || old.contains(&id) || self.desk.world.record(id).is_some_and(is_kind);
             if known && !ids.contains(&id) {
                 ids.push(id);
             }
