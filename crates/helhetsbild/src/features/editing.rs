@@ -32,4 +32,4 @@ pub use read::{Fault, Wrong};
 pub use tools::tools;
 pub use typed::Typed;
 pub use view::Showing;
-pub use web::{begin, sent};
+pub use web::{Purpose, begin, sent};

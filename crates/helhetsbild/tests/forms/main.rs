@@ -10,4 +10,8 @@ mod random_world;
 mod support;
 
 mod browser;
+mod county;
+mod keeping_order;
+mod proposing;
 mod round_trip;
+mod stories;

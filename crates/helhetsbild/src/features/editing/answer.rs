@@ -11,7 +11,8 @@ use domain::{
 };
 
 use super::{
-    clash, drafts, fill::NEW_ROW,
+    clash, drafts,
+    fill::NEW_ROW,
     page::{show, show_preview},
     paper::{Paper, Purpose, desk, person},
     proposals,
@@ -124,9 +125,13 @@ pub fn puts(v: &Visit, paper: &Paper, body: Body) -> Vec<Put> {
         let named = body.common.sources.iter().any(|source| source.id == own.id);
         named && all.record(own.id).is_none()
     });
-    let document =
-        own.map(|own| Put { id: own.id, read_at: None, body: own.document(&desk), origin: String::new() });
-    let put = Put { id: paper.id(v), read_at: paper.record.as_ref().map(|record| record.version), body, origin: String::new() };
+    let document = own.map(|own| Put { id: own.id, read_at: None, body: own.document(&desk), origin: String::new() });
+    let put = Put {
+        id: paper.id(v),
+        read_at: paper.record.as_ref().map(|record| record.version),
+        body,
+        origin: String::new(),
+    };
     std::iter::once(put).chain(document).collect()
 }
 
@@ -194,7 +199,11 @@ fn refuse(v: &Visit, mut paper: Paper, after: &Record) -> Outcome {
         (true, None) => say.fault_steward_missing(),
         (false, _) => say.fault_not_yours(),
     };
-    paper.faults.push(Fault { name: "steward.name".to_owned(), field: Some(FieldKey::Steward), what: Wrong::Rule(words) });
+    paper.faults.push(Fault {
+        name: "steward.name".to_owned(),
+        field: Some(FieldKey::Steward),
+        what: Wrong::Rule(words),
+    });
     Ok(show(v, &paper)?.with_status(403))
 }
 
@@ -223,7 +232,8 @@ pub fn write(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
         }
         Err(error) => {
             tracing::error!(%error, "a form could not be saved");
-            paper.faults = vec![Fault { name: String::new(), field: None, what: Wrong::Rule(v.words.say.fault_not_saved()) }];
+            paper.faults =
+                vec![Fault { name: String::new(), field: None, what: Wrong::Rule(v.words.say.fault_not_saved()) }];
             Ok(show(v, &paper)?.with_status(503))
         }
     }

@@ -116,7 +116,8 @@ fn ask(v: &Visit, paper: &Paper, base: &Body, mine: &Body, record: &Shared, unch
             _ => {}
         }
     }
-    let hidden = paper.typed.pairs().filter(|(name, _)| !name.starts_with("val.") && *name != "mot" && *name != "kommando");
+    let hidden =
+        paper.typed.pairs().filter(|(name, _)| !name.starts_with("val.") && *name != "mot" && *name != "kommando");
     let mut hidden: Vec<(String, String)> = hidden.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
     // The button of the earlier form has had its answer: this one gives a command of its own.
     hidden.push(("kommando".to_owned(), crate::kit::clock::fresh_identity().to_string()));

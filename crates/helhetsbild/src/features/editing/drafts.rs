@@ -2,11 +2,7 @@
 //! script while one writes, and when a session has ended meanwhile.
 
 use askama::Template;
-use domain::{
-    choices::Audience,
-    id::RecordId,
-    kinds::Kind,
-};
+use domain::{choices::Audience, id::RecordId, kinds::Kind};
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Drawer, DrawerRow};
 use serde::{Deserialize, Serialize};
@@ -218,11 +214,7 @@ pub fn drafts(v: &Visit) -> Outcome {
         title: draft.title,
         key,
     };
-    let page = DraftsPage {
-        title: v.words.say.drafts_title(),
-        drafts: all.into_iter().map(kept).collect(),
-        v,
-    };
+    let page = DraftsPage { title: v.words.say.drafts_title(), drafts: all.into_iter().map(kept).collect(), v };
     Ok(Page::html(&page).never_kept().unlisted())
 }
 

@@ -202,7 +202,9 @@ fn show(v: &Visit, kind: Kind, sent: &Sent, trouble: Option<String>) -> Outcome 
 pub fn answer(v: &Visit, sent: &Sent, kind: Kind) -> Outcome {
     let visitor = v.visitor.as_ref().ok_or(NotFound)?;
     let wrong = |words: String, status: u16| Ok(show(v, kind, sent, Some(words))?.with_status(status));
-    let Some(deed) = sent.get("gor").and_then(Deed::from_code) else { return wrong(v.words.say.many_choose_deed(), 422) };
+    let Some(deed) = sent.get("gor").and_then(Deed::from_code) else {
+        return wrong(v.words.say.many_choose_deed(), 422);
+    };
     let records = match ticked(v, sent, kind, deed) {
         Ok(records) if records.is_empty() => return wrong(v.words.say.many_tick_some(), 422),
         Ok(records) => records,
@@ -281,7 +283,8 @@ fn changed(v: &Visit, sent: &Sent, deed: Deed, records: &[Shared]) -> Result<Vec
     if deed == Deed::FocusArea && area.is_none() {
         return Err(say.many_choose_area());
     }
-    let months = sent.get("manader").and_then(|months| months.parse::<i64>().ok()).filter(|months| (1..=60).contains(months));
+    let months =
+        sent.get("manader").and_then(|months| months.parse::<i64>().ok()).filter(|months| (1..=60).contains(months));
     if deed == Deed::Rhythm && months.is_none() {
         return Err(say.many_choose_rhythm());
     }

@@ -9,8 +9,8 @@ use super::{
     answer,
     paper::{Paper, Purpose, desk},
     shown::differences,
-    typed::FIELDS,
     twins::twins_of,
+    typed::FIELDS,
     view::{Section, Showing},
 };
 use crate::{
@@ -67,11 +67,8 @@ pub fn show(v: &Visit, paper: &Paper) -> Outcome {
         Purpose::End => say.form_end_lead(),
         Purpose::Propose => say.form_propose_lead(),
     };
-    let summary: Vec<(String, String, String)> = paper
-        .faults
-        .iter()
-        .map(|fault| (target(&fault.name), desk.name_of(fault), desk.say_fault(fault)))
-        .collect();
+    let summary: Vec<(String, String, String)> =
+        paper.faults.iter().map(|fault| (target(&fault.name), desk.name_of(fault), desk.say_fault(fault))).collect();
     let title = if summary.is_empty() { heading.clone() } else { format!("{} {heading}", say.form_fault_word()) };
     let crumb = match &paper.record {
         Some(record) => (v.href_record(record), v.plain(record.title()).to_owned()),

@@ -19,7 +19,11 @@ use super::{
     read::Fault,
     typed::{Typed, code},
 };
-use crate::kit::{address::{self, Parameters}, clock, visit::Visit};
+use crate::kit::{
+    address::{self, Parameters},
+    clock,
+    visit::Visit,
+};
 
 /// Why somebody writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
@@ -118,7 +122,8 @@ impl Paper {
             }
         }
         base.common.steward = organisation.map(Ref::to);
-        if let Some(source) = desk.own_source.as_ref().filter(|_| crate::features::exchange::sheet::needs_source(kind)) {
+        if let Some(source) = desk.own_source.as_ref().filter(|_| crate::features::exchange::sheet::needs_source(kind))
+        {
             base.common.sources = vec![Ref::to(source.id)];
         }
         prefill(v, &mut base, &asked);
@@ -189,7 +194,13 @@ impl Paper {
     }
 
     /// The form for a purpose, made anew; `None` when there is nothing to do it to.
-    pub fn begin_anew(v: &Visit, purpose: Purpose, kind: Kind, record: Option<&Shared>, asked: Parameters) -> Option<Self> {
+    pub fn begin_anew(
+        v: &Visit,
+        purpose: Purpose,
+        kind: Kind,
+        record: Option<&Shared>,
+        asked: Parameters,
+    ) -> Option<Self> {
         Some(match (purpose, record) {
             (Purpose::New, _) => Self::new(v, kind, asked),
             (Purpose::Edit, Some(record)) => Self::edit(v, record),

@@ -125,7 +125,11 @@ pub fn receive(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
         .map(|field| code(field.key))
         .collect();
     if fields.is_empty() && word.is_empty() {
-        paper.faults.push(Fault { name: "ord".to_owned(), field: None, what: Wrong::Rule(v.words.say.proposal_empty()) });
+        paper.faults.push(Fault {
+            name: "ord".to_owned(),
+            field: None,
+            what: Wrong::Rule(v.words.say.proposal_empty()),
+        });
         return Ok(show(v, &paper)?.with_status(422));
     }
     if v.visitor.is_none() && !may_try(v) {

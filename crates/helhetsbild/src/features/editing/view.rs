@@ -350,7 +350,9 @@ impl<'a> Showing<'a> {
                 chosen.push(choosable(record.id, false));
             }
         }
-        if let Some(own) = desk.own_source.as_ref().filter(|own| spot.key == FieldKey::Sources && !ids.contains(&own.id)) {
+        if let Some(own) =
+            desk.own_source.as_ref().filter(|own| spot.key == FieldKey::Sources && !ids.contains(&own.id))
+        {
             chosen.push(choosable(own.id, false));
         }
         let id = format!("{}.name", spot.name);

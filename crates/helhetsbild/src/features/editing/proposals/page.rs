@@ -212,7 +212,9 @@ pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
     let fields = proposal.fields();
     let taken: Vec<String> = match sent.get("gor") {
         Some("alla") => fields.iter().map(|field| code(field.key)).collect(),
-        Some("valda") => fields.iter().map(|field| code(field.key)).filter(|name| ticked.contains(&name.as_str())).collect(),
+        Some("valda") => {
+            fields.iter().map(|field| code(field.key)).filter(|name| ticked.contains(&name.as_str())).collect()
+        }
         _ => Vec::new(),
     };
     if sent.get("gor") == Some("valda") && taken.is_empty() {
@@ -251,7 +253,11 @@ pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
             } else {
                 let desk = desk(v);
                 let faults = desk.faults_of(&problems, &body);
-                faults.iter().map(|fault| format!("{}: {}", desk.name_of(fault), desk.say_fault(fault))).collect::<Vec<_>>().join(" ")
+                faults
+                    .iter()
+                    .map(|fault| format!("{}: {}", desk.name_of(fault), desk.say_fault(fault)))
+                    .collect::<Vec<_>>()
+                    .join(" ")
             };
             Ok(show_one(v, &number, Some(words))?.with_status(409))
         }
