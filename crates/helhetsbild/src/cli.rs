@@ -12,6 +12,7 @@ mod placement;
 mod restore;
 mod serve;
 mod template;
+mod user;
 
 use std::process::ExitCode;
 
@@ -55,6 +56,8 @@ enum Command {
     Copy(copy::Arguments),
     /// Erase a record with its history, or a person, by decision.
     Erase(erase::Arguments),
+    /// Add people who may sign in.
+    User(user::Arguments),
 }
 
 /// A failure as a person meets it: what, why, and what to do.
@@ -145,6 +148,7 @@ pub fn run() -> ExitCode {
         Command::Restore(arguments) => restore::run(&arguments),
         Command::Copy(arguments) => copy::run(&arguments),
         Command::Erase(arguments) => erase::run(&arguments),
+        Command::User(arguments) => user::run(&arguments, language),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,6 +1,7 @@
 //! The features, a folder each. A feature uses another only through what its module offers.
 
 pub mod about;
+pub mod account;
 pub mod agreements;
 pub mod calendar;
 pub mod catalogue;

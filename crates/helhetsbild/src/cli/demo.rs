@@ -43,7 +43,13 @@ pub fn run(arguments: &Arguments) -> Outcome {
     for (name, files) in EXAMPLES {
         fill(&store, name, files)?;
     }
-    super::serve::serve(store, arguments.listen, Some(PartnershipId(EXAMPLES[0].0.to_owned())), None)
+    let reach = super::serve::Reach {
+        listen: arguments.listen,
+        partnership: Some(PartnershipId(EXAMPLES[0].0.to_owned())),
+        public_address: None,
+        proxies: Vec::new(),
+    };
+    super::serve::serve(store, reach)
 }
 
 fn fill(store: &Store, name: &str, files: &[(&str, &str)]) -> Outcome {

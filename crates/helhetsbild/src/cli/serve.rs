@@ -1,12 +1,18 @@
 //! `helhetsbild serve`: serves a data folder until told to stop.
 
-use std::{net::SocketAddr, sync::Arc};
+use std::{
+    net::{IpAddr, SocketAddr},
+    sync::Arc,
+};
 
 use domain::id::PartnershipId;
 use tokio::net::TcpListener;
 
 use super::{DataPlace, Failure, Outcome};
-use crate::{kit::store::Store, server::Server};
+use crate::{
+    kit::store::Store,
+    server::{Reached, Server},
+};
 
 /// Partnerships with at most so many records can be searched from the first visit; the index of larger ones is made while
 /// their pages are already served.
@@ -26,6 +32,9 @@ pub struct Arguments {
     /// The site's address as visitors write it, where a proxy stands before the server: https://integration.example.
     #[arg(long, value_name = "URL")]
     public_address: Option<String>,
+    /// A proxy before the server, whose word on where requests come from is taken (X-Forwarded-For). May be repeated.
+    #[arg(long = "proxy", value_name = "IP")]
+    proxies: Vec<IpAddr>,
 }
 
 /// Serves.
@@ -34,21 +43,35 @@ pub struct Arguments {
 /// The folder or the address is in use, or the network fails.
 pub fn run(arguments: &Arguments) -> Outcome {
     let store = arguments.place.store("helhetsbild serve")?;
-    serve(store, arguments.listen, arguments.partnership.clone(), arguments.public_address.clone())
+    let reach = Reach {
+        listen: arguments.listen,
+        partnership: arguments.partnership.clone(),
+        public_address: arguments.public_address.clone(),
+        proxies: arguments.proxies.clone(),
+    };
+    serve(store, reach)
+}
+
+/// How what is served is reached.
+pub(super) struct Reach {
+    /// Address to listen on.
+    pub listen: SocketAddr,
+    /// The partnership at `/`, if not the first.
+    pub partnership: Option<PartnershipId>,
+    /// The site's address as visitors write it.
+    pub public_address: Option<String>,
+    /// Proxies that are ours.
+    pub proxies: Vec<IpAddr>,
 }
 
 /// Serves a store on an address until SIGINT or SIGTERM.
-pub(super) fn serve(
-    store: Store,
-    listen: SocketAddr,
-    home: Option<PartnershipId>,
-    public_address: Option<String>,
-) -> Outcome {
+pub(super) fn serve(store: Store, reach: Reach) -> Outcome {
     tracing_subscriber::fmt()
         .with_env_filter(tracing_subscriber::EnvFilter::from_default_env())
         .with_writer(std::io::stderr)
         .init();
-    let named = home.as_ref();
+    let listen = reach.listen;
+    let named = reach.partnership.as_ref();
     let home = match (named, store.tenants().first()) {
         (Some(id), _) => super::only_tenant(&store, Some(id))?.id.clone(),
         (None, Some(first)) => first.id.clone(),
@@ -82,7 +105,8 @@ pub(super) fn serve(
         }
         let rest = Arc::clone(&store);
         std::thread::spawn(move || rest.make_searchable(usize::MAX));
-        Server::new(store, home, public_address).serve(listener, stopped()).await?;
+        let reached = Reached { home, public_address: reach.public_address, proxies: reach.proxies };
+        Server::new(store, reached).serve(listener, stopped()).await?;
         Ok(())
     })
 }
