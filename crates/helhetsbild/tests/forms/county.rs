@@ -125,19 +125,21 @@ impl County {
             Who::Public => None,
             Who::Person(account) => {
                 let account = Account::clone(account);
-                Some(Arc::new(Visitor::new(account, String::new(), SignedInBy::Passkey, clock::now())))
+                Some(Visitor::new(account, String::new(), SignedInBy::Passkey, clock::now()))
             }
         };
-        let world = self.tenant.world(person.as_ref().map_or(Audience::Public, |visitor| visitor.person.audience()));
+        let world = self.tenant.world(Audience::Public);
         let asked = Asked {
             prefix: String::new(),
             path: path.to_owned(),
             parameters: Parameters::read(query),
-            today: TODAY,
+            now: domain::date::end_of_day(TODAY),
             origin: "http://localhost".to_owned(),
+            client: "127.0.0.1".to_owned(),
+            agent: String::new(),
         };
         let mut v = Visit::new(Arc::clone(&self.store), Arc::clone(&self.tenant), world, words(Language::Sv), asked);
-        v.visitor = person;
+        v.sign_in(person);
         v
     }
 

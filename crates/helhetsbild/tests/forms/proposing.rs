@@ -27,8 +27,8 @@ fn propose(county: &County, who: &Who, form: &Form) -> String {
 fn reply(county: &County, who: &Who, number: &str, pairs: &[(&str, &str)]) -> u16 {
     let v = county.visit(who, "/");
     let page = proposals::one(&v, number).expect("the proposal");
-    let mut sent: Vec<(String, String)> =
-        browser::sends(&page.body).into_iter().filter(|(name, _)| name != "ta").collect();
+    let mut sent = browser::sends(&page.body);
+    sent.retain(|(name, _)| name != "ta" && pairs.iter().all(|(other, _)| name != other));
     sent.extend(pairs.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));
     proposals::answer(&v, &Sent::of(sent), number).map_or(404, |page| page.status)
 }

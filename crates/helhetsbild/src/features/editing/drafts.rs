@@ -116,8 +116,8 @@ pub fn keep_until_signed_in(v: &Visit, paper: &Paper) -> Outcome {
     if !kept {
         return show_unkept(v, paper);
     }
-    let onwards = v.href(&format!("/utkast/{token}"));
-    Ok(Page::see_other(v.href_with("/logga-in", &Parameters::default().with("till", &onwards))))
+    let onwards = Parameters::default().with("till", &format!("/utkast/{token}"));
+    Ok(Page::see_other(v.href_with("/logga-in", &onwards)))
 }
 
 /// The form once more, with the advice to keep the page open: nothing typed is lost.

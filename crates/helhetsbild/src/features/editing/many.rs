@@ -68,7 +68,6 @@ impl Deed {
 
 struct Line {
     id: String,
-    link: Html,
     name: String,
     about: String,
     ticked: bool,
@@ -137,7 +136,6 @@ fn show(v: &Visit, kind: Kind, sent: &Sent, trouble: Option<String>) -> Outcome 
         let confirmed = record.common().confirmed.map(|day| v.date(day));
         let about = [steward, confirmed].into_iter().flatten().collect::<Vec<_>>().join(" · ");
         Line {
-            link: v.link(record),
             name: v.plain(record.title()).to_owned(),
             about,
             ticked: ticked.contains(&id.as_str()),

@@ -77,7 +77,7 @@ pub struct Paper {
 
 /// Who writes, as far as the rules know.
 pub fn person(v: &Visit) -> Option<&Person> {
-    v.visitor.as_ref().map(|visitor| &visitor.person)
+    v.person()
 }
 
 /// A desk for whoever visits.

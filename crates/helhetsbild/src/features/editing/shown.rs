@@ -17,8 +17,6 @@ use crate::kit::{
 
 /// A field that differs between two versions.
 pub struct Difference {
-    /// The field.
-    pub field: &'static Field,
     /// Its name.
     pub label: String,
     /// In the earlier version.
@@ -70,7 +68,6 @@ pub fn differences(v: &Visit, before: &Body, after: &Body, audience: Audience) -
         .into_iter()
         .filter(|field| differs(field))
         .map(|field| Difference {
-            field,
             label: v.words.field(field.key),
             before: shown(v, field, &before.get(field.key)),
             after: shown(v, field, &after.get(field.key)),

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::kit::{
     form::Sent,
-    page::{NotFound, Outcome, Page},
+    page::{Answer, NotFound, Page, Stop},
     visit::Visit,
 };
 
@@ -22,8 +22,11 @@ pub use super::paper::Purpose;
 /// Shows the form of a purpose. Who may not change a record is led to the form of a proposal.
 ///
 /// # Errors
-/// [`NotFound`]: no such record, or it is not for whoever visits.
-pub fn begin(v: &Visit, purpose: Purpose, kind: Kind, slug: Option<&str>) -> Outcome {
+/// [`Stop::NotFound`]: no such record, or it is not for whoever visits; [`Stop::Forbidden`] for who must sign in first.
+pub fn begin(v: &Visit, purpose: Purpose, kind: Kind, slug: Option<&str>) -> Answer {
+    if v.visitor.is_none() && purpose != Purpose::Propose {
+        return Err(Stop::Forbidden);
+    }
     let record = slug.map(|slug| record_of(v, kind, slug)).transpose()?;
     if let Some(record) = &record {
         let may = policy::may_to(person(v), Act::Edit, record);
@@ -32,19 +35,19 @@ pub fn begin(v: &Visit, purpose: Purpose, kind: Kind, slug: Option<&str>) -> Out
             return Ok(Page::see_other(v.href(&format!("/{list}/{}/foresla", record.slug()))));
         }
         if purpose == Purpose::End && record.period().is_none() {
-            return Err(NotFound);
+            return Err(Stop::NotFound);
         }
     }
     let paper = Paper::begin_anew(v, purpose, kind, record.as_ref(), v.parameters.clone()).ok_or(NotFound)?;
-    show(v, &paper)
+    Ok(show(v, &paper)?)
 }
 
 /// Answers the form of a purpose.
 ///
 /// # Errors
-/// [`NotFound`]: no such record, or it is not for whoever visits.
-pub fn sent(v: &Visit, sent: &Sent, purpose: Purpose, kind: Kind, slug: Option<&str>) -> Outcome {
+/// [`Stop::NotFound`]: no such record, or it is not for whoever visits.
+pub fn sent(v: &Visit, sent: &Sent, purpose: Purpose, kind: Kind, slug: Option<&str>) -> Answer {
     let record = slug.map(|slug| record_of(v, kind, slug)).transpose()?;
     let paper = Paper::begin_anew(v, purpose, kind, record.as_ref(), v.parameters.clone()).ok_or(NotFound)?;
-    answer(v, sent, paper)
+    Ok(answer(v, sent, paper)?)
 }

@@ -170,7 +170,9 @@ fn show_one(v: &Visit, number: &str, trouble: Option<String>) -> Outcome {
             label: v.words.field(field.key),
             now: shown(v, field, &now.get(field.key)),
             proposed: shown(v, field, &proposed.get(field.key)),
-            moved: proposal.record.is_some() && was.get(field.key) != subject.body.get(field.key),
+            moved: proposal.answer.is_none()
+                && proposal.record.is_some()
+                && was.get(field.key) != subject.body.get(field.key),
             taken: taken(&name),
             name,
         }
@@ -244,7 +246,7 @@ pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
     let command = sent.get("kommando").and_then(|command| command.parse().ok());
     let occasion = clock::occasion(visitor.actor());
     let occasion = domain::change::Occasion { command: command.unwrap_or(occasion.command), ..occasion };
-    match v.store.carry_out_with(&v.tenant, Command::Put(vec![put]), occasion, vec![answered]) {
+    match v.store.carry_out_with(&v.tenant, Command::Put(vec![put]), occasion, &[answered]) {
         Ok(_) => Ok(onwards),
         Err(StoreError::Problems(problems)) => {
             let changed = problems.iter().any(|problem| matches!(problem.what, Trouble::Changed(_)));
