@@ -119,6 +119,10 @@ fn kind(list: &str) -> Result<Kind, NotFound> {
 /// # Errors
 /// [`NotFound`] when nothing answers the address.
 pub fn page(v: &Visit) -> Outcome {
+    // `/sv` is `/sv/` without its slash.
+    if v.path.is_empty() {
+        return Ok(Page::moved(v.href_with("/", &v.parameters)));
+    }
     // A slash at the end is a slip, not another page.
     if v.path.len() > 1 && v.path.ends_with('/') {
         return Ok(Page::moved(v.here_form(v.path.trim_end_matches('/'))));

@@ -121,10 +121,7 @@ pub(super) fn serve(store: Store, served: Served) -> Outcome {
         (Some(id), _) => super::only_tenant(&store, Some(id))?.id.clone(),
         (None, Some(first)) => first.id.clone(),
         (None, None) => {
-            return Err(Failure::new(
-                "the data folder holds no partnership",
-                "import a workbook first: helhetsbild import PATH --data DIR",
-            ));
+            return Err(Failure::worded(|say| (say.cli_no_partnership(), say.cli_no_partnership_hint())));
         }
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(32).build()?;
