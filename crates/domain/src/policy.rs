@@ -210,7 +210,7 @@ pub const fn role_may(role: Option<Role>, act: Act, whose: Whose) -> bool {
 }
 
 /// Somebody who is signed in, as far as the rules know them.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Person {
     /// Their account.
     pub account: Uuid,

@@ -7,11 +7,13 @@ mod demo;
 mod erase;
 mod export;
 mod import;
+mod mail;
 mod place;
 mod placement;
 mod restore;
 mod serve;
 mod template;
+mod user;
 
 use std::process::ExitCode;
 
@@ -55,6 +57,11 @@ enum Command {
     Copy(copy::Arguments),
     /// Erase a record with its history, or a person, by decision.
     Erase(erase::Arguments),
+    /// Add people who may sign in.
+    User(user::Arguments),
+    /// Try the mail server, or take in what comes back from it.
+    #[command(subcommand)]
+    Mail(mail::Arguments),
 }
 
 /// A failure as a person meets it: what, why, and what to do.
@@ -126,7 +133,10 @@ fn hint_for(what: &anyhow::Error, language: Language) -> Option<String> {
     use ledger::LedgerError;
     let error = what.chain().find_map(|cause| match cause.downcast_ref::<crate::kit::store::StoreError>() {
         Some(crate::kit::store::StoreError::Ledger(error)) => Some(error),
-        _ => cause.downcast_ref::<LedgerError>(),
+        _ => match cause.downcast_ref::<crate::kit::mail::MailError>() {
+            Some(crate::kit::mail::MailError::Ledger(error)) => Some(error),
+            _ => cause.downcast_ref::<LedgerError>(),
+        },
     })?;
     let say = &words(language).say;
     Some(match error {
@@ -166,6 +176,8 @@ pub fn run() -> ExitCode {
         Command::Restore(arguments) => restore::run(&arguments),
         Command::Copy(arguments) => copy::run(&arguments),
         Command::Erase(arguments) => erase::run(&arguments),
+        Command::User(arguments) => user::run(&arguments, language),
+        Command::Mail(arguments) => mail::run(&arguments, language),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -203,7 +203,9 @@ impl Site {
             prefix: String::new(),
             path: path.to_owned(),
             parameters: Parameters::read(query),
-            today: date(2026, 3, 1),
+            now: domain::date::end_of_day(date(2026, 3, 1)),
+            client: String::new(),
+            agent: String::new(),
             origin: "http://localhost".to_owned(),
         };
         let world = self.tenant.world(Audience::Public);

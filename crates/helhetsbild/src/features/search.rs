@@ -57,7 +57,7 @@ struct Results<'a> {
 pub fn results(v: &Visit) -> Outcome {
     let words = v.parameters.get("q").unwrap_or_default().trim().to_owned();
     let say = &v.words.say;
-    let Some(index) = v.tenant.index(&v.world) else { return Ok(not_yet(v, words)) };
+    let Some(index) = v.index() else { return Ok(not_yet(v, words)) };
     let only = v.parameters.get("slag").and_then(crate::kit::address::kind);
     let answer = if words.is_empty() {
         search::Answer::default()

@@ -84,7 +84,7 @@ pub fn list(v: &Visit, kind: Kind) -> Outcome {
         return Ok(Page { status: 307, ..Page::moved(v.here(&v.parameters.with("sida", &value))) });
     }
     let narrowed = !question.chosen.is_empty() || question.among.is_some();
-    let is_not_yet_searchable = question.among.is_some() && v.tenant.finder().index().is_none();
+    let is_not_yet_searchable = question.among.is_some() && v.index().is_none();
     let say = &v.words.say;
     let number = i64::try_from(answer.total).unwrap_or(i64::MAX);
     let page = ListPage {
@@ -199,7 +199,7 @@ fn question(v: &Visit, kind: Kind) -> (Question, Vec<(Facet, String)>) {
 fn found(v: &Visit, kind: Kind, words: &str) -> HashSet<RecordId> {
     let group = Some(crate::kit::finder::group(kind));
     let query = search::Query { group, limit: 10_000, ..search::Query::new(words) };
-    let answer = v.tenant.index(&v.world).unwrap_or_default().search(&query);
+    let answer = v.index().unwrap_or_default().search(&query);
     answer.hits.iter().map(|hit| RecordId::from_number(hit.id)).collect()
 }
 
