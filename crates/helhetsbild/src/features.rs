@@ -14,6 +14,7 @@ pub mod newcomers;
 pub mod picture;
 pub mod places;
 pub mod plans;
+pub mod post;
 pub mod search;
 pub mod start;
 

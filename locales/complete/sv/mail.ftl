@@ -45,6 +45,7 @@ mail-test-subject = Provbrev från Helhetsbild
 mail-test-text = Kommer det här brevet fram så fungerar inställningarna för post. Titta gärna i brevets huvud: SPF och DKIM ska vara godkända.
 mail-test-because = Brevet skickades från kommandoraden med helhetsbild mail test.
 
+changes-by-mail = Få det här i ett brev, högst en gång i veckan
 post-title = Få brev från oss
 post-lead = Vill du få veta vad som är nytt och ändrat? Ange din adress, så frågar vi dig där om du vill ha brev. Sedan väljer du själv vad du får och hur ofta.
 post-address = Din e-postadress
@@ -95,7 +96,8 @@ post-off = Just nu får du inga brev.
 post-begin-again = Börja få brev igen
 post-nothing-title = Inga brev kommer till dig
 post-nothing = Adressen finns inte i vår adressbok. Vill du få brev kan du be om det.
-post-quiet-weeks = I juli och över jul och nyår skickar vi inga sammandrag och inga påminnelser.
+# $weeks (String)
+post-quiet-weeks = I de tysta veckorna skickar vi inga sammandrag och inga påminnelser: { $weeks }.
 post-answer-lead = Vad vill du svara?
 # $day (String)
 post-answer-later = Påminn mig inte före { $day }
@@ -113,3 +115,48 @@ post-not-ours-title = Länken är inte hel
 post-not-ours = Kanske kom inte hela adressen med. Öppna länken från brevet igen, eller kopiera hela adressen.
 post-unavailable-title = Det gick inte just nu
 post-unavailable = Inget har ändrats. Försök igen om en stund.
+
+office-title = Post
+office-state = Hur det står till
+office-well = Breven går fram. Inget att åtgärda.
+office-given-up = Uppgivna brev
+office-given-up-note = E-postservern har nekat de här breven i sex dygn. Ta reda på varför, och försök sedan igen.
+office-again = Försök igen
+office-let-go = Släpp brevet
+office-waiting = Brev som väntar
+office-nothing-waits = Inga brev väntar.
+office-subject = Ämne
+office-to = Till
+office-written = Skrivet
+office-next = Nästa försök
+office-trouble = Vad servern svarade
+office-settings = Inställningar
+office-wrong = Något går inte att förstå. Timmen är 0–23, brev om dagen högst 100, och tysta veckor skrivs som månad-dag: 07-01.
+office-weekday = Sammandragets dag
+office-hour = Sammandragets timme (0–23)
+office-measure = Högst så många brev genast, per person och dag
+office-quiet = Tysta veckor
+office-quiet-note = Då kommer inga sammandrag och inga påminnelser. Skriv månad och dag: 07-01. Båda dagarna räknas med.
+# $number (Number)
+office-quiet-from = Tyst tid { $number }, från
+office-quiet-to = till
+alarm-not-configured = Brev väntar, men ingen e-postserver är inställd.
+# $since (String)
+alarm-sender-silent = Inga brev har skickats ut från servern sedan { $since }. Är den igång?
+# $since (String)
+alarm-scheduler-silent = Inga sammandrag har gjorts sedan { $since }. Är servern igång?
+# $since (String)
+# $why (String)
+alarm-server-away = E-postservern har inte tagit emot något sedan { $since }. Den svarar: { $why }
+# $since (String)
+alarm-waiting = Det äldsta brevet har väntat sedan { $since }.
+# $count (Number)
+alarm-given-up = { $count ->
+    [one] Ett brev har getts upp.
+   *[other] { $count } brev har getts upp.
+    }
+fate-sent = Skickade
+fate-shown = Visade i terminalen
+fate-returned = Adressen fanns inte
+fate-too-late = För sena
+fate-withheld = Inte längre önskade

@@ -33,12 +33,17 @@ impl Server {
             }
         };
         let (first, below) = match rest[1..].split_once('/') {
-            Some((first, below)) => (first, format!("/{below}")),
-            None => (&rest[1..], String::new()),
+            Some((first, below)) => (first, Some(below)),
+            None => (&rest[1..], None),
         };
         let known = Language::from_code(first).filter(|language| words(*language).language == *language);
         Some(match known {
-            Some(language) => Meaning { tenant, prefix, language: Some(language), path: below },
+            Some(language) => Meaning {
+                tenant,
+                prefix,
+                language: Some(language),
+                path: below.map(|below| format!("/{below}")).unwrap_or_default(),
+            },
             None => Meaning { tenant, prefix, language: None, path: rest },
         })
     }

@@ -55,7 +55,7 @@ fn fails(line: &str, input: &str) -> String {
 /// A server that is stopped, as systemd stops it, when the story is over.
 pub struct Served {
     process: Child,
-    said: Vec<String>,
+    pub said: Vec<String>,
 }
 
 impl Served {

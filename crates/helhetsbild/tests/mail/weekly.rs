@@ -6,7 +6,7 @@ use domain::text::Language;
 use helhetsbild::kit::mail::{
     Letter, Topic,
     addresses::Frequency,
-    answers::{self, Answer, Asked},
+    answers::{self, Asked, Reply},
     digest::{self, Item, Reader},
     health::{self, Alarm},
     letter::Block,
@@ -163,14 +163,14 @@ fn later_and_not_mine_are_answers() {
     assert_eq!(Asked::from_subject(&asked("r1").as_subject()), Some(asked("r1")));
     let book = post.book();
     let until = answers::later(post.now());
-    answers::give(&book, asked("r1"), Answer::Later(until), post.now()).unwrap();
+    answers::give(&book, asked("r1"), Reply::Later(until), post.now()).unwrap();
     let mut scheduler = scheduler(&post, due);
     for (day, letters) in [("2026-12-01", 0), ("2026-12-08", 0), ("2027-01-12", 1)] {
         post.it_is(&format!("{day}T06:00:30Z"));
         assert_eq!(scheduler.round(post.now()), letters, "{day}: later is until {until}");
     }
     assert_eq!(answers::disowned(&book).unwrap().len(), 0);
-    answers::give(&book, asked("r1"), Answer::NotMine, post.now()).unwrap();
+    answers::give(&book, asked("r1"), Reply::NotMine, post.now()).unwrap();
     post.it_is("2027-01-19T06:00:30Z");
     assert_eq!(scheduler.round(post.now()), 0);
     assert_eq!(answers::disowned(&book).unwrap()[0].asked, asked("r1"), "whoever coordinates finds another");

@@ -18,7 +18,7 @@ pub const LATER_WEEKS: i32 = 4;
 /// An answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Answer {
+pub enum Reply {
     /// Not before this day.
     Later(Date),
     /// Somebody else answers for it.
@@ -44,7 +44,7 @@ pub struct Given {
     /// To what.
     pub asked: Asked,
     /// What.
-    pub answer: Answer,
+    pub answer: Reply,
     /// When.
     pub at: Timestamp,
 }
@@ -70,10 +70,10 @@ pub fn later(now: Timestamp) -> Date {
 ///
 /// # Errors
 /// The ledger's.
-pub fn give(book: &Book<'_>, asked: Asked, answer: Answer, now: Timestamp) -> Result<(), MailError> {
+pub fn give(book: &Book<'_>, asked: Asked, answer: Reply, now: Timestamp) -> Result<(), MailError> {
     let expires = match answer {
-        Answer::Later(day) => end_of_day(day),
-        Answer::NotMine => now + REMEMBERED,
+        Reply::Later(day) => end_of_day(day),
+        Reply::NotMine => now + REMEMBERED,
     };
     let place = format!("{}/{}/{}", asked.key, asked.topic.code(), asked.item);
     let owner = asked.key.clone();
@@ -90,7 +90,7 @@ pub(super) fn standing(book: &Book<'_>, key: &str, day: Date) -> Result<BTreeSet
     let mut standing = BTreeSet::new();
     for row in book.ledger().by_owner(book.partnership(), ANSWERS, key)? {
         let given: Given = read(&row)?;
-        if !matches!(given.answer, Answer::Later(until) if until <= day) {
+        if !matches!(given.answer, Reply::Later(until) if until <= day) {
             standing.insert((given.asked.topic, given.asked.item));
         }
     }
@@ -104,7 +104,7 @@ pub(super) fn standing(book: &Book<'_>, key: &str, day: Date) -> Result<BTreeSet
 pub fn disowned(book: &Book<'_>) -> Result<Vec<Given>, MailError> {
     let rows = book.ledger().rows_after(book.partnership(), ANSWERS, "", usize::MAX)?;
     let mut given = rows.iter().map(read::<Given>).collect::<Result<Vec<_>, _>>()?;
-    given.retain(|given| given.answer == Answer::NotMine);
+    given.retain(|given| given.answer == Reply::NotMine);
     Ok(given)
 }
 

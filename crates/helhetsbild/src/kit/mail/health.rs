@@ -1,6 +1,10 @@
 //! Whether the post works: what the sender and the scheduler noted at their last round, and what is to be made of it.
 
-use std::fmt::Write as _;
+use std::{
+    collections::BTreeSet,
+    fmt::Write as _,
+    sync::{Mutex, PoisonError},
+};
 
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Drawer, DrawerRow, Ledger};
@@ -161,6 +165,34 @@ impl Alarm {
     /// All names.
     pub const CODES: [&str; 6] =
         ["not-configured", "sender-silent", "scheduler-silent", "server-away", "waiting", "given-up"];
+}
+
+/// How long `/halsa/post` says the same before it looks again: it is an open address.
+const LOOKED: SignedDuration = SignedDuration::from_secs(10);
+
+/// Looks now and then whether the post of all partnerships is well.
+#[derive(Default)]
+pub struct Watch(Mutex<Option<(Timestamp, Vec<&'static str>)>>);
+
+impl Watch {
+    /// The names of the alarms there are.
+    ///
+    /// # Errors
+    /// The ledger's.
+    pub fn alarms(&self, ledger: &dyn Ledger, now: Timestamp) -> Result<Vec<&'static str>, MailError> {
+        let mut seen = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, codes)) = seen.as_ref().filter(|(at, _)| now < *at + LOOKED) {
+            return Ok(codes.clone());
+        }
+        let mut codes = BTreeSet::new();
+        for partnership in ledger.partnerships()? {
+            let health = health(&Book::open(ledger, &partnership)?, now)?;
+            codes.extend(health.alarms.iter().map(Alarm::code));
+        }
+        let codes: Vec<_> = codes.into_iter().collect();
+        *seen = Some((now, codes.clone()));
+        Ok(codes)
+    }
 }
 
 /// The measures of the post, in Prometheus' text format (version 0.0.4).

@@ -8,7 +8,7 @@ use ledger::{Drawer, DrawerRow};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{MailError, Topic, written};
+use super::{Book, MailError, Topic, written};
 use crate::kit::language::Words;
 
 /// The longest address that a mail server takes (RFC 5321 §4.5.3.1.3).
@@ -266,6 +266,15 @@ impl Letter {
     pub fn needs_consent(&self) -> bool {
         matches!(self.why, Why::News(_) | Why::Digest)
     }
+}
+
+/// Letters in the outbox, the oldest first, with their keys and when each is tried next; at most so many.
+///
+/// # Errors
+/// The ledger's, or [`MailError::Unreadable`].
+pub fn waiting(book: &Book<'_>, limit: usize) -> Result<Vec<(String, Letter, Option<Timestamp>)>, MailError> {
+    let rows = book.ledger().rows_after(book.partnership(), Drawer::OUTBOX, "", limit)?;
+    rows.into_iter().map(|row| Letter::from_row(&row).map(|letter| (row.key, letter, row.due))).collect()
 }
 
 #[cfg(test)]
