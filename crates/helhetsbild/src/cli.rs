@@ -192,7 +192,7 @@ pub fn run() -> ExitCode {
 fn misread(error: &clap::Error) -> ExitCode {
     _ = error.print();
     if error.use_stderr() {
-        let say = &words(language_of_the_machine()).say;
+        let say = &words(language_asked_for()).say;
         eprintln!("{} {}", say.cli_hint(), say.cli_hint_commands());
     }
     u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
@@ -204,6 +204,15 @@ fn language(code: &str) -> Result<Language, String> {
         "en" => Ok(Language::En),
         _ => Err("choose sv or en".to_owned()),
     }
+}
+
+/// The language that a line asks for which could not be read as a whole.
+fn language_asked_for() -> Language {
+    let line: Vec<String> = std::env::args().collect();
+    let after = line.iter().position(|word| word == "--language").and_then(|place| line.get(place + 1));
+    let glued = line.iter().find_map(|word| word.strip_prefix("--language="));
+    let asked = after.map(String::as_str).or(glued).and_then(|code| language(code).ok());
+    asked.unwrap_or_else(language_of_the_machine)
 }
 
 fn language_of_the_machine() -> Language {
