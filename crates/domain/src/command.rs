@@ -33,6 +33,8 @@ pub enum Command {
     Put(Vec<Put>),
     /// Take a record out of the picture, read at a version.
     Withdraw(RecordId, u64),
+    /// Take several out of the picture, each read at a version; all or nothing.
+    WithdrawAll(Vec<(RecordId, u64)>),
 }
 
 /// One record of a [`Command::Put`].
@@ -111,19 +113,30 @@ pub enum Trouble {
 pub fn carry_out(world: &World, command: Command, occasion: &Occasion) -> Result<Vec<Planned>, Vec<Problem>> {
     match command {
         Command::Put(puts) => put(world, puts, occasion),
-        Command::Withdraw(id, read_at) => {
-            withdraw(world, id, read_at, occasion).map_err(|what| vec![Problem { index: 0, field: None, what }])
-        }
+        Command::Withdraw(id, read_at) => withdraw(world, &[(id, read_at)], occasion),
+        Command::WithdrawAll(records) => withdraw(world, &records, occasion),
     }
 }
 
-fn withdraw(world: &World, id: RecordId, read_at: u64, occasion: &Occasion) -> Result<Vec<Planned>, Trouble> {
-    let record = world.record(id).ok_or(Trouble::Unknown)?;
-    if record.version != read_at {
-        return Err(Trouble::Changed(record.version));
+fn withdraw(world: &World, records: &[(RecordId, u64)], occasion: &Occasion) -> Result<Vec<Planned>, Vec<Problem>> {
+    let (mut planned, mut problems) = (Vec::new(), Vec::new());
+    let mut seen = HashSet::new();
+    for (index, (id, read_at)) in records.iter().enumerate().filter(|(_, (id, _))| seen.insert(*id)) {
+        let mut complain = |what| problems.push(Problem { index, field: None, what });
+        let Some(record) = world.record(*id) else {
+            complain(Trouble::Unknown);
+            continue;
+        };
+        if record.version != *read_at {
+            complain(Trouble::Changed(record.version));
+            continue;
+        }
+        let after =
+            Record { version: record.version + 1, changed: occasion.at, withdrawn: true, ..Record::clone(record) };
+        let sequence = world.sequence() + 1 + planned.len() as u64;
+        planned.push(plan(sequence, after, Action::Withdraw, String::new(), occasion));
     }
-    let after = Record { version: record.version + 1, changed: occasion.at, withdrawn: true, ..Record::clone(record) };
-    Ok(vec![plan(world.sequence() + 1, after, Action::Withdraw, String::new(), occasion)])
+    if problems.is_empty() { Ok(planned) } else { Err(problems) }
 }
 
 /// What would stand in the way of [`carry_out`] for these records; none when it would succeed.

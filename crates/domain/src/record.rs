@@ -275,7 +275,7 @@ impl Record {
         match self.period() {
             None => Holds::Yes,
             Some(period) if self.kind().is_lasting() => period.holds_lasting(day),
-            Some(period) => period.holds(day, self.common().confirmed, 2 * self.review_months()),
+            Some(period) => period.holds(day, self.common().confirmed, self.review_months().saturating_mul(2)),
         }
     }
 

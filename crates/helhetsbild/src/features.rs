@@ -7,6 +7,7 @@ pub mod calendar;
 pub mod catalogue;
 pub mod changes;
 pub mod contacts;
+pub mod editing;
 pub mod exchange;
 pub mod how;
 pub mod indicators;

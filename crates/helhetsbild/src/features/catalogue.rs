@@ -6,5 +6,5 @@ mod result_map;
 mod rows;
 
 pub use list::{list, list_as_csv};
-pub use record::record;
+pub use record::{preview, record};
 pub use rows::{Rows, rows_below, rows_of};

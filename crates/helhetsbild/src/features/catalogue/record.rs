@@ -18,7 +18,7 @@ use domain::{
 use super::rows::{Rows, days_left, rows_of, worth_saying};
 use crate::{
     features::{
-        indicators,
+        editing, indicators,
         picture::{self, Whose},
         plans,
     },
@@ -74,6 +74,8 @@ struct RecordPage<'a> {
     sources: Vec<Html>,
     source_place: String,
     history: Vec<HistoryEntry>,
+    /// What whoever visits may do with it.
+    tools: Html,
 }
 
 #[derive(Template)]
@@ -100,9 +102,21 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
         };
         return Ok(Page::html(&page).with_status(410).unlisted());
     }
+    let page = page_of(v, record, editing::tools(v, record));
+    Ok(if v.parameters.pairs().next().is_some() { page.unlisted() } else { page })
+}
+
+/// The page of a record as it would be, under a banner that says so.
+pub fn preview(v: &Visit, record: &Shared, banner: Html) -> Page {
+    page_of(v, record, banner)
+}
+
+fn page_of(v: &Visit, record: &Shared, tools: Html) -> Page {
+    let kind = record.kind();
     let status = status(record, v.day);
     let common = record.common();
     let page = RecordPage {
+        tools,
         title: v.plain(&common.title).to_owned(),
         heading: v.text(&common.title),
         kind: v.words.kinds(kind).to_owned(),
@@ -136,8 +150,7 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
         history: history(v, record),
         v,
     };
-    let page = Page::html(&page);
-    Ok(if v.parameters.pairs().next().is_some() { page.unlisted() } else { page })
+    Page::html(&page)
 }
 
 /// What a kind's page has of its own.

@@ -206,7 +206,7 @@ fn commas(text: &str, otherwise: Complaint, is_value: impl Fn(&str) -> bool) -> 
     }
 }
 
-fn plain(key: FieldKey, text: &str) -> Result<String, Complaint> {
+pub(super) fn plain(key: FieldKey, text: &str) -> Result<String, Complaint> {
     match key {
         FieldKey::OrganisationNumber => organisation_number::read(text).ok_or(Complaint::OrganisationNumber),
         FieldKey::Website => {

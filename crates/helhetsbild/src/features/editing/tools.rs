@@ -1,0 +1,75 @@
+//! What whoever looks at a record may do with it: change it, or propose a change; say that it is still right.
+
+use domain::{
+    policy::{self, Act},
+    record::{Record, Shared},
+};
+
+use super::paper::person;
+use crate::kit::{
+    address, clock,
+    html::{Html, escape},
+    visit::Visit,
+};
+
+/// The ways on from a record's page. Everybody may propose; nobody is shown what they may not do.
+pub fn tools(v: &Visit, record: &Shared) -> Html {
+    // The past cannot be changed.
+    if v.seen.is_some() {
+        return Html::default();
+    }
+    let say = &v.words.say;
+    let person = person(v);
+    let may = |act| policy::may_to(person, act, record);
+    let path = address::of_record(record);
+    let mut links: Vec<(String, String)> = Vec::new();
+    let mut add = |last: &str, words: String| links.push((v.href(&format!("{path}/{last}")), words));
+    if may(Act::Edit) {
+        add("andra", say.action_edit());
+        if record.period().is_some() {
+            add("avsluta", say.action_end());
+        }
+    } else {
+        add("foresla", say.action_propose());
+    }
+    if v.visitor.is_some() {
+        add("historik", say.action_history());
+    }
+    if may(Act::Merge) {
+        add("sla-ihop", say.action_merge());
+    }
+    if may(Act::Withdraw) {
+        add("dra-tillbaka", say.action_withdraw());
+    }
+    if may(Act::Edit) {
+        let copy = address::Parameters::default().with("fran", record.slug());
+        links.push((v.href_with(&format!("/{}/ny", address::path(record.kind())), &copy), say.action_copy()));
+    }
+    let mut html = Html::default();
+    html.push_trusted("<div class=\"actions\" role=\"group\" aria-label=\"");
+    html.push_text(&say.action_label());
+    html.push_trusted("\">");
+    if may(Act::Confirm) {
+        html.push(&confirm(v, record, &path));
+    }
+    html.push_trusted("<ul>");
+    for (href, words) in links {
+        html.push_trusted(&format!("<li><a href=\"{}\" rel=\"nofollow\">", escape(&href)));
+        html.push_text(&words);
+        html.push_trusted("</a></li>");
+    }
+    html.push_trusted("</ul></div>");
+    html
+}
+
+fn confirm(v: &Visit, record: &Record, path: &str) -> Html {
+    if record.common().confirmed == Some(v.today) {
+        return Html::trusted(format!("<p class=\"quiet\">{}</p>", escape(&v.words.say.action_confirmed())));
+    }
+    Html::trusted(format!(
+        "<form method=\"post\" action=\"{}\"><input type=\"hidden\" name=\"kommando\" value=\"{}\"><button>{}</button></form>",
+        escape(&v.href(&format!("{path}/stammer"))),
+        clock::fresh_identity(),
+        escape(&v.words.say.action_confirm())
+    ))
+}
