@@ -146,7 +146,15 @@ impl Sender {
             while let Some(row) = rows.next() {
                 let now = clock();
                 let late = now + LONGEST_TALK > lease || self.closing.load(Ordering::Relaxed);
-                let next = if late { Next::Stop } else { self.send(&book, tenant, &row, now)? };
+                let next = if late { Ok(Next::Stop) } else { self.send(&book, tenant, &row, now) };
+                let next = match next {
+                    // What cannot be read keeps nobody else waiting; it is tried again when its lease has run out.
+                    Err(error @ MailError::Unreadable { .. }) => {
+                        tracing::error!(%error, letter = %row.key, "a letter cannot be sent; it stays in the outbox");
+                        Next::GoOn
+                    }
+                    other => other?,
+                };
                 if next == Next::Stop {
                     // What was taken and not carried goes back, to be taken when the server is.
                     put_back(&book, row, now)?;
@@ -159,13 +167,7 @@ impl Sender {
 
     /// Sees a letter through; `Stop` when the server is away.
     fn send(&mut self, book: &Book<'_>, tenant: &Tenant, row: &DrawerRow, now: Timestamp) -> Result<Next, MailError> {
-        let letter = match Letter::from_row(row) {
-            Ok(letter) => letter,
-            Err(error) => {
-                tracing::error!(%error, "a letter cannot be read; it stays in the outbox");
-                return Ok(Next::GoOn);
-            }
-        };
+        let letter = Letter::from_row(row)?;
         if log::of(book, &row.key)?.is_some() {
             // It was sent, and the machine died before it was removed.
             remove(book, row)?;
