@@ -70,6 +70,11 @@ impl<'a> Problem<'a> {
     ///
     /// If what is decided cannot all hold.
     pub fn new(instance: &'a Instance, restrictions: &Restrictions) -> Result<Self, Clash> {
+        Self::in_order(instance, restrictions, None)
+    }
+
+    /// The same with the items in the order of a lottery: it decides what the solver comes upon first.
+    pub fn in_order(instance: &'a Instance, restrictions: &Restrictions, order: Option<&[u32]>) -> Result<Self, Clash> {
         let width = match instance.groups() {
             _ if instance.municipalities.iter().all(no_services) => SCHOOL,
             groups => GROUPS + groups,
@@ -93,9 +98,36 @@ impl<'a> Problem<'a> {
             base: 0,
         };
         let locked_to = problem.place_locks(restrictions)?;
-        problem.collect_items(&locked_to);
+        problem.collect_items(&locked_to, order);
         problem.find_fits();
         Ok(problem)
+    }
+
+    /// A part of the problem: some of its items, the municipalities within their reach, and nothing else to place.
+    pub fn part(&self, items: &[u32]) -> Self {
+        let items = items.iter().map(|&item| self.items[item as usize].clone()).collect();
+        let mut part = Self { items, locked: vec![], base: 0, ..self.clone() };
+        let within = part.within_reach();
+        for (rows, within) in part.capacity.chunks_exact_mut(self.width).zip(within) {
+            if !within {
+                rows.fill(0);
+            }
+        }
+        part
+    }
+
+    /// Whether any of the items could go to each municipality.
+    pub fn within_reach(&self) -> Vec<bool> {
+        let mut within = vec![false; self.places];
+        let mut gains = vec![NEVER; self.places];
+        for item in 0..self.items.len() {
+            self.gains(item, &mut gains);
+            within.iter_mut().zip(&gains).for_each(|(within, gain)| *within |= *gain != NEVER);
+            if item.is_multiple_of(16) && within.iter().all(|within| *within) {
+                break;
+            }
+        }
+        within
     }
 
     /// What an item gains in each municipality over not being placed; [`NEVER`] where it cannot go at all.
@@ -185,11 +217,12 @@ impl<'a> Problem<'a> {
         Err(Clash::Capacity { municipality: place as u32, resource: row_name(row), needed, available, households })
     }
 
-    fn collect_items(&mut self, locked_to: &[Option<u32>]) {
+    fn collect_items(&mut self, locked_to: &[Option<u32>], order: Option<&[u32]>) {
         let groups = linked(self.instance);
         let mut by_root: HashMap<u32, usize> = HashMap::new();
         let mut known: HashMap<Usage, u32> = HashMap::new();
-        for household in 0..groups.len() {
+        for position in 0..groups.len() {
+            let household = order.map_or(position, |order| order[position] as usize);
             if locked_to[household].is_some() {
                 continue;
             }
@@ -205,6 +238,7 @@ impl<'a> Problem<'a> {
             self.items[item].persons += persons;
         }
         for item in &mut self.items {
+            item.households.sort_unstable();
             let usage = usage_of(self.instance, &item.households, self.width);
             let next = self.usages.len() as u32;
             item.usage = *known.entry(usage).or_insert_with_key(|usage| {

@@ -15,7 +15,7 @@ fn the_template_is_solved_as_it_is() {
     write_template(folder.path()).expect("written");
     let people = read(folder.path()).expect("read");
     let stop = AtomicBool::new(false);
-    let options = Options { effort: Effort::Prove, stop: &stop, progress: None };
+    let options = Options::new(Effort::Prove, &stop);
     let answer = solve(&people.instance, &Restrictions::default(), options).expect("solved");
     // The welder to his first wish or the jobs, the cook where there is an interpreter, those without stairs where it is step-free.
     assert_eq!(answer.plan.municipality[1], Some(2));
