@@ -28,6 +28,7 @@ mod compare;
 mod components;
 mod explain;
 mod fairness;
+mod floor;
 mod instance;
 mod parallel;
 mod plan;
@@ -41,8 +42,9 @@ mod solver;
 pub use ballot::{Ballot, TICKETS};
 pub use certificate::{Certificate, LeafRecord, PartRecord, Proof, RowPrice, Status};
 pub use compare::{Comparison, Moved, compare};
-pub use explain::{Difference, Explanation, Lack, Reason, explain};
+pub use explain::{Difference, Explainer, Explanation, Lack, Reason, explain};
 pub use fairness::{Fairness, GroupShare, fairness};
+pub use floor::{FAVOUR_SCALE, FloorError, Floored, FlooredGroup, with_floor};
 pub use instance::{
     CLASSES, HIGHEST_SCORE, Household, Instance, MOST_CAPACITY, MOST_PAIRS, MOST_PERSONS, Municipality, NOT_ALLOWED,
     Parts, Profile,

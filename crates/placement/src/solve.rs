@@ -5,13 +5,14 @@ use std::sync::{Mutex, PoisonError, atomic::AtomicBool};
 use crate::{
     answer::{PartSolved, put_together},
     ballot::{Ballot, TICKETS},
-    certificate::Certificate,
+    certificate::{Certificate, Proof, Status},
     components,
     error::Clash,
+    floor::Floored,
     instance::Instance,
     parallel,
     plan::Plan,
-    problem::Problem,
+    problem::{Problem, View},
     restrictions::Restrictions,
     solver::{
         branch, county, national,
@@ -86,6 +87,24 @@ pub struct Answer {
     pub(crate) prices: Vec<i64>,
 }
 
+impl Answer {
+    /// Takes the plan that keeps a floor. The certificate still says what no plan exceeds; the plan is no longer the best
+    /// without a floor.
+    pub fn adopt(&mut self, floored: &Floored, instance: &Instance) {
+        self.plan = floored.plan.clone();
+        self.certificate.objective = self.plan.objective(instance);
+        self.certificate.plan = self.plan.hash();
+        let reached = self.certificate.bound <= self.certificate.objective;
+        if !reached && floored.costs > 0 {
+            self.certificate.status = Status::Gap;
+            self.certificate.proof = Proof::Prices;
+            self.certificate.excluding.clear();
+            self.certificate.leaves.clear();
+            self.certificate.parts.clear();
+        }
+    }
+}
+
 /// Up to so many pairs a part is searched to the proven optimum.
 const COUNTY_PAIRS: usize = 60_000;
 
@@ -105,12 +124,23 @@ pub(crate) fn solve_from(
     earlier: Option<(&[i64], &Plan)>,
     options: Options,
 ) -> Result<Answer, Clash> {
-    let problem = Problem::in_order(instance, restrictions, options.ballot.map(Ballot::order))?;
+    let view = View { order: options.ballot.map(Ballot::order), favour: None };
+    let problem = Problem::viewed(instance, restrictions, view)?;
+    Ok(solve_problem(&problem, restrictions, earlier, options))
+}
+
+/// Solves a problem that has been presolved.
+pub(crate) fn solve_problem(
+    problem: &Problem,
+    restrictions: &Restrictions,
+    earlier: Option<(&[i64], &Plan)>,
+    options: Options,
+) -> Answer {
     let earlier = earlier.filter(|(prices, _)| prices.len() == problem.capacity.len());
     let solving = Solving { restrictions, earlier, options };
     let parts: Vec<Problem> =
-        components::parts(&problem).into_iter().flatten().map(|items| problem.part(&items)).collect();
-    let parts: Vec<&Problem> = if parts.is_empty() { vec![&problem] } else { parts.iter().collect() };
+        components::parts(problem).into_iter().flatten().map(|items| problem.part(&items)).collect();
+    let parts: Vec<&Problem> = if parts.is_empty() { vec![problem] } else { parts.iter().collect() };
     let board = Board::new(problem.base, parts.len(), options.progress);
     let threads = options.threads / parts.len();
     let solved = parallel::map(options.threads, parts.len(), |part| {
@@ -121,8 +151,8 @@ pub(crate) fn solve_from(
         .filter_map(|(_, settled)| *settled)
         .reduce(|one, other| Settled { open: one.open + other.open, proven: one.proven && other.proven });
     let parts = solved.into_iter().map(|(part, _)| part).collect();
-    let (plan, certificate, prices) = put_together(&problem, parts);
-    Ok(Answer { plan, certificate, ties: ties.map(|Settled { open, proven }| Ties { open, proven }), prices })
+    let (plan, certificate, prices) = put_together(problem, parts);
+    Answer { plan, certificate, ties: ties.map(|Settled { open, proven }| Ties { open, proven }), prices }
 }
 
 /// What is the same for all parts.

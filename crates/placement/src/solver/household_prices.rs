@@ -192,7 +192,8 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
     pub fn descend(&mut self, steps: Steps, stop: &AtomicBool, mut each: impl FnMut(usize, &Self)) -> i64 {
         let (mut best, mut best_bound) = ((self.prices.clone(), self.extra.clone()), i64::MAX);
         let mut motion = Motion::new(self);
-        let mut step = steps.first;
+        let scale = self.problem.scale as f64;
+        let mut step = steps.first * scale;
         let shrink = root(steps.last / steps.first, steps.rounds.max(2) as u32 - 1);
         for round in 0..steps.rounds {
             if stop.load(Ordering::Relaxed) {
@@ -200,7 +201,7 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
             }
             if round > 0 && round % 20 == 0 {
                 self.active.clone_from(&self.by_place);
-                self.narrow((40.0 * step) as i64 + 500);
+                self.narrow((40.0 * step + 500.0 * scale) as i64);
             }
             let bound = self.evaluate();
             each(round, self);
@@ -249,6 +250,7 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
         let places = self.problem.places;
         let mut times = vec![0_u16; self.prices.len() * places];
         let mut motion = Motion::new(&self);
+        let step = dive.step * self.problem.scale as f64;
         while !stop.load(Ordering::Relaxed) {
             self.active.iter_mut().enumerate().for_each(|(place, offers)| {
                 offers.retain(|offer| {
@@ -264,7 +266,7 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
                     set.iter().for_each(|&item| times[item as usize * places + place] += 1);
                 }
                 motion.turn(&self);
-                motion.advance(&mut self, dive.step);
+                motion.advance(&mut self, step);
             }
             let counted = times.iter().zip(0_u32..).filter(|(times, _)| **times > 0);
             let mut pairs: Vec<(std::cmp::Reverse<u16>, u32)> =

@@ -131,7 +131,7 @@ impl<'a, 'b> PlacePrices<'a, 'b> {
         let mut used = vec![0.0; exact.len()];
         // A root without a mathematics library: the same factor on every machine.
         let shrink = root(descent.last_step / descent.first_step, descent.rounds.max(2) as u32 - 1);
-        let mut step = descent.first_step;
+        let mut step = descent.first_step * self.problem.scale as f64;
         for round in 0..descent.rounds {
             if round > 0 && stop.load(Ordering::Relaxed) {
                 break;
