@@ -14,6 +14,7 @@ pub mod number;
 pub mod organisation_number;
 pub mod picture;
 pub mod place;
+pub mod policy;
 pub mod record;
 pub mod slug;
 pub mod sparse;

@@ -1,6 +1,7 @@
 //! The features, a folder each. A feature uses another only through what its module offers.
 
 pub mod about;
+pub mod account;
 pub mod agreements;
 pub mod calendar;
 pub mod catalogue;
@@ -13,5 +14,11 @@ pub mod newcomers;
 pub mod picture;
 pub mod places;
 pub mod plans;
+pub mod post;
 pub mod search;
 pub mod start;
+
+/// What the digest asks for lines: each feature that has something to tell a person.
+pub fn digest_sources() -> Vec<crate::kit::mail::digest::Source> {
+    vec![changes::news]
+}

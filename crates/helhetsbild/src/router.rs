@@ -1,55 +1,219 @@
-//! Every address on one screen.
+//! Every address on one screen, with what it takes to get there.
 
-use domain::record::Kind;
+use domain::{
+    policy::{self, Act},
+    record::Kind,
+};
 
 use crate::{
-    features::{about, calendar, catalogue, changes, how, newcomers, picture, places, search, start},
+    features::{about, account, calendar, catalogue, changes, how, newcomers, picture, places, post, search, start},
     kit::{
         address,
-        page::Outcome,
-        page::{NotFound, Page},
+        form::Sent,
+        page::{Answer, NotFound, Outcome, Page, Stop},
         visit::Visit,
     },
 };
+
+/// What answers an address. The last argument holds what stands in the address where its pattern has `{…}`.
+enum Handler {
+    /// A page for everybody who may do the act.
+    Page(fn(&Visit, &[&str]) -> Outcome),
+    /// A page that may need the ledger.
+    Own(fn(&Visit, &[&str]) -> Answer),
+    /// The answer to a form.
+    Form(fn(&Visit, &Sent, &[&str]) -> Answer),
+    /// The answer to a form that another program sends: no session counts.
+    Anyone(fn(&Visit, &Sent, &[&str]) -> Answer),
+}
+
+/// An address below the language.
+pub struct Route {
+    /// The path; `{…}` stands for one segment, or the beginning of one.
+    pub pattern: &'static str,
+    /// What one must be allowed to do somewhere, for the address to answer at all.
+    pub act: Act,
+    handler: Handler,
+}
+
+impl Route {
+    /// Whether a form is sent there.
+    pub fn takes_forms(&self) -> bool {
+        matches!(self.handler, Handler::Form(_) | Handler::Anyone(_))
+    }
+}
+
+const fn open(pattern: &'static str, page: fn(&Visit, &[&str]) -> Outcome) -> Route {
+    Route { pattern, act: Act::ReadPublic, handler: Handler::Page(page) }
+}
+
+const fn own(pattern: &'static str, act: Act, page: fn(&Visit, &[&str]) -> Answer) -> Route {
+    Route { pattern, act, handler: Handler::Own(page) }
+}
+
+const fn form(pattern: &'static str, act: Act, answer: fn(&Visit, &Sent, &[&str]) -> Answer) -> Route {
+    Route { pattern, act, handler: Handler::Form(answer) }
+}
+
+const fn anyone(pattern: &'static str, act: Act, answer: fn(&Visit, &Sent, &[&str]) -> Answer) -> Route {
+    Route { pattern, act, handler: Handler::Anyone(answer) }
+}
+
+/// Every address; the first that fits answers.
+pub const ROUTES: &[Route] = &[
+    open("/", |v, _| start::start(v)),
+    open("/helhetsbild", |v, _| picture::picture(v)),
+    open("/helhetsbild.csv", |v, _| picture::picture_as_csv(v)),
+    open("/helhetsbild/karta.csv", |v, _| picture::map_as_csv(v)),
+    open("/helhetsbild/vita-flackar.csv", |v, _| picture::white_spots_as_csv(v)),
+    open("/helhetsbild/ingen-uppgift.csv", |v, _| picture::silences_as_csv(v)),
+    open("/helhetsbild/upphor.csv", |v, _| picture::cliffs_as_csv(v)),
+    open("/tidslinje.csv", |v, _| picture::timeline_as_csv(v)),
+    open("/tidslinje", |v, _| picture::timeline(v)),
+    open("/ny-i-sverige", |v, _| newcomers::door(v)),
+    open("/sa-raknar-vi", |v, _| how::how(v)),
+    open("/sok", |v, _| search::results(v)),
+    open("/kommuner.csv", |v, _| places::municipalities_as_csv(v)),
+    open("/kommuner", |v, _| places::municipalities(v)),
+    open("/kommuner/{kommun}", |v, parts| places::municipality(v, parts[0])),
+    open("/kalender", |v, _| calendar::month(v)),
+    open("/moten", |v, _| catalogue::list(v, Kind::Event)),
+    open("/moten.csv", |v, _| catalogue::list_as_csv(v, Kind::Event)),
+    open("/nytt", |v, _| changes::changes(v)),
+    open("/jamfor", |v, _| changes::compare(v)),
+    open("/om", |v, _| about::about(v)),
+    open("/tillganglighet", |v, _| about::accessibility(v)),
+    open("/partnerskap", |v, _| Ok(Page::moved(v.href("/om")))),
+    open("/partnerskap.csv", |v, _| Ok(Page::moved(v.href("/om")))),
+    open("/partnerskap/{partnerskap}", |v, _| Ok(Page::moved(v.href("/om")))),
+    own("/logga-in", Act::ReadPublic, |v, _| account::sign_in(v)),
+    form("/logga-in/losenord", Act::ReadPublic, |v, sent, _| account::by_password(v, sent)),
+    own("/logga-in/lank/{nyckel}", Act::ReadPublic, |v, parts| account::link(v, parts[0])),
+    form("/logga-in/lank/{nyckel}", Act::ReadPublic, |v, sent, parts| account::by_link(v, sent, parts[0])),
+    form("/logga-ut", Act::ReadPublic, |v, _, _| account::sign_out(v)),
+    own("/mitt-konto", Act::OwnAccount, |v, _| account::own(v)),
+    form("/mitt-konto/avsluta", Act::OwnAccount, |v, sent, _| account::end_sessions(v, sent)),
+    own("/post", Act::ReadPublic, |v, _| post::ask(v)),
+    form("/post", Act::ReadPublic, |v, sent, _| post::send_question(v, sent)),
+    own("/post/bekrafta/{nyckel}", Act::ReadPublic, |v, parts| post::confirm(v, parts[0])),
+    form("/post/bekrafta/{nyckel}", Act::ReadPublic, |v, sent, parts| post::keep_answer(v, sent, parts[0])),
+    own("/post/val/{nyckel}", Act::ReadPublic, |v, parts| post::choose(v, parts[0])),
+    form("/post/val/{nyckel}", Act::ReadPublic, |v, sent, parts| post::keep_choice(v, sent, parts[0])),
+    own("/post/avanmal/{nyckel}", Act::ReadPublic, |v, parts| post::stop(v, parts[0])),
+    anyone("/post/avanmal/{nyckel}", Act::ReadPublic, |v, sent, parts| post::really_stop(v, sent, parts[0])),
+    own("/post/svar/{nyckel}", Act::ReadPublic, |v, parts| post::answer(v, parts[0])),
+    form("/post/svar/{nyckel}", Act::ReadPublic, |v, sent, parts| post::give_answer(v, sent, parts[0])),
+    own("/admin/post", Act::ManageSettings, |v, _| post::office(v)),
+    form("/admin/post", Act::ManageSettings, |v, sent, _| post::run_office(v, sent)),
+    open("/{lista}.csv", |v, parts| catalogue::list_as_csv(v, kind(parts[0])?)),
+    open("/{lista}", |v, parts| catalogue::list(v, kind(parts[0])?)),
+    open("/{lista}/{post}", |v, parts| catalogue::record(v, kind(parts[0])?, parts[1])),
+];
+
+fn kind(list: &str) -> Result<Kind, NotFound> {
+    address::kind(list).ok_or(NotFound)
+}
 
 /// The page at `visit.path`, the part of the address below the language.
 ///
 /// # Errors
 /// [`NotFound`] when nothing answers the address.
 pub fn page(v: &Visit) -> Outcome {
-    let parts: Vec<&str> = v.path.split('/').skip(1).collect();
-    match parts.as_slice() {
-        [""] => start::start(v),
-        ["helhetsbild"] => picture::picture(v),
-        ["helhetsbild.csv"] => picture::picture_as_csv(v),
-        ["helhetsbild", "karta.csv"] => picture::map_as_csv(v),
-        ["helhetsbild", "vita-flackar.csv"] => picture::white_spots_as_csv(v),
-        ["helhetsbild", "ingen-uppgift.csv"] => picture::silences_as_csv(v),
-        ["helhetsbild", "upphor.csv"] => picture::cliffs_as_csv(v),
-        ["tidslinje.csv"] => picture::timeline_as_csv(v),
-        ["tidslinje"] => picture::timeline(v),
-        ["ny-i-sverige"] => newcomers::door(v),
-        ["sa-raknar-vi"] => how::how(v),
-        ["sok"] => search::results(v),
-        ["kommuner.csv"] => places::municipalities_as_csv(v),
-        ["kommuner"] => places::municipalities(v),
-        ["kommuner", slug] => places::municipality(v, slug),
-        ["kalender"] => calendar::month(v),
-        ["moten"] => catalogue::list(v, Kind::Event),
-        ["moten.csv"] => catalogue::list_as_csv(v, Kind::Event),
-        ["nytt"] => changes::changes(v),
-        ["jamfor"] => changes::compare(v),
-        ["om"] => about::about(v),
-        ["tillganglighet"] => about::accessibility(v),
-        ["partnerskap" | "partnerskap.csv"] => Ok(Page::moved(v.href("/om"))),
-        ["partnerskap", _] => Ok(Page::moved(v.href("/om"))),
-        // A slash at the end is a slip, not another page.
-        [.., ""] if parts.len() > 1 => Ok(Page::moved(v.here_form(v.path.trim_end_matches('/')))),
-        [list] => match list.strip_suffix(".csv") {
-            Some(list) => catalogue::list_as_csv(v, address::kind(list).ok_or(NotFound)?),
-            None => catalogue::list(v, address::kind(list).ok_or(NotFound)?),
-        },
-        [list, slug] => catalogue::record(v, address::kind(list).ok_or(NotFound)?, slug),
-        _ => Err(NotFound),
+    // `/sv` is `/sv/` without its slash.
+    if v.path.is_empty() {
+        return Ok(Page::moved(v.href_with("/", &v.parameters)));
+    }
+    // A slash at the end is a slip, not another page.
+    if v.path.len() > 1 && v.path.ends_with('/') {
+        return Ok(Page::moved(v.here_form(v.path.trim_end_matches('/'))));
+    }
+    for route in ROUTES.iter().filter(|route| !route.takes_forms()) {
+        let Some(parts) = fit(route.pattern, &v.path) else { continue };
+        if !policy::may_some(v.person(), route.act) {
+            return Ok(turned_away(v));
+        }
+        return match &route.handler {
+            Handler::Page(page) => page(v, &parts),
+            Handler::Own(page) => settled(v, page(v, &parts)).map(Page::for_one),
+            Handler::Form(_) | Handler::Anyone(_) => continue,
+        };
+    }
+    Err(NotFound)
+}
+
+/// The answer to a form sent to `visit.path`.
+///
+/// # Errors
+/// [`NotFound`] when no form is taken there.
+pub fn act(v: &Visit, sent: &Sent, is_from_here: bool) -> Outcome {
+    for route in ROUTES.iter().filter(|route| route.takes_forms()) {
+        let Some(parts) = fit(route.pattern, &v.path) else { continue };
+        let answer = match &route.handler {
+            Handler::Anyone(answer) => answer,
+            Handler::Form(_) if !is_from_here => return Ok(about::from_elsewhere(v)),
+            Handler::Form(_) if !policy::may_some(v.person(), route.act) => return Ok(turned_away(v)),
+            Handler::Form(answer) => answer,
+            Handler::Page(_) | Handler::Own(_) => continue,
+        };
+        return settled(v, answer(v, sent, &parts)).map(Page::for_one);
+    }
+    Err(NotFound)
+}
+
+/// Whether other programs than browsers send forms to a path below the language.
+pub fn is_for_other_programs(path: &str) -> bool {
+    let mut open = ROUTES.iter().filter(|route| matches!(route.handler, Handler::Anyone(_)));
+    open.any(|route| fit(route.pattern, path).is_some())
+}
+
+fn settled(v: &Visit, answer: Answer) -> Outcome {
+    match answer {
+        Ok(page) => Ok(page),
+        Err(Stop::NotFound) => Err(NotFound),
+        Err(Stop::Forbidden) => Ok(turned_away(v)),
+        Err(Stop::Store(error)) => {
+            tracing::error!(%error, path = v.path, "the ledger could not");
+            Ok(about::unavailable(v))
+        }
+    }
+}
+
+/// Who is not signed in is asked to; who is reads why not.
+fn turned_away(v: &Visit) -> Page {
+    if v.visitor.is_some() { about::forbidden(v) } else { account::first_sign_in(v) }
+}
+
+/// What stands where the pattern has `{…}`, if the path fits it.
+fn fit<'a>(pattern: &str, path: &'a str) -> Option<Vec<&'a str>> {
+    let (mut wanted, mut given) = (pattern.split('/'), path.split('/'));
+    let mut parts = Vec::new();
+    loop {
+        match (wanted.next(), given.next()) {
+            (None, None) => return Some(parts),
+            (Some(wanted), Some(given)) if wanted == given => {}
+            (Some(wanted), Some(given)) => {
+                let (_, ending) = wanted.strip_prefix('{')?.split_once('}')?;
+                parts.push(given.strip_suffix(ending).filter(|part| !part.is_empty())?);
+            }
+            _ => return None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_fits_its_pattern() {
+        assert_eq!(fit("/", "/"), Some(vec![]));
+        assert_eq!(fit("/kommuner/{kommun}", "/kommuner/gavle"), Some(vec!["gavle"]));
+        assert_eq!(fit("/{lista}.csv", "/insatser.csv"), Some(vec!["insatser"]));
+        assert_eq!(fit("/{lista}/{post}", "/insatser/landa"), Some(vec!["insatser", "landa"]));
+        for (pattern, path) in
+            [("/kommuner/{kommun}", "/kommuner/"), ("/{lista}.csv", "/.csv"), ("/{lista}", "/a/b"), ("/om", "/omm")]
+        {
+            assert_eq!(fit(pattern, path), None, "{pattern} {path}");
+        }
     }
 }

@@ -132,7 +132,9 @@ fn visit(store: &Arc<Store>, path: &str, query: &str) -> anyhow::Result<Visit> {
         prefix: String::new(),
         path: path.to_owned(),
         parameters: Parameters::read(query),
-        today: DAY,
+        now: domain::date::end_of_day(DAY),
+        client: String::new(),
+        agent: String::new(),
         origin: "http://localhost".to_owned(),
     };
     Ok(Visit::new(Arc::clone(store), tenant, world, words(Language::Sv), asked))

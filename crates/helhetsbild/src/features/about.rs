@@ -92,7 +92,7 @@ struct MessagePage<'a> {
     v: &'a Visit,
     title: String,
     text: String,
-    back: String,
+    back: Option<String>,
 }
 
 /// The site held nothing yet on the day it is asked to be shown as of.
@@ -100,14 +100,28 @@ pub fn not_yet(v: &Visit) -> Page {
     let say = &v.words.say;
     let first = v.world.first_change().map(|header| v.date(domain::date::stockholm_day(header.occasion.at)));
     let text = first.map_or_else(|| say.changes_empty(), |first| say.seen_not_yet(first));
-    let back = v.seen_notice().map(|(_, back)| back).unwrap_or_default();
+    let back = v.seen_notice().map(|(_, back)| back);
     Page::html(&MessagePage { title: say.seen_not_yet_title(), text, back, v }).unlisted()
+}
+
+/// Whoever asks may not.
+pub fn forbidden(v: &Visit) -> Page {
+    let say = &v.words.say;
+    let page = MessagePage { title: say.forbidden_title(), text: say.forbidden_text(), back: None, v };
+    Page::html(&page).with_status(403).for_one()
+}
+
+/// A form that another site's page sent.
+pub fn from_elsewhere(v: &Visit) -> Page {
+    let say = &v.words.say;
+    let page = MessagePage { title: say.elsewhere_title(), text: say.elsewhere_text(), back: None, v };
+    Page::html(&page).with_status(403).for_one()
 }
 
 /// The ledger cannot be read just now.
 pub fn unavailable(v: &Visit) -> Page {
     let say = &v.words.say;
-    let back = v.seen_notice().map(|(_, back)| back).unwrap_or_default();
+    let back = v.seen_notice().map(|(_, back)| back);
     Page::html(&MessagePage { title: say.unavailable_title(), text: say.unavailable_text(), back, v })
         .with_status(503)
         .unlisted()
@@ -130,7 +144,7 @@ fn elsewhere(v: &Visit) -> Option<Html> {
 pub fn not_found(v: &Visit) -> Page {
     let words: String =
         v.path.split('/').next_back().unwrap_or_default().replace(['-', '_', '.'], " ").chars().take(100).collect();
-    let index = v.tenant.finder().index().unwrap_or_default();
+    let index = v.index().unwrap_or_default();
     let answer = index.search(&search::Query { limit: 5, ..search::Query::new(&words) });
     // Only what the words stand in the title of is a likely guess.
     let is_likely = |title: &str| search::highlight(title, &words).iter().any(|piece| piece.hit);

@@ -57,7 +57,7 @@ struct Results<'a> {
 pub fn results(v: &Visit) -> Outcome {
     let words = v.parameters.get("q").unwrap_or_default().trim().to_owned();
     let say = &v.words.say;
-    let Some(index) = v.tenant.index(&v.world) else { return Ok(not_yet(v, words)) };
+    let Some(index) = v.index() else { return Ok(not_yet(v, words)) };
     let only = v.parameters.get("slag").and_then(crate::kit::address::kind);
     let answer = if words.is_empty() {
         search::Answer::default()
@@ -99,6 +99,8 @@ pub fn results(v: &Visit) -> Outcome {
             say.search_found(number, shown_words.as_str())
         },
         place: municipality_in_address(&domain::slug::slug(&words))
+            // Under an older spelling too: *Gefle*.
+            .or_else(|| municipality_in_address(&swedish::stem(&swedish::fold(&words))))
             .filter(|place| v.is_home(place.code))
             .map(|place| v.municipality_link(place)),
         corrected: answer.corrected.is_some().then(|| words.clone()),

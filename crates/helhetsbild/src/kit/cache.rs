@@ -9,7 +9,7 @@ use std::{
 use axum::body::Bytes;
 use flate2::{Compression, write::GzEncoder};
 
-use super::page::Page;
+use super::page::{Cookie, Page};
 
 /// How many bytes of pages are kept at most.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
@@ -30,6 +30,10 @@ pub struct Ready {
     pub index: bool,
     /// Where to go instead.
     pub location: Option<String>,
+    /// What the browser is to keep.
+    pub cookies: Vec<Cookie>,
+    /// Name under which the browser saves it.
+    pub download: Option<String>,
 }
 
 impl Ready {
@@ -44,6 +48,8 @@ impl Ready {
             thorough,
             index: page.index,
             location: page.location,
+            cookies: page.cookies,
+            download: page.download,
         }
     }
 

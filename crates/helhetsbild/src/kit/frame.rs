@@ -1,6 +1,9 @@
 //! What stands around every page: navigation, footer, the forms in them.
 
-use domain::record::Kind;
+use domain::{
+    policy::{self, Act},
+    record::Kind,
+};
 
 use super::{
     address,
@@ -68,6 +71,14 @@ impl Visit {
                 (name, self.href(&path), current)
             })
             .collect()
+    }
+
+    /// What is for whoever is signed in: name, link, whether the page is below it.
+    pub fn own_navigation(&self) -> Vec<(String, String, bool)> {
+        let say = &self.words.say;
+        let entries = [(say.own_account(), "/mitt-konto", Act::OwnAccount)];
+        let allowed = entries.into_iter().filter(|(.., act)| policy::may_some(self.person(), *act));
+        allowed.map(|(name, path, _)| (name, self.here_form(path), self.path.starts_with(path))).collect()
     }
 
     /// The doors in the footer.

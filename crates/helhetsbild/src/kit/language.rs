@@ -11,6 +11,7 @@ use std::{
 use domain::{
     choices::{Choice, Status},
     date::Date,
+    policy::Role,
     record::{Field, FieldKey, Kind, PartField, Shape},
     text::Language,
 };
@@ -142,6 +143,20 @@ fn keys(field: &Field) -> Vec<FieldKey> {
 }
 
 impl Words {
+    /// The name of a role.
+    pub fn role(&self, role: Role) -> String {
+        let say = &self.say;
+        match role {
+            Role::Member => say.role_member(),
+            Role::Editor => say.role_editor(),
+            Role::MunicipalitySteward => say.role_municipality_steward(),
+            Role::Secretary => say.role_secretary(),
+            Role::Coordinator => say.role_coordinator(),
+            Role::CaseWorker => say.role_case_worker(),
+            Role::Administrator => say.role_administrator(),
+        }
+    }
+
     fn new(language: Language, say: L10nLanguage) -> Self {
         let months = [
             say.month_1(),

@@ -2,6 +2,8 @@
 
 use askama::Template;
 
+use super::store::StoreError;
+
 /// How a page may be kept by the program itself. Browsers and proxies always ask again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Keep {
@@ -25,6 +27,19 @@ pub struct Page {
     pub index: bool,
     /// Where to go instead, for redirects.
     pub location: Option<String>,
+    /// What the browser is to keep, as `Set-Cookie` says it.
+    pub cookies: Vec<Cookie>,
+    /// Name under which the browser is to save it, for files.
+    pub download: Option<String>,
+}
+
+/// What a browser keeps for the site, and for the site alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cookie {
+    /// The token of the session.
+    Session(String),
+    /// No session any longer.
+    NoSession,
 }
 
 /// Room made for a page at once: most have less.
@@ -36,6 +51,32 @@ pub struct NotFound;
 
 /// What a page function gives.
 pub type Outcome = Result<Page, NotFound>;
+
+/// Why a page that is not for everybody, or the answer to a form, could not be given.
+#[derive(Debug)]
+pub enum Stop {
+    /// No page answers this address.
+    NotFound,
+    /// Whoever asks may not.
+    Forbidden,
+    /// The ledger could not.
+    Store(StoreError),
+}
+
+/// What a page that is not for everybody, or the answer to a form, gives.
+pub type Answer = Result<Page, Stop>;
+
+impl From<NotFound> for Stop {
+    fn from(NotFound: NotFound) -> Self {
+        Self::NotFound
+    }
+}
+
+impl<E: Into<StoreError>> From<E> for Stop {
+    fn from(error: E) -> Self {
+        Self::Store(error.into())
+    }
+}
 
 impl Page {
     /// An HTML page.
@@ -52,24 +93,46 @@ impl Page {
             keep: Keep::UntilChange,
             index: true,
             location: None,
+            cookies: Vec::new(),
+            download: None,
         }
     }
 
     /// A text of another type.
     pub fn text(media: &'static str, body: String) -> Self {
-        Self { status: 200, media, body, keep: Keep::UntilChange, index: true, location: None }
+        Self {
+            status: 200,
+            media,
+            body,
+            keep: Keep::UntilChange,
+            index: true,
+            location: None,
+            cookies: Vec::new(),
+            download: None,
+        }
+    }
+
+    /// Goes on to another page with GET, after a form was sent (HTTP 303): reloading does not send it again.
+    pub fn see_other(location: String) -> Self {
+        Self { status: 303, index: false, ..Self::moved(location) }
+    }
+
+    /// What the browser is to keep.
+    pub fn with_cookie(mut self, cookie: Cookie) -> Self {
+        self.cookies.push(cookie);
+        self
+    }
+
+    /// A file that the browser saves under this name.
+    pub fn saved_as(mut self, name: impl Into<String>) -> Self {
+        self.download = Some(name.into());
+        self
     }
 
     /// A permanent redirect.
     pub fn moved(location: String) -> Self {
-        Self {
-            status: 308,
-            media: "text/plain; charset=utf-8",
-            body: String::new(),
-            keep: Keep::Never,
-            index: true,
-            location: Some(location),
-        }
+        let page = Self::text("text/plain; charset=utf-8", String::new());
+        Self { status: 308, keep: Keep::Never, location: Some(location), ..page }
     }
 
     /// With another status.
@@ -82,6 +145,11 @@ impl Page {
     pub fn never_kept(mut self) -> Self {
         self.keep = Keep::Never;
         self
+    }
+
+    /// For one person, or about what one person did: neither kept nor listed.
+    pub fn for_one(self) -> Self {
+        self.never_kept().unlisted()
     }
 
     /// Not to be listed by search engines.

@@ -2,6 +2,7 @@
 
 mod erase;
 mod follow;
+mod house;
 mod verify;
 
 use std::{
@@ -27,10 +28,10 @@ use domain::{
     record::{BodyError, Record, Shared},
     world::{World, Worlds},
 };
-use ledger::{Batch, Drawer, Head, Ledger, LedgerError, NewChange, Sqlite, Surroundings, moment};
+use ledger::{Batch, DrawerRow, Head, Ledger, LedgerError, NewChange, Sqlite, Surroundings, moment};
 use thiserror::Error;
 
-use super::{catalogues::Catalogues, clock, finder::Finder, past::PastWorlds};
+use super::{catalogues::Catalogues, clock, eyes::AllEyes, finder::Finder, past::PastWorlds};
 
 /// Records and headers are handed over so many at a time while a partnership is loaded.
 const TOGETHER: usize = 1_000;
@@ -59,9 +60,6 @@ pub enum StoreError {
     Problems(Vec<Problem>),
 }
 
-/// Searches without result that wait to be counted; more in a minute are somebody's machine, not people.
-const MOST_FAILED_SEARCHES: usize = 500;
-
 /// All partnerships of a data folder.
 pub struct Store {
     ledger: Box<dyn Ledger>,
@@ -82,6 +80,7 @@ pub struct Tenant {
     generation: AtomicU64,
     catalogues: Catalogues,
     past: Mutex<PastWorlds>,
+    pub(super) eyes: AllEyes,
 }
 
 /// What a ledger needs from outside: the clock, randomness, and what this process is called.
@@ -156,6 +155,7 @@ impl Store {
             generation: AtomicU64::default(),
             catalogues: Catalogues::default(),
             past: Mutex::default(),
+            eyes: AllEyes::default(),
         });
         self.tenants.write().unwrap_or_else(PoisonError::into_inner).insert(id, Arc::clone(&tenant));
         Ok(tenant)
@@ -247,6 +247,21 @@ impl Store {
         command: Command,
         occasion: Occasion,
     ) -> Result<Vec<Arc<ChangeHeader>>, StoreError> {
+        self.carry_out_with(tenant, command, occasion, &[])
+    }
+
+    /// As [`Store::carry_out`], with rows that are put in drawers in the same transaction: the letters that tell of it. A
+    /// command that changes nothing puts them all the same; one that was carried out before does not.
+    ///
+    /// # Errors
+    /// As [`Store::carry_out`].
+    pub fn carry_out_with(
+        &self,
+        tenant: &Tenant,
+        command: Command,
+        occasion: Occasion,
+        letters: &[DrawerRow],
+    ) -> Result<Vec<Arc<ChangeHeader>>, StoreError> {
         let _one_at_a_time = tenant.writing.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(done) = self.ledger.carried_out(occasion.command)? {
             return self.what_was_done(tenant, done);
@@ -255,12 +270,12 @@ impl Store {
             // Kept for another try only where another can be quicker: a large import fills the memory once as it is.
             let again = self.ledger.is_shared().then(|| command.clone());
             let Some(again) = again else { break };
-            match self.draft_and_append(tenant, again, &occasion) {
+            match self.draft_and_append(tenant, again, &occasion, letters) {
                 Err(StoreError::Ledger(LedgerError::Behind { .. })) => {}
                 other => return other,
             }
         }
-        self.draft_and_append(tenant, command, &occasion)
+        self.draft_and_append(tenant, command, &occasion, letters)
     }
 
     fn draft_and_append(
@@ -268,6 +283,7 @@ impl Store {
         tenant: &Tenant,
         command: Command,
         occasion: &Occasion,
+        letters: &[DrawerRow],
     ) -> Result<Vec<Arc<ChangeHeader>>, StoreError> {
         self.catch_up_alone(tenant)?;
         let (worlds, head) = (tenant.worlds(), tenant.head());
@@ -276,7 +292,7 @@ impl Store {
         let asked = moment(occasion.at);
         let occasion = Occasion { at: head.at.map_or(asked, |before| before.max(asked)), ..Occasion::clone(occasion) };
         let planned = carry_out(world, command, &occasion).map_err(StoreError::Problems)?;
-        if planned.is_empty() {
+        if planned.is_empty() && letters.is_empty() {
             return Ok(Vec::new());
         }
         let batch = Batch {
@@ -284,11 +300,14 @@ impl Store {
             began: Some(world.sequence()),
             occasion,
             changes: planned.iter().map(new_change).collect(),
-            letters: Vec::new(),
+            letters: letters.to_vec(),
         };
         let done = self.ledger.append(batch)?;
         if done.repeated {
             return self.what_was_done(tenant, done);
+        }
+        if planned.is_empty() {
+            return Ok(Vec::new());
         }
         let changes: Vec<_> =
             planned.iter().map(|change| (Arc::clone(&change.header), Arc::clone(&change.after))).collect();
@@ -297,30 +316,6 @@ impl Store {
         tenant.finder.apply(next.of(Audience::Public), planned.iter().map(|change| change.header.record));
         tenant.publish(next, self.head_at(tenant, done.last)?);
         Ok(planned.into_iter().map(|change| change.header).collect())
-    }
-
-    /// Notes a search that found nothing: only the words, never who asked. Written by [`Store::keep_house`], so that an
-    /// open address does not write to the disk at every visit; the same words count once between two writes.
-    pub fn note_failed_search(&self, tenant: &Tenant, query: &str) {
-        let words: String = query.trim().to_lowercase().chars().take(100).collect();
-        let mut waiting = self.failed_searches.lock().unwrap_or_else(PoisonError::into_inner);
-        if waiting.len() < MOST_FAILED_SEARCHES {
-            waiting.insert((tenant.id.clone(), words));
-        }
-    }
-
-    /// What is done now and then: counts the searches that found nothing, which are forgotten after a year without a
-    /// repeat, and removes rows that have expired.
-    pub fn keep_house(&self) {
-        let now = clock::now();
-        let expires = now.checked_add(jiff::SignedDuration::from_hours(24 * 365)).ok();
-        let waiting = std::mem::take(&mut *self.failed_searches.lock().unwrap_or_else(PoisonError::into_inner));
-        let counted = waiting.iter().try_for_each(|(partnership, words)| {
-            self.ledger.count(partnership, Drawer::FAILED_SEARCHES, words, expires).map(drop)
-        });
-        if let Err(error) = counted.and_then(|()| self.ledger.purge(now).map(drop)) {
-            tracing::warn!(%error, "housekeeping is put off");
-        }
     }
 }
 

@@ -3,19 +3,23 @@
 use std::{borrow::Cow, sync::Arc};
 
 use domain::{
-    date::{Date, iso_day},
+    date::{Date, iso_day, stockholm_day},
     picture::catalogue::Catalogue,
     place::{Municipality, MunicipalityCode},
+    policy::Person,
     record::{Kind, Record},
     text::{Language, Text},
     world::World,
 };
+use jiff::Timestamp;
 
 use super::{
     address::{self, Parameters},
+    eyes::Eyes,
     html::{Html, escape},
     language::{Words, languages, words},
     store::{Store, Tenant},
+    visitor::Visitor,
 };
 
 /// Why the page is about its day.
@@ -57,6 +61,16 @@ pub struct Visit {
     pub origin: String,
     /// The day at whose end the site is shown as it was, if not as it is now.
     pub seen: Option<Date>,
+    /// Who is signed in.
+    pub visitor: Option<Arc<Visitor>>,
+    /// Now.
+    pub now: Timestamp,
+    /// Where the request comes from: what tries are counted under.
+    pub client: String,
+    /// What the browser calls itself.
+    pub agent: String,
+    /// What somebody who sees more than the public sees with.
+    eyes: Option<Arc<Eyes>>,
     /// What every link begins with, `/p/vasterbotten/sv`, and the parameters it carries along, escaped: a list writes
     /// thousands.
     base: String,
@@ -72,10 +86,14 @@ pub struct Asked {
     pub path: String,
     /// See [`Visit::parameters`].
     pub parameters: Parameters,
-    /// See [`Visit::today`].
-    pub today: Date,
+    /// See [`Visit::now`].
+    pub now: Timestamp,
     /// See [`Visit::origin`].
     pub origin: String,
+    /// See [`Visit::client`].
+    pub client: String,
+    /// See [`Visit::agent`].
+    pub agent: String,
 }
 
 /// One way to another day.
@@ -91,8 +109,9 @@ pub struct DayLink {
 impl Visit {
     /// A visit to the site as it is.
     pub fn new(store: Arc<Store>, tenant: Arc<Tenant>, world: Arc<World>, words: &'static Words, asked: Asked) -> Self {
-        let (day, basis) = Self::choose_day(&world, &asked.parameters, asked.today);
-        let Asked { prefix, path, parameters, today, origin } = asked;
+        let Asked { prefix, path, parameters, now, origin, client, agent } = asked;
+        let today = stockholm_day(now);
+        let (day, basis) = Self::choose_day(&world, &parameters, today);
         let base = format!("{prefix}/{}", words.code());
         let mut visit = Self {
             store,
@@ -107,6 +126,11 @@ impl Visit {
             basis,
             origin,
             seen: None,
+            visitor: None,
+            now,
+            client,
+            agent,
+            eyes: None,
             base,
             tail: String::new(),
             tail_escaped: String::new(),
@@ -115,9 +139,32 @@ impl Visit {
         visit
     }
 
+    /// From now on the page is for whoever is signed in; `None` = for a visitor.
+    pub fn sign_in(&mut self, visitor: Option<Visitor>) {
+        let Some(visitor) = visitor else { return };
+        let (world, eyes) = self.tenant.seen_by(Some(&visitor.person));
+        (self.world, self.eyes, self.visitor) = (world, eyes, Some(Arc::new(visitor)));
+        (self.day, self.basis) = Self::choose_day(&self.world, &self.parameters, self.today);
+    }
+
+    /// Who is signed in, as far as the rules know them.
+    pub fn person(&self) -> Option<&Person> {
+        self.visitor.as_deref().map(|visitor| &visitor.person)
+    }
+
+    /// What finds the records of the World that is shown; `None` while they cannot be searched yet.
+    pub fn index(&self) -> Option<Arc<search::Index>> {
+        match &self.eyes {
+            Some(eyes) => eyes.index(&self.tenant, &self.world),
+            None => self.tenant.index(&self.world),
+        }
+    }
+
     /// Turns to the World at the end of a day gone by; `None` when the site did not exist then, or cannot be read.
     pub fn look_back(&mut self, seen: Date, world: Option<Arc<World>>) {
         self.seen = Some(seen);
+        // The past is shown as everybody sees it.
+        self.eyes = None;
         if let Some(world) = world {
             self.world = world;
             (self.day, self.basis) = Self::choose_day(&self.world, &self.parameters, self.today);
@@ -207,55 +254,6 @@ impl Visit {
             .collect()
     }
 
-    /// The one-click days, and today.
-    pub fn day_links(&self) -> Vec<DayLink> {
-        let settings = self.world.home().map(|(_, home)| (home.quick_dates.clone(), home.shown_as_of));
-        let (quick, default) = settings.unwrap_or_default();
-        let mut links: Vec<DayLink> = quick
-            .iter()
-            .map(|day| {
-                let value = if Some(*day) == default { String::new() } else { day.to_string() };
-                DayLink { href: self.on_day(&value), label: self.date(*day), current: self.day == *day }
-            })
-            .collect();
-        let value = if default.is_some() { "idag" } else { "" };
-        links.push(DayLink {
-            href: self.on_day(value),
-            label: self.words.say.day_today(),
-            current: self.day == self.today,
-        });
-        links
-    }
-
-    fn on_day(&self, value: &str) -> String {
-        let parameters = self.parameters.with("datum", value).with("sida", "");
-        format!("{}/{}{}{}", self.prefix, self.words.code(), self.path, parameters.written())
-    }
-
-    /// What the banner about the day says; `None` when the page is simply about today.
-    pub fn day_notice(&self) -> Option<String> {
-        let say = &self.words.say;
-        let day = self.date(self.day);
-        match &self.basis {
-            DayBasis::Today => None,
-            DayBasis::Setting => Some(say.day_setting(&day)),
-            DayBasis::Asked if self.day == self.today => Some(say.day_is_today(&day)),
-            DayBasis::Asked => Some(say.day_asked(&day)),
-            DayBasis::NotUnderstood(text) => Some(say.day_not_understood(text, &day)),
-        }
-    }
-
-    /// What the banner says when the site is shown as it was, and the way back to now.
-    pub fn seen_notice(&self) -> Option<(String, String)> {
-        let now = self.parameters.with("sett", "");
-        let back = format!("{}/{}{}{}", self.prefix, self.words.code(), self.path, now.written());
-        let Some(seen) = self.seen else {
-            let asked = self.parameters.get("sett").filter(|text| iso_day(text).is_none())?;
-            return Some((self.words.say.day_not_understood(asked, self.date(self.today)), back));
-        };
-        Some((self.words.say.seen_then(self.date(seen)), back))
-    }
-
     /// The partnership's name.
     pub fn partnership(&self) -> Html {
         match self.world.home() {
@@ -339,7 +337,10 @@ impl Visit {
 
     /// The catalogue of a kind on the page's day.
     pub fn catalogue(&self, kind: Kind) -> Arc<Catalogue> {
-        self.tenant.catalogue(&self.world, kind, self.day)
+        match &self.eyes {
+            Some(eyes) => eyes.catalogue(&self.tenant, &self.world, kind, self.day),
+            None => self.tenant.catalogue(&self.world, kind, self.day),
+        }
     }
 
     /// The words of a language, for pages that list languages by name.

@@ -84,7 +84,7 @@ pub fn list(v: &Visit, kind: Kind) -> Outcome {
         return Ok(Page { status: 307, ..Page::moved(v.here(&v.parameters.with("sida", &value))) });
     }
     let narrowed = !question.chosen.is_empty() || question.among.is_some();
-    let is_not_yet_searchable = question.among.is_some() && v.tenant.finder().index().is_none();
+    let is_not_yet_searchable = question.among.is_some() && v.index().is_none();
     let say = &v.words.say;
     let number = i64::try_from(answer.total).unwrap_or(i64::MAX);
     let page = ListPage {
@@ -199,7 +199,7 @@ fn question(v: &Visit, kind: Kind) -> (Question, Vec<(Facet, String)>) {
 fn found(v: &Visit, kind: Kind, words: &str) -> HashSet<RecordId> {
     let group = Some(crate::kit::finder::group(kind));
     let query = search::Query { group, limit: 10_000, ..search::Query::new(words) };
-    let answer = v.tenant.index(&v.world).unwrap_or_default().search(&query);
+    let answer = v.index().unwrap_or_default().search(&query);
     answer.hits.iter().map(|hit| RecordId::from_number(hit.id)).collect()
 }
 
@@ -268,6 +268,8 @@ pub fn facet_name(v: &Visit, facet: Facet) -> String {
         Facet::Funder => v.words.field(FieldKey::Fundings),
         Facet::Language => v.words.field(FieldKey::Languages),
         Facet::Lead => say.facet_lead(),
+        Facet::Named => say.facet_named(),
+        Facet::Timing => v.words.field(FieldKey::Period),
     }
 }
 
@@ -281,6 +283,9 @@ fn value_name(v: &Visit, value: FacetValue) -> String {
         FacetValue::Choice(choice) => v.words.choice(choice),
         FacetValue::Language(language) => v.language_name(language),
         FacetValue::SomeNotNamed => say.area_some_not_named(),
+        FacetValue::Outside => say.facet_outside(),
+        FacetValue::Undated => say.facet_undated(),
+        FacetValue::UndatedMoney => say.facet_undated_money(),
         FacetValue::NotStated => say.not_stated(),
     }
 }

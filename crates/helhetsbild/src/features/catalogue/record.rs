@@ -15,7 +15,7 @@ use domain::{
     record::{FieldKey, Kind, Record, Shape, Shared, Value},
 };
 
-use super::rows::{Rows, rows_of, worth_saying};
+use super::rows::{Rows, days_left, rows_of, worth_saying};
 use crate::{
     features::{
         indicators,
@@ -59,6 +59,7 @@ struct RecordPage<'a> {
     kind: String,
     list: String,
     status: Option<(&'static str, String)>,
+    days_left: Option<String>,
     form: Option<String>,
     freshness: Option<(&'static str, String)>,
     summary: Html,
@@ -107,6 +108,7 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
         kind: v.words.kinds(kind).to_owned(),
         list: if kind == Kind::Event { v.href("/kalender") } else { v.href_list(kind) },
         status: worth_saying(record, status).map(|status| (status.code(), v.words.status(status).to_owned())),
+        days_left: days_left(v, record, status),
         form: match record.body.get(FieldKey::Form) {
             Value::Choice(choice) => Some(v.words.choice(choice)),
             _ => None,
@@ -143,6 +145,7 @@ fn extra(v: &Visit, record: &Shared) -> Html {
     match record.kind() {
         Kind::Plan => plans::outline(v, record),
         Kind::FocusArea => picture::own(v, &Whose::FocusArea(record)),
+        Kind::TargetGroup => picture::own(v, &Whose::TargetGroup(record)),
         Kind::Organisation => picture::own(v, &Whose::Organisation(record)),
         _ => indicators::figures(v, record),
     }

@@ -30,11 +30,12 @@ impl Tenant {
     pub(super) fn forget(&self, record: RecordId) {
         self.past.lock().unwrap_or_else(PoisonError::into_inner).clear();
         self.catalogues.clear();
+        self.eyes.clear();
         self.finder.forget(&self.world(Audience::Public), record);
     }
 
     /// The Worlds as they stand.
-    pub(super) fn worlds(&self) -> Arc<domain::world::Worlds> {
+    pub(in crate::kit) fn worlds(&self) -> Arc<domain::world::Worlds> {
         self.worlds.load_full()
     }
 }

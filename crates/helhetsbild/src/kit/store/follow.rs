@@ -13,6 +13,7 @@ use domain::{
     world::Worlds,
 };
 use ledger::{Appended, Head, StoredChange};
+use uuid::Uuid;
 
 use super::{Finder, Store, StoreError, Tenant};
 
@@ -86,6 +87,28 @@ impl Store {
         Ok(())
     }
 
+    /// Waits until this node holds what somebody wrote elsewhere: their browser says up to where they have seen. False when
+    /// that takes too long. Numbers of another epoch – a backup was restored – say nothing.
+    ///
+    /// # Errors
+    /// As [`Store::catch_up`].
+    pub fn reach(&self, tenant: &Tenant, epoch: Uuid, sequence: u64, patience: Duration) -> Result<bool, StoreError> {
+        let step = Duration::from_millis(50);
+        let mut waited = Duration::ZERO;
+        while tenant.head().sequence < sequence && epoch == self.ledger.epoch() {
+            self.catch_up_with(tenant)?;
+            if tenant.head().sequence >= sequence {
+                break;
+            }
+            if waited >= patience {
+                return Ok(false);
+            }
+            std::thread::sleep(step);
+            waited += step;
+        }
+        Ok(true)
+    }
+
     /// The headers of what a command wrote when it was carried out.
     pub(super) fn what_was_done(&self, tenant: &Tenant, done: Appended) -> Result<Vec<Arc<ChangeHeader>>, StoreError> {
         self.catch_up_alone(tenant)?;
@@ -118,6 +141,7 @@ impl Store {
         tenant.generation.fetch_add(1, Ordering::Release);
         tenant.past.lock().unwrap_or_else(PoisonError::into_inner).clear();
         tenant.catalogues.clear();
+        tenant.eyes.clear();
         Ok(())
     }
 

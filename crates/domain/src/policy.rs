@@ -1,0 +1,347 @@
+//! Who may do what: one table, shown in the documents and tested cell by cell.
+//!
+//! A person has roles in one partnership and belongs to one organisation there. Whether something is *own* is decided
+//! here too: by the organisation that answers for a record, the municipalities a person is charged with, the groups a
+//! person keeps the minutes of.
+
+use std::{collections::BTreeSet, sync::Arc};
+
+use uuid::Uuid;
+
+use crate::{
+    choices::Audience,
+    id::RecordId,
+    kinds::Kind,
+    place::{Area, MunicipalityCode},
+    record::{FieldKey, Record, Value},
+    world::{World, Worlds},
+};
+
+/// What somebody is in a partnership. Who is signed in with no other role is a member; who is not signed in is a visitor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Role {
+    /// Reads what is for the partners.
+    Member,
+    /// Changes what the own organisation answers for.
+    Editor,
+    /// Answers for what is known of named municipalities.
+    MunicipalitySteward,
+    /// Runs the meetings and decisions of named groups.
+    Secretary,
+    /// Runs the whole: changes every record, plans, dialogues, rounds.
+    Coordinator,
+    /// Sees the own organisation's cases; nobody else does.
+    CaseWorker,
+    /// Handles accounts and settings.
+    Administrator,
+}
+
+impl Role {
+    /// Every role, as the documents list them.
+    pub const ALL: [Self; 7] = [
+        Self::Member,
+        Self::Editor,
+        Self::MunicipalitySteward,
+        Self::Secretary,
+        Self::Coordinator,
+        Self::CaseWorker,
+        Self::Administrator,
+    ];
+
+    /// Its code in addresses, forms and stored accounts.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Member => "member",
+            Self::Editor => "editor",
+            Self::MunicipalitySteward => "municipality-steward",
+            Self::Secretary => "secretary",
+            Self::Coordinator => "coordinator",
+            Self::CaseWorker => "case-worker",
+            Self::Administrator => "administrator",
+        }
+    }
+
+    /// The role with this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.code() == code)
+    }
+}
+
+/// What somebody wants to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Act {
+    /// Read what is for everybody.
+    ReadPublic,
+    /// Read what is for the partners.
+    ReadPartners,
+    /// Read what is internal.
+    ReadInternal,
+    /// Propose a change, a correction, a new record.
+    Propose,
+    /// Enter or change a record.
+    Edit,
+    /// Say that a record is still right.
+    Confirm,
+    /// End, withdraw or restore a record.
+    Withdraw,
+    /// Make one record of two.
+    Merge,
+    /// Change many records at once.
+    EditMany,
+    /// Answer a proposal.
+    AnswerProposal,
+    /// Say for a municipality what it does not have.
+    AnswerForMunicipality,
+    /// See what is due, missing, silent: a worklist.
+    ReadWorklist,
+    /// Start, follow and close an ask-once round; answer on behalf.
+    RunRound,
+    /// Hand what somebody answered for to the next.
+    HandOver,
+    /// Handle one's own account and sessions.
+    OwnAccount,
+    /// Handle accounts and roles.
+    ManageAccounts,
+    /// Change the partnership's settings.
+    ManageSettings,
+    /// Read who did and who read what.
+    ReadAudit,
+    /// See a case.
+    ReadCase,
+}
+
+impl Act {
+    /// Every act, as the documents list them.
+    pub const ALL: [Self; 19] = [
+        Self::ReadPublic,
+        Self::ReadPartners,
+        Self::ReadInternal,
+        Self::Propose,
+        Self::Edit,
+        Self::Confirm,
+        Self::Withdraw,
+        Self::Merge,
+        Self::EditMany,
+        Self::AnswerProposal,
+        Self::AnswerForMunicipality,
+        Self::ReadWorklist,
+        Self::RunRound,
+        Self::HandOver,
+        Self::OwnAccount,
+        Self::ManageAccounts,
+        Self::ManageSettings,
+        Self::ReadAudit,
+        Self::ReadCase,
+    ];
+}
+
+/// Whether what is acted on is one's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Whose {
+    /// One's organisation answers for it, it lies in one's municipalities, or belongs to one's group: as the role has it.
+    Own,
+    /// Somebody else's, or nobody's.
+    Others,
+}
+
+/// How far a role may act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reach {
+    Never,
+    Own,
+    All,
+}
+
+/// The table: how far each role reaches with each act. A person reaches as far as the furthest of their roles.
+const fn reach(role: Role, act: Act) -> Reach {
+    use Act::*;
+    use Reach::{All, Never, Own};
+    use Role::*;
+    match (role, act) {
+        (_, ReadPublic | ReadPartners | Propose | OwnAccount) => All,
+
+        (Coordinator, ReadInternal | Edit | Confirm | Withdraw | Merge | EditMany) => All,
+        (Coordinator, AnswerProposal | AnswerForMunicipality | ReadWorklist | RunRound | HandOver) => All,
+        (Coordinator, ManageSettings | ManageAccounts | ReadAudit | ReadCase) => Never,
+
+        (Editor, ReadInternal | Edit | Confirm | Withdraw | Merge | EditMany) => Own,
+        (Editor, AnswerProposal | AnswerForMunicipality | ReadWorklist | HandOver) => Own,
+        (Editor, RunRound | ManageAccounts | ManageSettings | ReadAudit | ReadCase) => Never,
+
+        (MunicipalitySteward, Confirm | AnswerForMunicipality | ReadWorklist) => Own,
+        (MunicipalitySteward, ReadInternal | Edit | Withdraw | Merge | EditMany | AnswerProposal) => Never,
+        (MunicipalitySteward, RunRound | HandOver | ManageAccounts | ManageSettings | ReadAudit | ReadCase) => Never,
+
+        (Secretary, ReadInternal | Edit | Confirm | Withdraw | AnswerProposal | ReadWorklist) => Own,
+        (Secretary, Merge | EditMany | AnswerForMunicipality | RunRound | HandOver) => Never,
+        (Secretary, ManageAccounts | ManageSettings | ReadAudit | ReadCase) => Never,
+
+        (CaseWorker, ReadCase) => Own,
+        (CaseWorker, ReadInternal | Edit | Confirm | Withdraw | Merge | EditMany | AnswerProposal) => Never,
+        (CaseWorker, AnswerForMunicipality | ReadWorklist | RunRound | HandOver) => Never,
+        (CaseWorker, ManageAccounts | ManageSettings | ReadAudit) => Never,
+
+        (Administrator, ManageAccounts | ManageSettings | ReadAudit | HandOver) => All,
+        (Administrator, ReadInternal | Edit | Confirm | Withdraw | Merge | EditMany | AnswerProposal) => Never,
+        (Administrator, AnswerForMunicipality | ReadWorklist | RunRound | ReadCase) => Never,
+
+        (Member, ReadInternal | Edit | Confirm | Withdraw | Merge | EditMany | AnswerProposal) => Never,
+        (Member, AnswerForMunicipality | ReadWorklist | RunRound | HandOver) => Never,
+        (Member, ManageAccounts | ManageSettings | ReadAudit | ReadCase) => Never,
+    }
+}
+
+/// What a visitor who is not signed in may do.
+const fn visitor_may(act: Act) -> bool {
+    matches!(act, Act::ReadPublic | Act::Propose)
+}
+
+/// Whether a role may act on what is whose. `None` = not signed in.
+pub const fn role_may(role: Option<Role>, act: Act, whose: Whose) -> bool {
+    match role {
+        None => visitor_may(act),
+        Some(role) => match reach(role, act) {
+            Reach::Never => false,
+            Reach::Own => matches!(whose, Whose::Own),
+            Reach::All => true,
+        },
+    }
+}
+
+/// Somebody who is signed in, as far as the rules know them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Person {
+    /// Their account.
+    pub account: Uuid,
+    /// The organisation they act for.
+    pub organisation: Option<RecordId>,
+    /// Their roles; everybody is a member.
+    pub roles: BTreeSet<Role>,
+    /// The municipalities they are charged with.
+    pub municipalities: BTreeSet<MunicipalityCode>,
+    /// The groups they are secretary of.
+    pub groups: BTreeSet<RecordId>,
+    /// The functions they hold.
+    pub functions: BTreeSet<RecordId>,
+}
+
+impl Person {
+    /// Whether they have a role.
+    pub fn is(&self, role: Role) -> bool {
+        role == Role::Member || self.roles.contains(&role)
+    }
+
+    /// Their roles, everybody's first.
+    fn each_role(&self) -> impl Iterator<Item = Role> {
+        Role::ALL.into_iter().filter(|role| self.is(*role))
+    }
+
+    /// Which of the three Worlds they read.
+    pub fn audience(&self) -> Audience {
+        if may(Some(self), Act::ReadInternal) { Audience::Internal } else { Audience::Partners }
+    }
+
+    /// Whether a record is theirs in a role.
+    fn owns(&self, role: Role, record: &Record) -> bool {
+        match role {
+            Role::MunicipalitySteward => names_one_of(record, &self.municipalities),
+            Role::Secretary => is_affair_of(record, &self.groups),
+            _ => self.organisation.is_some() && steward_of(record) == self.organisation,
+        }
+    }
+}
+
+/// The organisation that answers for a record: the steward named, and an organisation for itself where none is.
+pub fn steward_of(record: &Record) -> Option<RecordId> {
+    let named = record.common().steward.map(|steward| steward.id);
+    named.or_else(|| (record.kind() == Kind::Organisation).then_some(record.id))
+}
+
+/// Whether somebody may do this whatever it is done to; `None` = not signed in.
+pub fn may(person: Option<&Person>, act: Act) -> bool {
+    match person {
+        None => role_may(None, act, Whose::Others),
+        Some(person) => person.each_role().any(|role| role_may(Some(role), act, Whose::Others)),
+    }
+}
+
+/// Whether there is anything somebody may do this to: whether to offer it at all.
+pub fn may_some(person: Option<&Person>, act: Act) -> bool {
+    match person {
+        None => role_may(None, act, Whose::Own),
+        Some(person) => person.each_role().any(|role| role_may(Some(role), act, Whose::Own)),
+    }
+}
+
+/// Whether somebody may do this to a record; `None` = not signed in.
+pub fn may_to(person: Option<&Person>, act: Act, record: &Record) -> bool {
+    let Some(person) = person else { return role_may(None, act, Whose::Others) };
+    person.each_role().any(|role| {
+        let whose = if person.owns(role, record) { Whose::Own } else { Whose::Others };
+        role_may(Some(role), act, whose)
+    })
+}
+
+/// Whether somebody may say for a municipality what it has and has not: its own editors, its steward, the coordinator.
+/// `organisation` is the municipality's own organisation, where the partnership has entered one.
+pub fn may_answer_for(person: &Person, municipality: MunicipalityCode, organisation: Option<RecordId>) -> bool {
+    person.each_role().any(|role| {
+        let own = match role {
+            Role::MunicipalitySteward => person.municipalities.contains(&municipality),
+            _ => organisation.is_some() && person.organisation == organisation,
+        };
+        role_may(Some(role), Act::AnswerForMunicipality, if own { Whose::Own } else { Whose::Others })
+    })
+}
+
+/// The World somebody reads; `None` = not signed in. It is that of their audience, with what is theirs in full.
+pub fn seen_by(worlds: &Worlds, person: Option<&Person>) -> Arc<World> {
+    let Some(person) = person else { return Arc::clone(worlds.of(Audience::Public)) };
+    let base = worlds.of(person.audience());
+    let all = worlds.of(Audience::Internal);
+    if Arc::ptr_eq(base, all) || !may_some(Some(person), Act::ReadInternal) {
+        return Arc::clone(base);
+    }
+    let mut world = Arc::clone(base);
+    let referred = person.organisation.iter().chain(&person.groups);
+    let near = referred.clone().flat_map(|id| all.referring_to(*id).map(|(record, _)| record));
+    for record in near.chain(referred.filter_map(|id| all.record(*id))) {
+        let shown = base.record(record.id).is_some_and(|shown| Arc::ptr_eq(shown, record));
+        if !shown && may_to(Some(person), Act::ReadInternal, record) {
+            Arc::make_mut(&mut world).load(Arc::clone(record));
+        }
+    }
+    world
+}
+
+/// What an edit would make of a record must be one's own too: nobody hands a record to themselves or away unasked.
+pub fn may_edit_into(person: Option<&Person>, before: Option<&Record>, after: &Record) -> bool {
+    let allowed = before.is_none_or(|before| may_to(person, Act::Edit, before));
+    allowed && may_to(person, Act::Edit, after)
+}
+
+/// Whether a record's area names one of these municipalities: what covers the whole county is nobody's own.
+fn names_one_of(record: &Record, municipalities: &BTreeSet<MunicipalityCode>) -> bool {
+    match record.body.get(FieldKey::Area) {
+        Value::Area(Area::Named(codes)) => codes.iter().any(|code| municipalities.contains(code)),
+        _ => false,
+    }
+}
+
+/// Whether a record is one of these groups' affairs: its meetings, its decisions. The group itself is not: who convenes
+/// it answers for it.
+fn is_affair_of(record: &Record, groups: &BTreeSet<RecordId>) -> bool {
+    let field = match record.kind() {
+        Kind::Event => FieldKey::BelongsTo,
+        Kind::Decision => FieldKey::Group,
+        _ => return false,
+    };
+    match record.body.get(field) {
+        Value::References(ids) => ids.iter().any(|id| groups.contains(id)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests;

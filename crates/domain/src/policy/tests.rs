@@ -1,0 +1,169 @@
+//! The table as people agreed on it, written by hand, and the stories of what is one's own.
+
+use jiff::Timestamp;
+
+use super::*;
+use crate::{
+    id::{PartnershipId, Ref},
+    kinds::{Body, Content, Decision, Initiative},
+    record::Shared,
+    world::World,
+};
+
+/// Each line an act; columns: visitor, member, editor, municipality steward, secretary, coordinator, case worker,
+/// administrator. `a` = all, `o` = own, `-` = never.
+const AGREED: &str = "
+ReadPublic             a a a a a a a a
+ReadPartners           - a a a a a a a
+ReadInternal           - - o - o a - -
+Propose                a a a a a a a a
+Edit                   - - o - o a - -
+Confirm                - - o o o a - -
+Withdraw               - - o - o a - -
+Merge                  - - o - - a - -
+EditMany               - - o - - a - -
+AnswerProposal         - - o - o a - -
+AnswerForMunicipality  - - o o - a - -
+ReadWorklist           - - o o o a - -
+RunRound               - - - - - a - -
+HandOver               - - o - - a - a
+OwnAccount             - a a a a a a a
+ManageAccounts         - - - - - - - a
+ManageSettings         - - - - - - - a
+ReadAudit              - - - - - - - a
+ReadCase               - - - - - - o -
+";
+
+#[test]
+fn every_cell_of_the_table_is_as_agreed() {
+    let columns: Vec<Option<Role>> = std::iter::once(None).chain(Role::ALL.map(Some)).collect();
+    let lines: Vec<&str> = AGREED.trim().lines().collect();
+    assert_eq!(lines.len(), Act::ALL.len(), "a line for each act");
+    for (line, act) in lines.into_iter().zip(Act::ALL) {
+        let mut words = line.split_whitespace();
+        assert_eq!(words.next(), Some(format!("{act:?}").as_str()));
+        let cells: Vec<&str> = words.collect();
+        assert_eq!(cells.len(), columns.len(), "{act:?}");
+        for (cell, role) in cells.into_iter().zip(&columns) {
+            let reaches = (role_may(*role, act, Whose::Own), role_may(*role, act, Whose::Others));
+            let agreed = match cell {
+                "a" => (true, true),
+                "o" => (true, false),
+                _ => (false, false),
+            };
+            assert_eq!(reaches, agreed, "{role:?} {act:?}");
+        }
+    }
+}
+
+#[test]
+fn codes_are_read_back() {
+    for role in Role::ALL {
+        assert_eq!(Role::from_code(role.code()), Some(role));
+    }
+    assert_eq!(Role::from_code("visitor"), None);
+}
+
+fn id(number: u128) -> RecordId {
+    RecordId(Uuid::from_u128(number))
+}
+
+fn record(number: u128, content: impl Into<Content>) -> Record {
+    let body = Body { common: Default::default(), content: content.into() };
+    Record {
+        id: id(number),
+        version: 1,
+        created: Timestamp::UNIX_EPOCH,
+        changed: Timestamp::UNIX_EPOCH,
+        withdrawn: false,
+        body,
+    }
+}
+
+fn stewarded_by(mut record: Record, organisation: RecordId) -> Record {
+    record.body.common.steward = Some(Ref::to(organisation));
+    record
+}
+
+fn with(roles: &[Role], organisation: u128) -> Person {
+    Person { organisation: Some(id(organisation)), roles: roles.iter().copied().collect(), ..Person::default() }
+}
+
+#[test]
+fn an_editor_changes_what_the_own_organisation_answers_for_and_proposes_to_the_rest() {
+    let editor = with(&[Role::Editor], 1);
+    let own = stewarded_by(record(10, Initiative::default()), id(1));
+    let others = stewarded_by(record(11, Initiative::default()), id(2));
+    let nobodys = record(12, Initiative::default());
+    assert!(may_to(Some(&editor), Act::Edit, &own));
+    for record in [&others, &nobodys] {
+        assert!(!may_to(Some(&editor), Act::Edit, record));
+        assert!(may_to(Some(&editor), Act::Propose, record));
+    }
+    // Not by taking it over, nor by giving one's own away to somebody who has not asked.
+    let taken = stewarded_by(others.clone(), id(1));
+    assert!(!may_edit_into(Some(&editor), Some(&others), &taken));
+    assert!(!may_edit_into(Some(&editor), Some(&own), &stewarded_by(own.clone(), id(2))));
+    assert!(may_edit_into(Some(&editor), Some(&own), &own));
+    assert!(may_edit_into(Some(&editor), None, &own), "a new record for one's own organisation");
+}
+
+#[test]
+fn an_organisation_answers_for_itself_unless_another_does() {
+    let editor = with(&[Role::Editor], 1);
+    let own = record(1, crate::kinds::Organisation::default());
+    assert!(may_to(Some(&editor), Act::Edit, &own));
+    assert!(!may_to(Some(&editor), Act::Edit, &stewarded_by(own, id(2))));
+}
+
+#[test]
+fn an_editor_without_an_organisation_owns_nothing_not_even_what_nobody_answers_for() {
+    let editor = Person { roles: [Role::Editor].into(), ..Person::default() };
+    assert!(!may_to(Some(&editor), Act::Edit, &record(1, Initiative::default())));
+}
+
+#[test]
+fn a_municipality_steward_confirms_what_names_the_municipality_and_answers_for_it() {
+    let gavle = MunicipalityCode::try_from("2180".to_owned()).expect("Gävle");
+    let steward =
+        Person { roles: [Role::MunicipalitySteward].into(), municipalities: [gavle].into(), ..Person::default() };
+    let named = record(1, Initiative { area: Area::Named(vec![gavle]), ..Initiative::default() });
+    let whole = record(2, Initiative { area: Area::Counties(vec![gavle.county()]), ..Initiative::default() });
+    assert!(may_to(Some(&steward), Act::Confirm, &named));
+    assert!(!may_to(Some(&steward), Act::Confirm, &whole));
+    assert!(!may_to(Some(&steward), Act::Edit, &named));
+    assert!(may_answer_for(&steward, gavle, None));
+    let bollnas = MunicipalityCode::try_from("2183".to_owned()).expect("Bollnäs");
+    assert!(!may_answer_for(&steward, bollnas, None));
+    assert!(may_answer_for(&with(&[Role::Editor], 7), bollnas, Some(id(7))));
+    assert!(!may_answer_for(&with(&[Role::Editor], 7), bollnas, None));
+}
+
+#[test]
+fn a_secretary_runs_the_decisions_of_the_own_group_only() {
+    let secretary = Person { roles: [Role::Secretary].into(), groups: [id(5)].into(), ..Person::default() };
+    let decision = |group| record(1, Decision { group: Some(Ref::to(id(group))), ..Decision::default() });
+    assert!(may_to(Some(&secretary), Act::Edit, &decision(5)));
+    assert!(!may_to(Some(&secretary), Act::Edit, &decision(6)));
+}
+
+#[test]
+fn a_person_reads_the_own_organisations_internal_records_and_nobody_elses() {
+    let mut all = World::empty(PartnershipId("test".to_owned()));
+    let internal = |number, steward| {
+        let mut record = stewarded_by(record(number, Initiative::default()), id(steward));
+        record.body.common.visibility = Audience::Internal;
+        Shared::new(record)
+    };
+    all.load(internal(10, 1));
+    all.load(internal(11, 2));
+    let worlds = Worlds::over(all);
+    let sees = |person: Option<&Person>, number| seen_by(&worlds, person).record(id(number)).is_some();
+    let editor = with(&[Role::Editor], 1);
+    assert!(sees(Some(&editor), 10) && !sees(Some(&editor), 11));
+    let coordinator = with(&[Role::Coordinator], 3);
+    assert!(sees(Some(&coordinator), 10) && sees(Some(&coordinator), 11));
+    for other in [None, Some(&with(&[Role::Member], 1)), Some(&with(&[Role::Administrator], 1))] {
+        assert!(!sees(other, 10) && !sees(other, 11), "{other:?}");
+    }
+}

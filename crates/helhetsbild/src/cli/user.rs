@@ -1,0 +1,119 @@
+//! `helhetsbild user add`: the first administrator, with a password; others, with an invitation.
+
+use std::io::{BufRead, IsTerminal, Write};
+
+use domain::{id::PartnershipId, policy::Role, text::Language};
+
+use super::{DataPlace, Failure, Outcome};
+use crate::kit::{
+    account::{Account, normal},
+    clock,
+    sign_in::SHORTEST_PASSWORD,
+    store::{Store, Tenant},
+    visitor::SignedInBy,
+};
+
+/// Arguments of `user`.
+#[derive(clap::Args)]
+pub struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(clap::Subcommand)]
+enum Command {
+    /// Add somebody. The first administrator gives a password, read from the terminal or from standard input; everybody else
+    /// gets an invitation, a link that is printed and used once.
+    Add(Add),
+}
+
+#[derive(clap::Args)]
+struct Add {
+    #[command(flatten)]
+    place: DataPlace,
+    /// The partnership, if there are several.
+    #[arg(long, value_parser = super::partnership)]
+    partnership: Option<PartnershipId>,
+    /// Mail address.
+    #[arg(long, value_name = "ADDRESS")]
+    email: String,
+    /// What colleagues call the person, or the function.
+    #[arg(long)]
+    name: String,
+    /// A role: editor, municipality-steward, secretary, coordinator, case-worker, administrator. May be repeated.
+    #[arg(long = "role", value_parser = role, default_value = "administrator")]
+    roles: Vec<Role>,
+    /// The site's address as visitors write it, for the invitation's link.
+    #[arg(long, value_name = "URL", default_value = "http://localhost:8080")]
+    public_address: String,
+}
+
+fn role(code: &str) -> Result<Role, String> {
+    let names = || Role::ALL.map(Role::code).join(", ");
+    Role::from_code(code).ok_or_else(|| format!("the roles are {}", names()))
+}
+
+/// Adds somebody.
+///
+/// # Errors
+/// The address is no address or is taken, or the folder is in use.
+pub fn run(arguments: &Arguments, language: Language) -> Outcome {
+    let Command::Add(add) = &arguments.command;
+    let store = add.place.store("helhetsbild user add")?;
+    let tenant = super::only_tenant(&store, add.partnership.as_ref())?;
+    let Some(email) = normal(&add.email) else {
+        return Err(Failure::new(
+            format!("`{}` is no mail address", add.email),
+            "write it as mailbox@host: integration@kommun.example",
+        ));
+    };
+    let is_first = add.roles.contains(&Role::Administrator)
+        && !store.accounts(&tenant)?.iter().any(|account| account.roles.contains(&Role::Administrator));
+    let password = is_first.then(ask_for_password).transpose()?;
+    let mut account = Account::new(clock::fresh_identity(), email, add.name.trim().to_owned(), language, clock::now());
+    account.roles = add.roles.iter().copied().filter(|role| *role != Role::Member).collect();
+    if !store.add_account(&tenant, &account)? {
+        return Err(Failure::new(
+            format!("{} has an account here already", account.email),
+            "an administrator changes roles on the site, under Administration",
+        ));
+    }
+    match password {
+        Some(password) => {
+            store.set_password(&tenant, account.id, &password)??;
+            println!("{} signs in as the first administrator: {}", account.name, address(add, &tenant, "/logga-in"));
+        }
+        None => invite(&store, &tenant, &account, add)?,
+    }
+    Ok(())
+}
+
+fn invite(store: &Store, tenant: &Tenant, account: &Account, add: &Add) -> Outcome {
+    let token = store.new_link(tenant, account.id, SignedInBy::Invitation, clock::now())?;
+    println!("The invitation of {}, to be used once within fourteen days:", account.name);
+    println!("{}", address(add, tenant, &format!("/logga-in/lank/{token}")));
+    Ok(())
+}
+
+fn address(add: &Add, tenant: &Tenant, path: &str) -> String {
+    let root = add.public_address.trim_end_matches('/');
+    format!("{root}/p/{}/sv{path}", tenant.id)
+}
+
+/// A password from the terminal, or the first line of standard input.
+fn ask_for_password() -> Result<String, Failure> {
+    if std::io::stdin().is_terminal() {
+        eprint!("A password for the first administrator, at least {SHORTEST_PASSWORD} characters (it will be seen): ");
+        std::io::stderr().flush()?;
+    }
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line)?;
+    let password = line.trim_end_matches(['\r', '\n']).to_owned();
+    if password.chars().count() < SHORTEST_PASSWORD {
+        return Err(Failure::new(
+            format!("the password has fewer than {SHORTEST_PASSWORD} characters"),
+            "write a longer one; several words are easy to remember: printf '%s' \"…\" | helhetsbild user add …",
+        ));
+    }
+    Ok(password)
+}

@@ -1,0 +1,152 @@
+//! The ways in and out.
+
+use askama::Template;
+
+use crate::kit::{
+    account::Account,
+    address::Parameters,
+    form::Sent,
+    page::{Answer, Cookie, Page},
+    visit::Visit,
+    visitor::SignedInBy,
+};
+
+#[derive(Template)]
+#[template(path = "features/account/sign_in.html")]
+struct SignInPage<'a> {
+    v: &'a Visit,
+    title: String,
+    /// Why the page is shown, if it was not asked for.
+    notice: Option<String>,
+    error: Option<String>,
+    address: String,
+    then: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/account/link.html")]
+struct LinkPage<'a> {
+    v: &'a Visit,
+    title: String,
+    name: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/account/message.html")]
+struct MessagePage<'a> {
+    v: &'a Visit,
+    title: String,
+    text: String,
+    next: Option<(String, String)>,
+}
+
+/// The page to sign in on.
+///
+/// # Errors
+/// Never.
+pub fn sign_in(v: &Visit) -> Answer {
+    if v.visitor.is_some() {
+        return Ok(Page::see_other(then(v, v.parameters.get("till"))));
+    }
+    Ok(page(v, None, None, ""))
+}
+
+/// The page for who must sign in first: it leads on to where they were going.
+pub fn first_sign_in(v: &Visit) -> Page {
+    page(v, Some(v.words.say.sign_in_first()), None, "").with_status(401).for_one()
+}
+
+fn page(v: &Visit, notice: Option<String>, error: Option<String>, address: &str) -> Page {
+    let then = match v.path.as_str() {
+        path if path.starts_with("/logga-") => v.parameters.get("till").unwrap_or_default().to_owned(),
+        path => format!("{path}{}", v.parameters.written()),
+    };
+    let title = v.words.say.sign_in_title();
+    Page::html(&SignInPage { title, notice, error, address: address.to_owned(), then, v }).for_one()
+}
+
+/// Signs in the first administrator.
+///
+/// # Errors
+/// When the ledger cannot.
+pub fn by_password(v: &Visit, sent: &Sent) -> Answer {
+    let say = &v.words.say;
+    let address = sent.get("epost").unwrap_or_default();
+    if !v.store.may_try(&v.tenant, address, &v.client, v.now)? {
+        return Ok(too_many(v));
+    }
+    let password = sent.raw("losenord").unwrap_or_default();
+    match v.store.account_by_password(&v.tenant, address, password)? {
+        Some(account) => begin(v, &account, SignedInBy::Password, sent.get("till")),
+        // The same words whichever was wrong: nobody learns who has an account.
+        None => Ok(page(v, None, Some(say.sign_in_wrong()), address).with_status(422)),
+    }
+}
+
+/// What a link from a letter shows: opening it signs nobody in, since programs that look through mail open links too.
+///
+/// # Errors
+/// When the ledger cannot.
+pub fn link(v: &Visit, token: &str) -> Answer {
+    Ok(match v.store.look_at_link(&v.tenant, token, v.now)? {
+        Some(account) => Page::html(&LinkPage { title: v.words.say.sign_in_title(), name: account.name, v }).for_one(),
+        None => spent(v),
+    })
+}
+
+/// Signs in by a link, once.
+///
+/// # Errors
+/// When the ledger cannot.
+pub fn by_link(v: &Visit, sent: &Sent, token: &str) -> Answer {
+    match v.store.use_link(&v.tenant, token, v.now)? {
+        Some((account, by)) => begin(v, &account, by, sent.get("till")),
+        None => Ok(spent(v)),
+    }
+}
+
+fn spent(v: &Visit) -> Page {
+    let say = &v.words.say;
+    let next = Some((say.sign_in_title(), v.href("/logga-in")));
+    let page = MessagePage { title: say.link_spent_title(), text: say.link_spent_text(), next, v };
+    Page::html(&page).with_status(410).for_one()
+}
+
+fn too_many(v: &Visit) -> Page {
+    let say = &v.words.say;
+    let page = MessagePage { title: say.too_many_title(), text: say.too_many_text(), next: None, v };
+    Page::html(&page).with_status(429).for_one()
+}
+
+/// Begins a session and goes on to where the visitor was going.
+pub(super) fn begin(v: &Visit, account: &Account, by: SignedInBy, then_to: Option<&str>) -> Answer {
+    if let Some(before) = &v.visitor {
+        v.store.end_session(&v.tenant, before.account.id, &before.session)?;
+    }
+    let token = v.store.begin_session(&v.tenant, account, by, &v.agent, v.now)?;
+    Ok(Page::see_other(then(v, then_to)).with_cookie(Cookie::Session(token)))
+}
+
+/// Where to go on: a path of this very site, whatever was asked for.
+fn then(v: &Visit, asked: Option<&str>) -> String {
+    let (path, query) = asked.map_or(("", ""), |asked| asked.split_once('?').unwrap_or((asked, "")));
+    let is_path =
+        path.starts_with('/') && !path.starts_with("/logga-") && !path.contains(['\\', '#', '\n', '\r', '\t']);
+    if !is_path || path.starts_with("//") {
+        return v.here_form("/mitt-konto");
+    }
+    let parts: Vec<String> =
+        path.split('/').map(|part| form_urlencoded::byte_serialize(part.as_bytes()).collect()).collect();
+    format!("{}{}", v.here_form(&parts.join("/")), Parameters::read(query).written())
+}
+
+/// Signs out: the session is no more, here and in the ledger.
+///
+/// # Errors
+/// When the ledger cannot.
+pub fn sign_out(v: &Visit) -> Answer {
+    if let Some(visitor) = &v.visitor {
+        v.store.end_session(&v.tenant, visitor.account.id, &visitor.session)?;
+    }
+    Ok(Page::see_other(v.here_form("/")).with_cookie(Cookie::NoSession))
+}

@@ -1,0 +1,257 @@
+//! Accounts: people who may sign in to one partnership. They are rows in drawers, never records: erasable, and no part of
+//! the history.
+
+use std::collections::BTreeSet;
+
+use domain::{
+    id::RecordId,
+    place::MunicipalityCode,
+    policy::{Person, Role},
+    text::Language,
+};
+use jiff::Timestamp;
+use ledger::{Drawer, DrawerRow, LedgerError};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use uuid::Uuid;
+
+use super::store::{Store, StoreError, Tenant};
+
+/// Which account a mail address belongs to, by the address's hash, so that no two accounts share one.
+const ADDRESSES: Drawer = Drawer::named("account_address");
+/// The longest address there can be (RFC 5321 §4.5.3.1).
+const LONGEST_ADDRESS: usize = 254;
+
+/// How an account stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[serde(rename_all = "kebab-case")]
+pub enum AccountState {
+    /// Waits for an administrator to let it in.
+    Waiting,
+    /// May sign in.
+    #[default]
+    Active,
+    /// May not sign in any longer; kept so that the history can say who.
+    Closed,
+}
+
+/// Somebody's account in one partnership.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Its identity: what changes are signed with.
+    pub id: Uuid,
+    /// Mail address, as [`normal`] writes it.
+    pub email: String,
+    /// How the person, or the function, is called by colleagues.
+    pub name: String,
+    /// The language of letters.
+    pub language: Language,
+    /// The organisation they act for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organisation: Option<RecordId>,
+    /// Their roles beside that of a member.
+    #[serde(default)]
+    pub roles: BTreeSet<Role>,
+    /// The municipalities they are charged with.
+    #[serde(default)]
+    pub municipalities: BTreeSet<MunicipalityCode>,
+    /// The groups they are secretary of.
+    #[serde(default)]
+    pub groups: BTreeSet<RecordId>,
+    /// The functions they hold.
+    #[serde(default)]
+    pub functions: BTreeSet<RecordId>,
+    /// How it stands.
+    #[serde(default)]
+    pub state: AccountState,
+    /// When it was made.
+    pub made: Timestamp,
+    /// When somebody last signed in with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub seen: Option<Timestamp>,
+}
+
+impl Account {
+    /// A new account without roles.
+    pub fn new(id: Uuid, email: String, name: String, language: Language, made: Timestamp) -> Self {
+        Self {
+            id,
+            email,
+            name,
+            language,
+            organisation: None,
+            roles: BTreeSet::new(),
+            municipalities: BTreeSet::new(),
+            groups: BTreeSet::new(),
+            functions: BTreeSet::new(),
+            state: AccountState::Active,
+            made,
+            seen: None,
+        }
+    }
+
+    /// What the rules know of it.
+    pub fn person(&self) -> Person {
+        Person {
+            account: self.id,
+            organisation: self.organisation,
+            roles: self.roles.clone(),
+            municipalities: self.municipalities.clone(),
+            groups: self.groups.clone(),
+            functions: self.functions.clone(),
+        }
+    }
+}
+
+/// A mail address as it is compared and kept: trimmed, lower case. `None` when it cannot be one. (Only the host is case
+/// insensitive by RFC 5321, but no mailbox in use tells letters apart by their case.)
+pub fn normal(address: &str) -> Option<String> {
+    let address = address.trim().to_lowercase();
+    let (mailbox, host) = address.rsplit_once('@')?;
+    let is_plain =
+        |text: &str| text.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>,;:\"()[]\\".contains(c));
+    let is_host = host.split('.').count() > 1 || host == "localhost";
+    let whole = !mailbox.is_empty() && host.split('.').all(|part| !part.is_empty());
+    let is_address = whole && is_host && is_plain(mailbox) && is_plain(host) && !mailbox.contains('@');
+    (is_address && address.len() <= LONGEST_ADDRESS).then_some(address)
+}
+
+/// The key under which something secret or personal is kept: its hash, so that the key itself says nothing.
+pub fn hashed(text: &str) -> String {
+    blake3::hash(text.as_bytes()).to_hex().to_string()
+}
+
+/// Reads what a row holds.
+///
+/// # Errors
+/// [`LedgerError::Invalid`] when it is not what this program writes.
+pub fn read<T: DeserializeOwned>(row: &DrawerRow) -> Result<T, LedgerError> {
+    serde_json::from_slice(&row.bytes)
+        .map_err(|error| LedgerError::Invalid { what: format!("a row of {} cannot be read: {error}", row.drawer) })
+}
+
+/// What a row is to hold.
+///
+/// # Panics
+/// Never: what is put in drawers can be written as JSON.
+pub fn written<T: Serialize>(value: &T) -> Vec<u8> {
+    serde_json::to_vec(value).expect("what is put in drawers can be written as JSON")
+}
+
+impl Store {
+    /// An account.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn account(&self, tenant: &Tenant, id: Uuid) -> Result<Option<Account>, StoreError> {
+        Ok(self.account_and_version(tenant, id)?.map(|(account, _)| account))
+    }
+
+    /// An account and the version it was read at.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn account_and_version(&self, tenant: &Tenant, id: Uuid) -> Result<Option<(Account, u64)>, StoreError> {
+        let row = self.ledger().get(&tenant.id, Drawer::ACCOUNTS, &id.to_string())?;
+        Ok(row.map(|row| Ok::<_, LedgerError>((read(&row)?, row.version))).transpose()?)
+    }
+
+    /// The account with a mail address.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn account_by_address(&self, tenant: &Tenant, address: &str) -> Result<Option<Account>, StoreError> {
+        let Some(address) = normal(address) else { return Ok(None) };
+        let Some(row) = self.ledger().get(&tenant.id, ADDRESSES, &hashed(&address))? else { return Ok(None) };
+        let account = Uuid::parse_str(&row.owner).ok().map(|id| self.account(tenant, id)).transpose()?.flatten();
+        // A row may be left from an address that was given up.
+        Ok(account.filter(|account| account.email == address))
+    }
+
+    /// Every account, by name.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn accounts(&self, tenant: &Tenant) -> Result<Vec<Account>, StoreError> {
+        let rows = self.ledger().rows_after(&tenant.id, Drawer::ACCOUNTS, "", usize::MAX)?;
+        let mut accounts: Vec<Account> = rows.iter().map(read).collect::<Result<_, _>>()?;
+        accounts.sort_by_cached_key(|account| (swedish::sort_key(&account.name), account.id));
+        Ok(accounts)
+    }
+
+    /// Makes an account. False when another has its address.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn add_account(&self, tenant: &Tenant, account: &Account) -> Result<bool, StoreError> {
+        if !self.claim_address(tenant, account)? {
+            return Ok(false);
+        }
+        let row = DrawerRow::new(Drawer::ACCOUNTS, account.id.to_string(), written(account));
+        self.ledger().put(&tenant.id, row, Some(0))?;
+        Ok(true)
+    }
+
+    /// Puts an account as it now is, read at a version. False when another has its address.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`], with [`LedgerError::RowClash`] when somebody else changed it meanwhile.
+    pub fn put_account(&self, tenant: &Tenant, account: &Account, version: u64) -> Result<bool, StoreError> {
+        if !self.claim_address(tenant, account)? {
+            return Ok(false);
+        }
+        let row = DrawerRow::new(Drawer::ACCOUNTS, account.id.to_string(), written(account));
+        self.ledger().put(&tenant.id, row, Some(version))?;
+        Ok(true)
+    }
+
+    /// Makes the address the account's, unless a living account has it.
+    fn claim_address(&self, tenant: &Tenant, account: &Account) -> Result<bool, StoreError> {
+        let key = hashed(&account.email);
+        let there = self.ledger().get(&tenant.id, ADDRESSES, &key)?;
+        let id = account.id.to_string();
+        if there.as_ref().is_some_and(|row| row.owner == id) {
+            return Ok(true);
+        }
+        if self.account_by_address(tenant, &account.email)?.is_some() {
+            return Ok(false);
+        }
+        let row = DrawerRow::new(ADDRESSES, key, Vec::new()).owned_by(id);
+        match self.ledger().put(&tenant.id, row, Some(there.map_or(0, |row| row.version))) {
+            Ok(_) => Ok(true),
+            // Somebody else was quicker.
+            Err(LedgerError::RowClash { .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The name under which a change's maker is known; `None` when the account is gone.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn name_of(&self, tenant: &Tenant, account: Uuid) -> Result<Option<String>, StoreError> {
+        Ok(self.account(tenant, account)?.map(|account| account.name))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_is_compared_in_one_form() {
+        assert_eq!(normal(" Integration@Kommun.SE ").as_deref(), Some("integration@kommun.se"));
+        for wrong in [
+            "",
+            "kommun.se",
+            "@kommun.se",
+            "a@",
+            "a@b",
+            "a b@kommun.se",
+            "a@kommun..se",
+            "a@b@kommun.se",
+            "<a@kommun.se>",
+        ] {
+            assert_eq!(normal(wrong), None, "{wrong}");
+        }
+    }
+}

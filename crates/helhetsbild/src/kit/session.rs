@@ -1,0 +1,170 @@
+//! Sessions: rows in a drawer under the hash of their token, so that who reads the database cannot use them, and any node
+//! knows them.
+
+use jiff::{SignedDuration, Timestamp};
+use ledger::{Drawer, DrawerRow, LedgerError};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    account::{Account, AccountState, hashed, read, written},
+    clock,
+    store::{Store, StoreError, Tenant},
+    visitor::{SignedInBy, Visitor},
+};
+
+/// A session ends when it has not been used for so long …
+const IDLE: SignedDuration = SignedDuration::from_hours(24 * 14);
+/// … and, however much it is used, after this.
+const LONGEST: SignedDuration = SignedDuration::from_hours(24 * 60);
+/// The same for a session that a mail link opened.
+const IDLE_BY_MAIL: SignedDuration = SignedDuration::from_hours(24);
+const LONGEST_BY_MAIL: SignedDuration = SignedDuration::from_hours(24 * 7);
+/// Its use is noted at most so often: reading pages must not write to the disk each time.
+const NOTED: SignedDuration = SignedDuration::from_mins(30);
+/// Characters kept of what the browser calls itself.
+const LONGEST_AGENT: usize = 200;
+
+/// A session as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Session {
+    /// Whose.
+    pub account: Uuid,
+    /// How they signed in.
+    pub by: SignedInBy,
+    /// When they did.
+    pub begun: Timestamp,
+    /// When it was last used, to half an hour.
+    pub used: Timestamp,
+    /// What the browser calls itself, so that its owner recognises it.
+    pub agent: String,
+}
+
+impl Session {
+    /// When it ends if it is not used again.
+    pub fn ends(&self) -> Timestamp {
+        let (idle, longest) = match self.by {
+            SignedInBy::MailLink | SignedInBy::Invitation => (IDLE_BY_MAIL, LONGEST_BY_MAIL),
+            _ => (IDLE, LONGEST),
+        };
+        later(self.used, idle).min(later(self.begun, longest))
+    }
+
+    fn row(&self, key: &str) -> DrawerRow {
+        DrawerRow::new(Drawer::SESSIONS, key, written(self)).owned_by(self.account.to_string()).expires(self.ends())
+    }
+}
+
+/// So much later; the end of time where there is no such time.
+pub fn later(at: Timestamp, by: SignedDuration) -> Timestamp {
+    at.checked_add(by).unwrap_or(Timestamp::MAX)
+}
+
+/// A token that nobody can guess: 256 bits, as 64 characters.
+pub fn fresh_token() -> String {
+    let mut bytes = [0; 32];
+    clock::fill(&mut bytes);
+    blake3::Hash::from(bytes).to_hex().to_string()
+}
+
+impl Store {
+    /// Begins a session and returns the token for the browser. A new one each time: a token from before signing in is
+    /// never taken over.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn begin_session(
+        &self,
+        tenant: &Tenant,
+        account: &Account,
+        by: SignedInBy,
+        agent: &str,
+        now: Timestamp,
+    ) -> Result<String, StoreError> {
+        let token = fresh_token();
+        let agent = agent.chars().filter(|c| !c.is_control()).take(LONGEST_AGENT).collect();
+        let session = Session { account: account.id, by, begun: now, used: now, agent };
+        self.ledger().put(&tenant.id, session.row(&hashed(&token)), Some(0))?;
+        if let Some((mut account, version)) = self.account_and_version(tenant, account.id)? {
+            account.seen = Some(now);
+            let row = DrawerRow::new(Drawer::ACCOUNTS, account.id.to_string(), written(&account));
+            match self.ledger().put(&tenant.id, row, Some(version)) {
+                // Somebody changes the account at this very moment: that it was used is noted next time.
+                Ok(_) | Err(LedgerError::RowClash { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(token)
+    }
+
+    /// Who holds this token; `None` when nobody does, the session has ended, or the account may not sign in.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn visitor(&self, tenant: &Tenant, token: &str, now: Timestamp) -> Result<Option<Visitor>, StoreError> {
+        let key = hashed(token);
+        let Some(row) = self.ledger().get(&tenant.id, Drawer::SESSIONS, &key)? else { return Ok(None) };
+        let mut session: Session = read(&row)?;
+        if session.ends() <= now {
+            return Ok(None);
+        }
+        let account = self.account(tenant, session.account)?.filter(|account| account.state == AccountState::Active);
+        let Some(account) = account else { return Ok(None) };
+        if later(session.used, NOTED) < now {
+            session.used = now;
+            match self.ledger().put(&tenant.id, session.row(&key), Some(row.version)) {
+                // Another page of the same session was quicker, or it was just ended.
+                Ok(_) | Err(LedgerError::RowClash { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(Some(Visitor::new(account, key, session.by, session.begun)))
+    }
+
+    /// An account's sessions, the latest used first, each with the hash it is kept under.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn sessions(
+        &self,
+        tenant: &Tenant,
+        account: Uuid,
+        now: Timestamp,
+    ) -> Result<Vec<(String, Session)>, StoreError> {
+        let rows = self.ledger().by_owner(&tenant.id, Drawer::SESSIONS, &account.to_string())?;
+        let mut sessions = Vec::with_capacity(rows.len());
+        for row in rows {
+            let session: Session = read(&row)?;
+            if session.ends() > now {
+                sessions.push((row.key, session));
+            }
+        }
+        sessions.sort_by_key(|(_, session)| std::cmp::Reverse(session.used));
+        Ok(sessions)
+    }
+
+    /// Ends one of an account's sessions; false when the account has no such session.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn end_session(&self, tenant: &Tenant, account: Uuid, session: &str) -> Result<bool, StoreError> {
+        let row = self.ledger().get(&tenant.id, Drawer::SESSIONS, session)?;
+        match row.filter(|row| row.owner == account.to_string()) {
+            Some(_) => Ok(self.ledger().remove(&tenant.id, Drawer::SESSIONS, session, None)?),
+            None => Ok(false),
+        }
+    }
+
+    /// Ends an account's sessions, all but one if that is named.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn end_sessions(&self, tenant: &Tenant, account: Uuid, but: Option<&str>) -> Result<(), StoreError> {
+        for row in self.ledger().by_owner(&tenant.id, Drawer::SESSIONS, &account.to_string())? {
+            if but != Some(row.key.as_str()) {
+                self.ledger().remove(&tenant.id, Drawer::SESSIONS, &row.key, None)?;
+            }
+        }
+        Ok(())
+    }
+}
