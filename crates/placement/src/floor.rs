@@ -231,7 +231,7 @@ impl<'a> Search<'a> {
             let low = self.low[group];
             let next = match self.high[group] {
                 Some(high) => i64::midpoint(low, high),
-                None => (2 * price).max(4).min(MOST_FAVOUR),
+                None => (2 * price).clamp(4, MOST_FAVOUR),
             };
             moved |= next != price;
             self.prices[group] = next;
