@@ -6,6 +6,7 @@
 
 mod answer;
 mod clash;
+mod control;
 mod desk;
 pub mod drafts;
 mod fill;

@@ -7,11 +7,12 @@ use domain::{choices::Audience, record::Shared};
 
 use super::{
     answer,
+    control::Section,
     paper::{Paper, Purpose, desk},
     shown::differences,
     twins::twins_of,
     typed::FIELDS,
-    view::{Section, Showing},
+    view::Showing,
 };
 use crate::{
     features::catalogue,

@@ -23,7 +23,7 @@ pub fn tools(v: &Visit, record: &Shared) -> Html {
     let may = |act| policy::may_to(person, act, record);
     let path = address::of_record(record);
     let mut links: Vec<(String, String)> = Vec::new();
-    let mut add = |last: &str, words: String| links.push((v.href(&format!("{path}/{last}")), words));
+    let mut add = |last: &str, words: String| links.push((v.here_form(&format!("{path}/{last}")), words));
     if may(Act::Edit) {
         add("andra", say.action_edit());
         if record.period().is_some() {
@@ -43,7 +43,8 @@ pub fn tools(v: &Visit, record: &Shared) -> Html {
     }
     if may(Act::Edit) {
         let copy = address::Parameters::default().with("fran", record.slug());
-        links.push((v.href_with(&format!("/{}/ny", address::path(record.kind())), &copy), say.action_copy()));
+        let form = v.here_form(&format!("/{}/ny", address::path(record.kind())));
+        links.push((format!("{form}{}", copy.written()), say.action_copy()));
     }
     let mut html = Html::default();
     html.push_trusted("<div class=\"actions\" role=\"group\" aria-label=\"");
@@ -68,7 +69,7 @@ fn confirm(v: &Visit, record: &Record, path: &str) -> Html {
     }
     Html::trusted(format!(
         "<form method=\"post\" action=\"{}\"><input type=\"hidden\" name=\"kommando\" value=\"{}\"><button>{}</button></form>",
-        escape(&v.href(&format!("{path}/stammer"))),
+        escape(&v.here_form(&format!("{path}/stammer"))),
         clock::fresh_identity(),
         escape(&v.words.say.action_confirm())
     ))
