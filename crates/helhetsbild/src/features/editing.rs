@@ -29,6 +29,7 @@ pub mod withdrawing;
 
 pub use desk::Desk;
 pub use layout::{fields, short};
+pub use page::twins_of_title;
 pub use read::{Fault, Wrong};
 pub use tools::tools;
 pub use typed::Typed;
