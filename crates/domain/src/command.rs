@@ -2,6 +2,8 @@
 //!
 //! A command is checked against a World and becomes the changes the ledger is asked to append; nothing else may write.
 
+mod numbers;
+
 use std::{
     collections::{HashMap, HashSet},
     sync::Arc,
@@ -94,6 +96,8 @@ pub enum Trouble {
     Forbidden,
     /// Another record of the kind has this name in addresses.
     SlugTaken,
+    /// Another organisation bears this number at the same time.
+    NumberTaken(RecordId),
     /// The record was changed since it was read; its version now.
     Changed(u64),
     /// The record cannot become another kind.
@@ -180,6 +184,7 @@ fn examine(world: &World, proposed: &[Proposed<'_>]) -> Result<Vec<String>, Vec<
             complain(Some(FieldKey::PartOf), Trouble::Circle);
         }
     }
+    numbers::check(world, proposed, &mut problems);
     if problems.is_empty() { Ok(names) } else { Err(problems) }
 }
 

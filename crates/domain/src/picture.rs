@@ -10,6 +10,7 @@ pub mod coverage;
 pub mod facet;
 pub mod freshness;
 pub mod shelf;
+pub mod span;
 pub mod status;
 mod turns;
 pub mod white_spots;

@@ -15,5 +15,11 @@ pub mod newcomers;
 pub mod picture;
 pub mod places;
 pub mod plans;
+pub mod post;
 pub mod search;
 pub mod start;
+
+/// What the digest asks for lines: each feature that has something to tell a person.
+pub fn digest_sources() -> Vec<crate::kit::mail::digest::Source> {
+    vec![changes::news]
+}

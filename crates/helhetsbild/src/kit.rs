@@ -16,6 +16,7 @@ pub mod guard;
 pub mod html;
 pub mod labels;
 pub mod language;
+pub mod mail;
 pub mod map;
 pub mod option;
 pub mod page;

@@ -9,7 +9,7 @@ use crate::{
     features::{
         about, account, calendar, catalogue, changes,
         editing::{self, Purpose, drafts, history, many, proposals, withdrawing},
-        how, newcomers, picture, places, search, start,
+        how, newcomers, picture, places, post, search, start,
     },
     kit::{
         address,
@@ -59,6 +59,10 @@ const fn form(pattern: &'static str, act: Act, answer: fn(&Visit, &Sent, &[&str]
     Route { pattern, act, handler: Handler::Form(answer) }
 }
 
+const fn anyone(pattern: &'static str, act: Act, answer: fn(&Visit, &Sent, &[&str]) -> Answer) -> Route {
+    Route { pattern, act, handler: Handler::Anyone(answer) }
+}
+
 /// Every address; the first that fits answers.
 pub const ROUTES: &[Route] = &[
     open("/", |v, _| start::start(v)),
@@ -93,6 +97,18 @@ pub const ROUTES: &[Route] = &[
     form("/logga-ut", Act::ReadPublic, |v, _, _| account::sign_out(v)),
     own("/mitt-konto", Act::OwnAccount, |v, _| account::own(v)),
     form("/mitt-konto/avsluta", Act::OwnAccount, |v, sent, _| account::end_sessions(v, sent)),
+    own("/post", Act::ReadPublic, |v, _| post::ask(v)),
+    form("/post", Act::ReadPublic, |v, sent, _| post::send_question(v, sent)),
+    own("/post/bekrafta/{nyckel}", Act::ReadPublic, |v, parts| post::confirm(v, parts[0])),
+    form("/post/bekrafta/{nyckel}", Act::ReadPublic, |v, sent, parts| post::keep_answer(v, sent, parts[0])),
+    own("/post/val/{nyckel}", Act::ReadPublic, |v, parts| post::choose(v, parts[0])),
+    form("/post/val/{nyckel}", Act::ReadPublic, |v, sent, parts| post::keep_choice(v, sent, parts[0])),
+    own("/post/avanmal/{nyckel}", Act::ReadPublic, |v, parts| post::stop(v, parts[0])),
+    anyone("/post/avanmal/{nyckel}", Act::ReadPublic, |v, sent, parts| post::really_stop(v, sent, parts[0])),
+    own("/post/svar/{nyckel}", Act::ReadPublic, |v, parts| post::answer(v, parts[0])),
+    form("/post/svar/{nyckel}", Act::ReadPublic, |v, sent, parts| post::give_answer(v, sent, parts[0])),
+    own("/admin/post", Act::ManageSettings, |v, _| post::office(v)),
+    form("/admin/post", Act::ManageSettings, |v, sent, _| post::run_office(v, sent)),
     own("/utkast", Act::OwnAccount, |v, _| Ok(drafts::drafts(v)?)),
     form("/utkast", Act::OwnAccount, |v, sent, _| Ok(drafts::throw_away(v, sent)?)),
     own("/utkast/{utkast}", Act::OwnAccount, |v, parts| Ok(drafts::open(v, parts[0])?)),
@@ -146,6 +162,10 @@ fn kind(list: &str) -> Result<Kind, NotFound> {
 /// # Errors
 /// [`NotFound`] when nothing answers the address.
 pub fn page(v: &Visit) -> Outcome {
+    // `/sv` is `/sv/` without its slash.
+    if v.path.is_empty() {
+        return Ok(Page::moved(v.href_with("/", &v.parameters)));
+    }
     // A slash at the end is a slip, not another page.
     if v.path.len() > 1 && v.path.ends_with('/') {
         return Ok(Page::moved(v.here_form(v.path.trim_end_matches('/'))));
@@ -181,6 +201,12 @@ pub fn act(v: &Visit, sent: &Sent, is_from_here: bool) -> Outcome {
         return settled(v, answer(v, sent, &parts)).map(Page::for_one);
     }
     Err(NotFound)
+}
+
+/// Whether other programs than browsers send forms to a path below the language.
+pub fn is_for_other_programs(path: &str) -> bool {
+    let mut open = ROUTES.iter().filter(|route| matches!(route.handler, Handler::Anyone(_)));
+    open.any(|route| fit(route.pattern, path).is_some())
 }
 
 fn settled(v: &Visit, answer: Answer) -> Outcome {

@@ -17,6 +17,7 @@ pub mod import;
 mod lists;
 mod locate;
 mod nearest;
+mod problem;
 mod read;
 pub mod report;
 mod resolve;

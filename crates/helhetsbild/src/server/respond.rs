@@ -23,8 +23,8 @@ pub struct Manner<'a> {
 }
 
 /// A bare answer, where no page can be made.
-pub fn plain(status: StatusCode, text: &'static str) -> Response<Body> {
-    let mut response = (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text).into_response();
+pub fn plain(status: StatusCode, text: impl Into<Body>) -> Response<Body> {
+    let mut response = (status, [(header::CONTENT_TYPE, "text/plain; charset=utf-8")], text.into()).into_response();
     guard::keep_to_itself(response.headers_mut());
     response
 }

@@ -16,7 +16,7 @@ use domain::{
 
 use super::{
     history::{HistoryEntry, history},
-    rows::{Rows, rows_of, worth_saying},
+    rows::{Rows, days_left, rows_of, worth_saying},
 };
 use crate::{
     features::{
@@ -54,6 +54,7 @@ struct RecordPage<'a> {
     kind: String,
     list: String,
     status: Option<(&'static str, String)>,
+    days_left: Option<String>,
     form: Option<String>,
     freshness: Option<(&'static str, String)>,
     summary: Html,
@@ -116,6 +117,7 @@ fn page_of(v: &Visit, record: &Shared, tools: Html) -> Page {
         kind: v.words.kinds(kind).to_owned(),
         list: if kind == Kind::Event { v.href("/kalender") } else { v.href_list(kind) },
         status: worth_saying(record, status).map(|status| (status.code(), v.words.status(status).to_owned())),
+        days_left: days_left(v, record, status),
         form: match record.body.get(FieldKey::Form) {
             Value::Choice(choice) => Some(v.words.choice(choice)),
             _ => None,
@@ -151,6 +153,7 @@ fn extra(v: &Visit, record: &Shared) -> Html {
     match record.kind() {
         Kind::Plan => plans::outline(v, record),
         Kind::FocusArea => picture::own(v, &Whose::FocusArea(record)),
+        Kind::TargetGroup => picture::own(v, &Whose::TargetGroup(record)),
         Kind::Organisation => picture::own(v, &Whose::Organisation(record)),
         _ => indicators::figures(v, record),
     }
