@@ -31,7 +31,7 @@ pub use desk::Desk;
 pub use layout::{fields, short};
 pub use page::twins_of_title;
 pub use read::{Fault, Wrong};
-pub use tools::tools;
+pub use tools::{list_tools, tools};
 pub use typed::Typed;
 pub use view::Showing;
 pub use web::{Purpose, begin, sent};

@@ -1,6 +1,7 @@
 //! What whoever looks at a record may do with it: change it, or propose a change; say that it is still right.
 
 use domain::{
+    kinds::Kind,
     policy::{self, Act},
     record::{Record, Shared},
 };
@@ -43,17 +44,39 @@ pub fn tools(v: &Visit, record: &Shared) -> Html {
         let form = v.here_form(&format!("/{}/ny", address::path(record.kind())));
         links.push((format!("{form}{}", copy.written()), say.action_copy()));
     }
+    let first = if may(Act::Confirm) { confirm(v, record, &path) } else { Html::default() };
+    group(v, first, &links)
+}
+
+/// The ways on from a list, for who may add to it or change several.
+pub fn list_tools(v: &Visit) -> Html {
+    let list = v.path.trim_start_matches('/');
+    let list = if list == "moten" { "kalender" } else { list };
+    let Some(kind) = address::kind(list).filter(|_| v.seen.is_none() && v.visitor.is_some()) else {
+        return Html::default();
+    };
+    let say = &v.words.say;
+    let mut links = Vec::new();
+    if kind != Kind::Partnership && policy::may_some(person(v), Act::Edit) {
+        links.push((v.here_form(&format!("/{list}/ny")), say.action_add()));
+    }
+    if policy::may_some(person(v), Act::EditMany) {
+        links.push((v.here_form(&format!("/{list}/andra-flera")), say.action_many()));
+    }
+    if links.is_empty() { Html::default() } else { group(v, Html::default(), &links) }
+}
+
+/// Links in a row, after what comes before them.
+fn group(v: &Visit, first: Html, links: &[(String, String)]) -> Html {
     let mut html = Html::default();
     html.push_trusted("<div class=\"actions\" role=\"group\" aria-label=\"");
-    html.push_text(&say.action_label());
+    html.push_text(&v.words.say.action_label());
     html.push_trusted("\">");
-    if may(Act::Confirm) {
-        html.push(&confirm(v, record, &path));
-    }
+    html.push(&first);
     html.push_trusted("<ul>");
     for (href, words) in links {
-        html.push_trusted(&format!("<li><a href=\"{}\" rel=\"nofollow\">", escape(&href)));
-        html.push_text(&words);
+        html.push_trusted(&format!("<li><a href=\"{}\" rel=\"nofollow\">", escape(href)));
+        html.push_text(words);
         html.push_trusted("</a></li>");
     }
     html.push_trusted("</ul></div>");
