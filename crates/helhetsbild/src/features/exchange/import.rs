@@ -393,7 +393,10 @@ fn complaint_of(problem: &Problem, place: &Place, body: &Body) -> CellError {
         (Trouble::Forbidden, _) => Complaint::Forbidden,
         (Trouble::SlugTaken, _) => Complaint::Slug,
         (Trouble::OtherKind, _) => Complaint::OtherKind(body.kind()),
-        (Trouble::Missing | Trouble::Changed(_) | Trouble::Unknown, _) => Complaint::ChangedMeanwhile,
+        (Trouble::Merged(_), _) => Complaint::Merged,
+        (Trouble::Missing | Trouble::Changed(_) | Trouble::Unknown | Trouble::NoSuchField, _) => {
+            Complaint::ChangedMeanwhile
+        }
     };
     let piece = match (&what, &value) {
         (Complaint::Reversed { .. }, _) => Piece::To,
