@@ -91,6 +91,8 @@ pub const ROUTES: &[Route] = &[
     open("/partnerskap.csv", |v, _| Ok(Page::moved(v.href("/om")))),
     open("/partnerskap/{partnerskap}", |v, _| Ok(Page::moved(v.href("/om")))),
     own("/logga-in", Act::ReadPublic, |v, _| account::sign_in(v)),
+    open("/logga-in/losenord", |v, _| Ok(Page::moved(v.here_form("/logga-in")))),
+    open("/logga-in/lank", |v, _| Ok(Page::moved(v.here_form("/logga-in")))),
     form("/logga-in/losenord", Act::ReadPublic, |v, sent, _| account::by_password(v, sent)),
     form("/logga-in/lank", Act::ReadPublic, |v, sent, _| account::ask_for_link(v, sent)),
     own("/logga-in/lank/{nyckel}", Act::ReadPublic, |v, parts| account::link(v, parts[0])),
