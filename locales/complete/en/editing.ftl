@@ -211,6 +211,7 @@ action-confirmed = Reviewed today
 
 ## Many at once
 
+action-add = Add
 action-many = Change several
 many-title = Change several { $kinds }
 many-lead = Tick those that shall have the same change. You see what changes before anything is saved.

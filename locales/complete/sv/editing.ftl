@@ -241,6 +241,7 @@ action-confirmed = Kontrollerad i dag
 
 ## Flera på en gång
 
+action-add = Lägg till
 action-many = Ändra flera
 # $kinds (String)
 many-title = Ändra flera { $kinds }

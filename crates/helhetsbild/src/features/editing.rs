@@ -6,6 +6,7 @@
 
 mod answer;
 mod clash;
+mod control;
 mod desk;
 pub mod drafts;
 mod fill;
@@ -28,8 +29,9 @@ pub mod withdrawing;
 
 pub use desk::Desk;
 pub use layout::{fields, short};
+pub use page::twins_of_title;
 pub use read::{Fault, Wrong};
-pub use tools::tools;
+pub use tools::{list_tools, tools};
 pub use typed::Typed;
 pub use view::Showing;
 pub use web::{Purpose, begin, sent};

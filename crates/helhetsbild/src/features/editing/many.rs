@@ -13,10 +13,10 @@ use domain::{
 };
 
 use super::{
+    control::Choosable,
     find::{Found, find},
     paper::{desk, person},
     shown::{Difference, differences},
-    view::Choosable,
 };
 use crate::kit::{
     address, clock,
