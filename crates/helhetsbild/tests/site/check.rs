@@ -145,8 +145,15 @@ fn fields(all: &[&Element], faults: &mut Vec<String>) {
         .filter(|element| element.name == "label" && !element.text().is_empty())
         .filter_map(|label| label.attr("for"))
         .collect();
+    let wrapped: Vec<*const Element> = all
+        .iter()
+        .filter(|element| element.name == "label" && !element.text().is_empty())
+        .flat_map(|label| label.all())
+        .map(std::ptr::from_ref)
+        .collect();
     for field in all.iter().filter(|element| ["input", "select", "textarea"].contains(&element.name.as_str())) {
         let named = field.attr("id").is_some_and(|id| labelled.contains(id))
+            || wrapped.contains(&std::ptr::from_ref::<Element>(field))
             || field.attr("aria-label").is_some_and(|label| !label.is_empty());
         if field.attr("type") != Some("hidden") && !named {
             faults.push(format!("the field {:?} has no label", field.attr("name").unwrap_or_default()));
