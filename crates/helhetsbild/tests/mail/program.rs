@@ -78,6 +78,10 @@ impl Served {
     }
 
     pub fn stop(mut self) {
+        if let Some(address) = self.said.first().and_then(|line| line.strip_prefix("Helhetsbild: ")) {
+            // It says where it listens a moment before it listens for being told to stop.
+            assert!(Self::get(address, "/halsa/redo").starts_with("HTTP/1.1 200"));
+        }
         let id = self.process.id().to_string();
         assert!(Command::new("kill").arg(&id).status().unwrap().success());
         assert!(self.process.wait().unwrap().success(), "it ends in order");

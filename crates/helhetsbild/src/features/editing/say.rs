@@ -3,7 +3,8 @@
 use domain::{
     command::{Problem, Trouble},
     id::RecordId,
-    kinds::{Body, Kind},
+    kinds::{Body, Kind, Organisation},
+    organisation_number::shown,
     record::{FieldKey, Shape},
 };
 
@@ -95,6 +96,10 @@ impl Desk {
             }
             Trouble::Forbidden => Wrong::Unreadable(Complaint::Forbidden, String::new()),
             Trouble::SlugTaken => Wrong::Rule(say.fault_slug()),
+            Trouble::NumberTaken(other) => {
+                let number = body.is::<Organisation>().map(|organisation| shown(&organisation.organisation_number));
+                Wrong::Unreadable(Complaint::NumberTaken(self.name_apart(*other)), number.unwrap_or_default())
+            }
             _ => Wrong::Rule(say.fault_other()),
         };
         if let Some(Shape::References(_) | Shape::Reference(_)) = field.map(|field| field.shape) {
