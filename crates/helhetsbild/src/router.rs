@@ -8,7 +8,7 @@ use domain::{
 use crate::{
     features::{
         about, account, admin, calendar, catalogue, changes,
-        editing::{self, Purpose, drafts, history, many, proposals, withdrawing},
+        editing::{self, Purpose, drafts, history, many, merging, proposals, withdrawing},
         how, newcomers, picture, places, post, search, start,
     },
     kit::{
@@ -155,6 +155,8 @@ pub const ROUTES: &[Route] = &[
     form("/{lista}/{post}/dra-tillbaka", Act::Withdraw, |v, sent, at| {
         Ok(withdrawing::withdraw(v, sent, kind(at[0])?, at[1])?)
     }),
+    own("/{lista}/{post}/sla-ihop", Act::Merge, |v, at| Ok(merging::ask(v, kind(at[0])?, at[1])?)),
+    form("/{lista}/{post}/sla-ihop", Act::Merge, |v, sent, at| Ok(merging::merge(v, sent, kind(at[0])?, at[1])?)),
     form("/{lista}/{post}/stammer", Act::Confirm, |v, sent, at| {
         Ok(withdrawing::confirm(v, sent, kind(at[0])?, at[1])?)
     }),
