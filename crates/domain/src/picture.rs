@@ -15,3 +15,4 @@ pub mod shelf;
 pub mod status;
 mod turns;
 pub mod white_spots;
+pub mod worklist;
