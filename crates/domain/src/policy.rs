@@ -224,6 +224,8 @@ pub struct Person {
     pub groups: BTreeSet<RecordId>,
     /// The functions they hold.
     pub functions: BTreeSet<RecordId>,
+    /// The one record that they may act on, where a link opened just that.
+    pub only: Option<RecordId>,
 }
 
 impl Person {
@@ -244,6 +246,9 @@ impl Person {
 
     /// Whether a record is theirs in a role.
     fn owns(&self, role: Role, record: &Record) -> bool {
+        if self.only.is_some_and(|only| only != record.id) {
+            return false;
+        }
         match role {
             Role::MunicipalitySteward => names_one_of(record, &self.municipalities),
             Role::Secretary => is_affair_of(record, &self.groups),

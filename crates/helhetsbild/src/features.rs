@@ -19,8 +19,9 @@ pub mod plans;
 pub mod post;
 pub mod search;
 pub mod start;
+pub mod stewardship;
 
 /// What the digest asks for lines: each feature that has something to tell a person.
 pub fn digest_sources() -> Vec<crate::kit::mail::digest::Source> {
-    vec![changes::news]
+    vec![stewardship::to_check, changes::news]
 }

@@ -9,7 +9,7 @@ use crate::{
     features::{
         about, account, admin, calendar, catalogue, changes,
         editing::{self, Purpose, drafts, history, many, merging, proposals, withdrawing},
-        how, newcomers, picture, places, post, search, start,
+        how, newcomers, picture, places, post, search, start, stewardship,
     },
     kit::{
         address,
@@ -110,6 +110,23 @@ pub const ROUTES: &[Route] = &[
     anyone("/post/avanmal/{nyckel}", Act::ReadPublic, |v, sent, parts| post::really_stop(v, sent, parts[0])),
     own("/post/svar/{nyckel}", Act::ReadPublic, |v, parts| post::answer(v, parts[0])),
     form("/post/svar/{nyckel}", Act::ReadPublic, |v, sent, parts| post::give_answer(v, sent, parts[0])),
+    own("/mitt-ansvar", Act::OwnAccount, |v, _| stewardship::mine(v)),
+    own("/mitt-ansvar.xlsx", Act::OwnAccount, |v, _| stewardship::own_file(v)),
+    own("/arbetslista", Act::ReadWorklist, |v, _| stewardship::worklist(v)),
+    own("/stammer/{nyckel}", Act::ReadPublic, |v, parts| stewardship::look(v, parts[0])),
+    form("/stammer/{nyckel}", Act::ReadPublic, |v, sent, parts| stewardship::reply(v, sent, parts[0])),
+    own("/runda/{runda}/{nyckel}", Act::ReadPublic, |v, parts| stewardship::asked(v, parts[0], parts[1])),
+    form("/runda/{runda}/{nyckel}", Act::ReadPublic, |v, sent, at| stewardship::answer(v, sent, at[0], at[1])),
+    own("/rundor", Act::RunRound, |v, _| stewardship::rounds(v)),
+    form("/rundor", Act::RunRound, |v, sent, _| stewardship::start(v, sent)),
+    own("/rundor/{runda}", Act::RunRound, |v, parts| stewardship::follow(v, parts[0])),
+    own("/rundor/{runda}/svar.csv", Act::RunRound, |v, parts| stewardship::response(v, parts[0])),
+    form("/rundor/{runda}/lank", Act::RunRound, |v, sent, parts| stewardship::new_link(v, sent, parts[0])),
+    form("/rundor/{runda}/stang", Act::RunRound, |v, _, parts| stewardship::close(v, parts[0])),
+    own("/rundor/{runda}/{organisation}", Act::OwnAccount, |v, at| stewardship::asked_of(v, at[0], at[1])),
+    form("/rundor/{runda}/{organisation}", Act::OwnAccount, |v, sent, at| {
+        stewardship::answer_as_coordinator(v, sent, at[0], at[1])
+    }),
     own("/admin", Act::ManageAccounts, |v, _| admin::people(v)),
     form("/admin", Act::ManageAccounts, |v, sent, _| admin::invite(v, sent)),
     own("/admin/personer/{konto}", Act::ManageAccounts, |v, parts| admin::person(v, parts[0])),

@@ -98,6 +98,7 @@ impl Account {
             municipalities: self.municipalities.clone(),
             groups: self.groups.clone(),
             functions: self.functions.clone(),
+            only: None,
         }
     }
 }
@@ -220,6 +221,33 @@ impl Store {
             Ok(_) => Ok(true),
             // Somebody else was quicker.
             Err(LedgerError::RowClash { .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// The account under which whoever holds an organisation's link acts: it has no address, and nobody signs in to it.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn account_of_link(
+        &self,
+        tenant: &Tenant,
+        organisation: RecordId,
+        name: &str,
+        now: Timestamp,
+    ) -> Result<Account, StoreError> {
+        let id = Uuid::new_v5(&organisation.0, b"account of its link");
+        if let Some(account) = self.account(tenant, id)? {
+            return Ok(account);
+        }
+        // A name that no mail can reach (RFC 2606).
+        let email = format!("{}@link.invalid", organisation.0.simple());
+        let mut account = Account::new(id, email, name.to_owned(), Language::Sv, now);
+        account.organisation = Some(organisation);
+        account.roles = [Role::Editor].into();
+        let row = DrawerRow::new(Drawer::ACCOUNTS, id.to_string(), written(&account));
+        match self.ledger().put(&tenant.id, row, Some(0)) {
+            Ok(_) | Err(LedgerError::RowClash { .. }) => Ok(account),
             Err(error) => Err(error.into()),
         }
     }

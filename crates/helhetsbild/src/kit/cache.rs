@@ -39,11 +39,12 @@ pub struct Ready {
 impl Ready {
     /// A page made ready; compression is quick rather than thorough for pages that are not kept.
     pub fn of(page: Page, thorough: bool) -> Self {
+        let plain = page.bytes.map_or_else(|| Bytes::from(page.body), Bytes::from);
         Self {
             status: page.status,
             media: page.media,
-            etag: format!("\"{}\"", &blake3::hash(page.body.as_bytes()).to_hex()[..20]),
-            plain: Bytes::from(page.body),
+            etag: format!("\"{}\"", &blake3::hash(&plain).to_hex()[..20]),
+            plain,
             gzip: OnceLock::new(),
             thorough,
             index: page.index,

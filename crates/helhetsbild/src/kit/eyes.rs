@@ -50,6 +50,7 @@ fn sight(person: &Person) -> Person {
         organisation: person.organisation.filter(|_| owns),
         groups: if owns { person.groups.clone() } else { Default::default() },
         roles,
+        only: person.only,
         ..Person::default()
     }
 }

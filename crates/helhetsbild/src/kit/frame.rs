@@ -77,6 +77,9 @@ impl Visit {
     pub fn own_navigation(&self) -> Vec<(String, String, bool)> {
         let say = &self.words.say;
         let entries = [
+            (say.mine_title(), "/mitt-ansvar", Act::OwnAccount),
+            (say.worklist_title(), "/arbetslista", Act::ReadWorklist),
+            (say.rounds_title(), "/rundor", Act::RunRound),
             (say.drafts_title(), "/utkast", Act::OwnAccount),
             (say.proposals_title(), "/forslag", Act::OwnAccount),
             (say.bin_title(), "/papperskorg", Act::Withdraw),

@@ -31,6 +31,8 @@ pub struct Page {
     pub cookies: Vec<Cookie>,
     /// Name under which the browser is to save it, for files.
     pub download: Option<String>,
+    /// The body of a file that is no text.
+    pub bytes: Option<Vec<u8>>,
 }
 
 /// What a browser keeps for the site, and for the site alone.
@@ -95,6 +97,7 @@ impl Page {
             location: None,
             cookies: Vec::new(),
             download: None,
+            bytes: None,
         }
     }
 
@@ -109,7 +112,13 @@ impl Page {
             location: None,
             cookies: Vec::new(),
             download: None,
+            bytes: None,
         }
+    }
+
+    /// A file that is no text, which the browser saves under a name.
+    pub fn file(media: &'static str, bytes: Vec<u8>, name: impl Into<String>) -> Self {
+        Self { bytes: Some(bytes), ..Self::text(media, String::new()) }.saved_as(name)
     }
 
     /// Goes on to another page with GET, after a form was sent (HTTP 303): reloading does not send it again.

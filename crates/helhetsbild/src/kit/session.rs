@@ -44,7 +44,9 @@ impl Session {
     /// When it ends if it is not used again.
     pub fn ends(&self) -> Timestamp {
         let (idle, longest) = match self.by {
-            SignedInBy::MailLink | SignedInBy::Invitation => (IDLE_BY_MAIL, LONGEST_BY_MAIL),
+            SignedInBy::MailLink | SignedInBy::Invitation | SignedInBy::RecordLink(_) => {
+                (IDLE_BY_MAIL, LONGEST_BY_MAIL)
+            }
             _ => (IDLE, LONGEST),
         };
         later(self.used, idle).min(later(self.begun, longest))

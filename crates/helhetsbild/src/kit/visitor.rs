@@ -1,6 +1,12 @@
 //! Who is signed in.
 
-use domain::{change::Actor, policy::Person};
+use std::collections::BTreeSet;
+
+use domain::{
+    change::Actor,
+    id::RecordId,
+    policy::{Person, Role},
+};
 use jiff::Timestamp;
 
 use super::account::Account;
@@ -18,6 +24,8 @@ pub enum SignedInBy {
     Password,
     /// A link that was sent by mail.
     MailLink,
+    /// A link that opens one record, for whoever answers for it.
+    RecordLink(RecordId),
     /// The link in an invitation: opens the account for the first time, to add a passkey.
     Invitation,
 }
@@ -48,15 +56,20 @@ impl Visitor {
     /// The visitor of an account with a session. Who signed in by mail alone is a member, whatever else they are.
     pub fn new(account: Account, session: String, signed_in_by: SignedInBy, since: Timestamp) -> Self {
         let mut person = account.person();
-        if !signed_in_by.is_strong() {
-            person.roles.clear();
+        match signed_in_by {
+            SignedInBy::RecordLink(record) => {
+                person.roles.retain(|role| *role == Role::Editor);
+                (person.only, person.groups, person.municipalities) = (Some(record), BTreeSet::new(), BTreeSet::new());
+            }
+            by if !by.is_strong() => person.roles.clear(),
+            _ => {}
         }
         Self { account, person, session, signed_in_by, since }
     }
 
     /// Whether roles rest because of how they signed in.
     pub fn rests(&self) -> bool {
-        !self.signed_in_by.is_strong() && !self.account.roles.is_empty()
+        !self.signed_in_by.is_strong() && self.person.only.is_none() && !self.account.roles.is_empty()
     }
 
     /// Who makes the changes.

@@ -7,6 +7,8 @@ mod client;
 mod html;
 mod support;
 
+#[path = "stewardship.rs"]
+mod records_are_kept_true;
 #[path = "signing_in.rs"]
 mod somebody_signs_in;
 #[path = "eyes.rs"]

@@ -209,7 +209,10 @@ pub fn confirm(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcome {
         return Err(NotFound);
     }
     let confirmed = Command::Confirm(vec![record.id.into()], v.today, v.words.say.confirm_origin());
-    let onwards = Page::see_other(v.href_record(&record));
+    let onwards = match sent.get("till") {
+        Some("/mitt-ansvar") => Page::see_other(v.here_form("/mitt-ansvar")),
+        _ => Page::see_other(v.href_record(&record)),
+    };
     match v.store.carry_out(&v.tenant, confirmed, occasion(sent, v)?) {
         Ok(_) => Ok(onwards),
         Err(error) => {

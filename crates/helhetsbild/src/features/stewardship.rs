@@ -1,0 +1,51 @@
+//! Keeping it true: what one answers for, what is slipping, a record confirmed from a letter, and the ask-once round.
+
+mod link;
+mod mine;
+mod round;
+mod rounds;
+mod worklist;
+
+pub use link::{look, reply};
+pub use mine::{mine, own_file, to_check};
+pub use round::{answer, answer_as_coordinator, asked, asked_of};
+pub use rounds::{close, follow, new_link, response, rounds, start};
+pub use worklist::worklist;
+
+use domain::{
+    change::{Actor, Occasion},
+    command::{Command, Pick},
+    picture::review::{Standing, review},
+    record::Record,
+};
+
+use crate::kit::{form::Sent, page::Stop, store::StoreError, visit::Visit};
+
+/// What is said of a record's review, and how grave that is.
+fn standing(v: &Visit, record: &Record) -> Option<(&'static str, String)> {
+    let say = &v.words.say;
+    let review = review(record, v.today)?;
+    let known = v.date(review.known.day());
+    Some(match review.standing {
+        Standing::Fresh => ("fresh", say.standing_fresh(known)),
+        Standing::Due => ("due", say.standing_due(known)),
+        Standing::Late => ("late", say.standing_late(known)),
+        Standing::Stale => ("stale", say.standing_stale(known)),
+    })
+}
+
+/// The occasion of a form: its own identity if it carries one, so that sending it twice is once.
+fn occasion(v: &Visit, sent: &Sent, actor: Actor) -> Occasion {
+    let drawn = crate::kit::clock::fresh_identity();
+    let command = sent.get("kommando").and_then(|command| command.parse().ok()).unwrap_or(drawn);
+    Occasion { command, actor, at: v.now }
+}
+
+/// Says of records that they are right today. False when one of them was changed or is gone: it must be looked at again.
+fn confirm(v: &Visit, picks: Vec<Pick>, occasion: Occasion, origin: String) -> Result<bool, Stop> {
+    match v.store.carry_out(&v.tenant, Command::Confirm(picks, v.today, origin), occasion) {
+        Ok(_) => Ok(true),
+        Err(StoreError::Problems(_)) => Ok(false),
+        Err(error) => Err(error.into()),
+    }
+}

@@ -1,0 +1,163 @@
+//! A record confirmed from a letter, without signing in: one page with the record and three answers. Opening the link does
+//! nothing; an answer is sent.
+
+use askama::Template;
+use domain::{
+    change::Actor,
+    choices::Audience,
+    command::Pick,
+    policy::{Act, may_to},
+    record::{FieldKey, Shared},
+};
+use uuid::Uuid;
+
+use super::{confirm, mine::CHECK, occasion, standing};
+use crate::kit::{
+    account::{Account, AccountState},
+    address, clock,
+    form::Sent,
+    html::Html,
+    mail::{Book, MailError, signed::NoEntry},
+    page::{Answer, Cookie, Page, Stop},
+    visit::Visit,
+    visitor::SignedInBy,
+};
+
+#[derive(Template)]
+#[template(path = "features/stewardship/link.html")]
+struct LinkPage<'a> {
+    v: &'a Visit,
+    title: Html,
+    kind: String,
+    standing: String,
+    facts: Vec<(String, Html)>,
+    command: String,
+    version: u64,
+    changed: bool,
+}
+
+#[derive(Template)]
+#[template(path = "features/stewardship/told.html")]
+pub(super) struct ToldPage<'a> {
+    pub v: &'a Visit,
+    pub title: String,
+    pub text: String,
+    pub ways: Vec<(String, String)>,
+}
+
+/// The record a link is about and the account it was sent to, or the page that says why it opens nothing.
+fn opened(v: &Visit, token: &str) -> Result<Result<(Shared, Account), Page>, Stop> {
+    let say = &v.words.say;
+    let refused = |title: String, text: String, status: u16| {
+        let ways = vec![(say.sign_in(), v.here_form("/logga-in"))];
+        Ok(Err(Page::html(&ToldPage { v, title, text, ways }).with_status(status)))
+    };
+    let seal = Book::open(v.store.ledger(), &v.tenant.id).map(|book| book.seal().clone()).map_err(of_the_post)?;
+    let subject = match seal.opened(CHECK, token, v.now) {
+        Ok(subject) => subject,
+        Err(NoEntry::Expired) => return refused(say.check_expired_title(), say.check_expired(), 410),
+        Err(NoEntry::NotOurs) => return refused(say.check_not_ours_title(), say.check_not_ours(), 404),
+    };
+    let parts = subject.split_once('/');
+    let (Some(record), Some(account)) = (
+        parts.and_then(|(record, _)| record.parse().ok()),
+        parts.and_then(|(_, account)| Uuid::parse_str(account).ok()),
+    ) else {
+        return Err(Stop::NotFound);
+    };
+    let account = v.store.account(&v.tenant, account)?.filter(|account| account.state == AccountState::Active);
+    let all = v.tenant.world(Audience::Internal);
+    let (Some(record), Some(account)) = (all.record(record), account) else {
+        return refused(say.check_gone_title(), say.check_gone(), 410);
+    };
+    // Whoever answered for it when the letter was written may no longer do so.
+    if !may_to(Some(&account.person()), Act::Confirm, record) {
+        return refused(say.check_gone_title(), say.check_gone(), 410);
+    }
+    Ok(Ok((Shared::clone(record), account)))
+}
+
+/// The post's trouble is the ledger's.
+pub(super) fn of_the_post(error: MailError) -> Stop {
+    match error {
+        MailError::Ledger(error) => error.into(),
+        MailError::Unreadable { .. } => ledger::LedgerError::Damaged { what: error.to_string() }.into(),
+    }
+}
+
+/// Shows the record and the three answers.
+///
+/// # Errors
+/// When the ledger cannot.
+pub fn look(v: &Visit, token: &str) -> Answer {
+    Ok(match opened(v, token)? {
+        Ok((record, _)) => shown(v, &record, false),
+        Err(page) => page,
+    })
+}
+
+fn shown(v: &Visit, record: &Shared, changed: bool) -> Page {
+    let page = LinkPage {
+        title: v.text(record.title()),
+        kind: v.words.kind(record.kind()),
+        standing: standing(v, record).map(|(_, said)| said).unwrap_or_default(),
+        facts: facts(v, record),
+        command: clock::fresh_identity().to_string(),
+        version: record.version,
+        changed,
+        v,
+    };
+    Page::html(&page)
+}
+
+/// What the record says, field by field; what says how it is kept is left out.
+pub(super) fn facts(v: &Visit, record: &Shared) -> Vec<(String, Html)> {
+    const KEPT_BACK: [FieldKey; 10] = [
+        FieldKey::Title,
+        FieldKey::Key,
+        FieldKey::Slug,
+        FieldKey::Sources,
+        FieldKey::SourcePlace,
+        FieldKey::Basis,
+        FieldKey::Confirmed,
+        FieldKey::ReviewMonths,
+        FieldKey::Visibility,
+        FieldKey::Steward,
+    ];
+    let fields = record.kind().fields().filter(|field| !KEPT_BACK.contains(&field.key));
+    let stated = fields.map(|field| (field.key, record.body.get(field.key))).filter(|(_, value)| !value.is_blank());
+    stated.map(|(key, value)| (v.words.field(key), v.value(key, &value))).collect()
+}
+
+/// Takes an answer: still correct; change it, or say that it has ended – both open its form, and only its.
+///
+/// # Errors
+/// When the ledger cannot.
+pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
+    let (record, account) = match opened(v, token)? {
+        Ok(found) => found,
+        Err(page) => return Ok(page),
+    };
+    let say = &v.words.say;
+    let form = |name: &str| {
+        let by = SignedInBy::RecordLink(record.id);
+        let token = v.store.begin_session(&v.tenant, &account, by, &v.agent, v.now)?;
+        let path = v.here_form(&format!("{}/{name}", address::of_record(&record)));
+        Ok(Page::see_other(path).with_cookie(Cookie::Session(token)))
+    };
+    if sent.has("andra") {
+        return form("andra");
+    }
+    if sent.has("avslutad") {
+        return form("avsluta");
+    }
+    let read_at = sent.get("version").and_then(|version| version.parse().ok());
+    let picks = vec![Pick { id: record.id, read_at }];
+    let occasion = occasion(v, sent, Actor::Account(account.id));
+    if !confirm(v, picks, occasion, say.check_origin())? {
+        return Ok(shown(v, &record, true).with_status(409));
+    }
+    let ways = vec![(say.check_see(), v.href_record(&record)), (say.mine_title(), v.here_form("/mitt-ansvar"))];
+    let text = say.check_thanks(v.plain(record.title()));
+    Ok(Page::html(&ToldPage { v, title: say.check_thanks_title(), text, ways }))
+}

@@ -1,0 +1,400 @@
+//! Answering a round: everything an organisation answers for on one page, line by line, leaving and coming back as one
+//! likes; by the link in its letter, signed in, or by the coordinator on its behalf.
+
+use askama::Template;
+use domain::{
+    choices::{Audience, InitiativeForm},
+    command::{Command, Pick, Put},
+    id::RecordId,
+    kinds::Kind,
+    place::MunicipalityCode,
+    policy::{Act, may},
+    record::Shared,
+    round::{Answer as Said, Cell, CellAnswer, Given, Giver, Invitation, Round, RoundError},
+};
+use jiff::ToSpan;
+use uuid::Uuid;
+
+use super::{
+    confirm,
+    link::{ToldPage, facts},
+    occasion,
+    rounds::{actor, change, find, source_of},
+    standing,
+};
+use crate::kit::{
+    account::hashed,
+    address, clock,
+    form::Sent,
+    html::Html,
+    page::{Answer, Cookie, Page, Stop},
+    store::StoreError,
+    visit::Visit,
+    visitor::SignedInBy,
+};
+
+/// *Later* is after so many days.
+const LATER_DAYS: i32 = 14;
+
+struct RowLine {
+    id: RecordId,
+    title: Html,
+    name: String,
+    kind: String,
+    standing: String,
+    facts: Vec<(String, Html)>,
+    answer: Option<String>,
+    is_changed: bool,
+}
+
+struct CellLine {
+    value: String,
+    area: String,
+    answer: Option<String>,
+}
+
+#[derive(Template)]
+#[template(path = "features/stewardship/round.html")]
+struct RoundPage<'a> {
+    v: &'a Visit,
+    title: String,
+    organisation: Html,
+    lead: String,
+    on_behalf: bool,
+    rows: Vec<RowLine>,
+    done: Vec<RowLine>,
+    cells: Vec<CellLine>,
+    forms: Vec<(String, String)>,
+    trouble: Option<String>,
+    is_finished: bool,
+    own: Vec<(String, String)>,
+}
+
+/// Who answers, for which organisation.
+struct Answering {
+    round: Round,
+    organisation: RecordId,
+    giver: Giver,
+    /// The account in whose name records are changed.
+    account: Uuid,
+}
+
+/// Whoever holds an organisation's link.
+fn by_link(v: &Visit, id: &str, token: &str) -> Result<Result<Answering, Page>, Stop> {
+    let say = &v.words.say;
+    let (round, _) = find(v, id)?;
+    let Some(invitation) = round.by_token(&hashed(token)) else {
+        let ways = vec![(say.sign_in(), v.here_form("/logga-in"))];
+        let page = ToldPage { v, title: say.round_over_title(), text: say.round_over(), ways };
+        return Ok(Err(Page::html(&page).with_status(410)));
+    };
+    let organisation = invitation.organisation;
+    // The account is made when something is first answered; looking makes nothing.
+    let account = Uuid::new_v5(&organisation.0, b"account of its link");
+    Ok(Ok(Answering { round, organisation, giver: Giver::Link, account }))
+}
+
+/// The coordinator on an organisation's behalf, or somebody of the organisation itself.
+fn signed_in(v: &Visit, id: &str, organisation: &str) -> Result<Answering, Stop> {
+    let visitor = v.visitor.as_deref().ok_or(Stop::Forbidden)?;
+    let organisation: RecordId = organisation.parse().map_err(|_| Stop::NotFound)?;
+    let (round, _) = find(v, id)?;
+    let all = v.tenant.world(Audience::Internal);
+    let record = all.record(organisation).ok_or(Stop::NotFound)?;
+    let own = visitor.person.organisation == Some(record.id)
+        && visitor.person.is(domain::policy::Role::Editor)
+        && visitor.person.only.is_none();
+    let giver = match (own, may(Some(&visitor.person), Act::RunRound)) {
+        (true, _) => Giver::Owner(visitor.account.id),
+        (_, true) => Giver::OnBehalf(visitor.account.id),
+        _ => return Err(Stop::Forbidden),
+    };
+    Ok(Answering { round, organisation, giver, account: visitor.account.id })
+}
+
+/// What an organisation is asked, to whoever holds its link.
+///
+/// # Errors
+/// When the ledger cannot, or there is no such round.
+pub fn asked(v: &Visit, id: &str, token: &str) -> Answer {
+    Ok(match by_link(v, id, token)? {
+        Ok(answering) => show(v, &answering, None)?,
+        Err(page) => page,
+    })
+}
+
+/// The same, signed in.
+///
+/// # Errors
+/// When the ledger cannot, there is no such round, or it is not for whoever asks.
+pub fn asked_of(v: &Visit, id: &str, organisation: &str) -> Answer {
+    show(v, &signed_in(v, id, organisation)?, None)
+}
+
+fn invitation(answering: &Answering) -> Result<&Invitation, Stop> {
+    let mut all = answering.round.invitations.iter();
+    all.find(|invitation| invitation.organisation == answering.organisation).ok_or(Stop::NotFound)
+}
+
+fn show(v: &Visit, answering: &Answering, trouble: Option<String>) -> Answer {
+    let say = &v.words.say;
+    let all = v.tenant.world(Audience::Internal);
+    let invitation = invitation(answering)?;
+    let organisation = all.record(answering.organisation).ok_or(Stop::NotFound)?;
+    let progress = invitation.progress();
+    let lines = invitation.rows.iter().filter_map(|row| {
+        let record = all.record(row.record)?;
+        let answer = row.answer.as_ref().map(|given| said(v, given));
+        Some(RowLine {
+            id: record.id,
+            title: v.text(record.title()),
+            name: v.plain(record.title()).to_owned(),
+            kind: v.words.kind(record.kind()),
+            standing: standing(v, record).map(|(_, said)| said).unwrap_or_default(),
+            facts: facts(v, record),
+            answer,
+            is_changed: record.version > row.version,
+        })
+    });
+    let (done, rows): (Vec<RowLine>, Vec<RowLine>) = lines.partition(|line| line.answer.is_some());
+    let cells = invitation.cells.iter().filter_map(|cell| {
+        let area = all.record(cell.focus_area)?;
+        Some(CellLine {
+            value: format!("{}.{}", cell.focus_area, cell.municipality),
+            area: v.plain(area.title()).to_owned(),
+            answer: cell.answer.as_ref().map(|given| cell_said(v, &given.answer)),
+        })
+    });
+    let page = RoundPage {
+        title: answering.round.name.clone(),
+        organisation: v.text(organisation.title()),
+        lead: say.round_progress(progress.answered, progress.asked, v.date(answering.round.last_day)),
+        on_behalf: matches!(answering.giver, Giver::OnBehalf(_)),
+        rows,
+        done,
+        cells: cells.collect(),
+        forms: InitiativeForm::ALL
+            .iter()
+            .map(|form| {
+                (form.code().to_owned(), v.words.choice(domain::choices::Choice::InitiativeForm(*form)).to_owned())
+            })
+            .collect(),
+        trouble,
+        is_finished: progress.is_finished(),
+        own: vec![
+            (say.round_own_page(), v.href_record(organisation)),
+            (say.round_own_list(), format!("{}?organisation={}", v.here_form("/insatser"), organisation.slug())),
+            (say.sign_in(), v.here_form("/logga-in")),
+        ],
+        v,
+    };
+    Ok(Page::html(&page))
+}
+
+fn said(v: &Visit, given: &Given<Said>) -> String {
+    let say = &v.words.say;
+    let text = match given.answer {
+        Said::Confirmed => say.round_said_confirmed(),
+        Said::Changed => say.round_said_changed(),
+        Said::Ended => say.round_said_ended(),
+        Said::NotOurs => say.round_said_not_ours(),
+        Said::Snoozed(day) => say.round_said_later(v.date(day)),
+    };
+    match given.by {
+        Giver::OnBehalf(_) => format!("{text} {}", say.round_said_on_behalf()),
+        _ => text,
+    }
+}
+
+fn cell_said(v: &Visit, answer: &CellAnswer) -> String {
+    let say = &v.words.say;
+    match answer {
+        CellAnswer::NothingExists => say.cell_said_nothing(),
+        CellAnswer::NotOurTask(_) => say.cell_said_not_ours(),
+        CellAnswer::Exists { title, .. } => say.cell_said_exists(title.as_str()),
+    }
+}
+
+/// Takes an answer from whoever holds the link.
+///
+/// # Errors
+/// When the ledger cannot, or there is no such round.
+pub fn answer(v: &Visit, sent: &Sent, id: &str, token: &str) -> Answer {
+    let answering = match by_link(v, id, token)? {
+        Ok(answering) => answering,
+        Err(page) => return Ok(page),
+    };
+    let all = v.tenant.world(Audience::Internal);
+    let name = all.record(answering.organisation).map(|record| record.title().source.clone()).unwrap_or_default();
+    v.store.account_of_link(&v.tenant, answering.organisation, &name, v.now)?;
+    take(v, sent, &answering, &v.here_form(&format!("/runda/{id}/{token}")))
+}
+
+/// Takes an answer from somebody who is signed in.
+///
+/// # Errors
+/// When the ledger cannot, there is no such round, or it is not for whoever answers.
+pub fn answer_as_coordinator(v: &Visit, sent: &Sent, id: &str, organisation: &str) -> Answer {
+    let answering = signed_in(v, id, organisation)?;
+    take(v, sent, &answering, &v.here_form(&format!("/rundor/{id}/{organisation}")))
+}
+
+fn take(v: &Visit, sent: &Sent, answering: &Answering, back: &str) -> Answer {
+    if sent.has("allt-stammer") {
+        return confirm_rest(v, sent, answering, back);
+    }
+    if let Some(cell) = sent.get("ruta") {
+        return take_cell(v, sent, answering, cell, back);
+    }
+    let record: RecordId = sent.get("uppgift").and_then(|id| id.parse().ok()).ok_or(Stop::NotFound)?;
+    let row = invitation(answering)?.rows.iter().find(|row| row.record == record).ok_or(Stop::NotFound)?;
+    let all = v.tenant.world(Audience::Internal);
+    let record = all.record(record).ok_or(Stop::NotFound)?;
+    let answer = match sent.get("svar") {
+        Some("stammer") => {
+            let picks = vec![Pick { id: record.id, read_at: None }];
+            if !confirm(v, picks, occasion(v, sent, actor(answering.account)), origin(v, answering))? {
+                return Ok(show(v, answering, Some(v.words.say.check_changed()))?.with_status(409));
+            }
+            if record.version > row.version { Said::Changed } else { Said::Confirmed }
+        }
+        Some("inte-vart") => Said::NotOurs,
+        Some("senare") => Said::Snoozed(v.today.checked_add(LATER_DAYS.days()).unwrap_or(v.today)),
+        Some("avslutad") if ended(v, record) => Said::Ended,
+        Some("andra") => return open_form(v, answering, record, "andra"),
+        Some("avslutad") => return open_form(v, answering, record, "avsluta"),
+        _ => return Err(Stop::NotFound),
+    };
+    note(v, answering, |round, given| round.answer_row(answering.organisation, record.id, given), answer, back)
+}
+
+/// Whether a record says of itself already that it is over.
+fn ended(v: &Visit, record: &Shared) -> bool {
+    !domain::picture::review::claims_to_hold(record, v.today)
+}
+
+/// The record's own form; whoever holds a link may use it for just this record.
+fn open_form(v: &Visit, answering: &Answering, record: &Shared, name: &str) -> Answer {
+    let path = v.here_form(&format!("{}/{name}", address::of_record(record)));
+    if !matches!(answering.giver, Giver::Link) {
+        return Ok(Page::see_other(path));
+    }
+    let account = v.store.account(&v.tenant, answering.account)?.ok_or(Stop::NotFound)?;
+    let token = v.store.begin_session(&v.tenant, &account, SignedInBy::RecordLink(record.id), &v.agent, v.now)?;
+    Ok(Page::see_other(path).with_cookie(Cookie::Session(token)))
+}
+
+fn origin(v: &Visit, answering: &Answering) -> String {
+    v.words.say.round_origin(answering.round.name.as_str())
+}
+
+fn note<A: Clone>(
+    v: &Visit,
+    answering: &Answering,
+    mut set: impl FnMut(&mut Round, Given<A>) -> Result<(), RoundError>,
+    answer: A,
+    back: &str,
+) -> Answer {
+    let id = answering.round.id.to_string();
+    let given = Given { answer, by: answering.giver, at: v.now };
+    let noted = change(v, &id, |round| Ok(set(round, given.clone())).map(|done| done.err()))?;
+    match noted {
+        None => Ok(Page::see_other(back.to_owned())),
+        Some(RoundError::OwnerAnswered) => {
+            Ok(show(v, answering, Some(v.words.say.round_owner_answered()))?.with_status(409))
+        }
+        Some(RoundError::Closed) => Ok(show(v, answering, Some(v.words.say.round_over()))?.with_status(410)),
+        Some(RoundError::NotInvited | RoundError::NotAsked) => Err(Stop::NotFound),
+    }
+}
+
+/// Everything that has no answer yet is still right.
+fn confirm_rest(v: &Visit, sent: &Sent, answering: &Answering, back: &str) -> Answer {
+    let all = v.tenant.world(Audience::Internal);
+    let open = invitation(answering)?.rows.iter().filter(|row| row.answer.is_none());
+    let open: Vec<RecordId> = open.map(|row| row.record).filter(|id| all.record(*id).is_some()).collect();
+    let picks = open.iter().map(|id| Pick { id: *id, read_at: None }).collect();
+    if !confirm(v, picks, occasion(v, sent, actor(answering.account)), origin(v, answering))? {
+        return Ok(show(v, answering, Some(v.words.say.check_changed()))?.with_status(409));
+    }
+    let id = answering.round.id.to_string();
+    change(v, &id, |round| {
+        for record in &open {
+            let given = Given { answer: Said::Confirmed, by: answering.giver, at: v.now };
+            // What somebody of the organisation answered meanwhile stands.
+            _ = round.answer_row(answering.organisation, *record, given);
+        }
+        Ok(())
+    })?;
+    Ok(Page::see_other(back.to_owned()))
+}
+
+/// A municipality's word on a focus area of which nothing is known: it becomes a record.
+fn take_cell(v: &Visit, sent: &Sent, answering: &Answering, cell: &str, back: &str) -> Answer {
+    let say = &v.words.say;
+    let (area, municipality) = cell.split_once('.').ok_or(Stop::NotFound)?;
+    let area: RecordId = area.parse().map_err(|_| Stop::NotFound)?;
+    let municipality = MunicipalityCode::try_from(municipality.to_owned()).map_err(|_| Stop::NotFound)?;
+    let mut cells = invitation(answering)?.cells.iter();
+    let cell = cells.find(|cell| (cell.focus_area, cell.municipality) == (area, municipality)).ok_or(Stop::NotFound)?;
+    let answer = match sent.get("svar") {
+        Some("finns-inte") => CellAnswer::NothingExists,
+        Some("inte-vart-uppdrag") => CellAnswer::NotOurTask(sent.get("varfor").unwrap_or_default().to_owned()),
+        Some("finns") => {
+            let form = sent.get("typ").and_then(InitiativeForm::from_code);
+            let (Some(title), Some(form)) = (sent.get("titel"), form) else {
+                return Ok(show(v, answering, Some(say.cell_title_missing()))?.with_status(422));
+            };
+            let summary = sent.get("sammanfattning").unwrap_or_default().to_owned();
+            CellAnswer::Exists { title: title.to_owned(), form, summary }
+        }
+        _ => return Ok(show(v, answering, Some(say.cell_choose()))?.with_status(422)),
+    };
+    if let Some(trouble) = write_cell(v, sent, answering, cell, &answer)? {
+        return Ok(show(v, answering, Some(trouble))?.with_status(422));
+    }
+    let place = (area, municipality);
+    note(v, answering, |round, given| round.answer_cell(answering.organisation, place, given), answer, back)
+}
+
+/// Writes what an answer becomes; what is wrong with it, if anything is.
+fn write_cell(
+    v: &Visit,
+    sent: &Sent,
+    answering: &Answering,
+    cell: &Cell,
+    answer: &CellAnswer,
+) -> Result<Option<String>, Stop> {
+    let say = &v.words.say;
+    let all = v.tenant.world(Audience::Internal);
+    let area = all.record(cell.focus_area).map(|record| record.title().source.clone()).unwrap_or_default();
+    let title = match answer {
+        CellAnswer::NotOurTask(_) => say.cell_record_not_ours(cell.municipality.name(), area.as_str()),
+        _ => say.cell_record_nothing(cell.municipality.name(), area.as_str()),
+    };
+    let body = cell.becomes(answer, (answering.organisation, &title), source_of(&answering.round), v.today);
+    let kind = body.kind();
+    // The same answer given again is the same record; another answer takes its place.
+    let name = format!("{}/{}/{}/{}", answering.round.id, cell.focus_area, cell.municipality, kind.code());
+    let id = RecordId(Uuid::new_v5(&answering.organisation.0, name.as_bytes()));
+    let put = Put { id, read_at: None, body, origin: origin(v, answering) };
+    match v.store.carry_out(&v.tenant, Command::Put(vec![put]), occasion(v, sent, actor(answering.account))) {
+        Ok(_) => withdraw_other(v, answering, cell, kind).map(|()| None),
+        Err(StoreError::Problems(_)) => Ok(Some(say.cell_title_missing())),
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Takes back what an earlier answer to the same question became, if it became something else.
+fn withdraw_other(v: &Visit, answering: &Answering, cell: &Cell, kind: Kind) -> Result<(), Stop> {
+    let other = if kind == Kind::Initiative { Kind::Confirmation } else { Kind::Initiative };
+    let name = format!("{}/{}/{}/{}", answering.round.id, cell.focus_area, cell.municipality, other.code());
+    let id = RecordId(Uuid::new_v5(&answering.organisation.0, name.as_bytes()));
+    let all = v.tenant.world(Audience::Internal);
+    let Some(record) = all.record(id) else { return Ok(()) };
+    let sent = Sent::of(vec![("kommando".to_owned(), clock::fresh_identity().to_string())]);
+    let picks = vec![Pick { id, read_at: Some(record.version) }];
+    let command = Command::WithdrawMany(picks, origin(v, answering));
+    v.store.carry_out(&v.tenant, command, occasion(v, &sent, actor(answering.account)))?;
+    Ok(())
+}

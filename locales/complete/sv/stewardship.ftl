@@ -1,0 +1,171 @@
+### Orden om att hålla uppgifterna sanna.
+
+# $day (String)
+standing-fresh = Kontrollerad { $day }
+# $day (String)
+standing-due = Dags att kontrollera, senast rätt { $day }
+# $day (String)
+standing-late = Försenad kontroll, senast rätt { $day }
+# $day (String)
+standing-stale = Inaktuell, senast rätt { $day }
+standing-never = Kontrolleras inte
+still-correct = Stämmer fortfarande
+mine-title = Mitt ansvar
+mine-lead = Det här svarar ni för:
+mine-of-none = Ditt konto hör inte till någon organisation. Be administratören att välja en.
+mine-file = Hämta allt som en Excel-fil
+mine-due = Att kontrollera
+mine-nothing-due = Inget väntar. Allt är kontrollerat.
+mine-change = Ändra
+mine-end = Avsluta
+mine-ending = Tar snart slut
+mine-ending-lead = Vad händer sedan: fortsätter det, blir det ordinarie arbete, eller slutar det – och vad lärde ni er?
+mine-say-what-becomes = Berätta vad som händer
+# $day (String)
+mine-ends = Slutar { $day }
+mine-rest = I ordning
+# $fields (String)
+mine-missing = Saknas: { $fields }
+check-question = Stämmer det här fortfarande?
+check-change = Ändra något
+check-ended = Det har slutat
+check-only-this = Länken öppnar bara den här uppgiften. Ingenting händer förrän du trycker på en knapp.
+check-changed = Uppgiften har ändrats sedan du öppnade sidan. Se efter en gång till.
+check-thanks-title = Tack!
+# $title (String)
+check-thanks = Nu är { $title } kontrollerad.
+check-see = Se uppgiften på webbplatsen
+check-origin = länk i e-post
+check-expired-title = Länken gäller inte längre
+check-expired = Länkar för att kontrollera gäller i sextio dagar. Nästa brev har en ny, eller logga in och titta under Mitt ansvar.
+check-not-ours-title = Länken fungerar inte
+check-not-ours = Den kan ha blivit avbruten i brevet. Kopiera hela länken, eller logga in och titta under Mitt ansvar.
+check-gone-title = Det finns inget att kontrollera
+check-gone = Uppgiften är borttagen, eller så svarar någon annan för den nu.
+worklist-title = Arbetslista
+worklist-all = Det som håller på att bli gammalt eller saknas, i hela partnerskapet.
+# $names (String)
+worklist-municipalities = Det som håller på att bli gammalt eller saknas i { $names }.
+worklist-own = Det som håller på att bli gammalt av det ni svarar för.
+worklist-nothing = Inget att göra just nu.
+worklist-due = Att kontrollera
+worklist-orphans = Utan någon att fråga
+worklist-silent = Kontakter som inte svarar
+worklist-ending = Insatser som snart tar slut
+worklist-agreements = Överenskommelser som snart går ut
+worklist-gaps = Luckor
+worklist-searches = Sökningar utan träff
+# $count (Number)
+worklist-times = { $count ->
+    [one] en gång
+   *[other] { $count } gånger
+}
+silent-ended = har upphört
+silent-vacant = ingen har funktionen
+silent-not-confirmed = ingen har sagt att den stämmer
+orphan-no-steward = ingen organisation svarar för den
+orphan-steward-gone = organisationen finns inte längre
+orphan-function-gone = funktionen finns inte längre
+orphan-function-vacant = ingen har funktionen
+orphan-mail-returned = breven kommer tillbaka
+rounds-title = Kontrollrundor
+rounds-lead = I en kontrollrunda får varje organisation en länk med allt den svarar för. De svarar rad för rad, på telefonen om de vill, utan att logga in.
+rounds-none = Ingen runda har startats.
+rounds-start = Starta en runda
+rounds-start-lead = Brev går till varje organisations funktionsbrevlåda. För dem som ingen har får du en länk att lämna över.
+round-name = Vad rundan heter, till exempel Hösten 2026
+round-last-day = Sista dag att svara
+round-name-missing = Skriv vad rundan heter, med högst 100 tecken.
+round-day-missing = Välj en sista dag efter i dag.
+# $finished (Number)
+# $invited (Number)
+# $share (Number)
+round-rate = { $finished } av { $invited } organisationer är klara. { $share } procent besvarat.
+# $name (String)
+round-source = Kontrollrunda: { $name }
+# $name (String)
+round-origin = kontrollrunda { $name }
+# $day (String)
+round-until = Svara senast { $day }.
+# $day (String)
+round-closed-on = Stängd { $day }.
+round-invited = Tillfrågade organisationer
+round-begun = Har börjat svara
+round-finished = Har svarat på allt
+round-answered = Besvarat
+round-asked = Frågor
+round-share = Andel besvarat
+round-on-behalf = Besvarat åt dem
+round-later = Senare
+round-link = Länk
+round-make-link = Ny länk
+# $name (String)
+round-new-link = Den nya länken till { $name }. Den visas bara nu, och den gamla slutar att fungera:
+round-close = Stäng rundan
+round-over-title = Rundan är stängd
+round-over = Länken gäller inte längre. Rundan är stängd, eller så har du fått en nyare länk.
+# $answered (Number)
+# $asked (Number)
+# $day (String)
+round-progress = { $answered } av { $asked } besvarat. Svara senast { $day }. Du kan gå härifrån och komma tillbaka.
+round-you-on-behalf = Du svarar åt organisationen. De får bekräfta själva.
+round-thanks = Tack, allt är besvarat!
+round-thanks-more = Det här är ert:
+round-own-page = Er egen sida
+round-own-list = Allt ni gör, att skriva ut
+round-left = Kvar att svara på
+round-is-changed = ändrad sedan rundan började
+round-what-it-says = Vad som står
+round-not-ours = Inte vårt
+# $count (Number)
+round-all-right = { $count ->
+    [one] Den stämmer fortfarande
+   *[other] Alla { $count } stämmer fortfarande
+}
+round-done = Besvarat
+round-said-confirmed = Stämmer.
+round-said-changed = Ändrat.
+round-said-ended = Har slutat.
+round-said-not-ours = Någon annan svarar för det.
+# $day (String)
+round-said-later = Ni återkommer efter { $day }.
+round-said-on-behalf = Samordnaren svarade åt er. Tryck på Stämmer fortfarande för att bekräfta.
+round-owner-answered = Organisationen har redan svarat själv.
+cells-heading = Det ingen vet
+cells-lead = Om de här områdena finns ingen uppgift för er kommun. Bara ni kan säga om det finns något.
+cell-answer = Svara
+# $area (String)
+cell-question = Finns det något inom { $area }?
+cell-nothing = Det finns inte
+cell-not-ours = Det är inte vårt uppdrag
+cell-exists = Det finns
+cell-why = Om det inte är ert uppdrag: varför?
+cell-title = Om det finns: vad heter det?
+cell-kind = Vad är det?
+cell-summary = En mening om det
+cell-send = Skicka svaret
+cell-choose = Välj ett av svaren.
+cell-title-missing = Skriv vad det heter.
+cell-said-nothing = Ni har sagt att det inte finns.
+cell-said-not-ours = Ni har sagt att det inte är ert uppdrag.
+# $title (String)
+cell-said-exists = Ni har lagt till { $title }.
+# $place (String)
+# $area (String)
+cell-record-nothing = { $place }: inget inom { $area }
+# $place (String)
+# $area (String)
+cell-record-not-ours = { $place }: { $area } är inte kommunens uppdrag
+# $name (String)
+mail-round-subject = Stämmer det fortfarande? { $name }
+# $count (Number)
+# $partnership (String)
+# $day (String)
+mail-round-text = { $partnership } frågar alla en gång om allt de svarar för. Ni har { $count ->
+    [one] en sak
+   *[other] { $count } saker
+} att svara på, senast { $day }. Det går på telefonen och utan att logga in.
+mail-round-button = Svara
+mail-round-else = Ni kan svara på lite i taget: länken är densamma tills rundan stänger.
+# $partnership (String)
+mail-round-because = Det skickades för att er organisation svarar för uppgifter hos { $partnership }.
