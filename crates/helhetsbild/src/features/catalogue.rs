@@ -1,5 +1,6 @@
 //! Lists with facets and the page of each record: one mechanism for every kind.
 
+mod history;
 mod list;
 mod record;
 mod result_map;

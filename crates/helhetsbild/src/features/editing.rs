@@ -6,6 +6,7 @@
 
 mod answer;
 mod clash;
+mod control;
 mod desk;
 pub mod drafts;
 mod fill;
@@ -13,6 +14,7 @@ mod find;
 pub mod history;
 mod layout;
 pub mod many;
+pub mod merging;
 mod page;
 mod paper;
 pub mod proposals;
@@ -28,8 +30,9 @@ pub mod withdrawing;
 
 pub use desk::Desk;
 pub use layout::{fields, short};
+pub use page::twins_of_title;
 pub use read::{Fault, Wrong};
-pub use tools::tools;
+pub use tools::{list_tools, tools};
 pub use typed::Typed;
 pub use view::Showing;
 pub use web::{Purpose, begin, sent};

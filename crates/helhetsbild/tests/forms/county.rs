@@ -94,7 +94,7 @@ impl County {
         self.person(BTreeSet::new(), None)
     }
 
-    fn person(&self, roles: BTreeSet<Role>, organisation: Option<&Shared>) -> Who {
+    pub fn person(&self, roles: BTreeSet<Role>, organisation: Option<&Shared>) -> Who {
         let id =
             Uuid::new_v5(&Uuid::NAMESPACE_URL, format!("{roles:?}{:?}", organisation.map(|one| one.id)).as_bytes());
         let email = format!("funktion-{id}@example.org");

@@ -11,7 +11,10 @@ mod support;
 
 mod browser;
 mod county;
+mod in_a_browser;
 mod keeping_order;
+mod over_http;
 mod proposing;
 mod round_trip;
+mod served;
 mod stories;

@@ -53,6 +53,8 @@ fn look_at(page: &Element, language: &str, faults: &mut Vec<String>) {
     headings(&all, faults);
     identities(&all, faults);
     fields(&all, faults);
+    let datalists = all.iter().filter(|element| element.name == "datalist");
+    let suggestions: Vec<*const Element> = datalists.flat_map(|list| list.all()).map(std::ptr::from_ref).collect();
     for element in &all {
         if ["script", "style", "iframe", "object", "embed", "base", "img", "font", "center"]
             .contains(&element.name.as_str())
@@ -65,7 +67,10 @@ fn look_at(page: &Element, language: &str, faults: &mut Vec<String>) {
                 .filter(|name| *name == "style" || name.starts_with("on"))
                 .map(|name| format!("<{} {name}=…>", element.name)),
         );
+        // What a list of suggestions offers is its options' values.
+        let suggested = element.name == "option" && suggestions.contains(&std::ptr::from_ref::<Element>(element));
         let empty = element.text().is_empty() && element.attr("aria-label").is_none_or(str::is_empty);
+        let empty = empty && !(suggested && element.attr("value").is_some_and(|value| !value.is_empty()));
         if [
             "a",
             "button",

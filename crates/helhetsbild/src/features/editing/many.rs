@@ -5,7 +5,7 @@ use askama::Template;
 use domain::{
     change::Occasion,
     choices::Audience,
-    command::{Command, Put},
+    command::{Command, Pick, Put},
     id::{RecordId, Ref},
     kinds::{Body, Kind},
     policy::{self, Act},
@@ -13,10 +13,10 @@ use domain::{
 };
 
 use super::{
+    control::Choosable,
     find::{Found, find},
     paper::{desk, person},
     shown::{Difference, differences},
-    view::Choosable,
 };
 use crate::kit::{
     address, clock,
@@ -337,7 +337,8 @@ fn look(v: &Visit, sent: &Sent, kind: Kind, deed: Deed, records: &[Shared], bodi
 
 fn command_of(v: &Visit, deed: Deed, records: &[Shared], bodies: Vec<Body>) -> Command {
     if deed == Deed::Withdraw {
-        return Command::WithdrawAll(records.iter().map(|record| (record.id, record.version)).collect());
+        let picks = records.iter().map(|record| Pick { id: record.id, read_at: Some(record.version) });
+        return Command::WithdrawMany(picks.collect(), v.words.say.many_origin());
     }
     let origin = v.words.say.many_origin();
     let put = |(record, body): (&Shared, Body)| Put {

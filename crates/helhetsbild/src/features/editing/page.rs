@@ -3,19 +3,21 @@
 use std::sync::Arc;
 
 use askama::Template;
-use domain::{choices::Audience, record::Shared};
+use domain::{choices::Audience, kinds::Kind, record::Shared};
 
 use super::{
     answer,
+    control::Section,
     paper::{Paper, Purpose, desk},
     shown::differences,
     twins::twins_of,
     typed::FIELDS,
-    view::{Section, Showing},
+    view::Showing,
 };
 use crate::{
     features::catalogue,
     kit::{
+        address::{self, Parameters},
         html::{Html, escape},
         page::{Outcome, Page},
         visit::Visit,
@@ -38,6 +40,8 @@ struct FormPage<'a> {
     hidden: Vec<(&'static str, String)>,
     lists: Vec<(String, Vec<String>)>,
     twins: Vec<(Html, Html)>,
+    /// Where the script asks for likely twins while the title is written.
+    twins_from: Option<String>,
     longer: Option<String>,
     save: String,
     may_draft: bool,
@@ -98,6 +102,8 @@ pub fn show(v: &Visit, paper: &Paper) -> Outcome {
         hidden,
         lists: showing.name_lists(&paper.fields),
         twins: twins(v, paper),
+        twins_from: (paper.purpose == Purpose::New)
+            .then(|| v.here_form(&format!("/{}/tvillingar", address::path(paper.kind)))),
         longer,
         save,
         may_draft: v.visitor.is_some() && paper.purpose != Purpose::Propose,
@@ -121,6 +127,23 @@ fn twins(v: &Visit, paper: &Paper) -> Vec<(Html, Html)> {
     let (body, _) = desk(v).read(&mut paper.typed.clone(), &paper.base);
     let record = answer::as_it_would_be(v, paper, body);
     twins_of(v, &record).iter().map(|twin| (v.link(twin), v.text(&twin.common().summary))).collect()
+}
+
+#[derive(Template)]
+#[template(path = "features/editing/twins.html")]
+struct TwinsPiece<'a> {
+    v: &'a Visit,
+    twins: Vec<(Html, Html)>,
+}
+
+/// The likely twins of a record whose title is being written: a piece of its form.
+///
+/// # Errors
+/// Never; the type is that of every page.
+pub fn twins_of_title(v: &Visit, kind: Kind) -> Outcome {
+    let mut paper = Paper::new(v, kind, Parameters::default());
+    paper.typed.set("title", v.parameters.get("titel").unwrap_or_default());
+    Ok(Page::html(&TwinsPiece { twins: twins(v, &paper), v }).never_kept().unlisted())
 }
 
 /// Shows a record as it would be, with the way back to the form and on to saving it.

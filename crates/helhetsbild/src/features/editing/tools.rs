@@ -1,6 +1,7 @@
 //! What whoever looks at a record may do with it: change it, or propose a change; say that it is still right.
 
 use domain::{
+    kinds::Kind,
     policy::{self, Act},
     record::{Record, Shared},
 };
@@ -23,7 +24,7 @@ pub fn tools(v: &Visit, record: &Shared) -> Html {
     let may = |act| policy::may_to(person, act, record);
     let path = address::of_record(record);
     let mut links: Vec<(String, String)> = Vec::new();
-    let mut add = |last: &str, words: String| links.push((v.href(&format!("{path}/{last}")), words));
+    let mut add = |last: &str, words: String| links.push((v.here_form(&format!("{path}/{last}")), words));
     if may(Act::Edit) {
         add("andra", say.action_edit());
         if record.period().is_some() {
@@ -43,19 +44,42 @@ pub fn tools(v: &Visit, record: &Shared) -> Html {
     }
     if may(Act::Edit) {
         let copy = address::Parameters::default().with("fran", record.slug());
-        links.push((v.href_with(&format!("/{}/ny", address::path(record.kind())), &copy), say.action_copy()));
+        let form = v.here_form(&format!("/{}/ny", address::path(record.kind())));
+        links.push((format!("{form}{}", copy.written()), say.action_copy()));
     }
+    let first = if may(Act::Confirm) { confirm(v, record, &path) } else { Html::default() };
+    group(v, first, &links)
+}
+
+/// The ways on from a list, for who may add to it or change several.
+pub fn list_tools(v: &Visit) -> Html {
+    let list = v.path.trim_start_matches('/');
+    let list = if list == "moten" { "kalender" } else { list };
+    let Some(kind) = address::kind(list).filter(|_| v.seen.is_none() && v.visitor.is_some()) else {
+        return Html::default();
+    };
+    let say = &v.words.say;
+    let mut links = Vec::new();
+    if kind != Kind::Partnership && policy::may_some(person(v), Act::Edit) {
+        links.push((v.here_form(&format!("/{list}/ny")), say.action_add()));
+    }
+    if policy::may_some(person(v), Act::EditMany) {
+        links.push((v.here_form(&format!("/{list}/andra-flera")), say.action_many()));
+    }
+    if links.is_empty() { Html::default() } else { group(v, Html::default(), &links) }
+}
+
+/// Links in a row, after what comes before them.
+fn group(v: &Visit, first: Html, links: &[(String, String)]) -> Html {
     let mut html = Html::default();
     html.push_trusted("<div class=\"actions\" role=\"group\" aria-label=\"");
-    html.push_text(&say.action_label());
+    html.push_text(&v.words.say.action_label());
     html.push_trusted("\">");
-    if may(Act::Confirm) {
-        html.push(&confirm(v, record, &path));
-    }
+    html.push(&first);
     html.push_trusted("<ul>");
     for (href, words) in links {
-        html.push_trusted(&format!("<li><a href=\"{}\" rel=\"nofollow\">", escape(&href)));
-        html.push_text(&words);
+        html.push_trusted(&format!("<li><a href=\"{}\" rel=\"nofollow\">", escape(href)));
+        html.push_text(words);
         html.push_trusted("</a></li>");
     }
     html.push_trusted("</ul></div>");
@@ -68,7 +92,7 @@ fn confirm(v: &Visit, record: &Record, path: &str) -> Html {
     }
     Html::trusted(format!(
         "<form method=\"post\" action=\"{}\"><input type=\"hidden\" name=\"kommando\" value=\"{}\"><button>{}</button></form>",
-        escape(&v.href(&format!("{path}/stammer"))),
+        escape(&v.here_form(&format!("{path}/stammer"))),
         clock::fresh_identity(),
         escape(&v.words.say.action_confirm())
     ))

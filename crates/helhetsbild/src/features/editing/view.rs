@@ -10,6 +10,7 @@ use domain::{
 };
 
 use super::{
+    control::{Choosable, Control, Line, Question, RowView, Section},
     desk::{Desk, Spot},
     fill::{NEW_ROW, is_in_row},
     find::candidates,
@@ -27,101 +28,6 @@ use crate::kit::{
 const MOST_TICKED: usize = 16;
 /// So many names are offered while one writes.
 const MOST_NAMES: usize = 600;
-
-/// One thing to choose.
-pub struct Choosable {
-    /// What the form sends.
-    pub value: String,
-    /// What it says.
-    pub name: String,
-    /// Whether it is chosen.
-    pub chosen: bool,
-}
-
-/// One line to write on.
-pub struct Line {
-    /// What it is called.
-    pub id: String,
-    /// Its label.
-    pub label: String,
-    /// What stands there.
-    pub value: String,
-    /// Whether it has several lines.
-    pub long: bool,
-    /// The language written, where it is not the page's.
-    pub language: Option<&'static str>,
-    /// Its direction.
-    pub direction: &'static str,
-    /// Which names are offered.
-    pub list: Option<String>,
-    /// What a telephone's keyboard shows.
-    pub mode: &'static str,
-    /// What is wrong.
-    pub fault: Option<String>,
-    /// Whether it was made from an older text.
-    pub lags: bool,
-    /// Whether it was ticked to stand all the same.
-    pub stands: bool,
-}
-
-/// A row of a list.
-pub struct RowView {
-    /// Its number in the form.
-    pub number: usize,
-    /// Which row of the record it was.
-    pub origin: String,
-    /// What it is called.
-    pub legend: String,
-    /// Its questions.
-    pub questions: Vec<Html>,
-}
-
-/// How a question is answered.
-pub enum Control {
-    /// On a line or a few.
-    Line(Line),
-    /// A text and its translations.
-    Text { main: Line, lang: Option<&'static str>, others: Vec<Line>, open: bool },
-    /// From–to.
-    Period { lines: Vec<Line>, attested: Line, open: bool },
-    /// One of a few, from a list.
-    Select { options: Vec<Choosable>, blank: Option<String> },
-    /// One of a few, all shown.
-    Radios(Vec<Choosable>),
-    /// Several of a few.
-    Ticks(Vec<Choosable>),
-    /// Where.
-    Place { modes: Vec<Choosable>, places: Vec<Choosable>, other: Line },
-    /// Other records.
-    References { chosen: Vec<Choosable>, name: Line, candidates: Vec<Choosable>, all_shown: bool },
-    /// A list.
-    Rows(Vec<RowView>),
-}
-
-/// A question of the form.
-#[derive(Template)]
-#[template(path = "features/editing/question.html")]
-pub struct Question<'a> {
-    say: &'a L10nLanguage,
-    id: String,
-    label: String,
-    help: Option<String>,
-    fault: Option<String>,
-    required: bool,
-    control: Control,
-}
-
-/// A group of questions.
-pub struct Section {
-    /// Its heading.
-    pub heading: String,
-    /// Its questions.
-    pub questions: Vec<Html>,
-    /// Whether it can be folded.
-    pub folds: bool,
-    /// Whether it stands open.
-    pub open: bool,
-}
 
 /// Shows a form.
 pub struct Showing<'a> {

@@ -59,7 +59,7 @@ impl Reader<'_> {
             Shape::References(kinds) => self.references(&text, kinds, false),
             Shape::Area => self.area(&text).map(Value::Area),
             Shape::Languages => split(&text, language).map(Value::Languages),
-            Shape::Text | Shape::Period | Shape::Parts(_) => Err(Complaint::Forbidden),
+            Shape::Text | Shape::Period | Shape::Parts(_) | Shape::Person => Err(Complaint::Forbidden),
         }
     }
 
