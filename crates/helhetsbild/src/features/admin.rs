@@ -45,9 +45,8 @@ fn account(v: &Visit, id: &str) -> Result<(Account, u64), Stop> {
 
 /// Whether somebody else could still let people in if this account no longer did.
 fn is_last_administrator(v: &Visit, account: &Account) -> Result<bool, StoreError> {
-    let lets_in = |account: &Account| {
-        account.state == AccountState::Active && account.roles.contains(&Role::Administrator)
-    };
+    let lets_in =
+        |account: &Account| account.state == AccountState::Active && account.roles.contains(&Role::Administrator);
     let others = v.store.accounts(&v.tenant)?;
     Ok(lets_in(account) && !others.iter().any(|other| other.id != account.id && lets_in(other)))
 }

@@ -65,7 +65,16 @@ pub(super) fn page(v: &Visit, notice: Option<String>, error: Option<String>, add
         path => format!("{path}{}", v.parameters.written()),
     };
     let title = v.words.say.sign_in_title();
-    Page::html(&SignInPage { title, notice, error, address: address.to_owned(), by_password: v.path.ends_with("/losenord"), then, v }).for_one()
+    Page::html(&SignInPage {
+        title,
+        notice,
+        error,
+        address: address.to_owned(),
+        by_password: v.path.ends_with("/losenord"),
+        then,
+        v,
+    })
+    .for_one()
 }
 
 /// Signs in the first administrator.

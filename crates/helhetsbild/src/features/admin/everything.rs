@@ -55,7 +55,10 @@ fn ways_in(v: &Visit, account: &Account) -> Result<Vec<String>, Stop> {
 fn rows(v: &Visit, drawer: Drawer, account: &Account) -> Result<Vec<Value>, Stop> {
     let rows = v.store.ledger().by_owner(&v.tenant.id, drawer, &account.id.to_string())?;
     let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    Ok(rows.into_iter().map(|row| serde_json::from_slice(&row.bytes).unwrap_or_else(|_| json!(text(row.bytes)))).collect())
+    Ok(rows
+        .into_iter()
+        .map(|row| serde_json::from_slice(&row.bytes).unwrap_or_else(|_| json!(text(row.bytes))))
+        .collect())
 }
 
 fn letters(v: &Visit, account: &Account) -> Result<Value, Stop> {

@@ -1,11 +1,7 @@
 //! Everybody who may sign in, and inviting somebody more.
 
 use askama::Template;
-use domain::{
-    date::stockholm_day,
-    policy::Role,
-    record::Kind,
-};
+use domain::{date::stockholm_day, policy::Role, record::Kind};
 
 use super::{Choice, administrator, choices, roles};
 use crate::{

@@ -3,13 +3,7 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use domain::{
-    date::stockholm_day,
-    id::RecordId,
-    place::MunicipalityCode,
-    policy::Role,
-    record::Kind,
-};
+use domain::{date::stockholm_day, id::RecordId, place::MunicipalityCode, policy::Role, record::Kind};
 use ledger::LedgerError;
 
 use super::{Choice, account, administrator, choices, is_last_administrator, people::invited, reading, roles};
@@ -161,13 +155,15 @@ fn as_sent(v: &Visit, sent: &Sent, before: Account) -> Account {
         let found = id.parse::<RecordId>().ok().and_then(|id| v.world.record(id));
         found.filter(|record| record.kind() == kind).map(|record| record.id)
     };
-    let records = |name: &str, kind: Kind| -> BTreeSet<RecordId> {
-        sent.all(name).filter_map(|id| record(id, kind)).collect()
-    };
+    let records =
+        |name: &str, kind: Kind| -> BTreeSet<RecordId> { sent.all(name).filter_map(|id| record(id, kind)).collect() };
     Account {
         organisation: sent.get("organisation").and_then(|id| record(id, Kind::Organisation)),
         roles: sent.all("roll").filter_map(Role::from_code).filter(|role| *role != Role::Member).collect(),
-        municipalities: sent.all("kommun").filter_map(|code| MunicipalityCode::try_from(code.to_owned()).ok()).collect(),
+        municipalities: sent
+            .all("kommun")
+            .filter_map(|code| MunicipalityCode::try_from(code.to_owned()).ok())
+            .collect(),
         groups: records("grupp", Kind::Group),
         functions: records("funktion", Kind::Function),
         state: match sent.get("lage") {
