@@ -35,6 +35,9 @@ pub const LONGEST_LINE: usize = 1_000;
 /// The longest text.
 pub const LONGEST_TEXT: usize = 20_000;
 
+/// What stands below a list's address and is no record: no new record is called so.
+pub const WORDS_OF_LISTS: [&str; 3] = ["ny", "andra-flera", "tvillingar"];
+
 /// What somebody wants written.
 #[derive(Clone, Debug)]
 pub enum Command {
@@ -260,7 +263,9 @@ impl Slugs<'_> {
                     };
                     let numbered = (2..).map(|number| format!("{base}-{number}"));
                     let mut names = std::iter::once(base.clone()).chain(numbered);
-                    names.find(|name| self.is_free(kind, name, id)).unwrap_or(base)
+                    names
+                        .find(|name| !WORDS_OF_LISTS.contains(&name.as_str()) && self.is_free(kind, name, id))
+                        .unwrap_or(base)
                 }
             };
         }

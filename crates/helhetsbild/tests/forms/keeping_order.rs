@@ -2,7 +2,7 @@
 
 use domain::{choices::Audience, kinds::Kind, record::Shared, text::Text};
 use helhetsbild::{
-    features::editing::{Purpose, drafts, history, many, withdrawing},
+    features::editing::{Purpose, drafts, history, many, merging, withdrawing},
     kit::{form::Sent, page::Outcome},
 };
 
@@ -182,4 +182,45 @@ fn a_copy_begins_with_what_the_first_holds_and_is_its_own() {
     let copy = county.record(Kind::Initiative, "landa-for-andra");
     assert_ne!(copy.id, landa.id);
     assert_eq!(copy.body.get(domain::record::FieldKey::Fundings), landa.body.get(domain::record::FieldKey::Fundings));
+}
+
+#[test]
+fn two_records_become_one_field_by_field_and_the_address_leads_on() {
+    let county = County::new();
+    let coordinator = county.coordinator();
+    let landa = county.record(Kind::Initiative, LANDA);
+    let steward = county.record(Kind::Organisation, "gavle-kommun").title().source.clone();
+    let copy = county.form(&coordinator, Purpose::New, Kind::Initiative, None, &format!("fran={LANDA}"));
+    let copy = copy.types("title", "LANDA en gång till").types("cost", "Gratis").types("steward.name", &steward);
+    assert_eq!(county.send(&coordinator, &copy.ticks("nytt", "ja"), "spara").status, 303);
+
+    let v = county.visit(&coordinator, "/x?med=LANDA+en+gång+till");
+    let asked = merging::ask(&v, Kind::Initiative, LANDA);
+    let said = text(asked.as_ref().expect("a page"));
+    assert!(said.contains("Gratis") && said.contains("Blir kvar:"), "{said}");
+    let mut sent = answers(&asked, &[]);
+    sent = sent.with("val.cost", "andra").with("val.title", "denna").with("val.summary", "denna");
+    let stranger = county.visit(&county.editor("sandvikens-kommun"), "/");
+    assert!(merging::merge(&stranger, &sent, Kind::Initiative, LANDA).is_err(), "they are not theirs");
+    let done = merging::merge(&v, &sent, Kind::Initiative, LANDA).expect("an answer");
+    assert_eq!(done.status, 303, "{}", text(&done));
+    let kept = county.record(Kind::Initiative, LANDA);
+    assert_eq!((kept.title(), kept.version), (landa.title(), landa.version + 1));
+    let cost = kept.body.get(domain::record::FieldKey::Cost);
+    assert!(matches!(cost, domain::record::Value::Text(text) if text.source == "Gratis"));
+
+    let v = county.visit(&Who::Public, "/");
+    let moved = helhetsbild::features::catalogue::record(&v, Kind::Initiative, "landa-en-gang-till").expect("a page");
+    assert_eq!((moved.status, moved.location), (308, Some(format!("/sv/insatser/{LANDA}"))));
+    assert!(!text(&withdrawing::bin(&county.visit(&coordinator, "/")).expect("the bin")).contains("en gång till"));
+}
+
+#[test]
+fn no_record_takes_the_word_of_a_form_for_its_address() {
+    let county = County::new();
+    let editor = county.editor("gavle-kommun");
+    let form =
+        county.form(&editor, Purpose::New, Kind::Initiative, None, "").types("title", "Ny").types("form", "kurs");
+    let saved = county.send(&editor, &form, "spara");
+    assert_eq!(saved.location.as_deref(), Some("/sv/insatser/ny-2"), "{}", text(&saved));
 }

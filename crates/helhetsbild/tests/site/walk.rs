@@ -108,7 +108,11 @@ pub fn links(answer: &Answer, faults: &mut Vec<String>, address: &str) -> Vec<St
     let Ok(page) = html::read(answer.text()) else { return Vec::new() };
     let mut found = Vec::new();
     for element in page.all() {
-        let link = element.attr("href").or_else(|| element.attr("action"));
+        // Where a form is sent with POST no page need be.
+        let link = match element.attr("method") {
+            Some("post") => continue,
+            _ => element.attr("href").or_else(|| element.attr("action")),
+        };
         match link {
             Some(link) if link.starts_with('/') && !link.starts_with("//") => {
                 found.push(link.split('#').next().unwrap_or(link).to_owned())

@@ -23,8 +23,8 @@ pub struct Desk {
     pub world: Arc<World>,
     /// Their words.
     pub words: &'static Words,
-    /// Today.
-    pub today: Date,
+    /// The day on which what is offered for choice holds: the day that the site shows.
+    pub day: Date,
     /// The word of whoever writes, as a source.
     pub own_source: Option<OwnSource>,
     pub(super) single: Single,
@@ -56,13 +56,13 @@ pub struct Spot {
 
 impl Desk {
     /// A desk in a World.
-    pub fn of(world: Arc<World>, words: &'static Words, today: Date) -> Self {
+    pub fn of(world: Arc<World>, words: &'static Words, day: Date) -> Self {
         let language = if words.language == Language::En { L10n::En } else { L10n::Sv };
         let single = Single::of(&world, language);
         let home = world.counties();
-        let mut places = world.municipalities(today);
+        let mut places = world.municipalities(day);
         places.sort_by_cached_key(|place| swedish::sort_key(place.name));
-        Self { world, words, today, own_source: None, single, home, places }
+        Self { world, words, day, own_source: None, single, home, places }
     }
 
     /// What a record is called; not its name where it is not for these eyes.

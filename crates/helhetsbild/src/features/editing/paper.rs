@@ -82,7 +82,7 @@ pub fn person(v: &Visit) -> Option<&Person> {
 
 /// A desk for whoever visits.
 pub fn desk(v: &Visit) -> Desk {
-    let mut desk = Desk::of(Arc::clone(&v.world), v.words, v.today);
+    let mut desk = Desk::of(Arc::clone(&v.world), v.words, v.day);
     desk.own_source = person(v).and_then(|person| person.organisation).map(|organisation| OwnSource {
         id: RecordId::derive(&v.tenant.id, Kind::Document, &format!("egen-uppgift:{organisation}")),
         name: v.words.say.form_own_source(desk.title(organisation)),

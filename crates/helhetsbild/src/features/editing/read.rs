@@ -86,8 +86,12 @@ impl Desk {
 impl Reading<'_> {
     fn field(&mut self, field: &'static Field, base: &Body, body: &mut Body) {
         let spot = Spot { name: code(field.key), key: field.key, shape: field.shape };
-        let is_choice = matches!(field.shape, Shape::Choice(_));
-        if field.required && is_choice && self.typed.value(&spot.name).is_empty() {
+        // A choice that must be made is never assumed, not even where something was sent that is none.
+        let is_unmade = |set| chosen(set, self.typed.value(&spot.name)).is_none();
+        if let Shape::Choice(set) = field.shape
+            && field.required
+            && is_unmade(set)
+        {
             return self.fault(&spot.name, field.key, Wrong::NotChosen);
         }
         let before = base.get(field.key);

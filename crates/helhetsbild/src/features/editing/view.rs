@@ -25,7 +25,7 @@ use crate::kit::{
 };
 
 /// So few records are all shown, to be ticked; of more, one writes a name.
-const MOST_TICKED: usize = 16;
+const MOST_TICKED: usize = 24;
 /// So many names are offered while one writes.
 const MOST_NAMES: usize = 600;
 
@@ -285,10 +285,10 @@ impl<'a> Showing<'a> {
         if kinds.is_empty() {
             return None;
         }
-        let holds = |record: &&Shared| record.holds(self.desk.today) != Holds::No;
+        let holds = |record: &&Shared| record.holds(self.desk.day) != Holds::No;
         let mut few: Vec<&Shared> = candidates(&self.desk.world, kinds).filter(holds).take(MOST_TICKED + 1).collect();
         few.sort_by_cached_key(|record| swedish::sort_key(&record.title().source));
-        (few.len() <= MOST_TICKED).then_some(few)
+        (1..=MOST_TICKED).contains(&few.len()).then_some(few)
     }
 
     fn rows(&self, spot: &Spot, parts: &'static [PartField], before: &Value) -> Vec<RowView> {
