@@ -31,9 +31,10 @@ fn main() -> ExitCode {
 
 /// Writes `examples.rs`: for each example its name and its files, embedded.
 fn list_examples(out: &Path) -> io::Result<()> {
+    let here = std::env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?;
     let mut list = "[\n".to_owned();
     for example in ["gavleborg", "vasterbotten"] {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(example).canonicalize()?;
+        let folder = Path::new(&here).join("../../examples").join(example).canonicalize()?;
         let mut files: Vec<_> =
             fs::read_dir(&folder)?.collect::<Result<Vec<_>, _>>()?.into_iter().map(|entry| entry.path()).collect();
         files.retain(|file| file.extension().is_some_and(|extension| extension == "csv"));

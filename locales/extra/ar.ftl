@@ -411,7 +411,7 @@ start-to-picture = الصورة الكاملة مع الشرح
 start-all-plans = كل الخطط
 start-all-changes = كل الجديد والمعدّل
 map-title = بلديات المحافظة
-map-caption = يدل الرقم على عدد المبادرات التي تصل إلى البلدية. اللون الداكن: توجد مبادرة تذكرها بالاسم.
+map-caption = يدل الرقم على عدد المبادرات التي تصل إلى البلدية. أقوى لون: توجد مبادرة تذكرها بالاسم.
 map-as-table = البيانات نفسها في جدول
 # $name (String)
 # $local (Number)
@@ -532,7 +532,7 @@ picture-intro = ما يجري من أجل الوافدين الجدد في كل 
 picture-caption = مجال التركيز والبلدية في { $day }
 # $day (String)
 picture-empty = لم يكن أي مجال تركيز ساريًا في المصادر في { $day }، لذلك لا يوجد مجال نحسب به.
-# $count (String)
+# $count (Number)
 picture-outside = هناك مبادرات كانت جارية أو مخططًا لها في ذلك اليوم ولا تظهر في أي خانة، لأن المصدر لا يذكر لها مجال تركيز. عددها: { $count }.
 legend = مفتاح الرموز
 state-local = مبادرة في البلدية
@@ -553,7 +553,7 @@ cell-label = { $area }، { $municipality }: { $state }، { $count ->
 how-we-count = كيف نحسب
 timeline-intro = كل المبادرات التي يُعرف شيء عن فترتها. الشريط ذو الحافة المتقطعة له بداية أو نهاية لا يذكرها المصدر.
 timeline-empty = لا توجد مبادرات معروفة الفترة.
-# $count (String)
+# $count (Number)
 timeline-undated = عدد المبادرات التي لا يذكر المصدر فترتها: { $count }.
 # $month (String)
 calendar-title-month = التقويم { $month }
@@ -812,7 +812,7 @@ state-map-counts = الرقم هو عدد المجالات المغطاة في �
 # $areas (String)
 covered-label = { $name }: { $covered } من { $areas } مجالات مغطاة
 timeline-legend = العمود السميك: مدة المبادرة. العمود الرفيع: مدة الأموال. الحافة المتقطعة: البداية أو النهاية غير مذكورة. الخط العمودي: اليوم المعروض. علامة T: ينتهي دون استمرار.
-# $count (String)
+# $count (Number)
 timeline-undated-money = يذكر المصدر لمن الأموال دون ذكر مدتها في عدد من المبادرات: { $count }. لا عمود لتلك الأموال.
 # $day (String)
 own-intro = الوضع في { $day }. كل حالة تقود إلى ما وراءها.
@@ -829,3 +829,15 @@ plan-no-activities = لا يذكر المصدر أي نشاط.
 plan-activities = الأنشطة ({ $count }):
 # $count (Number)
 picture-for-staff = المبادرات الموجهة إلى الموظفين أو المنظمات ولا تغطي أي خانة: { $count }.
+# $days (Number)
+days-left = { $days ->
+    [0] اليوم هو آخر يوم
+    [zero] اليوم هو آخر يوم
+    [one] بقي يوم واحد
+    [two] بقي يومان
+    [few] بقيت { $days } أيام
+    [many] بقي { $days } يومًا
+   *[other] بقي { $days } يوم
+    }
+facet-named = تذكر البلدية
+other-work = منها عمل آخر

@@ -1,5 +1,5 @@
-//! What the tests need besides Rust and a C compiler: a browser, a font with Arabic letters, Node.js and two npm packages,
-//! and a PostgreSQL server.
+//! What the tests need besides Rust and a C compiler: a browser, a font with Arabic letters, Node.js and three npm
+//! packages, and a PostgreSQL server.
 
 use std::{
     fs,
@@ -42,7 +42,7 @@ const PACKAGES: [Package; 5] = [
     },
     Package {
         name: "npm",
-        what_for: "fetches axe and the browser's driver",
+        what_for: "fetches axe, the browser's driver and the mail server of the tests",
         is_there: || answers("npm", &["--version"]).is_some(),
     },
 ];
@@ -111,8 +111,18 @@ fn node_is_new_enough() -> Outcome {
     }
 }
 
+/// The folders with npm packages, and what is fetched into each.
+const NPM: [(&str, &str); 2] = [
+    ("crates/helhetsbild/tests/browser", "axe-core and playwright-core"),
+    ("crates/helhetsbild/tests/mail", "smtp-server"),
+];
+
 fn npm(install: bool) -> Outcome {
-    let folder = root().join("crates/helhetsbild/tests/browser");
+    NPM.iter().try_for_each(|(place, what)| npm_in(place, what, install))
+}
+
+fn npm_in(place: &str, fetched: &str, install: bool) -> Outcome {
+    let folder = root().join(place);
     if is_current(&folder) {
         return Ok(());
     }
@@ -123,7 +133,7 @@ fn npm(install: bool) -> Outcome {
             hint: "run without --no-install, or run there: npm ci --ignore-scripts".to_owned(),
         });
     }
-    say("Fetching axe-core and playwright-core into crates/helhetsbild/tests/browser/node_modules (npm ci)");
+    say(&format!("Fetching {fetched} into {place}/node_modules (npm ci)"));
     run(Command::new("npm").args(["ci", "--ignore-scripts"]).current_dir(&folder))
         .hint("is the npm registry reachable? try: npm ping")
 }
@@ -147,25 +157,24 @@ mod tests {
 
     #[test]
     fn the_npm_packages_are_pinned_and_tied_to_no_registry() {
-        let lock = read("crates/helhetsbild/tests/browser/package-lock.json");
-        assert!(
-            !lock.contains("://") && !lock.contains("\"resolved\""),
-            "npm wrote where it fetched from: keep omit-lockfile-registry-resolved=true in .npmrc"
-        );
-        let wanted = read("crates/helhetsbild/tests/browser/package.json");
-        for name in ["axe-core", "playwright-core"] {
-            let version = wanted
-                .split_once(&format!("\"{name}\": \""))
-                .and_then(|(_, rest)| rest.split('"').next())
-                .unwrap_or_default();
+        for (place, _) in NPM {
+            let lock = read(&format!("{place}/package-lock.json"));
             assert!(
-                version.starts_with(|first: char| first.is_ascii_digit()),
-                "{name} {version:?} is no exact version"
+                !lock.contains("://") && !lock.contains("\"resolved\""),
+                "npm wrote where it fetched from: keep omit-lockfile-registry-resolved=true in .npmrc"
             );
-            assert!(
-                lock.contains(&format!("\"version\": \"{version}\"")),
-                "the lock file has another {name} than {version}"
-            );
+            let wanted = read(&format!("{place}/package.json"));
+            let (_, dependencies) = wanted.split_once("\"dependencies\": {").expect("it has dependencies");
+            let dependencies = dependencies.split('}').next().unwrap_or_default();
+            assert!(dependencies.contains(':'), "{place} depends on something");
+            for line in dependencies.lines().filter(|line| line.contains(':')) {
+                let version = line.rsplit('"').nth(1).unwrap_or_default();
+                assert!(version.starts_with(|first: char| first.is_ascii_digit()), "{line} names no exact version");
+                assert!(
+                    lock.contains(&format!("\"version\": \"{version}\"")),
+                    "the lock file of {place} has another version than{line}"
+                );
+            }
         }
     }
 

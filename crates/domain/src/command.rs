@@ -5,6 +5,7 @@
 mod end;
 mod many;
 mod merge;
+mod numbers;
 mod write;
 
 use std::{
@@ -137,6 +138,8 @@ pub enum Trouble {
     Forbidden,
     /// Another record of the kind has this name in addresses.
     SlugTaken,
+    /// Another organisation bears this number at the same time.
+    NumberTaken(RecordId),
     /// The record was changed since it was read; its version now.
     Changed(u64),
     /// The record cannot become another kind.
@@ -215,6 +218,7 @@ fn examine(world: &World, proposed: &[Proposed<'_>]) -> Result<Vec<String>, Vec<
             complain(Some(FieldKey::PartOf), Trouble::Circle);
         }
     }
+    numbers::check(world, proposed, &mut problems);
     if problems.is_empty() { Ok(names) } else { Err(problems) }
 }
 

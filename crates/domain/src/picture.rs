@@ -12,6 +12,7 @@ pub mod facet;
 pub mod freshness;
 pub mod review;
 pub mod shelf;
+pub mod span;
 pub mod status;
 mod turns;
 pub mod white_spots;

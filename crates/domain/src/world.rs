@@ -3,6 +3,8 @@
 //! A World is cheap to clone and is changed only by applying changes one after the other; it never waits and knows
 //! nothing of where changes are kept.
 
+mod unseen;
+
 use std::{
     hash::{Hash, Hasher},
     sync::Arc,
@@ -34,6 +36,8 @@ pub struct World {
     by_slug: Map<BySlug, ()>,
     referring: Map<RecordId, OrdSet<(RecordId, FieldKey)>>,
     headers: Vector<Arc<ChangeHeader>>,
+    /// What initiatives that this reader may not see do for the picture.
+    unseen: OrdMap<RecordId, Shared>,
 }
 
 /// A record as its name in addresses finds it: the name is not kept twice.
@@ -81,6 +85,7 @@ impl World {
             by_slug: Map::default(),
             referring: Map::default(),
             headers: Vector::new(),
+            unseen: OrdMap::new(),
         }
     }
 
@@ -145,6 +150,17 @@ impl World {
         found.filter_map(|(id, key)| self.record(*id).map(|record| (record, *key)))
     }
 
+    /// What initiatives that this reader may not see do for the picture: records without a name or an identity, good for
+    /// counting what is covered and nothing else.
+    pub fn other_work(&self) -> impl ExactSizeIterator<Item = &Shared> {
+        self.unseen.values()
+    }
+
+    /// Whether this is a hidden initiative, which counts as other work.
+    pub fn is_other_work(&self, id: RecordId) -> bool {
+        self.unseen.contains_key(&id)
+    }
+
     /// The partnership's own record: its name and settings.
     pub fn home(&self) -> Option<(&Shared, &Partnership)> {
         self.each::<Partnership>(Kind::Partnership).next()
@@ -200,6 +216,14 @@ impl World {
         self.forget(id);
     }
 
+    /// Takes a record out of sight: nothing of it can be read, and what it does for the picture still counts.
+    pub fn hide(&mut self, record: &Record) {
+        self.forget(record.id);
+        if let Some(facts) = unseen::coverage_facts(record) {
+            self.unseen.insert(record.id, facts);
+        }
+    }
+
     /// Forgets every change after this number; the records have been undone by [`World::load`] and [`World::unload`].
     pub fn rewind(&mut self, sequence: u64) {
         let kept = self.headers.iter().take_while(|header| header.sequence <= sequence).count();
@@ -230,6 +254,7 @@ impl World {
     }
 
     fn forget(&mut self, id: RecordId) {
+        self.unseen.remove(&id);
         let Some(old) = self.records.remove(&id) else { return };
         self.by_kind[old.kind().index()].remove(&id);
         // Another record may have taken the name over.
@@ -286,7 +311,7 @@ impl Worlds {
                 match redact(record, audience) {
                     Some(same) if Arc::ptr_eq(&same, record) => {}
                     Some(redacted) => Arc::make_mut(&mut seen).load(redacted),
-                    None => Arc::make_mut(&mut seen).unload(record.id),
+                    None => Arc::make_mut(&mut seen).hide(record),
                 }
             }
             seen
@@ -326,7 +351,14 @@ impl Worlds {
             (Audience::Internal, &mut self.all),
         ] {
             let world = Arc::make_mut(world);
-            changes.iter().for_each(|(header, after)| world.apply(header, redact(after, audience)));
+            for (header, after) in changes {
+                let seen = redact(after, audience);
+                let is_hidden = seen.is_none();
+                world.apply(header, seen);
+                if is_hidden {
+                    world.hide(after);
+                }
+            }
         }
     }
 

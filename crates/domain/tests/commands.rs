@@ -99,6 +99,39 @@ fn references_hold_within_a_batch_and_to_the_right_kind() {
 }
 
 #[test]
+fn an_organisation_number_is_one_bodys_at_a_time() {
+    let bearing = |key: &str, from: &str, to: &str| Organisation {
+        organisation_number: "2120000001".to_owned(),
+        period: period(from, to, ""),
+        part_of: key.starts_with("enhet").then(|| Ref::to(id(Kind::Organisation, "kommun"))),
+        ..Organisation::default()
+    };
+    let body_of = |key: &str, from: &str, to: &str| body(key, key, bearing(key, from, to));
+    let taken = |other: &str| (Some(FieldKey::OrganisationNumber), Trouble::NumberTaken(id(Kind::Organisation, other)));
+    let stands = world([body_of("kommun", "", "")]);
+    assert_eq!(troubles(&stands, vec![put(body_of("annan", "", ""))]), [taken("kommun")]);
+    let both = vec![put(body_of("a", "", "")), put(body_of("b", "", ""))];
+    assert_eq!(troubles(&world([]), both), [taken("b"), taken("a")]);
+
+    // A unit has its body's number, and so have two units of one body.
+    assert!(apply(stands, vec![put(body_of("enhet-1", "", "")), put(body_of("enhet-2", "", ""))], 2).is_ok());
+    // A successor may have taken the number over, once the other has certainly ended.
+    let old = world([body_of("gammal", "2001", "2009-12-31")]);
+    assert!(apply(old.clone(), vec![put(body_of("ny", "2010", ""))], 2).is_ok());
+    assert_eq!(troubles(&old, vec![put(body_of("ny", "2009", ""))]), [taken("gammal")]);
+
+    // What stands so already is no obstacle to other changes of either, but to giving the number anew.
+    let mut doubled = old;
+    let mut twin = body_of("ny", "2010", "");
+    doubled = apply(doubled, vec![put(twin.clone())], 2).unwrap();
+    let mut first = body_of("gammal", "2001", "2009-12-31");
+    first.common.summary = Text::swedish("Mer text");
+    assert!(apply(doubled.clone(), vec![put(first)], 3).is_ok());
+    twin = body_of("ny", "2005", "");
+    assert_eq!(troubles(&doubled, vec![put(twin)]), [taken("gammal")]);
+}
+
+#[test]
 fn nothing_is_a_part_of_itself() {
     let part = |key: &str, of: &str| {
         put(body(key, key, Initiative { part_of: Some(Ref::to(id(Kind::Initiative, of))), ..Initiative::default() }))

@@ -4,6 +4,8 @@ mod common;
 #[path = "picture/ends.rs"]
 mod ends;
 mod oracle;
+#[path = "picture/other_work.rs"]
+mod other_work;
 
 use common::{body, find, id, municipality, named, period, whole_county, world};
 use domain::{

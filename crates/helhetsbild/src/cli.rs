@@ -7,6 +7,7 @@ mod demo;
 mod erase;
 mod export;
 mod import;
+mod mail;
 mod place;
 mod placement;
 mod restore;
@@ -58,34 +59,74 @@ enum Command {
     Erase(erase::Arguments),
     /// Add people who may sign in.
     User(user::Arguments),
+    /// Try the mail server, or take in what comes back from it.
+    #[command(subcommand)]
+    Mail(mail::Arguments),
 }
 
 /// A failure as a person meets it: what, why, and what to do.
-#[derive(Debug)]
 pub struct Failure {
-    what: anyhow::Error,
+    what: What,
     hint: Option<String>,
 }
+
+/// What has failed.
+enum What {
+    /// What a part of the program says, in its own words.
+    Error(anyhow::Error),
+    /// What the site's words say, in any language: what, and what to do.
+    Worded(Box<Told>),
+}
+
+/// Says a failure in a language: what, and what to do.
+type Told = dyn Fn(&crate::kit::language::L10nLanguage) -> (String, String);
 
 impl Failure {
     /// A failure with a hint.
     pub fn new(what: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { what: anyhow::Error::msg(what.into()), hint: Some(hint.into()) }
+        Self { what: What::Error(anyhow::Error::msg(what.into())), hint: Some(hint.into()) }
     }
 
-    fn print(&self) {
-        let mut said = self.what.to_string();
-        eprintln!("error: {said}");
-        for cause in self.what.chain().skip(1).map(ToString::to_string) {
+    /// A failure that is told in the reader's language: what, and what to do.
+    pub fn worded(tell: impl Fn(&crate::kit::language::L10nLanguage) -> (String, String) + 'static) -> Self {
+        Self { what: What::Worded(Box::new(tell)), hint: None }
+    }
+
+    fn print(&self, language: Language) {
+        let say = &words(language).say;
+        let what = match &self.what {
+            What::Error(what) => what,
+            What::Worded(tell) => {
+                let (what, hint) = tell(say);
+                eprintln!("{} {what}", say.cli_error());
+                eprintln!("{} {}", say.cli_hint(), self.hint.as_ref().unwrap_or(&hint));
+                return;
+            }
+        };
+        let mut said = what.to_string();
+        eprintln!("{} {said}", say.cli_error());
+        for cause in what.chain().skip(1).map(ToString::to_string) {
             // Some errors say their cause themselves.
             if !said.contains(&cause) {
-                eprintln!("  because: {cause}");
+                eprintln!("  {} {cause}", say.cli_because());
                 said = cause;
             }
         }
-        let usual =
-            "look at the path, the rights and the settings that are named; `helhetsbild --help` lists the commands";
-        eprintln!("hint: {}", self.hint.as_deref().unwrap_or(usual));
+        let hint = self.hint.clone().or_else(|| hint_for(what, language));
+        eprintln!("{} {}", say.cli_hint(), hint.unwrap_or_else(|| say.cli_hint_usual()));
+    }
+
+    /// The exit status: 75 (`EX_TEMPFAIL` of `sysexits.h`) where the same may go well in a moment, so that a mail server that
+    /// calls the program tries again; else 1.
+    fn status(&self) -> ExitCode {
+        let passes = match &self.what {
+            What::Error(what) => matches!(
+                of_the_ledger(what),
+                Some(ledger::LedgerError::Unavailable { .. } | ledger::LedgerError::Full { .. })
+            ),
+            What::Worded(_) => false,
+        };
+        if passes { ExitCode::from(75) } else { ExitCode::FAILURE }
     }
 
     /// The failure with another hint.
@@ -96,34 +137,39 @@ impl Failure {
 
 impl<E: Into<anyhow::Error>> From<E> for Failure {
     fn from(error: E) -> Self {
-        let what: anyhow::Error = error.into();
-        let ledgers = what.chain().find_map(|cause| match cause.downcast_ref::<crate::kit::store::StoreError>() {
-            Some(crate::kit::store::StoreError::Ledger(error)) => Some(error),
-            _ => cause.downcast_ref::<ledger::LedgerError>(),
-        });
-        let hint = ledgers.and_then(hint_for);
-        Self { what, hint }
+        Self { what: What::Error(error.into()), hint: None }
     }
 }
 
-fn hint_for(error: &ledger::LedgerError) -> Option<String> {
+/// What the ledger says in an error, if it says anything.
+fn of_the_ledger(what: &anyhow::Error) -> Option<&ledger::LedgerError> {
+    what.chain().find_map(|cause| match cause.downcast_ref::<crate::kit::store::StoreError>() {
+        Some(crate::kit::store::StoreError::Ledger(error)) => Some(error),
+        _ => match cause.downcast_ref::<crate::kit::mail::MailError>() {
+            Some(crate::kit::mail::MailError::Ledger(error)) => Some(error),
+            _ => cause.downcast_ref::<ledger::LedgerError>(),
+        },
+    })
+}
+
+/// What to do about what the ledger says.
+fn hint_for(what: &anyhow::Error, language: Language) -> Option<String> {
     use ledger::LedgerError;
-    let hint = match error {
-        LedgerError::Locked { .. } => "stop the other program first, or use another --data folder",
-        LedgerError::ReadOnly { .. } => "give this user the right to write in the folder",
-        LedgerError::Newer { .. } => "use the newer version of helhetsbild that wrote the folder",
-        LedgerError::Damaged { .. } => "keep a copy of the folder as it is, then run `helhetsbild check --data DIR`",
-        LedgerError::Erased { .. } => {
-            "take its row out of the file; or enter it anew under another key, if that is decided"
-        }
-        LedgerError::Unavailable { .. } => "try again in a moment",
-        LedgerError::Diverged { .. } => "copy into an empty database or a new folder",
-        LedgerError::Storage { .. } => "look at the address, the rights and the settings that are named",
-        LedgerError::Occupied { .. } => "choose another place; to write over a data folder: --replace",
-        LedgerError::Full { .. } => "make room on the disk and try again; nothing was half-written",
+    let error = of_the_ledger(what)?;
+    let say = &words(language).say;
+    Some(match error {
+        LedgerError::Locked { .. } => say.cli_hint_locked(),
+        LedgerError::ReadOnly { .. } => say.cli_hint_read_only(),
+        LedgerError::Newer { .. } => say.cli_hint_newer(),
+        LedgerError::Damaged { .. } => say.cli_hint_damaged(),
+        LedgerError::Erased { .. } => say.cli_hint_erased(),
+        LedgerError::Unavailable { .. } => say.cli_hint_unavailable(),
+        LedgerError::Diverged { .. } => say.cli_hint_diverged(),
+        LedgerError::Storage { .. } => say.cli_hint_storage(),
+        LedgerError::Occupied { .. } => say.cli_hint_occupied(),
+        LedgerError::Full { .. } => say.cli_hint_full(),
         _ => return None,
-    };
-    Some(hint.to_owned())
+    })
 }
 
 /// What a subcommand gives.
@@ -149,12 +195,13 @@ pub fn run() -> ExitCode {
         Command::Copy(arguments) => copy::run(&arguments),
         Command::Erase(arguments) => erase::run(&arguments),
         Command::User(arguments) => user::run(&arguments, language),
+        Command::Mail(arguments) => mail::run(&arguments, language),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
-            failure.print();
-            ExitCode::FAILURE
+            failure.print(language);
+            failure.status()
         }
     }
 }
@@ -163,7 +210,8 @@ pub fn run() -> ExitCode {
 fn misread(error: &clap::Error) -> ExitCode {
     _ = error.print();
     if error.use_stderr() {
-        eprintln!("hint: `helhetsbild --help` lists the commands, `helhetsbild COMMAND --help` what each one takes");
+        let say = &words(language_asked_for()).say;
+        eprintln!("{} {}", say.cli_hint(), say.cli_hint_commands());
     }
     u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }
@@ -174,6 +222,15 @@ fn language(code: &str) -> Result<Language, String> {
         "en" => Ok(Language::En),
         _ => Err("choose sv or en".to_owned()),
     }
+}
+
+/// The language that a line asks for which could not be read as a whole.
+fn language_asked_for() -> Language {
+    let line: Vec<String> = std::env::args().collect();
+    let after = line.iter().position(|word| word == "--language").and_then(|place| line.get(place + 1));
+    let glued = line.iter().find_map(|word| word.strip_prefix("--language="));
+    let asked = after.map(String::as_str).or(glued).and_then(|code| language(code).ok());
+    asked.unwrap_or_else(language_of_the_machine)
 }
 
 fn language_of_the_machine() -> Language {
@@ -198,20 +255,22 @@ fn only_tenant(
     named: Option<&PartnershipId>,
 ) -> Result<std::sync::Arc<crate::kit::store::Tenant>, Failure> {
     let tenants = store.tenants();
-    let names = || tenants.iter().map(|tenant| tenant.id.0.as_str()).collect::<Vec<_>>().join(", ");
+    let names = tenants.iter().map(|tenant| tenant.id.0.as_str()).collect::<Vec<_>>().join(", ");
     match (named, tenants.as_slice()) {
-        (Some(id), _) => tenants.iter().find(|tenant| tenant.id == *id).cloned().ok_or_else(|| {
-            Failure::new(format!("there is no partnership `{id}` in the data folder"), format!("it holds: {}", names()))
-        }),
+        (Some(id), _) => {
+            let found = tenants.iter().find(|tenant| tenant.id == *id).cloned();
+            let id = id.0.clone();
+            found.ok_or_else(|| {
+                Failure::worded(move |say| {
+                    (say.cli_no_such_partnership(id.as_str()), say.cli_no_such_partnership_hint(names.as_str()))
+                })
+            })
+        }
         (None, [only]) => Ok(std::sync::Arc::clone(only)),
-        (None, []) => Err(Failure::new(
-            "the data folder holds no partnership",
-            "import a workbook first: helhetsbild import PATH --data DIR",
-        )),
-        (None, _) => Err(Failure::new(
-            "the data folder holds several partnerships",
-            format!("say which with --partnership: {}", names()),
-        )),
+        (None, []) => Err(Failure::worded(|say| (say.cli_no_partnership(), say.cli_no_partnership_hint()))),
+        (None, _) => Err(Failure::worded(move |say| {
+            (say.cli_several_partnerships(), say.cli_several_partnerships_hint(names.as_str()))
+        })),
     }
 }
 

@@ -2,11 +2,13 @@
 
 pub mod about;
 pub mod account;
+pub mod admin;
 pub mod agreements;
 pub mod calendar;
 pub mod catalogue;
 pub mod changes;
 pub mod contacts;
+pub mod editing;
 pub mod exchange;
 pub mod how;
 pub mod indicators;
@@ -14,5 +16,11 @@ pub mod newcomers;
 pub mod picture;
 pub mod places;
 pub mod plans;
+pub mod post;
 pub mod search;
 pub mod start;
+
+/// What the digest asks for lines: each feature that has something to tell a person.
+pub fn digest_sources() -> Vec<crate::kit::mail::digest::Source> {
+    vec![changes::news]
+}

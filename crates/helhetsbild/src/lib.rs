@@ -3,6 +3,7 @@
 pub mod cli;
 pub mod features;
 pub mod kit;
+pub mod metrics;
 pub mod router;
 pub mod server;
 

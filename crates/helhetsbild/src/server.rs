@@ -21,7 +21,7 @@ use axum::{
 use domain::id::PartnershipId;
 use tokio::{net::TcpListener, sync::Semaphore};
 
-use crate::kit::{cache::Cache, store::Store};
+use crate::kit::{cache::Cache, clock, mail::health::Watch, store::Store};
 use meaning::without_port;
 use respond::{accepts_gzip, asset, plain};
 
@@ -47,6 +47,7 @@ pub struct Server {
     pages: Semaphore,
     ready: AtomicBool,
     reached: Reached,
+    watch: Watch,
 }
 
 /// How often the store keeps house.
@@ -62,6 +63,7 @@ impl Server {
             pages: Semaphore::new(PAGES_AT_ONCE),
             ready: AtomicBool::new(true),
             reached,
+            watch: Watch::default(),
         })
     }
 
@@ -146,6 +148,25 @@ async fn answer(State(server): State<Arc<Server>>, request: Request<Body>) -> Re
         "/halsa/lever" => plain(StatusCode::OK, "ok"),
         "/halsa/redo" if server.ready.load(Ordering::Relaxed) => plain(StatusCode::OK, "ok"),
         "/halsa/redo" => plain(StatusCode::SERVICE_UNAVAILABLE, "stopping"),
+        "/halsa/post" => post(&server).await,
         _ => request::answer(&server, request).await,
+    }
+}
+
+/// Whether the post is well: what there is to look after, by name.
+async fn post(server: &Arc<Server>) -> Response<Body> {
+    let looking = Arc::clone(server);
+    let seen = tokio::task::spawn_blocking(move || looking.watch.alarms(looking.store.ledger(), clock::now())).await;
+    match seen {
+        Ok(Ok(alarms)) if alarms.is_empty() => plain(StatusCode::OK, "ok"),
+        Ok(Ok(alarms)) => plain(StatusCode::SERVICE_UNAVAILABLE, alarms.join("\n")),
+        Ok(Err(error)) => {
+            tracing::warn!(%error, "how the post is cannot be read");
+            plain(StatusCode::SERVICE_UNAVAILABLE, "unknown")
+        }
+        Err(error) => {
+            tracing::error!(%error, "how the post is could not be read");
+            plain(StatusCode::INTERNAL_SERVER_ERROR, "unknown")
+        }
     }
 }

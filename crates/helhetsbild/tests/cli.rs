@@ -87,6 +87,45 @@ fn an_organisation_gets_its_own_rows_to_correct_and_send_back() {
 }
 
 #[test]
+fn a_workbook_is_only_written_under_a_name_that_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(folder.path(), &format!("import {} --data {{}}/data", examples("vasterbotten").display()));
+    for line in [
+        "template --out {}/mall.txt",
+        "template --out {}/mall",
+        "export --data {}/data --out {}/bild.pdf",
+        "import {}/data --data {}/data --report {}/fel.txt",
+    ] {
+        assert!(fails(folder.path(), line).contains(".xlsx"), "{line}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing but the data folder");
+    std::fs::create_dir(folder.path().join("version.2")).unwrap();
+    succeeds(folder.path(), "export --data {}/data --out {}/version.2");
+}
+
+#[test]
+fn the_program_speaks_swedish_when_asked_to() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("brev.xlsx"), "Hej!").unwrap();
+    for (line, told) in [
+        ("import {}/brev.xlsx --data {}/data", "fel: 1 fel i filen; inget har sparats"),
+        ("import {}/finns-inte --data {}/data", "finns inte"),
+        ("import {}/brev.xlsx --data {}/data --report {}/brev.xlsx", "skrivs inte över"),
+        ("template --out {}/brev.txt", "är inget namn på en arbetsbok"),
+        ("export --data {}/data --out {}/ut", "är ingen datamapp"),
+        ("check --data {}/data", "är ingen datamapp"),
+        ("import", "råd: ”helhetsbild --help” visar kommandona"),
+    ] {
+        let output = helhetsbild(folder.path(), &format!("{line} --language sv"));
+        let text = said(&output);
+        assert!(!output.status.success() && text.contains(told), "{line}: {text}");
+        let lines: Vec<&str> =
+            text.lines().filter(|line| line.starts_with("fel: ") || line.starts_with("råd: ")).collect();
+        assert_eq!(lines.len(), if line == "import" { 1 } else { 2 }, "{text}");
+    }
+}
+
+#[test]
 fn a_dry_run_stores_nothing_and_leaves_no_folder() {
     let folder = tempfile::tempdir().unwrap();
     let said =

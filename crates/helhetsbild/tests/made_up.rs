@@ -1,8 +1,12 @@
 //! A made-up county in which everything exists that the examples lack: open doors, white spots, money with an end.
 
+#[path = "made_up/hidden.rs"]
+mod hidden;
 #[path = "site/html.rs"]
 #[expect(dead_code, reason = "a reader shared with the stories of the site, which use more of it")]
 mod html;
+#[path = "made_up/then.rs"]
+mod then;
 
 use std::{path::Path, sync::Arc};
 
@@ -14,7 +18,7 @@ use domain::{
     id::{PartnershipId, RecordId, Ref},
     kinds::{
         Body, Confirmation, Contact, Content, Document, FocusArea, Funding, Indicator, Initiative, Observation,
-        Organisation, Partnership,
+        Organisation, Partnership, TargetGroup,
     },
     number::Decimal,
     place::{Area, read_county, read_municipality},
@@ -104,6 +108,7 @@ fn records(is_weighed: bool) -> Vec<Body> {
     };
     let café = Initiative {
         leads: vec![Ref::to(id(Kind::Organisation, "Föreningen"))],
+        target_groups: vec![Ref::to(id(Kind::TargetGroup, "Unga"))],
         place_held: Text::swedish("Biblioteket"),
         languages: vec![Language::Sv, Language::Ar],
         cost: Text::swedish("gratis"),
@@ -134,6 +139,7 @@ fn records(is_weighed: bool) -> Vec<Body> {
                 ..Partnership::default()
             },
         ),
+        body("Unga", TargetGroup { period: since_2020(), ..TargetGroup::default() }),
         body("Språk", FocusArea { period: since_2020(), ..FocusArea::default() }),
         body("Arbete", FocusArea { period: since_2020(), ..FocusArea::default() }),
         body(
@@ -178,15 +184,20 @@ impl Site {
         let store = Arc::new(Store::open(Path::new(folder.path()), "test").unwrap());
         let tenant = store.tenant_or_new(&partnership()).unwrap();
         let at: Timestamp = "2026-02-10T10:00:00Z".parse().unwrap();
-        let put =
-            |body: Body| Put { id: id(body.kind(), &body.common.key), read_at: None, body, origin: String::new() };
-        let command = Command::Put(records(is_weighed).into_iter().map(put).collect());
-        let occasion = Occasion { command: Uuid::from_u128(1), actor: Actor::CommandLine, at };
-        store.carry_out(&tenant, command, occasion).unwrap();
-        Self { store, tenant, _folder: folder }
+        let site = Self { store, tenant, _folder: folder };
+        site.write(at, records(is_weighed));
+        site
     }
 
-    fn answer(&self, language: Language, address: &str) -> Page {
+    fn write(&self, at: Timestamp, bodies: Vec<Body>) {
+        let put =
+            |body: Body| Put { id: id(body.kind(), &body.common.key), read_at: None, body, origin: String::new() };
+        let command = Uuid::from_u128(at.as_nanosecond().unsigned_abs());
+        let occasion = Occasion { command, actor: Actor::CommandLine, at };
+        self.store.carry_out(&self.tenant, Command::Put(bodies.into_iter().map(put).collect()), occasion).unwrap();
+    }
+
+    fn visit(&self, language: Language, address: &str) -> Visit {
         let (path, query) = address.split_once('?').unwrap_or((address, ""));
         let asked = Asked {
             prefix: String::new(),
@@ -198,8 +209,11 @@ impl Site {
             origin: "http://localhost".to_owned(),
         };
         let world = self.tenant.world(Audience::Public);
-        let visit = Visit::new(Arc::clone(&self.store), Arc::clone(&self.tenant), world, words(language), asked);
-        router::page(&visit).unwrap_or_else(|_| panic!("nothing at {address}"))
+        Visit::new(Arc::clone(&self.store), Arc::clone(&self.tenant), world, words(language), asked)
+    }
+
+    fn answer(&self, language: Language, address: &str) -> Page {
+        router::page(&self.visit(language, address)).unwrap_or_else(|_| panic!("nothing at {address}"))
     }
 
     fn page(&self, address: &str) -> Element {
@@ -335,6 +349,10 @@ fn a_municipality_an_area_and_an_organisation_each_have_their_own_picture() {
     let area = site.page("/fokusomraden/sprak");
     assert_eq!(cells(area.only(".own").only("table")).len(), 11, "ten municipalities");
     assert!(area.text().contains("finansieringen slutar"), "its cliffs");
+    let group = site.page("/malgrupper/unga");
+    let rows = cells(group.only(".own").only("table"));
+    assert_eq!((rows.len(), rows[0][0].as_str()), (11, "Kommun"), "ten municipalities");
+    assert!(rows.iter().any(|row| row[0] == "Gävle" && row[1].contains("insats i kommunen")), "{rows:?}");
     let organisation = site.page("/organisationer/foreningen");
     assert_eq!(cells(organisation.only(".own").only("table"))[1], ["Språk", "1 pågår", "1"]);
     assert!(organisation.text().contains("finansieringen slutar"));

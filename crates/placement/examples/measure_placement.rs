@@ -28,7 +28,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         let recipe = Recipe { households: households.parse()?, municipalities: municipalities.parse()?, profile, seed };
         let instance = generate(recipe)?;
         let start = Instant::now();
-        let answer = solve(&instance, &Restrictions::default(), Options { effort, stop: &stop, progress: None })?;
+        let answer = solve(&instance, &Restrictions::default(), Options::new(effort, &stop))?;
         let took = start.elapsed().as_secs_f64() * 1e3;
         let (certificate, unplaced) = (&answer.certificate, answer.plan.persons_unplaced(&instance));
         println!(

@@ -10,8 +10,8 @@ use crate::{
     problem::{DWELLINGS, GROUPS, PERSONS, Problem, SCHOOL, SEATS},
 };
 
-/// Whether anything better can exist.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// Whether anything better can exist. Of several parts the last of their states is that of the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Status {
     /// No plan is better.
@@ -21,7 +21,7 @@ pub enum Status {
 }
 
 /// What the status rests on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Proof {
     /// The bound of the prices alone.
@@ -44,6 +44,30 @@ pub struct LeafRecord {
     pub fixed: Vec<[i64; 3]>,
     /// In parts of a point, see [`Certificate::scale`].
     pub prices: Vec<RowPrice>,
+}
+
+/// A part of a round that shares no municipality with the others. It is proven by itself: all figures are over placing
+/// nobody of the part, that is, each person placed counts score + penalty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PartRecord {
+    /// Its households; none can go to a municipality that one of another part can go to.
+    pub households: Vec<u32>,
+    /// What the plan reaches in it.
+    pub objective: i64,
+    /// What no plan exceeds in it.
+    pub bound: i64,
+    /// Whether anything better can exist in it.
+    pub status: Status,
+    /// What that rests on.
+    pub proof: Proof,
+    /// Whether its bound is that of household prices; otherwise it is that of prices of places.
+    pub by_household: bool,
+    /// As [`Certificate::excluding`], for this part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub excluding: Vec<Vec<RowPrice>>,
+    /// As [`Certificate::leaves`], for this part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub leaves: Vec<LeafRecord>,
 }
 
 /// The certificate of a plan.
@@ -97,6 +121,10 @@ pub struct Certificate {
     /// The cases. Over the pairs left by `excluding` and by its own decisions, each case's bound is below objective + 1.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub leaves: Vec<LeafRecord>,
+    /// The parts, if the round falls apart into several. `bound` is then the sum of theirs, with the score of the locked
+    /// and the penalty of everyone else; `excluding` and `leaves` stand in each part.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<PartRecord>,
     /// The plan's hash, see [`crate::Plan::hash`].
     pub plan: String,
 }

@@ -133,6 +133,8 @@ pub enum Clash {
         municipality: u32,
         /// What is too small.
         resource: String,
+        /// Its row, as numbered in a certificate.
+        row: u32,
         /// What the locked need.
         needed: i64,
         /// What there is.

@@ -99,21 +99,57 @@ pub fn explain(
     answer: &Answer,
     household: u32,
 ) -> Result<Explanation, Clash> {
-    let problem = Problem::new(instance, restrictions)?;
-    let proposed = answer.plan.municipality[household as usize];
-    let explained = Explained { problem: &problem, restrictions, answer, proposed };
-    let Some(item) = problem.items.iter().position(|item| item.households.contains(&household)) else {
-        let locked = |place: u32| {
-            if Some(place) == proposed { Reason::Proposed } else { Reason::Decided { municipality: proposed } }
+    Ok(Explainer::new(instance, restrictions, answer)?.explain(household))
+}
+
+/// Explains an answer for one household after the other.
+pub struct Explainer<'a> {
+    problem: Problem<'a>,
+    restrictions: &'a Restrictions,
+    answer: &'a Answer,
+    left: Vec<i64>,
+    /// Each household's item, if it is not locked.
+    item_of: Vec<Option<u32>>,
+}
+
+impl<'a> Explainer<'a> {
+    /// Prepares to explain an answer.
+    ///
+    /// # Errors
+    ///
+    /// If what is decided cannot all hold.
+    pub fn new(instance: &'a Instance, restrictions: &'a Restrictions, answer: &'a Answer) -> Result<Self, Clash> {
+        let problem = Problem::new(instance, restrictions)?;
+        let left = left(&problem, &answer.plan);
+        let mut item_of = vec![None; instance.households().len()];
+        for (item, number) in problem.items.iter().zip(0..) {
+            item.households.iter().for_each(|&household| item_of[household as usize] = Some(number));
+        }
+        Ok(Self { problem, restrictions, answer, left, item_of })
+    }
+
+    /// Explains a household.
+    ///
+    /// # Panics
+    ///
+    /// If there is no such household.
+    pub fn explain(&self, household: u32) -> Explanation {
+        let problem = &self.problem;
+        let proposed = self.answer.plan.municipality[household as usize];
+        let explained = Explained { problem, restrictions: self.restrictions, answer: self.answer, proposed };
+        let Some(item) = self.item_of[household as usize].map(|item| item as usize) else {
+            let locked = |place: u32| {
+                if Some(place) == proposed { Reason::Proposed } else { Reason::Decided { municipality: proposed } }
+            };
+            let reasons = (0..problem.places as u32).map(locked).collect();
+            return Explanation { household, linked: vec![], proposed, reasons, would_place: vec![] };
         };
-        let reasons = (0..problem.places as u32).map(locked).collect();
-        return Ok(Explanation { household, linked: vec![], proposed, reasons, would_place: vec![] });
-    };
-    let linked = problem.items[item].households.iter().copied().filter(|&other| other != household).collect();
-    let left = left(&problem, &answer.plan);
-    let reasons: Vec<Reason> = (0..problem.places as u32).map(|place| explained.reason(item, place, &left)).collect();
-    let would_place = if proposed.is_none() { explained.would_place(item, &left) } else { vec![] };
-    Ok(Explanation { household, linked, proposed, reasons, would_place })
+        let linked = problem.items[item].households.iter().copied().filter(|&other| other != household).collect();
+        let left = &self.left;
+        let reasons = (0..problem.places as u32).map(|place| explained.reason(item, place, left)).collect();
+        let would_place = if proposed.is_none() { explained.would_place(item, left) } else { vec![] };
+        Explanation { household, linked, proposed, reasons, would_place }
+    }
 }
 
 /// What a plan leaves in each row.

@@ -3,10 +3,13 @@
 
 use serde::Serialize;
 
-use crate::{instance::Instance, plan::Plan};
+use crate::{
+    instance::{CLASSES, Household, Instance},
+    plan::Plan,
+};
 
 /// A group with fewer households than this is not shown by itself.
-const SMALLEST_GROUP: usize = 5;
+pub(crate) const SMALLEST_GROUP: usize = 5;
 
 /// The report.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -20,6 +23,9 @@ pub struct Fairness {
     /// Pairs of households where the first scores higher in the second's municipality than where it is, needs no more of
     /// anything, and scores higher there than the second does: envy that is hard to answer.
     pub justified_envy: usize,
+    /// Pairs of household and municipality where the household scores higher than where it is, and there is room for it, or
+    /// somebody there whom it envies justly. Locks and links are not looked at.
+    pub blocking_pairs: usize,
 }
 
 /// How a group fares.
@@ -57,20 +63,23 @@ pub fn fairness(instance: &Instance, plan: &Plan) -> Fairness {
         let counted: i64 = placed.iter().map(|&household| persons(household)).sum();
         GroupShare { group, households: households.len(), placed: placed.len(), mean_score: total / counted.max(1) }
     };
+    let (justified_envy, blocking_pairs) = envy(instance, plan);
     Fairness {
         fill,
         groups: shown.into_iter().map(share).collect(),
         hidden: small.iter().map(|(_, households)| households.len()).sum(),
-        justified_envy: envy(instance, plan),
+        justified_envy,
+        blocking_pairs,
     }
 }
 
-fn envy(instance: &Instance, plan: &Plan) -> usize {
+/// Pairs of households with justified envy, and blocking pairs of household and municipality.
+fn envy(instance: &Instance, plan: &Plan) -> (usize, usize) {
     let mut members: Vec<Vec<usize>> = vec![vec![]; instance.municipalities().len()];
     for (household, place) in plan.municipality.iter().enumerate() {
         place.iter().for_each(|&place| members[place as usize].push(household));
     }
-    let mut count = 0;
+    let (mut envies, mut blocking) = (0, 0);
     for (one, here) in plan.municipality.iter().enumerate() {
         let now = here.and_then(|place| instance.score(one, place as usize));
         for (place, members) in members.iter().enumerate().filter(|(place, _)| *here != Some(*place as u32)) {
@@ -80,10 +89,31 @@ fn envy(instance: &Instance, plan: &Plan) -> usize {
             let rightly = |&&other: &&usize| {
                 needs_no_more(instance, one, other) && instance.score(other, place).is_some_and(|theirs| there > theirs)
             };
-            count += members.iter().filter(rightly).count();
+            let envied = members.iter().filter(rightly).count();
+            envies += envied;
+            blocking += usize::from(envied > 0 || has_room(instance, members, place, one));
         }
     }
-    count
+    (envies, blocking)
+}
+
+/// Whether a municipality with these households has room for one more.
+fn has_room(instance: &Instance, members: &[usize], place: usize, one: usize) -> bool {
+    let (there, one) = (&instance.municipalities()[place], &instance.households()[one]);
+    let all = || members.iter().map(|&member| &instance.households()[member]).chain([one]);
+    let sum = |of: fn(&Household) -> i32| all().map(of).sum::<i32>();
+    let housed = |class: usize| {
+        let units: i64 = there.dwellings[class..].iter().map(|&units| i64::from(units)).sum();
+        all().filter(|household| usize::from(household.need) >= class).count() as i64 <= units
+    };
+    sum(|household| household.persons) <= there.persons
+        && (0..CLASSES).all(housed)
+        && there.school.is_none_or(|school| sum(|household| household.children) <= school)
+        && there.seats.is_none_or(|seats| sum(|household| household.adults) <= seats)
+        && there.group_cap.is_none_or(|cap| {
+            let same = all().filter(|household| household.group.is_some() && household.group == one.group);
+            same.map(|household| household.persons).sum::<i32>() <= cap
+        })
 }
 
 fn needs_no_more(instance: &Instance, one: usize, other: usize) -> bool {

@@ -26,6 +26,17 @@ pub struct GuideInstance {
     scores: Vec<u16>,
 }
 
+/// The languages of newcomers and guides, by number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Languages {
+    /// By newcomer.
+    pub newcomers: Vec<Vec<u32>>,
+    /// By guide.
+    pub guides: Vec<Vec<u32>>,
+    /// The newcomers for whom a person has decided that a common language is not asked.
+    pub any: Vec<u32>,
+}
+
 /// Who guides whom.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Matching {
@@ -70,6 +81,27 @@ impl GuideInstance {
     /// How many guides there are.
     pub fn guides(&self) -> usize {
         self.places.len()
+    }
+
+    /// The same with only the pairs that have a language in common, and all pairs of the newcomers for whom the filter is
+    /// overridden. Those of whom no languages are given have none in common with anybody.
+    pub fn with_common_language(&self, languages: &Languages) -> Self {
+        let mut filtered = self.clone();
+        let width = self.places.len();
+        let none = vec![];
+        for (newcomer, row) in filtered.scores.chunks_exact_mut(width.max(1)).enumerate() {
+            if languages.any.contains(&(newcomer as u32)) {
+                continue;
+            }
+            let speaks = languages.newcomers.get(newcomer).unwrap_or(&none);
+            for (guide, score) in row.iter_mut().enumerate() {
+                let other = languages.guides.get(guide).unwrap_or(&none);
+                if !speaks.iter().any(|language| other.contains(language)) {
+                    *score = NOT_ALLOWED;
+                }
+            }
+        }
+        filtered
     }
 
     fn row(&self, newcomer: usize) -> &[u16] {

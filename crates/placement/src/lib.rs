@@ -21,11 +21,16 @@ pub mod machine_files;
 pub mod people;
 pub mod quota;
 
+mod answer;
+mod ballot;
 mod certificate;
 mod compare;
+mod components;
 mod explain;
 mod fairness;
+mod floor;
 mod instance;
+mod parallel;
 mod plan;
 mod problem;
 mod random;
@@ -34,10 +39,12 @@ mod round;
 mod solve;
 mod solver;
 
-pub use certificate::{Certificate, LeafRecord, Proof, RowPrice, Status};
+pub use ballot::{Ballot, TICKETS};
+pub use certificate::{Certificate, LeafRecord, PartRecord, Proof, RowPrice, Status};
 pub use compare::{Comparison, Moved, compare};
-pub use explain::{Difference, Explanation, Lack, Reason, explain};
+pub use explain::{Difference, Explainer, Explanation, Lack, Reason, explain};
 pub use fairness::{Fairness, GroupShare, fairness};
+pub use floor::{FAVOUR_SCALE, FloorError, Floored, FlooredGroup, with_floor};
 pub use instance::{
     CLASSES, HIGHEST_SCORE, Household, Instance, MOST_CAPACITY, MOST_PAIRS, MOST_PERSONS, Municipality, NOT_ALLOWED,
     Parts, Profile,
@@ -46,4 +53,4 @@ pub use plan::Plan;
 pub use random::Random;
 pub use restrictions::{DecisionError, Extra, Resource, Restrictions};
 pub use round::{Round, RoundError, WhatIf};
-pub use solve::{Answer, Effort, Options, Progress, solve};
+pub use solve::{Answer, Effort, Options, Progress, Ties, solve};

@@ -10,10 +10,13 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     error::{FileError, InstanceError, Limit},
-    guides::GuideInstance,
     instance::{CLASSES, HIGHEST_SCORE, Household, Instance, Municipality, Parts, Profile, within_limits},
     plan::Plan,
 };
+
+mod guides;
+
+pub use guides::read_guides;
 
 /// A description larger than this is refused before it is read.
 const MOST_META_BYTES: u64 = 512 << 20;
@@ -77,43 +80,6 @@ pub fn read(folder: &Path) -> Result<Instance, FileError> {
         _ => path.clone(),
     };
     Instance::new(parts).map_err(|source| FileError::Instance { path: at_fault(&source), source })
-}
-
-#[derive(Deserialize)]
-struct GuideMeta {
-    nw: usize,
-    ng: usize,
-    cap: Vec<i64>,
-}
-
-/// Reads newcomers and guides from a folder: `meta.json` with `nw`, `ng`, `cap`, and `scores.u16` of nw × ng.
-///
-/// # Errors
-///
-/// With the file, the field and its number, the value and a remedy.
-pub fn read_guides(folder: &Path) -> Result<GuideInstance, FileError> {
-    let path = folder.join("meta.json");
-    let file = Reader { path: &path };
-    let bytes = read_bytes(&path, MOST_META_BYTES)?;
-    let meta: GuideMeta = serde_json::from_slice(&bytes).map_err(|error| {
-        let place = format!("line {} column {}", error.line(), error.column());
-        file.wrong(Some(place), error.to_string(), "give `nw`, `ng` and `cap`, a whole number for each guide")
-    })?;
-    let failed = |source| FileError::Instance { path: path.clone(), source };
-    let pairs = within_limits(meta.nw, meta.ng).map_err(failed)?;
-    if meta.cap.len() != meta.ng {
-        let what = format!("{} values where there should be {}", meta.cap.len(), meta.ng);
-        return Err(file.wrong(Some("`cap`".to_owned()), what, "give one value for each guide"));
-    }
-    let places = meta
-        .cap
-        .iter()
-        .enumerate()
-        .map(|(index, &value)| u32::try_from(value).map_err(|_| file.out_of_range("cap", index, value)));
-    let places = places.collect::<Result<Vec<u32>, _>>()?;
-    let scores_path = folder.join("scores.u16");
-    let scores = read_scores(&scores_path, pairs, meta.ng)?;
-    GuideInstance::new(meta.nw, places, scores).map_err(|source| FileError::Instance { path: scores_path, source })
 }
 
 /// Writes an instance to a folder, which is made if need be.

@@ -61,6 +61,19 @@ pub(crate) struct Problem<'a> {
     pub locked: Vec<(u32, u32)>,
     /// The objective if no item is placed: scores of the locked, penalties of the others.
     pub base: i64,
+    /// All values are in so many parts of a point.
+    pub scale: i64,
+    /// How many parts of a point each household's point counts for, by household; [`Problem::scale`] for all if empty.
+    favour: Vec<i64>,
+}
+
+/// What the solver works with instead of the households' order and worth as they stand.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct View<'a> {
+    /// The order of the households: it decides what the solver comes upon first.
+    pub order: Option<&'a [u32]>,
+    /// Parts of a point, and how many of them a point of each household counts for.
+    pub favour: Option<(i64, &'a [i64])>,
 }
 
 impl<'a> Problem<'a> {
@@ -70,6 +83,11 @@ impl<'a> Problem<'a> {
     ///
     /// If what is decided cannot all hold.
     pub fn new(instance: &'a Instance, restrictions: &Restrictions) -> Result<Self, Clash> {
+        Self::viewed(instance, restrictions, View::default())
+    }
+
+    /// The same in another order, or with other worth.
+    pub fn viewed(instance: &'a Instance, restrictions: &Restrictions, view: View) -> Result<Self, Clash> {
         let width = match instance.groups() {
             _ if instance.municipalities.iter().all(no_services) => SCHOOL,
             groups => GROUPS + groups,
@@ -91,11 +109,40 @@ impl<'a> Problem<'a> {
             forbidden,
             locked: vec![],
             base: 0,
+            scale: view.favour.map_or(1, |(scale, _)| scale),
+            favour: view.favour.map(|(_, favour)| favour.to_vec()).unwrap_or_default(),
         };
         let locked_to = problem.place_locks(restrictions)?;
-        problem.collect_items(&locked_to);
+        problem.collect_items(&locked_to, view.order);
         problem.find_fits();
         Ok(problem)
+    }
+
+    /// A part of the problem: some of its items, the municipalities within their reach, and nothing else to place.
+    pub fn part(&self, items: &[u32]) -> Self {
+        let items = items.iter().map(|&item| self.items[item as usize].clone()).collect();
+        let mut part = Self { items, locked: vec![], base: 0, ..self.clone() };
+        let within = part.within_reach();
+        for (rows, within) in part.capacity.chunks_exact_mut(self.width).zip(within) {
+            if !within {
+                rows.fill(0);
+            }
+        }
+        part
+    }
+
+    /// Whether any of the items could go to each municipality.
+    pub fn within_reach(&self) -> Vec<bool> {
+        let mut within = vec![false; self.places];
+        let mut gains = vec![NEVER; self.places];
+        for item in 0..self.items.len() {
+            self.gains(item, &mut gains);
+            within.iter_mut().zip(&gains).for_each(|(within, gain)| *within |= *gain != NEVER);
+            if item.is_multiple_of(16) && within.iter().all(|within| *within) {
+                break;
+            }
+        }
+        within
     }
 
     /// What an item gains in each municipality over not being placed; [`NEVER`] where it cannot go at all.
@@ -104,7 +151,8 @@ impl<'a> Problem<'a> {
         let fits = &self.fits[*usage as usize * self.places..][..self.places];
         for (position, &household) in households.iter().enumerate() {
             let persons = i64::from(self.instance.households[household as usize].persons);
-            let (row, lift) = (self.instance.row(household as usize), persons * self.instance.penalty);
+            let (row, lift) = (self.instance.row(household as usize), persons * self.instance.penalty * self.scale);
+            let persons = persons * self.counts_for(household);
             if position == 0 {
                 for ((gain, &score), &fits) in gains.iter_mut().zip(row).zip(fits) {
                     *gain = if score == NOT_ALLOWED || !fits { NEVER } else { i64::from(score) * persons + lift };
@@ -118,6 +166,11 @@ impl<'a> Problem<'a> {
                 excluded.iter().for_each(|&municipality| gains[municipality as usize] = NEVER);
             }
         }
+    }
+
+    /// How many parts of a point a point of a household counts for.
+    fn counts_for(&self, household: u32) -> i64 {
+        self.favour.get(household as usize).copied().unwrap_or(self.scale)
     }
 
     /// What each usage costs in each municipality at given prices: usages × places.
@@ -159,7 +212,7 @@ impl<'a> Problem<'a> {
                 return Err(Clash::Excluded { household, municipality });
             };
             let persons = i64::from(self.instance.households[household as usize].persons);
-            self.base += i64::from(score) * persons;
+            self.base += i64::from(score) * persons * self.counts_for(household);
             self.locked.push((household, municipality));
             for (row, amount) in usage_of(self.instance, &[household], self.width) {
                 self.capacity[municipality as usize * self.width + row as usize] -= amount;
@@ -182,19 +235,27 @@ impl<'a> Problem<'a> {
             }
         }
         let available = needed + self.capacity[over];
-        Err(Clash::Capacity { municipality: place as u32, resource: row_name(row), needed, available, households })
+        Err(Clash::Capacity {
+            municipality: place as u32,
+            resource: row_name(row),
+            row: row as u32,
+            needed,
+            available,
+            households,
+        })
     }
 
-    fn collect_items(&mut self, locked_to: &[Option<u32>]) {
+    fn collect_items(&mut self, locked_to: &[Option<u32>], order: Option<&[u32]>) {
         let groups = linked(self.instance);
         let mut by_root: HashMap<u32, usize> = HashMap::new();
         let mut known: HashMap<Usage, u32> = HashMap::new();
-        for household in 0..groups.len() {
+        for position in 0..groups.len() {
+            let household = order.map_or(position, |order| order[position] as usize);
             if locked_to[household].is_some() {
                 continue;
             }
             let persons = i64::from(self.instance.households[household].persons);
-            self.base -= persons * self.instance.penalty;
+            self.base -= persons * self.instance.penalty * self.scale;
             let next = self.items.len();
             // An unlinked household is its own root and needs no look-up later.
             let item = *by_root.entry(groups[household]).or_insert(next);
@@ -205,6 +266,7 @@ impl<'a> Problem<'a> {
             self.items[item].persons += persons;
         }
         for item in &mut self.items {
+            item.households.sort_unstable();
             let usage = usage_of(self.instance, &item.households, self.width);
             let next = self.usages.len() as u32;
             item.usage = *known.entry(usage).or_insert_with_key(|usage| {

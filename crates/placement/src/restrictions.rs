@@ -56,6 +56,10 @@ pub struct Restrictions {
     pub forbids: Vec<[u32; 2]>,
     /// Capacities that were exceeded with a reason.
     pub extras: Vec<Extra>,
+    /// Household and municipality: between equally good plans, rather this pair than not.
+    pub prefers: Vec<[u32; 2]>,
+    /// Household and municipality: what was announced. Between equally good plans it stays.
+    pub announced: Vec<[u32; 2]>,
 }
 
 /// Why a decision cannot be taken up.
@@ -89,7 +93,7 @@ impl Restrictions {
     ///
     /// The first that does not.
     pub fn check(&self, instance: &Instance) -> Result<(), DecisionError> {
-        let pairs = || self.locks.iter().chain(&self.forbids);
+        let pairs = || self.locks.iter().chain(&self.forbids).chain(&self.prefers).chain(&self.announced);
         let (households, municipalities) = (instance.households.len(), instance.municipalities.len());
         if let Some(&[index, _]) = pairs().find(|pair| pair[0] as usize >= households) {
             return Err(DecisionError::NoHousehold { index, count: households });

@@ -1,19 +1,24 @@
 //! From an instance to a plan with its certificate.
 
-use std::sync::atomic::AtomicBool;
+use std::sync::{Mutex, PoisonError, atomic::AtomicBool};
 
 use crate::{
-    certificate::{Certificate, LeafRecord, Proof, Status, place_bound},
+    answer::{PartSolved, put_together},
+    ballot::{Ballot, TICKETS},
+    certificate::{Certificate, Proof, Status},
+    components,
     error::Clash,
+    floor::Floored,
     instance::Instance,
+    parallel,
     plan::Plan,
-    problem::Problem,
+    problem::{Problem, View},
     restrictions::Restrictions,
     solver::{
-        branch::{self, SCALE},
-        county::{self, LeafFound, Solved, Warm},
-        national::{self, HouseholdCertificate},
-        primal::{Draft, UNPLACED},
+        branch, county, national,
+        primal::Draft,
+        ties::{self, Settled},
+        work::{Warm, Work},
     },
 };
 
@@ -35,8 +40,19 @@ pub struct Options<'a> {
     pub effort: Effort,
     /// Raised by whoever wants the best plan so far, now.
     pub stop: &'a AtomicBool,
-    /// Told of each better plan or bound.
-    pub progress: Option<&'a dyn Fn(Progress)>,
+    /// Told of each better plan or bound; perhaps from several threads.
+    pub progress: Option<&'a (dyn Fn(Progress) + Sync)>,
+    /// Threads at most. The plan is the same for any number.
+    pub threads: usize,
+    /// The lottery between equally good plans; without one their order is that of the input.
+    pub ballot: Option<&'a Ballot>,
+}
+
+impl<'a> Options<'a> {
+    /// On one thread, telling nobody, without a lottery.
+    pub fn new(effort: Effort, stop: &'a AtomicBool) -> Self {
+        Self { effort, stop, progress: None, threads: 1, ballot: None }
+    }
 }
 
 /// Where a solve stands.
@@ -48,6 +64,16 @@ pub struct Progress {
     pub bound: i64,
 }
 
+/// How ties between equally good plans were settled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ties {
+    /// Households that prices alone leave more than one way, or that follow one that they do.
+    pub open: usize,
+    /// Whether no equally good plan keeps more of what was announced or preferred, or has a higher sum of tickets. If the
+    /// best plan is not proven, the lottery only gave the order in which households were looked at.
+    pub proven: bool,
+}
+
 /// A plan, its certificate, and what a later solve can start from.
 #[derive(Clone, Debug)]
 pub struct Answer {
@@ -55,14 +81,32 @@ pub struct Answer {
     pub plan: Plan,
     /// Its certificate.
     pub certificate: Certificate,
+    /// How ties were settled, if there was a lottery, an announcement or a preference.
+    pub ties: Option<Ties>,
     /// Prices by municipality and row, to start from after a small change.
     pub(crate) prices: Vec<i64>,
 }
 
-/// Up to so many pairs the whole problem is searched to the proven optimum.
+impl Answer {
+    /// Takes the plan that keeps a floor. The certificate still says what no plan exceeds; the plan is no longer the best
+    /// without a floor.
+    pub fn adopt(&mut self, floored: &Floored, instance: &Instance) {
+        self.plan = floored.plan.clone();
+        self.certificate.objective = self.plan.objective(instance);
+        self.certificate.plan = self.plan.hash();
+        let reached = self.certificate.bound <= self.certificate.objective;
+        if !reached && floored.costs > 0 {
+            self.certificate.status = Status::Gap;
+            self.certificate.proof = Proof::Prices;
+            self.certificate.excluding.clear();
+            self.certificate.leaves.clear();
+            self.certificate.parts.clear();
+        }
+    }
+}
+
+/// Up to so many pairs a part is searched to the proven optimum.
 const COUNTY_PAIRS: usize = 60_000;
-/// No more leaves than this are kept in a certificate.
-const MOST_LEAVES: usize = 20_000;
 
 /// Solves an instance under what persons have decided.
 ///
@@ -80,39 +124,133 @@ pub(crate) fn solve_from(
     earlier: Option<(&[i64], &Plan)>,
     options: Options,
 ) -> Result<Answer, Clash> {
-    let problem = Problem::new(instance, restrictions)?;
-    let warm = earlier
-        .filter(|(prices, _)| prices.len() == problem.capacity.len())
-        .map(|(prices, plan)| Warm { prices, draft: Some(draft_of(&problem, plan)) });
-    let nodes = match options.effort {
-        Effort::Fast => 0,
-        Effort::Normal => 20_000,
-        Effort::Prove => 1_000_000,
-    };
-    let effort = branch::Effort { nodes, leaves: true, stop: options.stop };
-    let solved = if problem.items.len() * problem.places <= COUNTY_PAIRS {
-        county::solve(&problem, warm, effort)
-    } else {
-        let nodes = if options.effort == Effort::Fast { 4 } else { 40 };
-        let effort = branch::Effort { nodes, leaves: false, stop: options.stop };
-        let report = |objective, bound| {
-            options.progress.into_iter().for_each(|progress| progress(Progress { objective, bound }))
+    let view = View { order: options.ballot.map(Ballot::order), favour: None };
+    let problem = Problem::viewed(instance, restrictions, view)?;
+    Ok(solve_problem(&problem, restrictions, earlier, options))
+}
+
+/// Solves a problem that has been presolved.
+pub(crate) fn solve_problem(
+    problem: &Problem,
+    restrictions: &Restrictions,
+    earlier: Option<(&[i64], &Plan)>,
+    options: Options,
+) -> Answer {
+    let earlier = earlier.filter(|(prices, _)| prices.len() == problem.capacity.len());
+    let solving = Solving { restrictions, earlier, options };
+    let parts: Vec<Problem> =
+        components::parts(problem).into_iter().flatten().map(|items| problem.part(&items)).collect();
+    let parts: Vec<&Problem> = if parts.is_empty() { vec![problem] } else { parts.iter().collect() };
+    let board = Board::new(problem.base, parts.len(), options.progress);
+    let threads = options.threads / parts.len();
+    let solved = parallel::map(options.threads, parts.len(), |part| {
+        solving.part(parts[part], threads, &|value, bound| board.tell(part, value, bound))
+    });
+    let ties = solved
+        .iter()
+        .filter_map(|(_, settled)| *settled)
+        .reduce(|one, other| Settled { open: one.open + other.open, proven: one.proven && other.proven });
+    let parts = solved.into_iter().map(|(part, _)| part).collect();
+    let (plan, certificate, prices) = put_together(problem, parts);
+    Answer { plan, certificate, ties: ties.map(|Settled { open, proven }| Ties { open, proven }), prices }
+}
+
+/// What is the same for all parts.
+struct Solving<'a> {
+    restrictions: &'a Restrictions,
+    earlier: Option<(&'a [i64], &'a Plan)>,
+    options: Options<'a>,
+}
+
+impl Solving<'_> {
+    fn part<'p, 'i>(
+        &self,
+        problem: &'p Problem<'i>,
+        threads: usize,
+        report: &(dyn Fn(i64, i64) + Sync),
+    ) -> (PartSolved<'p, 'i>, Option<Settled>) {
+        let Options { effort, stop, .. } = self.options;
+        let (nodes, nearby, neighbourhoods) = match effort {
+            Effort::Fast => (0, 4, 1),
+            Effort::Normal => (20_000, 40, 4),
+            Effort::Prove => (1_000_000, 40, 20),
         };
-        let neighbourhoods = match options.effort {
-            Effort::Fast => 1,
-            Effort::Normal => 4,
-            Effort::Prove => 20,
-        };
-        let national::Solved { draft, prices, bound, household } =
-            national::solve(&problem, national::Work { neighbourhoods, effort, report: &report });
-        let solved = Solved { draft, prices, bound, proven: false, excluding: vec![], leaves: vec![] };
-        let mut answer = answer(&problem, solved);
-        if let Some(household) = household {
-            set_household_prices(&problem, &mut answer.certificate, household);
+        let county = branch::Effort { nodes, leaves: true, stop };
+        let nearby = branch::Effort { nodes: nearby, leaves: false, stop };
+        let work = Work { county, nearby, neighbourhoods, threads: threads.max(1), report, stop };
+        let within = problem.within_reach();
+        let places = within.iter().filter(|within| **within).count();
+        if problem.items.len() * places > COUNTY_PAIRS {
+            let solved = national::solve(problem, work);
+            let settled = self.preference().is_some().then_some(Settled { open: problem.items.len(), proven: false });
+            return (PartSolved { problem, solved }, settled);
         }
-        return Ok(answer);
-    };
-    Ok(answer(&problem, solved))
+        let prices: Option<Vec<i64>> = self.earlier.map(|(prices, _)| {
+            let within = within.iter().flat_map(|within| std::iter::repeat_n(*within, problem.width));
+            prices.iter().zip(within).map(|(&price, within)| if within { price } else { 0 }).collect()
+        });
+        let warm = prices
+            .as_deref()
+            .zip(self.earlier)
+            .map(|(prices, (_, plan))| Warm { prices, draft: draft_of(problem, plan) });
+        let mut solved = county::solve(problem, warm, work);
+        let settled = self.preference().map(|preference| {
+            let all = (TICKETS as i64) * households(problem) + 1;
+            let preference = |item: usize, place: u32| preference(problem, item, place, all);
+            ties::settle(problem, &solved.prices, &mut solved.draft, solved.proven, &preference, work)
+        });
+        (PartSolved { problem, solved }, settled)
+    }
+
+    /// What decides ties, if anything does: persons who keep what was announced or preferred, each worth more than all
+    /// tickets; then the tickets.
+    fn preference(&self) -> Option<impl Fn(&Problem, usize, u32, i64) -> i64 + '_> {
+        let Restrictions { prefers, announced, .. } = self.restrictions;
+        let ballot = self.options.ballot;
+        if ballot.is_none() && prefers.is_empty() && announced.is_empty() {
+            return None;
+        }
+        let rather: std::collections::HashSet<[u32; 2]> = prefers.iter().chain(announced).copied().collect();
+        Some(move |problem: &Problem, item: usize, place: u32, all: i64| {
+            let of = |&household: &u32| {
+                let persons = i64::from(problem.instance.households[household as usize].persons);
+                let kept = if rather.contains(&[household, place]) { persons * all } else { 0 };
+                kept + ballot.map_or(0, |ballot| ballot.ticket(household, place) as i64)
+            };
+            problem.items[item].households.iter().map(of).sum()
+        })
+    }
+}
+
+/// Where all parts stand, told as one.
+struct Board<'a> {
+    base: i64,
+    parts: Mutex<Vec<Option<(i64, i64)>>>,
+    progress: Option<&'a (dyn Fn(Progress) + Sync)>,
+}
+
+impl<'a> Board<'a> {
+    fn new(base: i64, count: usize, progress: Option<&'a (dyn Fn(Progress) + Sync)>) -> Self {
+        Self { base, parts: Mutex::new(vec![None; count]), progress }
+    }
+
+    /// Takes up where a part stands. Nothing is told before every part has a bound.
+    fn tell(&self, part: usize, value: i64, bound: i64) {
+        let Some(progress) = self.progress else { return };
+        let mut parts = self.parts.lock().unwrap_or_else(PoisonError::into_inner);
+        let (value, bound) = parts[part].map_or((value, bound), |(known, least)| (known.max(value), least.min(bound)));
+        parts[part] = Some((value, bound));
+        let all: Option<Vec<(i64, i64)>> = parts.iter().copied().collect();
+        if let Some(all) = all {
+            let objective = self.base + all.iter().map(|part| part.0).sum::<i64>();
+            let bound = self.base + all.iter().map(|part| part.1).sum::<i64>();
+            progress(Progress { objective, bound });
+        }
+    }
+}
+
+fn households(problem: &Problem) -> i64 {
+    problem.items.iter().map(|item| item.households.len() as i64).sum()
 }
 
 fn draft_of(problem: &Problem, plan: &Plan) -> Draft {
@@ -126,77 +264,4 @@ fn draft_of(problem: &Problem, plan: &Plan) -> Draft {
         }
     }
     draft
-}
-
-fn answer(problem: &Problem, solved: Solved) -> Answer {
-    let instance = problem.instance;
-    let mut plan = Plan::empty(instance.households().len());
-    problem
-        .locked
-        .iter()
-        .for_each(|&(household, municipality)| plan.municipality[household as usize] = Some(municipality));
-    for (item, &place) in solved.draft.place.iter().enumerate().filter(|(_, place)| **place != UNPLACED) {
-        problem.items[item]
-            .households
-            .iter()
-            .for_each(|&household| plan.municipality[household as usize] = Some(place));
-    }
-    let (objective, bound) =
-        (plan.objective(instance), solved.bound.unwrap_or_else(|| place_bound(problem, &solved.prices)));
-    let closed = bound <= objective;
-    let kept = solved.proven && !closed && solved.leaves.len() <= MOST_LEAVES;
-    let mut certificate = Certificate {
-        objective,
-        bound,
-        status: if solved.proven || closed { Status::Optimal } else { Status::Gap },
-        proof: if kept {
-            Proof::Leaves
-        } else if solved.proven && !closed {
-            Proof::Search
-        } else {
-            Proof::Prices
-        },
-        lambda: vec![],
-        mu: vec![],
-        school: vec![],
-        seats: vec![],
-        groups: vec![],
-        household: vec![],
-        household_rows: vec![],
-        place_bound: bound,
-        scale: SCALE,
-        excluding: if kept { solved.excluding } else { vec![] },
-        leaves: if kept { solved.leaves.into_iter().map(|leaf| leaf_record(problem, leaf)).collect() } else { vec![] },
-        plan: plan.hash(),
-    };
-    certificate.set_prices(instance, problem.width, &solved.prices);
-    Answer { plan, certificate, prices: solved.prices }
-}
-
-/// Takes household prices into the certificate, if they prove more.
-fn set_household_prices(problem: &Problem, certificate: &mut Certificate, household: HouseholdCertificate) {
-    let bound = household.bound + problem.base;
-    if bound >= certificate.bound {
-        return;
-    }
-    certificate.bound = bound;
-    certificate.household = vec![0; problem.instance.households().len()];
-    for (item, &price) in problem.items.iter().zip(&household.prices) {
-        certificate.household[item.households[0] as usize] = price;
-    }
-    let width = problem.width;
-    let priced = household.extra.iter().enumerate().filter(|(_, price)| **price > 0);
-    certificate.household_rows =
-        priced.map(|(row, &price)| ((row / width) as u32, (row % width) as u32, price)).collect();
-    if bound <= certificate.objective {
-        certificate.status = Status::Optimal;
-    }
-}
-
-fn leaf_record(problem: &Problem, (path, prices): LeafFound) -> LeafRecord {
-    let fixed = |&(item, place, yes): &(u32, u32, bool)| {
-        let household = problem.items[item as usize].households[0];
-        [i64::from(household), if place == UNPLACED { -1 } else { i64::from(place) }, i64::from(yes)]
-    };
-    LeafRecord { fixed: path.iter().map(fixed).collect(), prices }
 }

@@ -11,3 +11,5 @@ pub(crate) mod neighbourhood;
 pub(crate) mod place_prices;
 pub(crate) mod primal;
 pub(crate) mod simplex;
+pub(crate) mod ties;
+pub(crate) mod work;

@@ -12,7 +12,7 @@ use placement::{
 #[test]
 fn weekly_batches_come_close_to_hindsight() {
     let stop = AtomicBool::new(false);
-    let options = Options { effort: Effort::Fast, stop: &stop, progress: None };
+    let options = Options::new(Effort::Fast, &stop);
     for seed in 1..=3 {
         // Two years of one made-up world: the first is known, the second arrives.
         let both = generate(Recipe { households: 1_000, municipalities: 10, profile: Profile::Core, seed })

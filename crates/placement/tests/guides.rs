@@ -1,6 +1,9 @@
 //! Guides: the best matching against every matching there is, the stable one against its definition.
 
-use placement::{NOT_ALLOWED, Random, guides::GuideInstance};
+use placement::{
+    NOT_ALLOWED, Random,
+    guides::{GuideInstance, Languages},
+};
 
 fn small(seed: u64) -> (usize, Vec<u32>, Vec<u16>) {
     let mut random = Random::new(seed);
@@ -60,5 +63,38 @@ fn holds(places: &[u32], scores: &[u16], guide: &[Option<u32>]) {
     }
     for (newcomer, guide) in guide.iter().enumerate() {
         assert!(guide.is_none_or(|guide| scores[newcomer * places.len() + guide as usize] != NOT_ALLOWED));
+    }
+}
+
+#[test]
+fn the_language_filter_holds_and_a_person_can_override_it() {
+    for seed in 0..500 {
+        let (newcomers, places, scores) = small(seed);
+        let mut random = Random::new(seed ^ 5);
+        let mut speak = |count: usize| -> Vec<Vec<u32>> {
+            (0..count).map(|_| (0..random.below(3)).map(|_| random.below(3) as u32).collect()).collect()
+        };
+        let languages = Languages { newcomers: speak(newcomers), guides: speak(places.len()), any: vec![0] };
+        let all = GuideInstance::new(newcomers, places.clone(), scores.clone()).expect("valid");
+        let filtered = all.with_common_language(&languages);
+        for found in [filtered.best(), filtered.stable()] {
+            for (newcomer, guide) in found.guide.iter().enumerate().skip(1) {
+                let Some(guide) = *guide else { continue };
+                let common = |language: &u32| languages.guides[guide as usize].contains(language);
+                assert!(languages.newcomers[newcomer].iter().any(common), "seed {seed}");
+            }
+        }
+        // By hand: what is left out is not there, and the best of what is left is found.
+        let by_hand: Vec<u16> = (0..newcomers * places.len())
+            .map(|pair| {
+                let (newcomer, guide) = (pair / places.len(), pair % places.len());
+                let common = |language: &u32| languages.guides[guide].contains(language);
+                let may = newcomer == 0 || languages.newcomers[newcomer].iter().any(common);
+                if may { scores[pair] } else { NOT_ALLOWED }
+            })
+            .collect();
+        let found = filtered.best();
+        assert_eq!((found.matched, found.total), best(0, newcomers, &mut places.clone(), &by_hand), "seed {seed}");
+        assert!(found.matched <= all.best().matched);
     }
 }

@@ -15,7 +15,7 @@ use placement::{
 fn solved(households: usize, municipalities: usize, profile: Profile) -> (Instance, Answer) {
     let instance = generate(Recipe { households, municipalities, profile, seed: 5 }).expect("an instance");
     let stop = AtomicBool::new(false);
-    let options = Options { effort: Effort::Fast, stop: &stop, progress: None };
+    let options = Options::new(Effort::Fast, &stop);
     let answer = solve(&instance, &Restrictions::default(), options).expect("a plan");
     (instance, answer)
 }

@@ -134,7 +134,7 @@ fn optimum(instance: &Instance, restrictions: &Restrictions) -> Option<i64> {
 
 fn compare(seeds: std::ops::Range<u64>, full: bool) {
     let stop = AtomicBool::new(false);
-    let options = Options { effort: Effort::Prove, stop: &stop, progress: None };
+    let options = Options::new(Effort::Prove, &stop);
     let (mut solved, mut clashes) = (0, 0);
     for seed in seeds {
         let instance = small(seed, full);

@@ -21,7 +21,7 @@ fn instance(seed: u64) -> Instance {
 
 fn objective(instance: &Instance, restrictions: &Restrictions) -> Option<i64> {
     let stop = AtomicBool::new(false);
-    let options = Options { effort: Effort::Prove, stop: &stop, progress: None };
+    let options = Options::new(Effort::Prove, &stop);
     solve(instance, restrictions, options).ok().map(|answer| {
         check_plan(instance, restrictions, &answer.plan);
         answer.certificate.objective
@@ -77,7 +77,7 @@ fn the_order_of_the_input_does_not_change_the_objective() {
 #[test]
 fn explanations_agree_with_solving_again() {
     let stop = AtomicBool::new(false);
-    let options = Options { effort: Effort::Prove, stop: &stop, progress: None };
+    let options = Options::new(Effort::Prove, &stop);
     for seed in 0..60 {
         let mut round = Round::new(instance(seed));
         let answer = round.solve(options).expect("holds").clone();

@@ -30,7 +30,7 @@ pub(crate) struct Lexicon {
     /// Forms with their diacritics, where those decide between two words: *vården* and *värden*.
     distinct: HashMap<String, usize>,
     bindings: HashMap<String, usize>,
-    /// Names of places, with the genitive, and their keys.
+    /// Names of places, also older and foreign ones, with the genitive, and their keys.
     places: HashMap<String, String>,
     longest_form: usize,
 }
@@ -100,6 +100,12 @@ impl Lexicon {
                 for name in line.split_whitespace().map(fold) {
                     lexicon.places.insert(format!("{name}s"), name.clone());
                     lexicon.places.insert(name.clone(), name);
+                }
+            } else if section == "äldre namn" {
+                let entries = line.split_whitespace().filter_map(|entry| entry.split_once('='));
+                for (old, now) in entries.map(|(old, now)| (fold(old), fold(now))) {
+                    lexicon.places.insert(format!("{old}s"), now.clone());
+                    lexicon.places.insert(old, now);
                 }
             } else {
                 for entry in line.split_whitespace() {
@@ -202,6 +208,14 @@ mod tests {
             assert_ne!(pair[0], pair[1]);
         }
         assert!(written.len() > 500, "{} words", written.len());
+    }
+
+    #[test]
+    fn every_older_name_is_that_of_a_place_of_today() {
+        let lexicon = lexicon();
+        for now in lexicon.places.values() {
+            assert_eq!(lexicon.place(now), Some(now.as_str()));
+        }
     }
 
     #[test]

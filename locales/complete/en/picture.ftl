@@ -52,7 +52,10 @@ state-map-show = Show on the map
 state-map-counts = The figure is how many of the areas are covered in the municipality on { $day }.
 covered-label = { $name }: { $covered } of { $areas } areas are covered
 timeline-legend = Thick bar: the time of the work. Thin bar: the time of its money. Dashed edge: start or end is not stated. Upright line: the day shown. T mark: ends with nothing after it.
-timeline-undated-money = For { $count } initiatives the source says whose money it is, but not for what time. That money has no bar.
+timeline-undated-money = For { $count ->
+    [one] 1 initiative
+   *[other] { $count } initiatives
+    } the source says whose money it is, but not for what time. That money has no bar.
 own-intro = As of { $day }. Each state leads to what is behind it.
 own-led = Initiatives led from here
 own-led-none = The sources name no initiative in any focus area that was led from here on { $day }.
@@ -65,3 +68,9 @@ picture-for-staff = { $count ->
     [one] 1 initiative is for staff or organisations. It covers no cell.
    *[other] { $count } initiatives are for staff or organisations. They cover no cell.
     }
+mark-other = { $count ->
+    [one] of which 1 other work
+   *[other] of which { $count } other work
+    }
+other-work = of which other work
+own-group-empty = Nothing to count by on { $day }: the group did not hold on the day, or is organisations and not people.

@@ -72,7 +72,7 @@ start-to-picture = The whole picture, explained
 start-all-plans = All plans
 start-all-changes = Everything new and changed
 map-title = The county's municipalities
-map-caption = The figure is how many initiatives reach the municipality. Dark colour: some initiative names it.
+map-caption = The figure is how many initiatives reach the municipality. Strongest colour: some initiative names it.
 map-as-table = The same data as a table
 map-label = { $name }: { $local ->
         [one] 1 initiative names it
@@ -167,7 +167,10 @@ indicator-empty = No figures have been entered yet.
 picture-intro = What is done for newcomers in each area and municipality on { $day }. Each cell leads to the work behind it.
 picture-caption = Focus area and municipality on { $day }
 picture-empty = No focus area in the sources held on { $day }, so there is no area to count by.
-picture-outside = { $count } initiatives that were going on or planned on the day stand in no cell, since the source states no focus area for them.
+picture-outside = { $count ->
+    [one] 1 initiative that was going on or planned on the day stands in no cell, since the source states no focus area for it that held then.
+   *[other] { $count } initiatives that were going on or planned on the day stand in no cell, since the source states no focus area for them that held then.
+    }
 legend = Legend
 state-local = work in the municipality
 state-county-wide = work for the whole county
@@ -179,7 +182,10 @@ cell-label = { $area }, { $municipality }: { $state }, { $count ->
     }
 timeline-intro = All initiatives with any known time. A bar with a dashed edge has a start or an end that the source does not state.
 timeline-empty = No initiative has any known time.
-timeline-undated = { $count } initiatives have no time in the source.
+timeline-undated = { $count ->
+    [one] 1 initiative has no time in the source.
+   *[other] { $count } initiatives have no time in the source.
+    }
 calendar-title-month = Calendar { $month }
 calendar-intro = Meetings, conferences and last days to apply.
 calendar-months = Months
@@ -280,3 +286,12 @@ related-serving = { $kind } that serve this
 plan-outline = Goals and activities
 plan-no-goal = Activities without a stated goal
 plan-no-activity = The source states no activity for the goal.
+facet-named = Names the municipality
+facet-outside = no area that held on the day
+facet-undated = no time stated
+facet-undated-money = money without a stated time
+days-left = { $days ->
+    [0] today is the last day
+    [one] 1 day left
+   *[other] { $days } days left
+    }

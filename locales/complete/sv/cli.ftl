@@ -37,3 +37,60 @@ import-done = { $count ->
 import-more-errors = … och { $count } fel till; se dem alla med --report FIL.
 import-no-partnership = Arbetsboken har ingen rad på bladet Partnerskap.
 import-no-partnership-hint = fyll i nyckel, titel och område (länet) på bladet Partnerskap; rader vars nyckel börjar med exempel: läses inte
+
+cli-error = fel:
+cli-because = orsak:
+cli-hint = råd:
+cli-hint-usual = se över sökvägen, rättigheterna och inställningarna som nämns; ”helhetsbild --help” visar kommandona
+cli-hint-commands = ”helhetsbild --help” visar kommandona, ”helhetsbild KOMMANDO --help” vad vart och ett tar
+cli-hint-locked = avsluta det andra programmet först, eller använd en annan mapp med --data
+cli-hint-read-only = ge användaren rätt att skriva i mappen
+cli-hint-newer = använd den nyare version av helhetsbild som skrev mappen
+cli-hint-damaged = spara en kopia av mappen som den är, och kör sedan ”helhetsbild check --data MAPP”
+cli-hint-erased = ta bort raden ur filen; eller skriv in uppgiften på nytt med en annan nyckel, om det är beslutat
+cli-hint-unavailable = försök igen om en stund
+cli-hint-diverged = kopiera till en tom databas eller en ny mapp
+cli-hint-storage = se över adressen, rättigheterna och inställningarna som nämns
+cli-hint-occupied = välj en annan plats; för att skriva över en datamapp: --replace
+cli-hint-full = gör plats på disken och försök igen; inget har skrivits till hälften
+# $name (String)
+cli-no-such-partnership = datamappen har inget partnerskap ”{ $name }”
+# $names (String)
+cli-no-such-partnership-hint = den har: { $names }
+cli-no-partnership = datamappen har inget partnerskap
+cli-no-partnership-hint = importera en arbetsbok först: helhetsbild import FIL --data MAPP
+cli-several-partnerships = datamappen har flera partnerskap
+# $names (String)
+cli-several-partnerships-hint = säg vilket med --partnership: { $names }
+# $path (String)
+cli-no-data-folder = { $path } är ingen datamapp
+cli-no-data-folder-hint = importera en arbetsbok för att göra en: helhetsbild import FIL --data MAPP; eller se exemplen: helhetsbild demo
+# $path (String)
+cli-import-nothing-there = { $path } finns inte
+cli-import-nothing-there-hint = ange en arbetsbok (.xlsx) eller en mapp med CSV-filer
+# $path (String)
+cli-import-report-is-input = { $path } är det som importeras, och skrivs inte över
+cli-import-report-is-input-hint = välj ett annat namn på rapporten
+# $path (String)
+cli-file-exists = { $path } finns redan och skrivs inte över
+cli-file-exists-hint = välj ett annat namn, eller skriv över den med --force
+# $path (String)
+# $reason (String)
+cli-not-written = { $path } går inte att skriva: { $reason }
+cli-not-written-hint = välj en mapp som finns och som du får skriva i
+# $path (String)
+cli-not-xlsx = { $path } är inget namn på en arbetsbok
+# $better (String)
+cli-not-xlsx-hint = låt namnet sluta på .xlsx: { $better }
+# $path (String)
+cli-not-exportable = { $path } är varken en arbetsbok eller en mapp
+# $better (String)
+# $folder (String)
+cli-not-exportable-hint = skriv { $better } för en arbetsbok, eller { $folder } för en mapp med CSV-filer
+# $path (String)
+# $name (String)
+cli-export-foreign = { $path } innehåller ”{ $name }”, som inte hör till exporten
+cli-export-foreign-hint = välj en tom eller ny mapp, eller skriv i den här med --force
+# $name (String)
+cli-export-nobody = det finns ingen organisation ”{ $name }”
+cli-export-nobody-hint = skriv namnet som på organisationens sida, nyckeln eller organisationsnumret

@@ -67,6 +67,9 @@ exchange-why-many-cells = Filen har fler än {$limit} ifyllda celler.
 # $rows (String) - högst så många rader
 # $columns (String) - högst så många kolumner
 exchange-why-far-cell = Cellen {$cell} har ett innehåll långt utanför tabellen. Ett blad får ha högst {$rows} rader och {$columns} kolumner.
+# $limit (String) - högst så många
+exchange-why-empty-rows = En tabell har fler än {$limit} rader, om de tomma räknas med.
+exchange-do-empty-rows = Markera alla tomma rader under den sista ifyllda, välj Ta bort och spara. Eller kopiera det ifyllda till en ny fil.
 exchange-do-far-cell = Ta bort det som står där. Markera de tomma raderna och kolumnerna, välj Ta bort och spara.
 # $line (String) - radens nummer
 exchange-why-not-utf8 = Filen är inte sparad som UTF-8 (rad {$line}), så å, ä och ö går inte att läsa säkert.
@@ -130,6 +133,9 @@ exchange-why-no-such-day = ”{$value}” är ingen dag som finns.
 # $value (String) - det som står i cellen
 exchange-why-year-missing = ”{$value}” saknar årtal.
 exchange-do-year = Skriv året också, till exempel 9 mars 2018.
+# $value (String) - det som står i cellen
+exchange-why-day-or-year = ”{$value}” kan vara både en dag och en månad.
+exchange-do-day-or-year = Skriv månaden med hela årtalet, till exempel mars 2018, eller dagen med årtal, till exempel 18 mars 2018.
 exchange-do-end = Skriv till exempel 2018-12-31, juni 2018 eller tills vidare. Lämna cellen tom om slutet är okänt.
 # $value (String) - det som står i cellen
 exchange-why-not-a-day = ”{$value}” är ingen bestämd dag.
@@ -143,6 +149,9 @@ exchange-do-whole = Skriv ett heltal med siffror, till exempel 25.
 # $value (String) - det som står i cellen
 exchange-why-not-money = ”{$value}” är inget belopp.
 exchange-do-money = Skriv till exempel 1 250 000 kr, 2,5 mkr eller 40 000 EUR.
+# $value (String) - det som står i cellen
+exchange-why-rough = ”{$value}” är en ungefärlig uppgift, och här står bara exakta tal.
+exchange-do-rough = Skriv talet om det är känt exakt. Annars: lämna cellen tom och skriv uppgiften med källans ord i beskrivningen eller sammanfattningen.
 # $value (String) - det som står i cellen
 exchange-why-not-yes-no = ”{$value}” är varken ja eller nej.
 exchange-do-yes-no = Skriv ja eller nej.
@@ -162,6 +171,10 @@ exchange-do-language = Skriv något av: {$names}.
 # $value (String) - det som står i cellen
 exchange-why-organisation-number = ”{$value}” är inget organisationsnummer: kontrollsiffran eller antalet siffror stämmer inte. Personnummer får inte användas.
 exchange-do-organisation-number = Skriv tio siffror, till exempel 202100-2254.
+# $value (String) - det som står i cellen
+# $other (String) - den andra organisationen, med rad om den står i filen
+exchange-why-number-taken = ”{$value}” är också organisationsnummer för {$other}.
+exchange-do-number-taken = Skriv rätt nummer på den ena. Två organisationer får ha samma nummer om den ena är en del av den andra, eller om den ena säkert hade upphört när den andra började.
 # $value (String) - det som står i cellen
 exchange-why-website = ”{$value}” är ingen webbadress.
 # $example (String) - hur den kan skrivas

@@ -64,8 +64,11 @@ state-map-counts = Siffran är hur många av områdena som är täckta i kommune
 # $areas (String)
 covered-label = { $name }: { $covered } av { $areas } områden är täckta
 timeline-legend = Tjock stapel: insatsens tid. Tunn stapel: pengarnas tid. Streckad kant: start eller slut är inte angivet. Lodrät linje: den visade dagen. T-märke: upphör utan fortsättning.
-# $count (String)
-timeline-undated-money = För { $count } insatser säger källan vems pengarna är, men inte för vilken tid. De pengarna har ingen stapel.
+# $count (Number)
+timeline-undated-money = För { $count ->
+    [one] 1 insats
+   *[other] { $count } insatser
+    } säger källan vems pengarna är, men inte för vilken tid. De pengarna har ingen stapel.
 # $day (String)
 own-intro = Läget { $day }. Varje läge leder till det som ligger bakom.
 own-led = Insatser som leds härifrån
@@ -84,3 +87,11 @@ picture-for-staff = { $count ->
     [one] 1 insats är för personal eller organisationer. Den täcker ingen ruta.
    *[other] { $count } insatser är för personal eller organisationer. De täcker ingen ruta.
     }
+# $count (Number)
+mark-other = { $count ->
+    [one] varav 1 annat arbete
+   *[other] varav { $count } annat arbete
+    }
+other-work = varav annat arbete
+# $day (String)
+own-group-empty = Inget att räkna på { $day }: gruppen gällde inte den dagen, eller är inte människor utan organisationer.

@@ -95,7 +95,7 @@ start-to-picture = Hela bilden, med förklaring
 start-all-plans = Alla planer
 start-all-changes = Allt nytt och ändrat
 map-title = Länets kommuner
-map-caption = Siffran är hur många insatser som når kommunen. Mörk färg: någon insats nämner kommunen vid namn.
+map-caption = Siffran är hur många insatser som når kommunen. Starkast färg: någon insats nämner kommunen vid namn.
 map-as-table = Samma uppgifter som tabell
 # $name (String)
 # $local (Number)
@@ -209,8 +209,11 @@ picture-intro = Vad som görs för nyanlända i varje område och kommun { $day 
 picture-caption = Fokusområde och kommun { $day }
 # $day (String)
 picture-empty = Inget fokusområde i källorna gällde { $day }, så det finns inget område att räkna på.
-# $count (String)
-picture-outside = { $count } insatser som pågick eller planerades den dagen står inte i någon ruta, för källan anger inget fokusområde för dem.
+# $count (Number)
+picture-outside = { $count ->
+    [one] 1 insats som pågick eller planerades den dagen står inte i någon ruta, för källan anger inget fokusområde för den som gällde då.
+   *[other] { $count } insatser som pågick eller planerades den dagen står inte i någon ruta, för källan anger inget fokusområde för dem som gällde då.
+    }
 legend = Teckenförklaring
 state-local = insats i kommunen
 state-county-wide = insats för hela länet
@@ -226,8 +229,11 @@ cell-label = { $area }, { $municipality }: { $state }, { $count ->
     }
 timeline-intro = Alla insatser med någon känd tid. En stapel med streckad kant har en start eller ett slut som källan inte anger.
 timeline-empty = Inga insatser har någon känd tid.
-# $count (String)
-timeline-undated = { $count } insatser saknar tid i källan.
+# $count (Number)
+timeline-undated = { $count ->
+    [one] 1 insats saknar tid i källan.
+   *[other] { $count } insatser saknar tid i källan.
+    }
 # $month (String)
 calendar-title-month = Kalender { $month }
 calendar-intro = Möten, konferenser och sista ansökningsdagar.
@@ -348,3 +354,13 @@ related-serving = { $kind } som bidrar hit
 plan-outline = Mål och aktiviteter
 plan-no-goal = Aktiviteter utan angivet mål
 plan-no-activity = Källan anger ingen aktivitet för målet.
+facet-named = Nämner kommunen
+facet-outside = inget område som gällde den dagen
+facet-undated = ingen tid angiven
+facet-undated-money = pengar utan angiven tid
+# $days (Number)
+days-left = { $days ->
+    [0] sista dagen är i dag
+    [one] 1 dag kvar
+   *[other] { $days } dagar kvar
+    }

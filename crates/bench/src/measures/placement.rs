@@ -42,7 +42,7 @@ fn measure_case(
     (households, municipalities, profile, seeds, milliseconds, hundredths): Case,
 ) -> anyhow::Result<()> {
     let stop = AtomicBool::new(false);
-    let options = Options { effort: Effort::Normal, stop: &stop, progress: None };
+    let options = Options::new(Effort::Normal, &stop);
     let (mut times, mut gaps, mut unplaced) = (vec![], vec![], 0);
     for seed in bench.seed..bench.seed + seeds {
         let instance = made(households, municipalities, profile, seed)?;
@@ -93,7 +93,7 @@ fn gap(certificate: &Certificate) -> f64 {
 
 fn what_if(bench: &mut Bench) -> anyhow::Result<()> {
     let stop = AtomicBool::new(false);
-    let options = Options { effort: Effort::Normal, stop: &stop, progress: None };
+    let options = Options::new(Effort::Normal, &stop);
     let mut round = Round::new(made(1_000, 10, Profile::Core, bench.seed)?);
     round.solve(options)?;
     let random = &mut Random::of(bench.seed, 3);

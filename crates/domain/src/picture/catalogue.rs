@@ -11,6 +11,7 @@ use swedish::sort_key;
 
 use super::{
     bits::{Bits, Prepared},
+    coverage::{Heading, Side, headings},
     facet::{Facet, FacetValue, Mark},
     shelf::{Shelf, municipality_bits},
     turns::DayNumber,
@@ -20,7 +21,6 @@ use crate::{
     date::Date,
     id::RecordId,
     kinds::Kind,
-    place::MunicipalityCode,
     record::Shared,
     world::World,
 };
@@ -111,6 +111,8 @@ pub struct Catalogue {
     in_picture: Bits,
     facets: FacetSets,
     ranks: OnceLock<Vec<u32>>,
+    /// Of initiatives: those that the reader may not see, for counting what is covered.
+    other_work: Option<Box<Catalogue>>,
 }
 
 /// One record in so many is few.
@@ -124,6 +126,12 @@ impl Catalogue {
 
     /// The catalogue that a shelf gives on a day; the World is the one that the shelf has followed.
     pub fn on(shelf: Arc<Shelf>, world: &World, day: Date) -> Self {
+        let other_work = (shelf.kind() == Kind::Initiative).then(|| Shelf::of_other_work(world)).flatten();
+        let other_work = other_work.map(|shelf| Box::new(Self::laid_over(Arc::new(shelf), world, day)));
+        Self { other_work, ..Self::laid_over(shelf, world, day) }
+    }
+
+    fn laid_over(shelf: Arc<Shelf>, world: &World, day: Date) -> Self {
         let number = DayNumber::from(day);
         let mut in_picture = Bits::default();
         let mut by_status: Vec<(FacetValue, Bits)> = Vec::new();
@@ -144,7 +152,7 @@ impl Catalogue {
             }
         }
         let facets = facets(world, &shelf, day, by_status);
-        Self { shelf, day: number, in_picture, facets, ranks: OnceLock::new() }
+        Self { shelf, day: number, in_picture, facets, ranks: OnceLock::new(), other_work: None }
     }
 
     /// The shelf below it.
@@ -172,17 +180,9 @@ impl Catalogue {
         self.bits(facet, value).map_or(0, |bits| bits.count_shared(&self.in_picture))
     }
 
-    /// How many name the municipality and belong in the picture of the day.
-    pub fn count_naming(&self, municipality: MunicipalityCode) -> usize {
-        let named = self.shelf.marked(Mark::Value(Facet::Municipality, FacetValue::Municipality(municipality)));
-        named.map_or(0, |bits| bits.count_shared(&self.in_picture))
-    }
-
-    /// How many belong in the picture of the day and have none of these values.
-    pub fn count_without(&self, facet: Facet, values: impl IntoIterator<Item = FacetValue>) -> usize {
-        let mut left = self.in_picture.clone();
-        values.into_iter().filter_map(|value| self.bits(facet, value)).for_each(|bits| left.drop_all(bits));
-        left.count()
+    /// The initiatives that the reader may not see; `None` where there are none.
+    pub(super) fn other_work(&self) -> Option<&Self> {
+        self.other_work.as_deref()
     }
 
     /// The places of the records that stand so on a facet.
@@ -228,7 +228,9 @@ impl Catalogue {
         let total = matching.count();
         let hidden = if picture { narrowed(None, false).count() - total } else { 0 };
         let matching_prepared = Prepared::of(&matching);
-        let facets = self.facets.iter().map(|(facet, values)| {
+        let is_chosen = |facet: Facet| question.chosen.iter().any(|(chosen, _)| *chosen == facet);
+        let offered = self.facets.iter().filter(|(facet, _)| !facet.is_quiet() || is_chosen(*facet));
+        let facets = offered.map(|(facet, values)| {
             let is_narrowed_by_it = unions.iter().any(|(chosen, _)| chosen == facet);
             // Choosing a status shows what is over too, so that facet counts over everything.
             let in_picture = picture && *facet != Facet::Status;
@@ -238,7 +240,8 @@ impl Catalogue {
                     count: others.count_shared(bits),
                     chosen: question.chosen.contains(&(*facet, *value)),
                 });
-                counts.filter(|count| count.count > 0 || count.chosen).collect()
+                let is_offered = |count: &FacetCount| count.count > 0 && count.value != FacetValue::Outside;
+                counts.filter(|count| is_offered(count) || count.chosen).collect()
             };
             if is_narrowed_by_it || in_picture != picture {
                 (*facet, counted(&Prepared::of(&narrowed(Some(*facet), in_picture))))
@@ -310,6 +313,10 @@ fn facets(world: &World, shelf: &Shelf, day: Date, by_status: Vec<(FacetValue, B
         }
     }
     found.insert(Facet::Municipality, municipality_bits(shelf, world, day));
+    found.insert(Facet::Named, named_bits(shelf));
+    if shelf.kind() == Kind::Initiative {
+        found.entry(Facet::FocusArea).or_default().push((FacetValue::Outside, Arc::new(outside(world, shelf, day))));
+    }
     found.insert(Facet::Status, by_status.into_iter().map(|(status, bits)| (status, Arc::new(bits))).collect());
     let in_order = |facet: Facet| {
         let mut values = found.remove(&facet).unwrap_or_default();
@@ -317,6 +324,26 @@ fn facets(world: &World, shelf: &Shelf, day: Date, by_status: Vec<(FacetValue, B
         (facet, values)
     };
     shelf.facets().map(in_order).collect()
+}
+
+/// The municipalities that records name.
+fn named_bits(shelf: &Shelf) -> Vec<(FacetValue, Arc<Bits>)> {
+    let named = shelf.marks().filter_map(|(mark, bits)| match mark {
+        Mark::Value(Facet::Municipality, value @ FacetValue::Municipality(_)) => Some((value, Arc::clone(bits))),
+        _ => None,
+    });
+    named.collect()
+}
+
+/// The records that belong to no focus area that holds on the day.
+fn outside(world: &World, shelf: &Shelf, day: Date) -> Bits {
+    let mut left = shelf.present().clone();
+    for heading in headings(world, day, Side::FocusArea) {
+        let Heading::Record(area) = heading else { continue };
+        let mark = Mark::Value(Facet::FocusArea, FacetValue::Record(area.id));
+        shelf.marked(mark).into_iter().for_each(|bits| left.drop_all(bits));
+    }
+    left
 }
 
 /// Municipalities and records by name, choices in their own order, what is not named or stated last.
@@ -329,7 +356,8 @@ fn value_order(world: &World, value: FacetValue) -> (u8, Vec<u8>) {
         FacetValue::Choice(choice) => (0, place_in_set(choice)),
         FacetValue::Language(language) => (0, sort_key(language.code())),
         FacetValue::SomeNotNamed => (1, Vec::new()),
-        FacetValue::NotStated => (2, Vec::new()),
+        FacetValue::Outside | FacetValue::Undated | FacetValue::UndatedMoney => (2, Vec::new()),
+        FacetValue::NotStated => (3, Vec::new()),
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! An initiative covers if it reaches newcomers and a person can get into it. "Some municipalities, not named" covers no
 //! municipality for certain. *White spot* is said only where the municipality itself has confirmed that nothing exists;
-//! until then there is *no information*.
+//! until then there is *no information*. Initiatives that the reader may not see count as *other work*.
 
 use std::collections::HashMap;
 
@@ -55,6 +55,8 @@ pub struct Cell {
     pub uncertain: usize,
     /// How much of the ongoing work is stale.
     pub stale: usize,
+    /// How much of all this is other work, which the reader may not see.
+    pub other: usize,
     /// The confirmation that nothing exists.
     pub nothing: Option<RecordId>,
     /// The confirmation that it does not apply.
@@ -105,6 +107,20 @@ impl Cell {
             Self { uncertain: 1.., .. } => State::Uncertain,
             _ => State::NoInformation,
         }
+    }
+
+    /// How many initiatives stand behind it that the reader may see.
+    pub fn listed(&self) -> usize {
+        self.count() - self.other
+    }
+
+    /// Counts the same cell of other work in.
+    fn add_other(&mut self, other: &Self) {
+        self.local += other.local;
+        self.county_wide += other.county_wide;
+        self.planned += other.planned;
+        self.uncertain += other.uncertain;
+        self.other += other.count();
     }
 
     /// How many initiatives stand behind it.
@@ -175,13 +191,12 @@ pub fn matrix(world: &World, initiatives: &Catalogue, day: Date, rows: Side, col
         return matrix(world, initiatives, day, columns, rows).turned();
     }
     let (row_headings, column_headings) = (headings(world, day, rows), headings(world, day, columns));
-    let work = Work::of(initiatives);
-    let reached: Vec<Reached> = column_headings.iter().map(|heading| Reached::of(initiatives, heading)).collect();
-    let cells_of = |row: &Heading| {
-        let work = work.within(&Reached::of(initiatives, row).local);
-        reached.iter().map(|reached| work.cell(reached)).collect()
-    };
-    let mut cells: Vec<Vec<Cell>> = row_headings.iter().map(cells_of).collect();
+    let mut cells = counted(initiatives, &row_headings, &column_headings);
+    if let Some(other) = initiatives.other_work() {
+        let other = counted(other, &row_headings, &column_headings);
+        let pairs = cells.iter_mut().flatten().zip(other.iter().flatten());
+        pairs.for_each(|(cell, other)| cell.add_other(other));
+    }
     let (row_places, column_places) = (Places::of(&row_headings), Places::of(&column_headings));
     for (record, confirmation) in world.each::<Confirmation>(Kind::Confirmation) {
         if confirmation.agreement_form.is_some() || record.holds(day) != Holds::Yes {
@@ -198,6 +213,17 @@ pub fn matrix(world: &World, initiatives: &Catalogue, day: Date, rows: Side, col
         }
     }
     Matrix { rows: row_headings, columns: column_headings, cells }
+}
+
+/// What stands in each cell, row by row.
+fn counted(initiatives: &Catalogue, rows: &[Heading], columns: &[Heading]) -> Vec<Vec<Cell>> {
+    let work = Work::of(initiatives);
+    let reached: Vec<Reached> = columns.iter().map(|heading| Reached::of(initiatives, heading)).collect();
+    let cells_of = |row: &Heading| {
+        let work = work.within(&Reached::of(initiatives, row).local);
+        reached.iter().map(|reached| work.cell(reached)).collect()
+    };
+    rows.iter().map(cells_of).collect()
 }
 
 /// The initiatives that cover, by how they stand: places on their shelf.

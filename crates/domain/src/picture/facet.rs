@@ -10,6 +10,8 @@ use crate::{
     world::World,
 };
 
+use super::span::{has_undated_money, span};
+
 /// A side from which a list can be narrowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Facet {
@@ -31,6 +33,10 @@ pub enum Facet {
     Language,
     /// Who leads it, or answers for it.
     Lead,
+    /// The municipalities it names: those it reaches as a part of the county do not count.
+    Named,
+    /// What is known of its time and that of its money.
+    Timing,
 }
 
 /// Where a record stands on a facet.
@@ -46,13 +52,19 @@ pub enum FacetValue {
     Language(Language),
     /// Some municipalities that the source does not name.
     SomeNotNamed,
+    /// No focus area that holds on the day: it stands in no cell of the matrix.
+    Outside,
+    /// No time is known of it.
+    Undated,
+    /// Its money is known, and no time of the money.
+    UndatedMoney,
     /// Not stated: unknown is a value.
     NotStated,
 }
 
 impl Facet {
     /// Every facet, in the order a person meets them.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Municipality,
         Self::FocusArea,
         Self::TargetGroup,
@@ -62,7 +74,14 @@ impl Facet {
         Self::Funder,
         Self::Language,
         Self::Lead,
+        Self::Named,
+        Self::Timing,
     ];
+
+    /// Whether a list can be narrowed by it but does not offer it: only figures elsewhere lead there.
+    pub fn is_quiet(self) -> bool {
+        matches!(self, Self::Named | Self::Timing)
+    }
 
     /// Its name as a parameter in addresses.
     pub fn parameter(self) -> &'static str {
@@ -76,6 +95,8 @@ impl Facet {
             Self::Funder => "finansiar",
             Self::Language => "sprak",
             Self::Lead => "huvudman",
+            Self::Named => "namner",
+            Self::Timing => "tid",
         }
     }
 
@@ -87,12 +108,14 @@ impl Facet {
     /// The fields of a kind it is read from; empty when the kind does not have it.
     pub fn fields(self, kind: Kind) -> Vec<FieldKey> {
         let candidates: &[FieldKey] = match self {
-            Self::Municipality => &[FieldKey::Area],
+            Self::Municipality | Self::Named => &[FieldKey::Area],
             Self::FocusArea => &[FieldKey::FocusAreas],
             Self::TargetGroup => &[FieldKey::TargetGroups],
             Self::Form => &[FieldKey::Form],
             Self::Reaches => &[FieldKey::Reaches],
             Self::Status => &[FieldKey::Period],
+            Self::Timing if kind != Kind::Initiative => &[],
+            Self::Timing => &[FieldKey::Period],
             Self::Funder => &[FieldKey::Fundings, FieldKey::Programme],
             Self::Language => &[FieldKey::Languages],
             Self::Lead => {
@@ -170,8 +193,12 @@ impl Marker {
                 Facet::Form | Facet::Reaches | Facet::Language => {
                     fields.iter().for_each(|key| values(&record.body.get(*key), &mut value));
                 }
-                // These two are laid out for a day.
-                Facet::Municipality | Facet::Status => stated |= 1 << place,
+                // These two are laid out for a day, and the third is read from the first.
+                Facet::Municipality | Facet::Status | Facet::Named => stated |= 1 << place,
+                Facet::Timing => {
+                    stated |= 1 << place;
+                    timing(record).into_iter().for_each(|value| name(Mark::Value(Facet::Timing, value)));
+                }
                 Facet::FocusArea | Facet::TargetGroup | Facet::Funder | Facet::Lead => {}
             }
             if stated & (1 << place) == 0 {
@@ -179,6 +206,14 @@ impl Marker {
             }
         }
     }
+}
+
+fn timing(record: &Record) -> Option<FacetValue> {
+    let initiative = record.body.is::<Initiative>()?;
+    if span(record).is_none() {
+        return Some(FacetValue::Undated);
+    }
+    has_undated_money(record, initiative).then_some(FacetValue::UndatedMoney)
 }
 
 fn mark_area(area: &Area, name: &mut dyn FnMut(Mark)) {
@@ -211,6 +246,9 @@ impl FacetValue {
             Self::Choice(choice) => choice.code().to_owned(),
             Self::Language(language) => language.code().to_owned(),
             Self::SomeNotNamed => "ej-namngivna".to_owned(),
+            Self::Outside => "utanfor-bilden".to_owned(),
+            Self::Undated => "utan-datum".to_owned(),
+            Self::UndatedMoney => "pengar-utan-datum".to_owned(),
             Self::NotStated => "ej-angivet".to_owned(),
         }
     }
@@ -227,8 +265,12 @@ impl FacetValue {
             (Facet::Form, code) if code != "ej-angivet" => {
                 form_choices(kind).iter().find(|choice| choice.code() == code).map(|choice| Self::Choice(*choice))
             }
+            (Facet::FocusArea, "utanfor-bilden") if kind == Kind::Initiative => Some(Self::Outside),
+            (Facet::Timing, "utan-datum") => Some(Self::Undated),
+            (Facet::Timing, "pengar-utan-datum") => Some(Self::UndatedMoney),
+            (Facet::Timing, _) => None,
             (_, "ej-angivet") => Some(Self::NotStated),
-            (Facet::Municipality, code) => {
+            (Facet::Municipality | Facet::Named, code) => {
                 municipality_in_address(code).map(|municipality| Self::Municipality(municipality.code))
             }
             (Facet::Language, code) => Language::from_code(code).map(Self::Language),

@@ -60,7 +60,20 @@ struct Dates {
 impl Shelf {
     /// The shelf of a kind, made from all its records.
     pub fn of(world: &World, kind: Kind) -> Self {
-        let records: Vec<Option<Shared>> = world.of_kind(kind).map(|record| Some(Shared::clone(record))).collect();
+        Self::holding(kind, world.of_kind(kind).cloned().collect())
+    }
+
+    /// The shelf of what hidden initiatives do for the picture; `None` where none is hidden. They are numbered as they come:
+    /// who they are is not known here.
+    pub(super) fn of_other_work(world: &World) -> Option<Self> {
+        let numbered = |(number, facts): (u128, &Shared)| {
+            Shared::new(Record { id: RecordId::from_number(number), ..Record::clone(facts) })
+        };
+        let records: Vec<Shared> = (0..).zip(world.other_work()).map(numbered).collect();
+        (!records.is_empty()).then(|| Self::holding(Kind::Initiative, records))
+    }
+
+    fn holding(kind: Kind, records: Vec<Shared>) -> Self {
         let mut shelf = Self {
             marker: Marker::of(kind),
             places: HashMap::with_capacity(records.len()),
@@ -75,7 +88,7 @@ impl Shelf {
             forgotten_turns: 0,
             dates: Vec::with_capacity(records.len()),
         };
-        for record in records.into_iter().flatten() {
+        for record in records {
             shelf.put(record);
         }
         shelf.sort();

@@ -1,12 +1,18 @@
 //! `helhetsbild demo`: the two example partnerships, ready to look at.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use domain::{change::Actor, choices::Audience, command::Command, id::PartnershipId};
 
 use ledger::Address;
 
-use super::{Failure, Outcome};
+use super::{
+    Failure, Outcome,
+    serve::{Post, Served},
+};
 use crate::{
     features::exchange::{self, Limits, Options, Workbook},
     kit::{
@@ -43,13 +49,19 @@ pub fn run(arguments: &Arguments) -> Outcome {
     for (name, files) in EXAMPLES {
         fill(&store, name, files)?;
     }
-    let reach = super::serve::Reach {
-        listen: arguments.listen,
-        partnership: Some(PartnershipId(EXAMPLES[0].0.to_owned())),
-        public_address: None,
-        proxies: Vec::new(),
-    };
-    super::serve::serve(store, reach)
+    let folder = address.folder().map(Path::to_owned);
+    super::serve::serve(
+        store,
+        Served {
+            listen: arguments.listen,
+            home: Some(PartnershipId(EXAMPLES[0].0.to_owned())),
+            public_address: None,
+            proxies: Vec::new(),
+            post: Post::Terminal,
+            metrics: None,
+            folder,
+        },
+    )
 }
 
 fn fill(store: &Store, name: &str, files: &[(&str, &str)]) -> Outcome {

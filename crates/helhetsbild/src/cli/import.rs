@@ -59,14 +59,15 @@ pub(super) fn progress(length: u64) -> ProgressBar {
 /// # Errors
 /// Whatever stands in the way, with the place of each bad cell; nothing was stored then.
 pub fn run(arguments: &Arguments, language: Language) -> Outcome {
+    let words = &super::words(language).say;
     if !arguments.path.exists() {
         return Err(Failure::new(
-            format!("{} does not exist", arguments.path.display()),
-            "give a workbook (.xlsx) or a folder of CSV files",
+            words.cli_import_nothing_there(arguments.path.display().to_string()),
+            words.cli_import_nothing_there_hint(),
         ));
     }
     if let Some(report) = &arguments.report {
-        may_report(report, arguments)?;
+        may_report(report, arguments, language)?;
     }
     let bar = progress(3);
     let workbook = Workbook::read(&arguments.path, &Limits::default());
@@ -92,16 +93,17 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
 }
 
 /// Whether the report may be written there.
-fn may_report(report: &Path, arguments: &Arguments) -> Outcome {
+fn may_report(report: &Path, arguments: &Arguments, language: Language) -> Outcome {
+    let words = &super::words(language).say;
     let is_input =
         matches!((report.canonicalize(), arguments.path.canonicalize()), (Ok(one), Ok(other)) if one == other);
     if is_input {
         return Err(Failure::new(
-            format!("{} is what is imported, and is not written over", report.display()),
-            "choose another name for the report",
+            words.cli_import_report_is_input(report.display().to_string()),
+            words.cli_import_report_is_input_hint(),
         ));
     }
-    super::template::may_write(report, arguments.force)
+    super::template::may_write(report, arguments.force, language)
 }
 
 /// A dry run into a folder that does not exist needs a ledger that nobody keeps.
@@ -150,7 +152,8 @@ fn carry_out(
     }
     print_errors(&outcome.errors, language);
     if let Some(report) = arguments.report.as_ref().filter(|_| !outcome.errors.is_empty()) {
-        super::template::write(report, &exchange::error_report(&workbook, &outcome, super::l10n(language))?)?;
+        let bytes = exchange::error_report(&workbook, &outcome, super::l10n(language))?;
+        super::template::write(report, &bytes, language)?;
         eprintln!("{}", words.say.import_report(report.display().to_string()));
     }
     if !outcome.errors.is_empty() && (!arguments.accept_good_rows || outcome.puts.is_empty()) {

@@ -95,10 +95,9 @@ impl DataPlace {
 
     fn must_exist(&self) -> Result<(), Failure> {
         match self.address() {
-            Address::Folder(folder) if self.is_new_folder() => Err(Failure::new(
-                format!("{} is no data folder", folder.display()),
-                "import a workbook to make one: helhetsbild import PATH --data DIR; or see the examples: helhetsbild demo",
-            )),
+            Address::Folder(folder) if self.is_new_folder() => Err(Failure::worded(move |say| {
+                (say.cli_no_data_folder(folder.display().to_string()), say.cli_no_data_folder_hint())
+            })),
             _ => Ok(()),
         }
     }

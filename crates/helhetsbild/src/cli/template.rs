@@ -1,6 +1,6 @@
 //! `helhetsbild template`: an empty workbook with explained columns.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use domain::text::Language;
 
@@ -23,30 +23,37 @@ pub struct Arguments {
 /// # Errors
 /// The file cannot be written.
 pub fn run(arguments: &Arguments, language: Language) -> Outcome {
-    may_write(&arguments.out, arguments.force)?;
+    may_write(&arguments.out, arguments.force, language)?;
     let bytes = exchange::template(super::l10n(language))?;
-    write(&arguments.out, &bytes)?;
+    write(&arguments.out, &bytes, language)?;
     println!("{}", arguments.out.display());
     Ok(())
 }
 
-/// Whether a file may be written there: not over another one, unless that is asked for.
-pub(super) fn may_write(path: &std::path::Path, force: bool) -> Outcome {
+/// Whether a workbook may be written there: under a name that programs know it by, and not over another file, unless that is
+/// asked for.
+pub(super) fn may_write(path: &Path, force: bool, language: Language) -> Outcome {
+    let say = &super::words(language).say;
+    let shown = path.display().to_string();
+    if !is_workbook(path) {
+        let better = path.with_extension("xlsx").display().to_string();
+        return Err(Failure::new(say.cli_not_xlsx(shown), say.cli_not_xlsx_hint(better)));
+    }
     if path.exists() && !force {
-        return Err(Failure::new(
-            format!("{} exists already and is not written over", path.display()),
-            "choose another name, or write over it with --force",
-        ));
+        return Err(Failure::new(say.cli_file_exists(shown), say.cli_file_exists_hint()));
     }
     Ok(())
 }
 
+/// Whether the name is that of a workbook.
+pub(super) fn is_workbook(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
+}
+
 /// Writes a file, saying which one if it cannot be.
-pub(super) fn write(path: &std::path::Path, bytes: &[u8]) -> Outcome {
+pub(super) fn write(path: &Path, bytes: &[u8], language: Language) -> Outcome {
+    let say = &super::words(language).say;
     std::fs::write(path, bytes).map_err(|error| {
-        Failure::new(
-            format!("{} cannot be written: {error}", path.display()),
-            "choose a folder that exists and that you may write to",
-        )
+        Failure::new(say.cli_not_written(path.display().to_string(), error.to_string()), say.cli_not_written_hint())
     })
 }

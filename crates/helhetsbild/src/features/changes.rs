@@ -1,8 +1,10 @@
 //! What is new and changed on the site, and what changed between two days.
 
 mod compare;
+mod news;
 
 pub use compare::compare;
+pub use news::news;
 
 use askama::Template;
 use domain::{

@@ -39,6 +39,7 @@ fn rules(words: &Words) -> Vec<Rule> {
         ("osakert", say.how_uncertain_title(), say.how_uncertain()),
         ("vita-flackar", say.how_white_spot_title(), say.how_white_spot()),
         ("inte-aktuellt", say.how_not_applicable_title(), say.how_not_applicable()),
+        ("annat-arbete", say.how_other_title(), say.how_other()),
         ("gamla-uppgifter", say.how_stale_title(), say.how_stale()),
         ("flera-lokala", say.how_overlapping_title(), say.how_overlapping()),
         ("upphor", say.how_cliff_title(), say.how_cliff()),

@@ -36,6 +36,8 @@ pub struct Summary {
     pub reached: usize,
     /// Contacts that answer for it.
     pub contacts: usize,
+    /// How many name it, as a link to them.
+    pub local_link: Html,
     /// How many reach it, as a link to them.
     pub reached_link: Html,
     /// How many contacts, as a link to them.
@@ -91,15 +93,17 @@ pub fn overview(v: &Visit) -> (Option<Map>, Vec<Summary>) {
         .iter()
         .map(|municipality| {
             let value = FacetValue::Municipality(municipality.code);
+            let local = initiatives.count_of(Facet::Named, value);
             let reached = initiatives.count_of(Facet::Municipality, value);
             let contacts = contacts.count_of(Facet::Municipality, value);
             Summary {
                 link: v.municipality_link(municipality),
-                local: initiatives.count_naming(municipality.code),
+                local,
+                local_link: opened(v, municipality, Facet::Named, Kind::Initiative, local),
                 reached,
                 contacts,
-                reached_link: opened(v, municipality, Kind::Initiative, reached),
-                contacts_link: opened(v, municipality, Kind::Contact, contacts),
+                reached_link: opened(v, municipality, Facet::Municipality, Kind::Initiative, reached),
+                contacts_link: opened(v, municipality, Facet::Municipality, Kind::Contact, contacts),
             }
         })
         .collect();
@@ -125,11 +129,11 @@ pub fn overview(v: &Visit) -> (Option<Map>, Vec<Summary>) {
 }
 
 /// A count as a link to the records it counts.
-fn opened(v: &Visit, municipality: &Municipality, kind: Kind, count: usize) -> Html {
+fn opened(v: &Visit, municipality: &Municipality, facet: Facet, kind: Kind, count: usize) -> Html {
     if count == 0 {
         return Html::text("0");
     }
-    let parameters = Parameters::default().with(Facet::Municipality.parameter(), municipality.slug());
+    let parameters = Parameters::default().with(facet.parameter(), municipality.slug());
     let href = escape(&v.href_with(&format!("/{}", address::path(kind)), &parameters));
     let label = escape(&format!("{count} {}, {}", v.words.kinds(kind).to_lowercase(), municipality.name));
     Html::trusted(format!("<a href=\"{href}\" aria-label=\"{label}\">{count}</a>"))
@@ -189,7 +193,7 @@ fn reached(v: &Visit, municipality: &Municipality) -> String {
     let number = |count: usize| i64::try_from(count).unwrap_or(i64::MAX);
     let initiatives = v.catalogue(Kind::Initiative);
     let (reached, local) =
-        (initiatives.count_of(Facet::Municipality, value), initiatives.count_naming(municipality.code));
+        (initiatives.count_of(Facet::Municipality, value), initiatives.count_of(Facet::Named, value));
     v.words.say.municipality_reached(number(reached), number(local))
 }
 

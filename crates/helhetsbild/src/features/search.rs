@@ -99,6 +99,8 @@ pub fn results(v: &Visit) -> Outcome {
             say.search_found(number, shown_words.as_str())
         },
         place: municipality_in_address(&domain::slug::slug(&words))
+            // Under an older spelling too: *Gefle*.
+            .or_else(|| municipality_in_address(&swedish::stem(&swedish::fold(&words))))
             .filter(|place| v.is_home(place.code))
             .map(|place| v.municipality_link(place)),
         corrected: answer.corrected.is_some().then(|| words.clone()),

@@ -32,8 +32,15 @@ const MOST_ATTEMPTS: usize = 5;
 /// Records are handed over so many at a time.
 const TOGETHER: usize = 500;
 
-/// A record, and how it is to be seen; not at all if there was none.
-type Undone = (RecordId, Option<Shared>);
+/// How a record is to be seen that has changed since.
+enum Undone {
+    /// There was none, or nothing of it is shown.
+    Gone,
+    /// As it was.
+    Seen(Shared),
+    /// Hidden then or now: it counts as other work at most.
+    Hidden(Shared),
+}
 
 /// Past Worlds, each with the number of the present it was made from.
 #[derive(Default)]
@@ -120,9 +127,13 @@ impl Store {
             let (sender, receiver) = sync_channel(8);
             let reading = scope.spawn(|| self.read_undone(tenant, now, sequence, sender));
             for (id, old) in receiver.into_iter().flatten() {
-                then.unload(id);
-                if let Some(old) = old {
-                    then.load(old);
+                match old {
+                    Undone::Gone => then.unload(id),
+                    Undone::Seen(old) => {
+                        then.unload(id);
+                        then.load(old);
+                    }
+                    Undone::Hidden(old) => then.hide(&old),
                 }
             }
             reading.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
@@ -137,24 +148,29 @@ impl Store {
         tenant: &Tenant,
         now: &World,
         sequence: u64,
-        sender: SyncSender<Vec<Undone>>,
+        sender: SyncSender<Vec<(RecordId, Undone)>>,
     ) -> Result<u64, StoreError> {
         let mut broken = None;
         let mut undone = Vec::with_capacity(TOGETHER);
         let head = self.ledger().undo_to(&tenant.id, sequence, &mut |id, old| {
             // A past value is shown only if its record is public now too, and not withdrawn.
-            let shown = old.filter(|_| now.record(id).is_some());
+            let is_public = now.record(id).is_some();
+            let shown = old.filter(|_| is_public || now.is_other_work(id));
             let seen = match shown.and_then(|old| old.body.map(|bytes| (old, bytes))) {
-                None => None,
+                None => Undone::Gone,
                 Some((old, bytes)) => match Body::from_bytes(old.kind.code(), old.schema, bytes) {
                     Ok(body) => {
                         let (version, created, changed) = (old.version, old.created, old.changed);
                         let record = Record { id, version, created, changed, withdrawn: old.withdrawn, body };
-                        redact(&Arc::new(record), Audience::Public)
+                        let record = Arc::new(record);
+                        match redact(&record, Audience::Public).filter(|_| is_public) {
+                            Some(seen) => Undone::Seen(seen),
+                            None => Undone::Hidden(record),
+                        }
                     }
                     Err(source) => {
                         broken = broken.take().or(Some((id, source)));
-                        None
+                        Undone::Gone
                     }
                 },
             };

@@ -32,10 +32,18 @@ impl Server {
                 (self.by_host(host).or_else(|| self.store.tenant(&self.reached.home))?, String::new(), path.to_owned())
             }
         };
-        let (first, below) = rest[1..].split_once('/').unwrap_or((&rest[1..], ""));
+        let (first, below) = match rest[1..].split_once('/') {
+            Some((first, below)) => (first, Some(below)),
+            None => (&rest[1..], None),
+        };
         let known = Language::from_code(first).filter(|language| words(*language).language == *language);
         Some(match known {
-            Some(language) => Meaning { tenant, prefix, language: Some(language), path: format!("/{below}") },
+            Some(language) => Meaning {
+                tenant,
+                prefix,
+                language: Some(language),
+                path: below.map(|below| format!("/{below}")).unwrap_or_default(),
+            },
             None => Meaning { tenant, prefix, language: None, path: rest },
         })
     }

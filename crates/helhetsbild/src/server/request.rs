@@ -59,7 +59,7 @@ pub async fn answer(server: &Arc<Server>, request: Request<Body>) -> Response<Bo
         return plain(StatusCode::NOT_FOUND, "Här finns inget partnerskap. / There is no partnership here.");
     };
     let sent = match parts.method {
-        Method::POST => match form(server, &parts, &host, body).await {
+        Method::POST => match form(server, &parts, &host, &meaning.path, body).await {
             Ok(sent) => Some(sent),
             Err((status, why)) => return plain(status, why),
         },
@@ -88,13 +88,24 @@ pub async fn answer(server: &Arc<Server>, request: Request<Body>) -> Response<Bo
 }
 
 /// Reads the form that was sent, or says why it is not read.
-async fn form(server: &Server, parts: &Parts, host: &str, body: Body) -> Result<Sent, (StatusCode, &'static str)> {
+async fn form(
+    server: &Server,
+    parts: &Parts,
+    host: &str,
+    path: &str,
+    body: Body,
+) -> Result<Sent, (StatusCode, &'static str)> {
     if !server.is_our_host(host) {
         let why = "Webbplatsen svarar inte under det namnet. / The site does not answer to that name.";
         return Err((StatusCode::MISDIRECTED_REQUEST, why));
     }
     let media = guard::text(&parts.headers, header::CONTENT_TYPE.as_str()).unwrap_or_default();
-    if !media.split(';').next().is_some_and(|media| media.trim() == "application/x-www-form-urlencoded") {
+    let media = media.split(';').next().unwrap_or_default().trim();
+    if media.eq_ignore_ascii_case("multipart/form-data") && router::is_for_other_programs(path) {
+        // What mail programs send (RFC 8058 §3.1) says nothing that the address does not say.
+        return Ok(Sent::default());
+    }
+    if !media.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
         let why = "Bara formulär tas emot. / Only forms are accepted here.";
         return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, why));
     }

@@ -16,6 +16,9 @@ const WAYS = {
   // Here the visitor's own colours reign, and axe cannot see them: it reads the ones they replace.
   'in Swedish, with colours forced': { language: 'sv', colorScheme: 'dark', forcedColors: 'active', without: ['color-contrast'] },
   'in Arabic, from right to left': { language: 'ar', colorScheme: 'light' },
+  // WCAG 2.2, 1.4.10: a window of 1280 × 1024 enlarged four times.
+  'in Swedish, enlarged four times': { language: 'sv', colorScheme: 'light', viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 },
+  'in Arabic, on a narrow telephone in the dark': { language: 'ar', colorScheme: 'dark', viewport: { width: 320, height: 640 } },
   'in English, on a narrow telephone': { language: 'en', colorScheme: 'light', viewport: { width: 320, height: 640 } },
 };
 

@@ -6,6 +6,7 @@ import { chromium } from 'playwright-core';
 import axe from './axe.mjs';
 import keyboard from './keyboard.mjs';
 import narrow from './narrow.mjs';
+import print from './print.mjs';
 import scriptless from './scriptless.mjs';
 import snapshots from './snapshots.mjs';
 import { theEnd } from './stories.mjs';
@@ -29,7 +30,7 @@ const browser = await chromium.launch({
   ],
 });
 try {
-  for (const [name, tell] of Object.entries({ weight, scriptless, keyboard, snapshots, narrow, axe })) {
+  for (const [name, tell] of Object.entries({ weight, scriptless, keyboard, snapshots, print, narrow, axe })) {
     if (name.includes(only)) await tell(browser, origin);
   }
 } finally {

@@ -8,7 +8,9 @@ use helhetsbild::{
 };
 use zip::write::SimpleFileOptions;
 
-use crate::support::{SHEETS, STRICT, folder, gavleborg, nothing, read, refused, sentences, with_base, workbook};
+use crate::support::{
+    SHEETS, STRICT, folder, gavleborg, import, nothing, read, refused, sentences, with_base, workbook,
+};
 
 /// The first error of a file that must be refused.
 fn only_error(workbook: &Workbook) -> CellError {
@@ -143,15 +145,25 @@ fn one_far_cell_takes_no_memory() {
 }
 
 #[test]
-fn a_million_empty_rows_are_passed_over() {
-    let mut data = format!("<sheetData>{HEADINGS}{ONE_ROW}");
-    for row in 3..1_000_000 {
-        data.push_str(&format!(r#"<row r="{row}"><c r="A{row}" s="0"/></row>"#));
+fn a_million_empty_rows_are_refused_however_they_are_empty() {
+    let rows = |count: u32, empty: &dyn Fn(u32) -> String| {
+        let rows: String = (3..count).map(empty).collect();
+        read(raw("", &format!("<sheetData>{HEADINGS}{ONE_ROW}{rows}</sheetData>")))
+    };
+    let with_cell = |row: u32| format!(r#"<row r="{row}"><c r="A{row}" s="0"/></row>"#);
+    let without = |row: u32| format!(r#"<row r="{row}" s="1" customFormat="1"/>"#);
+    let limit = Limits::default().rows as usize;
+    for empty in [&with_cell as &dyn Fn(u32) -> String, &without] {
+        assert_eq!(only_error(&rows(1_000_000, empty)).what, Complaint::EmptyRows { limit });
+        // A table that was once longer is nothing to make a fuss about.
+        let some = rows(5_000, empty);
+        assert!(some.errors.is_empty() && some.tables[0].rows.len() == 1);
     }
-    data.push_str("</sheetData>");
-    let read = read(raw("", &data));
-    assert_eq!(read.tables[0].rows.len(), 1);
-    assert!(read.errors.is_empty());
+    for line in ["\n", ";;;\n", "\r\n"] {
+        let text = format!("Nyckel;Titel\na;En plan\n{}", line.repeat(1_000_000));
+        let read = Workbook::from_bytes("dokument.csv", text.into_bytes(), &Limits::default());
+        assert_eq!(only_error(&read).what, Complaint::EmptyRows { limit }, "{line:?}");
+    }
 }
 
 #[test]
@@ -223,6 +235,10 @@ fn a_sheet_with_a_misspelt_name_stops_everything() {
     let notes = with_base(&[("anteckningar.csv", "Att göra;Vem\nringa;jag\n")]);
     let outcome = plan(&notes, &nothing(), &gavleborg(), &STRICT);
     assert!(outcome.errors.is_empty() && outcome.warnings.len() == 1, "{}", sentences(&outcome, L10n::Sv));
+    let mut sheets = SHEETS.to_vec();
+    sheets.push(("Diagram", &[&["År", "Antal"], &["2018", "12"]]));
+    let outcome = plan(&read(workbook(&sheets)), &nothing(), &gavleborg(), &STRICT);
+    assert!(outcome.errors.is_empty() && outcome.warnings.len() == 1, "{}", sentences(&outcome, L10n::Sv));
 }
 
 #[test]
@@ -232,6 +248,8 @@ fn every_bad_cell_is_refused() {
         ("Från\nsnart", "Från"),
         ("Från\n31 april 2018", "Från"),
         ("Från\n9 mars", "Från"),
+        ("Från\nmars 18", "Från"),
+        ("Platser\nca 25", "Platser"),
         ("Till\nsnart", "Till"),
         ("Kommun eller län\nGefle", "Kommun eller län"),
         ("Kommun eller län\n9999", "Kommun eller län"),
@@ -268,6 +286,27 @@ fn every_bad_cell_is_refused() {
         only_error(&with_base(&[("insatser.csv", &long)])).what,
         Complaint::TooLong { length: 20_001, limit: 20_000 }
     );
+}
+
+#[test]
+fn two_bodies_do_not_share_an_organisation_number() {
+    let heading = "Nyckel;Titel;Typ;Källa;Organisationsnummer;Del av\n";
+    let file = |rows: &str| format!("{heading}{rows}");
+    let rows = file("bolag;Bolaget;Företag;plan-2018;212000-0001;\nfirma;Firman;Företag;plan-2018;2120000001;\n");
+    let outcome = refused(&nothing(), &with_base(&[("organisationer.csv", &rows)]));
+    let told = sentences(&outcome, L10n::Sv);
+    assert_eq!(outcome.errors.len(), 2, "{told}");
+    for part in ["rad 2", "rad 3", "Firman (rad 3)", "Bolaget (rad 2)", "212000-0001"] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    // A record on the site is named too, and stands in the way of new ones only.
+    let first = file("bolag;Bolaget;Företag;plan-2018;212000-0001;\n");
+    let world = import(&nothing(), &with_base(&[("organisationer.csv", &first)]));
+    let second = folder(&[("organisationer.csv", &file("firma;Firman;Företag;plan-2018;2120000001;\n"))]);
+    assert!(sentences(&refused(&world, &second), L10n::Sv).contains("är också organisationsnummer för Bolaget."));
+    let unit = folder(&[("organisationer.csv", &file("enhet;Enheten;Företag;plan-2018;2120000001;bolag\n"))]);
+    let world = import(&world, &unit);
+    assert_eq!(import(&world, &unit).sequence(), world.sequence());
 }
 
 #[test]

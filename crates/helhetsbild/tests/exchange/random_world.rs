@@ -55,6 +55,17 @@ impl Random {
         chosen
     }
 
+    /// Nine digits and their check digit (Luhn): as good as never the same twice, as no two bodies bear one number.
+    fn organisation_number(&mut self) -> String {
+        let body = format!("21{:07}", 2_000_000 + self.below(7_999_999));
+        let doubled = |(place, digit): (usize, char)| {
+            let value = digit.to_digit(10).unwrap_or(0) * if place % 2 == 0 { 2 } else { 1 };
+            value / 10 + value % 10
+        };
+        let sum: u32 = body.chars().enumerate().map(doubled).sum();
+        format!("{body}{}", (10 - sum % 10) % 10)
+    }
+
     fn words(&mut self) -> String {
         const WORDS: &[&str] = &[
             "Språkcafé",
@@ -179,7 +190,7 @@ impl Random {
         match shape {
             Shape::Text => Value::Text(self.translated()),
             Shape::Plain => Value::Plain(match key {
-                FieldKey::OrganisationNumber => self.of(&["2021002254", "2120000001"]).to_owned(),
+                FieldKey::OrganisationNumber => self.organisation_number(),
                 FieldKey::Website => self.of(&["https://www.gavle.se/insats?a=1;b=2", "http://x.se/å"]).to_owned(),
                 FieldKey::Email => "integration@gavle.se".to_owned(),
                 _ => self.text(),

@@ -88,6 +88,7 @@ fn same(one: &World, other: &World) {
     for kind in [Kind::Group, Kind::Initiative] {
         assert!(one.of_kind(kind).eq(other.of_kind(kind)));
     }
+    assert!(one.other_work().eq(other.other_work()));
 }
 
 /// The obvious way: every change from the first.
@@ -170,10 +171,17 @@ fn tell(steps: &[Step]) {
             .filter(|record| now.record(record.id).is_some())
             .filter_map(|record| redact(record, Audience::Public))
             .collect();
+        // Of what was hidden then or is hidden now it counts that there was something, as long as it is there.
+        let counted = then.of(Audience::Internal).of_kind(Kind::Initiative).filter(|record| {
+            let is_there = now.record(record.id).is_some() || now.is_other_work(record.id);
+            is_there && !expected.iter().any(|shown| shown.id == record.id)
+        });
+        let counted = counted.count();
         for store in [&writer, &others[2]] {
             let tenant = store.tenant(&partnership()).unwrap();
             let past = store.world_then(&tenant, header.occasion.at).unwrap().unwrap();
             assert_eq!(past.len(), expected.len());
+            assert_eq!(past.other_work().len(), counted);
             assert!(expected.iter().all(|record| past.record(record.id) == Some(record)));
         }
     }

@@ -131,6 +131,44 @@ fn a_cell_of_the_whole_picture_leads_to_just_the_initiatives_it_counts() {
 }
 
 #[test]
+fn every_figure_opens_just_what_it_counts() {
+    let mut tried = std::collections::BTreeMap::<&str, usize>::new();
+    for (site, day) in [("", "2009-05-15"), ("", "2018-03-09"), ("", "idag"), ("/p/vasterbotten", "2019-04-01")] {
+        for address in ["", "kommuner", "helhetsbild", "tidslinje", "kommuner/gavle", "kommuner/umea"] {
+            let answer = get(&format!("{site}/sv/{address}?datum={day}"));
+            if answer.status == 404 {
+                continue;
+            }
+            let page = read(address, &answer);
+            for cell in page.find("td.number").into_iter().filter(|cell| !["0", ""].contains(&cell.text().as_str())) {
+                assert!(!cell.find("a").is_empty(), "{address} on {day}: {} opens nothing", cell.text());
+            }
+            for link in page.only("main").find("a") {
+                let href = link.attr("href").unwrap_or_default();
+                let is_list = href.split('?').next().is_some_and(|path| {
+                    path.strip_prefix(site)
+                        .is_some_and(|path| path.starts_with("/sv/") && path.matches('/').count() == 2)
+                });
+                let figure = link.text().split(' ').find_map(|word| word.parse::<usize>().ok());
+                let (Some(figure), true) = (figure, is_list) else { continue };
+                let list = href.split('?').next().unwrap_or_default().rsplit('/').next().unwrap_or_default();
+                // Cells of the matrix have a story of their own, and so have files.
+                let is_cell = href.contains("nar=") && link.attr("aria-label").is_some();
+                if is_cell || !LISTS.contains(&list) {
+                    continue;
+                }
+                let opened = self::page(href);
+                let said = if opened.only("h2.result").text().starts_with("Inget") { 0 } else { count_said(&opened) };
+                assert_eq!(said, figure, "{address} on {day}: {} leads to {href}", link.text());
+                *tried.entry(address).or_default() += 1;
+            }
+        }
+    }
+    assert!(tried.get("kommuner").is_some_and(|count| *count > 30), "{tried:?}");
+    assert!(["", "helhetsbild", "tidslinje"].iter().all(|address| tried.contains_key(address)), "{tried:?}");
+}
+
+#[test]
 fn the_whole_picture_as_csv_has_a_row_for_each_cell() {
     let cells = page("/sv/helhetsbild?datum=2009-05-15").only("table.matrix").find("td").len();
     assert_eq!(csv(&get("/sv/helhetsbild.csv?datum=2009-05-15")).len() - 1, cells);

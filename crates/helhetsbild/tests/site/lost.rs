@@ -50,6 +50,12 @@ fn by_an_address_of_no_language_or_no_partnership() {
 fn by_a_slash_too_much_and_is_led_right() {
     let answer = get("/sv/insatser/");
     assert_eq!((answer.status, answer.header("location")), (308, Some("/sv/insatser")));
+    for (without, with) in [("/sv", "/sv/"), ("/ar", "/ar/"), ("/p/vasterbotten/en", "/p/vasterbotten/en/")] {
+        let answer = get(without);
+        assert_eq!((answer.status, answer.header("location")), (308, Some(with)));
+        assert_eq!(get(with).status, 200);
+    }
+    assert_eq!(get("/sv?datum=2018-03-09").header("location"), Some("/sv/?datum=2018-03-09"));
     let answer = get("/p/vasterbotten/sv/utlysningar/");
     assert_eq!((answer.status, answer.header("location")), (308, Some("/p/vasterbotten/sv/utlysningar")));
 }

@@ -53,6 +53,13 @@ fn for_a_place_and_is_led_to_its_page() {
 }
 
 #[test]
+fn for_a_place_as_it_was_once_spelt() {
+    let page = page("/sv/sok?q=Gefle");
+    assert_eq!(page.only("p.place-hit").only("a").attr("href"), Some("/sv/kommuner/gavle"));
+    assert!(hits("Gefle").iter().any(|title| title == "Gävle kommun"));
+}
+
+#[test]
 fn in_vain_and_is_helped_on() {
     let page = page("/sv/sok?q=xqzvw");
     assert!(rows(&page).is_empty());

@@ -51,6 +51,8 @@ pub(crate) struct Outside<'a> {
     pub holds: &'a dyn Fn(&[u32]) -> bool,
     /// Makes a good choice that holds out of one that may be broken, such as the relaxation's, rounded.
     pub repair: Option<Repair<'a>>,
+    /// Told of the best value and the root's bound, now and then.
+    pub report: &'a dyn Fn(i64, i64),
 }
 
 /// What a search found.
@@ -163,6 +165,10 @@ impl Search<'_, '_> {
 
     fn explore(&mut self) {
         self.found.nodes += 1;
+        if self.found.nodes == 1 || self.found.nodes.is_multiple_of(256) {
+            let bound = self.found.root_bound.div_euclid(i128::from(SCALE));
+            (self.outside.report)(self.found.value, i64::try_from(bound).unwrap_or(i64::MAX));
+        }
         if self.found.broken.is_some()
             || self.found.nodes > self.effort.nodes
             || self.effort.stop.load(Ordering::Relaxed)
@@ -180,16 +186,21 @@ impl Search<'_, '_> {
             return;
         }
         let mut split = self.simplex.split_items();
-        if split.is_empty() && ended == Ended::Optimal {
-            self.take_whole_solution();
-            if self.closes_here() {
-                return;
+        // Where nothing holds any more closed columns are left in the basis; deciding on them would decide nothing.
+        split.retain(|&(item, column, _)| self.simplex.is_open(column as usize) && self.is_undecided(item));
+        if split.is_empty() {
+            if ended == Ended::Optimal {
+                self.take_whole_solution();
+                if self.closes_here() {
+                    return;
+                }
             }
             // Rounding hid the last part of a point; any item still open can be branched on.
             split = self.undecided();
         }
         let Some((item, column)) = self.branch_on(&split) else {
-            self.found.proven = false;
+            // One choice is left, and it has been looked at; only prices do not say so.
+            self.found.proven &= !self.effort.leaves && self.take_last();
             return;
         };
         self.descend(item, column, true);
@@ -210,6 +221,10 @@ impl Search<'_, '_> {
 
     fn take_whole_solution(&mut self) {
         let chosen = self.simplex.rounded();
+        self.take(chosen);
+    }
+
+    fn take(&mut self, chosen: Vec<u32>) {
         let holds = self.core.left(&chosen).iter().all(|&left| left >= 0);
         let value = self.core.value(&chosen);
         let open = chosen.iter().all(|&column| self.simplex.is_open(column as usize));
@@ -222,6 +237,18 @@ impl Search<'_, '_> {
             self.found.value = value;
             self.fix();
         }
+    }
+
+    /// Looks at the one choice that is open; whether every item had no more than one.
+    fn take_last(&mut self) -> bool {
+        let mut chosen = Vec::with_capacity(self.core.items.len());
+        for item in 0..self.core.items.len() {
+            let mut open = self.core.columns_of(item).filter(|&column| self.simplex.is_open(column));
+            let (Some(column), None) = (open.next(), open.next()) else { return false };
+            chosen.push(column as u32);
+        }
+        self.take(chosen);
+        true
     }
 
     /// Makes a plan of the relaxation, at the first nodes and now and then: a good plan early closes most of the tree.
@@ -239,12 +266,17 @@ impl Search<'_, '_> {
         }
     }
 
+    fn is_undecided(&self, item: usize) -> bool {
+        let open = self.simplex.open_columns(item).iter();
+        open.filter(|&&column| self.simplex.is_open(column as usize)).nth(1).is_some()
+    }
+
     fn undecided(&self) -> Vec<(usize, u32, f64)> {
         let open = |item: usize| {
             self.simplex.open_columns(item).iter().filter(|&&column| self.simplex.is_open(column as usize))
         };
         (0..self.core.items.len())
-            .filter(|&item| open(item).count() > 1)
+            .filter(|&item| self.is_undecided(item))
             .filter_map(|item| open(item).next().map(|&column| (item, column, 0.5)))
             .collect()
     }

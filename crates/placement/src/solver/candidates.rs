@@ -1,6 +1,9 @@
 //! Which municipalities are worth looking at for each item.
 
-use crate::problem::{NEVER, Problem};
+use crate::{
+    parallel,
+    problem::{NEVER, Problem},
+};
 
 /// A municipality an item may go to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +39,23 @@ impl Candidates {
 
     /// For each of some items those `most` pairs that are worth most at the prices of `list`, together with the
     /// exact sum over items of the best worth, no pair left out: a part of the bound.
-    pub fn best(problem: &Problem, items: &[u32], list: &[i64], most: usize) -> (Self, i64) {
+    pub fn best(problem: &Problem, items: &[u32], list: &[i64], most: usize, threads: usize) -> (Self, i64) {
+        let ranges = parallel::ranges(threads, items.len(), 500);
+        let made = parallel::map(threads, ranges.len(), |range| {
+            Self::best_of(problem, &items[ranges[range].clone()], list, most)
+        });
+        let mut made = made.into_iter();
+        let (mut all, mut total) = made.next().unwrap_or_default();
+        for (part, part_total) in made {
+            let shift = all.pairs.len() as u32;
+            all.pairs.extend_from_slice(&part.pairs);
+            all.start.extend(part.start[1..].iter().map(|start| start + shift));
+            total += part_total;
+        }
+        (all, total)
+    }
+
+    fn best_of(problem: &Problem, items: &[u32], list: &[i64], most: usize) -> (Self, i64) {
         let mut made = Self { start: vec![0], pairs: Vec::with_capacity(items.len() * most) };
         let (mut gains, mut worth, mut order) = (vec![NEVER; problem.places], vec![0; problem.places], vec![]);
         let mut total = 0;

@@ -129,6 +129,23 @@ impl Core {
         }
     }
 
+    /// Adds a row that belongs to no municipality, with what each column uses of it.
+    pub fn add_row(&mut self, capacity: i64, amounts: &[i64]) {
+        let row = self.capacity.len() as u32;
+        let (mut entries, mut start) = (vec![], vec![0]);
+        for (column, &amount) in amounts.iter().enumerate() {
+            entries.extend_from_slice(self.uses(column));
+            if amount != 0 {
+                entries.push((row, amount));
+            }
+            start.push(entries.len() as u32);
+        }
+        self.columns.iter_mut().zip(0..).for_each(|(column, number)| column.pattern = number);
+        (self.entries, self.pattern_start) = (entries, start);
+        self.rows.push(NOWHERE);
+        self.capacity.push(capacity);
+    }
+
     /// The rows a column uses, and how much of each.
     #[inline]
     pub fn uses(&self, column: usize) -> &[(u32, i64)] {

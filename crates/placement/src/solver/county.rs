@@ -4,48 +4,27 @@ use crate::{
     certificate::RowPrice,
     problem::{Problem, SCHOOL},
     solver::{
-        branch::{Effort, Found, Outside, SCALE, search},
+        branch::{Found, Outside, SCALE, search},
         candidates::{Candidates, Pair},
         core::{Core, NOWHERE, Within},
         place_prices::{Descent, PlacePrices},
         primal::{Draft, UNPLACED, fill, polish},
+        work::{Solved, Warm, Work},
     },
 };
-
-/// What is known before: prices of an earlier solve, and a plan that holds.
-pub(crate) struct Warm<'a> {
-    pub prices: &'a [i64],
-    pub draft: Option<Draft>,
-}
-
-/// A leaf: decisions (item, municipality or [`NOWHERE`], yes), and prices.
-pub(crate) type LeafFound = (Vec<(u32, u32, bool)>, Vec<RowPrice>);
-
-/// What came out.
-pub(crate) struct Solved {
-    pub draft: Draft,
-    /// By the problem's rows, in points.
-    pub prices: Vec<i64>,
-    /// The bound of the prices, if it is known already.
-    pub bound: Option<i64>,
-    pub proven: bool,
-    /// Price lists that exclude pairs, in 1/[`SCALE`] points.
-    pub excluding: Vec<Vec<RowPrice>>,
-    pub leaves: Vec<LeafFound>,
-}
 
 /// Rounds of descent from nothing, and from prices that were right before a small change.
 const COLD: Descent = Descent { rounds: 150, first_step: 3_000.0, last_step: 3.0, blur: 0.0, momentum: 0.6 };
 const WARM: Descent = Descent { rounds: 30, first_step: 60.0, last_step: 3.0, blur: 0.0, momentum: 0.6 };
 
 /// Solves a problem whose pairs all fit in memory.
-pub(crate) fn solve(problem: &Problem, warm: Option<Warm>, effort: Effort) -> Solved {
+pub(crate) fn solve(problem: &Problem, warm: Option<Warm>, work: Work) -> Solved {
     let items: Vec<u32> = (0..problem.items.len() as u32).collect();
     let mut candidates = Candidates::all(problem, 0..items.len());
-    let mut descent = PlacePrices::new(problem, &candidates, &items, 1.0);
+    let mut descent = PlacePrices::new(problem, &candidates, &items, 1.0, work.threads);
     let (prices, draft) = match warm {
-        Some(warm) => (descent.descend(warm.prices, WARM), warm.draft),
-        None => (descent.descend(&vec![0; problem.capacity.len()], COLD), None),
+        Some(warm) => (descent.descend(warm.prices, WARM, work.stop), Some(warm.draft)),
+        None => (descent.descend(&vec![0; problem.capacity.len()], COLD, work.stop), None),
     };
     let bound = descent.evaluate(&prices, 0).bound as i64;
     let mut list = vec![];
@@ -54,7 +33,9 @@ pub(crate) fn solve(problem: &Problem, warm: Option<Warm>, effort: Effort) -> So
     fill(problem, &candidates, &list, &mut draft);
     polish(problem, &candidates, &list, &mut draft, 3);
 
-    let room = draft.value(&candidates) - bound;
+    let value = draft.value(&candidates);
+    (work.report)(value, bound);
+    let room = value - bound;
     exclude(problem, &mut candidates, &list, room, &draft);
     let places: Vec<u32> = (0..problem.places as u32).collect();
     // Rows that are nowhere near full need not slow every pivot; below the root, though, a row that is only half full may
@@ -69,7 +50,9 @@ pub(crate) fn solve(problem: &Problem, warm: Option<Warm>, effort: Effort) -> So
         let known: Vec<f64> = core.rows.iter().map(|&row| prices[row as usize] as f64).collect();
         let holds = |chosen: &[u32]| left_by(problem, &core, chosen).iter().all(|&left| left >= 0);
         let repair = |chosen: &[u32]| columns_of(&core, &repaired(problem, &candidates, &list, &core, chosen));
-        let found = search(&core, &chosen, &known, effort, Outside { holds: &holds, repair: Some(&repair) });
+        let report = |value: i64, root: i64| (work.report)(value, root.min(bound));
+        let outside = Outside { holds: &holds, repair: Some(&repair), report: &report };
+        let found = search(&core, &chosen, &known, work.county, outside);
         let Some(broken) = &found.broken else {
             return finish(problem, &core, prices, &draft, found);
         };
@@ -158,5 +141,6 @@ fn finish(problem: &Problem, core: &Core, prices: Vec<i64>, draft: &Draft, found
         proven: found.proven,
         excluding: vec![excluded_first, by_row(&found.root)],
         leaves,
+        household: None,
     }
 }

@@ -6,7 +6,10 @@
 //! linear relaxation. Rows that the sets do not know (school, seats, groups) keep prices of their own.
 //! The prices are found by subgradient descent with momentum, steps shrinking over a fixed number of rounds.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::{
+    parallel,
     problem::{PERSONS, Problem, SCHOOL, UNLIMITED},
     solver::{
         candidates::Candidates,
@@ -88,7 +91,8 @@ pub(crate) struct HouseholdPrices<'a, 'b> {
     by_place: Vec<Vec<Offer>>,
     /// Those of them that the descent looks at.
     active: Vec<Vec<Offer>>,
-    knapsack: Knapsack,
+    /// One for each thread.
+    knapsacks: Vec<(Knapsack, Vec<Offer>)>,
     /// What is left in the problem's rows.
     capacity: Vec<i64>,
     /// By item.
@@ -97,12 +101,11 @@ pub(crate) struct HouseholdPrices<'a, 'b> {
     pub extra: Vec<i64>,
     /// The best sets at the last prices, by municipality.
     pub sets: Vec<Vec<u32>>,
-    offers: Vec<Offer>,
 }
 
 impl<'a, 'b> HouseholdPrices<'a, 'b> {
     /// Starts from prices of places: each household at what its best municipality is worth to it.
-    pub fn new(problem: &'a Problem<'b>, candidates: &Candidates, place_prices: &[i64]) -> Self {
+    pub fn new(problem: &'a Problem<'b>, candidates: &Candidates, place_prices: &[i64], threads: usize) -> Self {
         let mut list = vec![];
         problem.price_list(place_prices, &mut list);
         let mut by_place = vec![vec![]; problem.places];
@@ -122,11 +125,10 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
             active: by_place.clone(),
             by_place,
             capacity: problem.capacity.clone(),
-            knapsack: Knapsack::new(problem),
+            knapsacks: vec![(Knapsack::new(problem), vec![]); threads.clamp(1, parallel::MOST_THREADS)],
             prices,
             extra,
             sets,
-            offers: vec![],
         }
     }
 
@@ -148,47 +150,58 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
 
     /// The bound over the active pairs.
     fn evaluate(&mut self) -> i64 {
+        let mut knapsacks = std::mem::take(&mut self.knapsacks);
+        let ranges = parallel::ranges(4 * knapsacks.len(), self.problem.places, 8);
+        let found = parallel::map_with(&mut knapsacks, ranges.len(), |(knapsack, offers), range| {
+            ranges[range].clone().map(|place| self.best_set(place, knapsack, offers)).collect::<Vec<_>>()
+        });
+        self.knapsacks = knapsacks;
         let mut bound: i64 = self.prices.iter().sum();
-        let width = self.problem.width;
-        for place in 0..self.problem.places {
-            let rows = place * width..(place + 1) * width;
-            let extra = &self.extra[rows.clone()];
-            let priced = extra.iter().any(|&price| price > 0);
-            self.offers.clear();
-            for offer in &self.active[place] {
-                let mut worth = offer.worth - self.prices[offer.item as usize];
-                if priced && worth > 0 {
-                    worth -= crate::problem::cost(&self.problem.usages[offer.usage as usize], extra);
-                }
-                if worth > 0 {
-                    self.offers.push(Offer { worth, ..*offer });
-                }
-            }
-            let capacity = &self.capacity[rows];
-            bound += extra
-                .iter()
-                .zip(capacity)
-                .filter(|(price, _)| **price > 0)
-                .map(|(price, left)| price * left)
-                .sum::<i64>();
-            let set = &mut self.sets[place];
-            set.clear();
-            bound += self.knapsack.best(capacity, &self.offers, |item| set.push(item));
+        for (place, (worth, set)) in found.into_iter().flatten().enumerate() {
+            bound += worth;
+            self.sets[place] = set;
         }
         bound
     }
 
+    /// What a municipality's rows and its best set are worth, and the set.
+    fn best_set(&self, place: usize, knapsack: &mut Knapsack, offers: &mut Vec<Offer>) -> (i64, Vec<u32>) {
+        let width = self.problem.width;
+        let rows = place * width..(place + 1) * width;
+        let (extra, capacity) = (&self.extra[rows.clone()], &self.capacity[rows]);
+        let priced = extra.iter().any(|&price| price > 0);
+        offers.clear();
+        for offer in &self.active[place] {
+            let mut worth = offer.worth - self.prices[offer.item as usize];
+            if priced && worth > 0 {
+                worth -= crate::problem::cost(&self.problem.usages[offer.usage as usize], extra);
+            }
+            if worth > 0 {
+                offers.push(Offer { worth, ..*offer });
+            }
+        }
+        let rents = extra.iter().zip(capacity).filter(|(price, _)| **price > 0);
+        let rent: i64 = rents.map(|(price, left)| price * left).sum();
+        let mut set = vec![];
+        let best = knapsack.best(capacity, offers, |item| set.push(item));
+        (rent + best, set)
+    }
+
     /// Lowers the bound by steps that shrink from `first` to `last` points a person; leaves the best prices and their sets,
     /// and gives their bound. `each` sees the sets of every round.
-    pub fn descend(&mut self, steps: Steps, mut each: impl FnMut(usize, &Self)) -> i64 {
+    pub fn descend(&mut self, steps: Steps, stop: &AtomicBool, mut each: impl FnMut(usize, &Self)) -> i64 {
         let (mut best, mut best_bound) = ((self.prices.clone(), self.extra.clone()), i64::MAX);
         let mut motion = Motion::new(self);
-        let mut step = steps.first;
+        let scale = self.problem.scale as f64;
+        let mut step = steps.first * scale;
         let shrink = root(steps.last / steps.first, steps.rounds.max(2) as u32 - 1);
         for round in 0..steps.rounds {
+            if stop.load(Ordering::Relaxed) {
+                break;
+            }
             if round > 0 && round % 20 == 0 {
                 self.active.clone_from(&self.by_place);
-                self.narrow((40.0 * step) as i64 + 500);
+                self.narrow((40.0 * step + 500.0 * scale) as i64);
             }
             let bound = self.evaluate();
             each(round, self);
@@ -202,7 +215,9 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
             motion.advance(self, length);
             step *= shrink;
         }
-        (self.prices, self.extra) = best;
+        if best_bound < i64::MAX {
+            (self.prices, self.extra) = best;
+        }
         self.bound()
     }
 
@@ -231,11 +246,12 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
 
     /// Settles everyone, little by little: some rounds, then the pairs that stood in most of their sets hold, what they use
     /// is gone, and prices move on for those who are left.
-    pub fn dive(mut self, draft: &mut Draft, dive: Dive) {
+    pub fn dive(mut self, draft: &mut Draft, dive: Dive, stop: &AtomicBool) {
         let places = self.problem.places;
         let mut times = vec![0_u16; self.prices.len() * places];
         let mut motion = Motion::new(&self);
-        loop {
+        let step = dive.step * self.problem.scale as f64;
+        while !stop.load(Ordering::Relaxed) {
             self.active.iter_mut().enumerate().for_each(|(place, offers)| {
                 offers.retain(|offer| {
                     draft.place[offer.item as usize] == UNPLACED
@@ -250,7 +266,7 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
                     set.iter().for_each(|&item| times[item as usize * places + place] += 1);
                 }
                 motion.turn(&self);
-                motion.advance(&mut self, dive.step);
+                motion.advance(&mut self, step);
             }
             let counted = times.iter().zip(0_u32..).filter(|(times, _)| **times > 0);
             let mut pairs: Vec<(std::cmp::Reverse<u16>, u32)> =
@@ -277,7 +293,8 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
 
     /// Whether exact sets are worth their time: municipalities that take few.
     pub fn suits(problem: &Problem) -> bool {
-        let persons: i64 = problem.capacity.chunks_exact(problem.width).map(|rows| rows[PERSONS].min(1 << 30)).sum();
-        problem.places > 20 && persons / (problem.places as i64) < 60
+        let open = problem.capacity.chunks_exact(problem.width).map(|rows| rows[PERSONS].min(1 << 30));
+        let open: Vec<i64> = open.filter(|&persons| persons > 0).collect();
+        open.len() > 20 && open.iter().sum::<i64>() / (open.len() as i64) < 60
     }
 }

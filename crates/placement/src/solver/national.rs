@@ -7,45 +7,14 @@ use crate::{
     problem::{Problem, UNLIMITED},
     random::Random,
     solver::{
-        branch::Effort,
         candidates::Candidates,
         household_prices::HouseholdPrices,
         neighbourhood::{Improvement, Neighbourhoods},
         place_prices::{Descent, PlacePrices},
         primal::{Draft, fill, polish},
+        work::{Solved, Work},
     },
 };
-
-/// How much work to do.
-#[derive(Clone, Copy)]
-pub(crate) struct Work<'a> {
-    /// Neighbourhoods per municipality.
-    pub neighbourhoods: usize,
-    /// The searches of the neighbourhoods.
-    pub effort: Effort<'a>,
-    /// Told of the best plan's objective and the bound.
-    pub report: &'a dyn Fn(i64, i64),
-}
-
-/// What came out.
-pub(crate) struct Solved {
-    pub draft: Draft,
-    pub prices: Vec<i64>,
-    /// The bound of the prices, if it was computed on the way.
-    pub bound: Option<i64>,
-    /// Prices of the items, where they give a better bound; with the extra rows' prices and the bound.
-    pub household: Option<HouseholdCertificate>,
-}
-
-/// What household prices prove.
-pub(crate) struct HouseholdCertificate {
-    /// By item.
-    pub prices: Vec<i64>,
-    /// By the problem's rows: school, seats and groups.
-    pub extra: Vec<i64>,
-    /// Over placing nobody.
-    pub bound: i64,
-}
 
 /// Solves a problem with many pairs.
 pub(crate) fn solve(problem: &Problem, work: Work) -> Solved {
@@ -53,12 +22,12 @@ pub(crate) fn solve(problem: &Problem, work: Work) -> Solved {
     if HouseholdPrices::suits(problem) {
         return small::solve(problem, work);
     }
-    let each = problem.items.len() / problem.places.max(1);
+    let each = households_each(problem);
     let most = if each > 100 { 12 } else { 24 };
-    let prices = descend_in_stages(problem);
+    let prices = descend_in_stages(problem, work);
     let mut list = vec![];
     problem.price_list(&prices, &mut list);
-    let (candidates, best_worth) = Candidates::best(problem, &all, &list, most);
+    let (candidates, best_worth) = Candidates::best(problem, &all, &list, most, work.threads);
     let mut draft = Draft::empty(problem);
     fill(problem, &candidates, &list, &mut draft);
     polish(problem, &candidates, &list, &mut draft, if each > 100 { 1 } else { 2 });
@@ -69,25 +38,40 @@ pub(crate) fn solve(problem: &Problem, work: Work) -> Solved {
     };
     // Where municipalities are large each neighbourhood takes longer and promises less.
     let rounds = if each > 100 { work.neighbourhoods.div_ceil(4) } else { work.neighbourhoods };
-    let bound = problem.base + best_worth + rent(problem, &prices);
-    let start = problem.base + draft.value(&candidates);
+    let bound = best_worth + rent(problem, &prices);
+    let start = draft.value(&candidates);
     let report = |gained: i64| (work.report)(start + gained, bound);
-    let improvement = Improvement { places, rounds: rounds * problem.places, effort: work.effort, report: &report };
+    let improvement = Improvement {
+        places,
+        rounds: rounds * problem.places,
+        effort: work.nearby,
+        threads: work.threads,
+        report: &report,
+    };
     Neighbourhoods::new(problem, &candidates, &prices, &list, &draft).improve(&mut draft, improvement);
-    Solved { draft, prices, bound: Some(bound), household: None }
+    Solved { draft, prices, bound: Some(bound), proven: false, excluding: vec![], leaves: vec![], household: None }
+}
+
+/// How many items there are for each municipality within their reach.
+fn households_each(problem: &Problem) -> usize {
+    problem.items.len() / problem.within_reach().iter().filter(|within| **within).count().max(1)
 }
 
 /// Prices of places, in stages.
-fn descend_in_stages(problem: &Problem) -> Vec<i64> {
-    let each = problem.items.len() / problem.places.max(1);
+fn descend_in_stages(problem: &Problem, work: Work) -> Vec<i64> {
+    let each = households_each(problem);
     let mut prices = vec![0; problem.capacity.len()];
     let mut list = vec![];
     problem.price_list(&prices, &mut list);
     for stage in stages(each) {
         let items = sample(problem, stage.sample);
         let share = items.len() as f64 / problem.items.len().max(1) as f64;
-        let (candidates, _) = Candidates::best(problem, &items, &list, stage.most);
-        prices = PlacePrices::new(problem, &candidates, &items, share).descend(&prices, stage.descent);
+        let (candidates, _) = Candidates::best(problem, &items, &list, stage.most, work.threads);
+        prices = PlacePrices::new(problem, &candidates, &items, share, work.threads).descend(
+            &prices,
+            stage.descent,
+            work.stop,
+        );
         problem.price_list(&prices, &mut list);
     }
     prices

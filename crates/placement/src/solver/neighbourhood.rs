@@ -7,6 +7,7 @@
 use std::collections::BTreeSet;
 
 use crate::{
+    parallel,
     problem::{Problem, UNLIMITED},
     solver::{
         branch::{Effort, Outside, search},
@@ -26,6 +27,8 @@ pub(crate) struct Improvement<'a> {
     pub rounds: usize,
     /// Nodes and stop flag of each search.
     pub effort: Effort<'a>,
+    /// Threads at most.
+    pub threads: usize,
     /// Told how much has been gained, now and then.
     pub report: &'a dyn Fn(i64),
 }
@@ -42,7 +45,15 @@ pub(crate) struct Neighbourhoods<'a, 'b> {
     /// The items that would lose little in each municipality, with the loss, least first.
     near: Vec<Vec<(i64, u32)>>,
     unplaced: BTreeSet<u32>,
-    inside: Vec<bool>,
+}
+
+/// So many neighbourhoods that share no municipality are solved side by side: the same number for any number of threads.
+const SIDE_BY_SIDE: usize = 4;
+
+/// What the search of a neighbourhood found: the items it was free to move, and if it gained, how.
+struct Gained {
+    items: Vec<u32>,
+    better: Option<(Core, Vec<u32>, i64)>,
 }
 
 /// So many items near each municipality are remembered for each that it holds.
@@ -76,46 +87,90 @@ impl<'a, 'b> Neighbourhoods<'a, 'b> {
         }
         let unplaced = (0..problem.items.len() as u32)
             .filter(|&item| draft.place[item as usize] == UNPLACED && !candidates.of(item as usize).is_empty());
-        Self {
-            problem,
-            candidates,
-            prices,
-            list,
-            best,
-            near,
-            unplaced: unplaced.collect(),
-            inside: vec![false; problem.places],
-        }
+        Self { problem, candidates, prices, list, best, near, unplaced: unplaced.collect() }
     }
 
     /// Improves until no neighbourhood promises more or the rounds are used up; gives how much was gained.
     pub fn improve(&mut self, draft: &mut Draft, improvement: Improvement) -> i64 {
         let mut waiting: Vec<bool> = vec![true; self.problem.places];
         let mut losses: Vec<i64> = (0..self.problem.places as u32).map(|place| self.loss(draft, place)).collect();
-        let mut gained = 0;
-        for round in 0..improvement.rounds {
-            if round % 64 == 0 {
+        let (mut gained, mut rounds) = (0, improvement.rounds);
+        for turn in 0.. {
+            if turn % 16 == 0 {
                 (improvement.report)(gained);
             }
-            if improvement.effort.stop.load(std::sync::atomic::Ordering::Relaxed) {
+            let regions = self.regions(draft, &mut waiting, &losses, improvement.places, rounds.min(SIDE_BY_SIDE));
+            if regions.is_empty() || improvement.effort.stop.load(std::sync::atomic::Ordering::Relaxed) {
                 break;
             }
+            rounds -= regions.len();
+            let unplaced = self.share_unplaced(&regions);
+            let found = parallel::map(improvement.threads, regions.len(), |region| {
+                self.solve(draft, &regions[region], &unplaced[region], improvement.effort)
+            });
+            for (found, places) in found.into_iter().zip(&regions) {
+                gained += self.adopt(draft, found, places, &mut waiting, &mut losses);
+            }
+        }
+        (improvement.report)(gained);
+        gained
+    }
+
+    /// The municipalities that lose most and still wait, each with those around it; none in two regions.
+    fn regions(&self, draft: &Draft, waiting: &mut [bool], losses: &[i64], count: usize, most: usize) -> Vec<Vec<u32>> {
+        let mut claimed = vec![false; self.problem.places];
+        let mut regions = vec![];
+        while regions.len() < most {
             let worst = (0..self.problem.places)
-                .filter(|&place| waiting[place] && losses[place] > 0)
+                .filter(|&place| waiting[place] && !claimed[place] && losses[place] > 0)
                 .max_by_key(|&place| (losses[place], std::cmp::Reverse(place)));
             let Some(seed) = worst else { break };
             waiting[seed] = false;
-            let places = self.around(draft, seed as u32, improvement.places);
-            let gain = self.solve(draft, &places, improvement.effort);
-            if gain > 0 {
-                gained += gain;
-                for &place in &places {
-                    waiting[place as usize] = true;
-                    losses[place as usize] = self.loss(draft, place);
-                }
-            }
+            let places = self.around(draft, seed as u32, count, &claimed);
+            places.iter().for_each(|&place| claimed[place as usize] = true);
+            regions.push(places);
         }
-        gained
+        regions
+    }
+
+    /// Who is placed nowhere tries the region that would be worth most to it.
+    fn share_unplaced(&self, regions: &[Vec<u32>]) -> Vec<Vec<u32>> {
+        let mut region_of = vec![usize::MAX; self.problem.places];
+        for (number, places) in regions.iter().enumerate() {
+            places.iter().for_each(|&place| region_of[place as usize] = number);
+        }
+        let mut shared = vec![vec![]; regions.len()];
+        for &item in &self.unplaced {
+            let inside =
+                self.candidates.of(item as usize).iter().filter(|pair| region_of[pair.place as usize] != usize::MAX);
+            let best = inside.max_by_key(|pair| (self.worth(item, pair), std::cmp::Reverse(pair.place)));
+            best.into_iter().for_each(|pair| shared[region_of[pair.place as usize]].push(item));
+        }
+        shared
+    }
+
+    fn adopt(
+        &mut self,
+        draft: &mut Draft,
+        found: Gained,
+        places: &[u32],
+        waiting: &mut [bool],
+        losses: &mut [i64],
+    ) -> i64 {
+        let Some((core, chosen, gain)) = found.better else { return 0 };
+        draft.adopt(self.problem, &core, &chosen);
+        for item in found.items {
+            if draft.place[item as usize] == UNPLACED {
+                self.unplaced.insert(item)
+            } else {
+                self.unplaced.remove(&item)
+            };
+        }
+        for &place in places {
+            waiting[place as usize] = true;
+            losses[place as usize] = self.loss(draft, place);
+        }
+        gain
     }
 
     fn worth(&self, item: u32, pair: &Pair) -> i64 {
@@ -147,7 +202,7 @@ impl<'a, 'b> Neighbourhoods<'a, 'b> {
 
     /// A municipality and those most tied to it: where its households would rather be, where those who would rather be in
     /// it are, and where either would lose little.
-    fn around(&self, draft: &Draft, seed: u32, count: usize) -> Vec<u32> {
+    fn around(&self, draft: &Draft, seed: u32, count: usize, claimed: &[bool]) -> Vec<u32> {
         let mut tie = vec![0_i64; self.problem.places];
         let reach = 1 + self.loss(draft, seed).max(200);
         for &item in &draft.members[seed as usize] {
@@ -163,8 +218,9 @@ impl<'a, 'b> Neighbourhoods<'a, 'b> {
                 tie[place as usize] += (reach - (loss - loss_now).max(0)).max(0);
             }
         }
-        let mut order: Vec<u32> =
-            (0..self.problem.places as u32).filter(|&place| place != seed && tie[place as usize] > 0).collect();
+        let mut order: Vec<u32> = (0..self.problem.places as u32)
+            .filter(|&place| place != seed && tie[place as usize] > 0 && !claimed[place as usize])
+            .collect();
         order.sort_unstable_by_key(|&place| (-tie[place as usize], place));
         order.truncate(count - 1);
         order.push(seed);
@@ -172,19 +228,16 @@ impl<'a, 'b> Neighbourhoods<'a, 'b> {
         order
     }
 
-    /// Solves the households of some municipalities, and those placed nowhere, among these municipalities.
-    fn solve(&mut self, draft: &mut Draft, places: &[u32], effort: Effort) -> i64 {
-        places.iter().for_each(|&place| self.inside[place as usize] = true);
+    /// Solves the households of some municipalities, and these of those placed nowhere, among the municipalities.
+    fn solve(&self, draft: &Draft, places: &[u32], unplaced: &[u32], effort: Effort) -> Gained {
+        let mut inside = vec![false; self.problem.places];
+        places.iter().for_each(|&place| inside[place as usize] = true);
         let mut items: Vec<u32> =
             places.iter().flat_map(|&place| draft.members[place as usize].iter().copied()).collect();
-        items.extend(
-            self.unplaced
-                .iter()
-                .filter(|&&item| self.candidates.of(item as usize).iter().any(|pair| self.inside[pair.place as usize])),
-        );
+        items.extend(unplaced);
         items.sort_unstable();
         let best_inside = |item: u32| {
-            let pairs = self.candidates.of(item as usize).iter().filter(|pair| self.inside[pair.place as usize]);
+            let pairs = self.candidates.of(item as usize).iter().filter(|pair| inside[pair.place as usize]);
             pairs.map(|pair| self.worth(item, pair)).max().unwrap_or(0).max(0)
         };
         let best: Vec<i64> = items.iter().map(|&item| best_inside(item)).collect();
@@ -193,7 +246,7 @@ impl<'a, 'b> Neighbourhoods<'a, 'b> {
             - here.iter().sum::<i64>();
         let promising = |position: usize, pair: &Pair| {
             let item = items[position];
-            self.inside[pair.place as usize]
+            inside[pair.place as usize]
                 && (pair.place == draft.place[item as usize] || best[position] - self.worth(item, pair) < room)
         };
         let free: Vec<usize> = (0..items.len())
@@ -208,23 +261,12 @@ impl<'a, 'b> Neighbourhoods<'a, 'b> {
                 pairs > usize::from(placed) || (placed && best[position] < room)
             })
             .collect();
-        let free_items: Vec<u32> = free.iter().map(|&position| items[position]).collect();
-        let found = (!free.is_empty())
-            .then(|| self.search(draft, places, &free_items, |position, pair| promising(free[position], pair), effort));
-        let mut gain = 0;
-        if let Some((core, chosen, gained)) = found.filter(|(_, _, gained)| *gained > 0) {
-            draft.adopt(self.problem, &core, &chosen);
-            gain = gained;
+        let items: Vec<u32> = free.iter().map(|&position| items[position]).collect();
+        if items.is_empty() {
+            return Gained { items, better: None };
         }
-        places.iter().for_each(|&place| self.inside[place as usize] = false);
-        for item in free_items {
-            if draft.place[item as usize] == UNPLACED {
-                self.unplaced.insert(item)
-            } else {
-                self.unplaced.remove(&item)
-            };
-        }
-        gain
+        let found = self.search(draft, places, &items, |position, pair| promising(free[position], pair), effort);
+        Gained { items, better: Some(found).filter(|(_, _, gained)| *gained > 0) }
     }
 
     /// The best choice found for some items, and what it gains over the draft's.
@@ -252,7 +294,8 @@ impl<'a, 'b> Neighbourhoods<'a, 'b> {
         let chosen = columns_of(&core, draft);
         let known: Vec<f64> = core.rows.iter().map(|&row| self.prices[row as usize] as f64).collect();
         let before = core.value(&chosen);
-        let found = search(&core, &chosen, &known, effort, Outside { holds: &|_| true, repair: None });
+        let found =
+            search(&core, &chosen, &known, effort, Outside { holds: &|_| true, repair: None, report: &|_, _| {} });
         (core, found.chosen, found.value - before)
     }
 }

@@ -5,7 +5,10 @@
 //! subgradient descent (Held, Wolfe & Crowder 1974), each row's step scaled by its capacity: a municipality ten times as
 //! large answers a price with ten times as many households. Steps shrink geometrically over a fixed number of rounds.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use crate::{
+    parallel,
     problem::{NEVER, Problem, UNLIMITED},
     solver::candidates::Candidates,
 };
@@ -30,9 +33,15 @@ pub(crate) struct Descent {
 pub(crate) struct Evaluation {
     /// Σ price·capacity + Σ best worth, over these pairs and capacities.
     pub bound: f64,
-    /// How often each usage is wanted in each municipality.
-    wanted: Vec<f64>,
+    /// How often each usage is wanted in each municipality, in parts of [`WHOLE`]: whole numbers, so that their sums do not
+    /// depend on the order in which threads add them up.
+    wanted: Vec<i64>,
 }
+
+/// A household that is not shared.
+const WHOLE: i64 = 1 << 20;
+/// Fewer items than this are not worth a thread of their own.
+const SMALLEST: usize = 2_000;
 
 /// A descent under way, for items of which it knows the pairs.
 pub(crate) struct PlacePrices<'a, 'b> {
@@ -43,23 +52,46 @@ pub(crate) struct PlacePrices<'a, 'b> {
     /// Capacity of each row, scaled if the items are a sample; 0 for a row without limit.
     capacity: Vec<f64>,
     list: Vec<i64>,
+    threads: usize,
 }
 
 impl<'a, 'b> PlacePrices<'a, 'b> {
     /// Prepares a descent for some of a problem's items, on `share` of its capacity.
-    pub fn new(problem: &'a Problem<'b>, candidates: &'a Candidates, items: &'a [u32], share: f64) -> Self {
+    pub fn new(
+        problem: &'a Problem<'b>,
+        candidates: &'a Candidates,
+        items: &'a [u32],
+        share: f64,
+        threads: usize,
+    ) -> Self {
         let scaled = |&left: &i64| if left >= UNLIMITED / 2 { 0.0 } else { left as f64 * share };
-        Self { problem, candidates, items, capacity: problem.capacity.iter().map(scaled).collect(), list: vec![] }
+        let capacity = problem.capacity.iter().map(scaled).collect();
+        Self { problem, candidates, items, capacity, list: vec![], threads }
     }
 
     /// The bound at integer prices, and what is wanted there, shared within `blur` points a person.
     pub fn evaluate(&mut self, prices: &[i64], blur: i64) -> Evaluation {
         self.problem.price_list(prices, &mut self.list);
+        let ranges = parallel::ranges(self.threads, self.items.len(), SMALLEST);
+        let parts = parallel::map(self.threads, ranges.len(), |range| self.choose(ranges[range].clone(), blur));
+        let mut parts = parts.into_iter();
+        let (mut total, mut wanted) = parts.next().unwrap_or_default();
+        for (part, part_wanted) in parts {
+            total += part;
+            wanted.iter_mut().zip(part_wanted).for_each(|(wanted, part)| *wanted += part);
+        }
+        let rent: f64 = prices.iter().zip(&self.capacity).map(|(&price, &left)| price as f64 * left).sum();
+        Evaluation { bound: total as f64 + rent, wanted }
+    }
+
+    /// Lets a range of the items choose by the price list: the sum of what their choices are worth, and what is wanted.
+    fn choose(&self, range: std::ops::Range<usize>, blur: i64) -> (i64, Vec<i64>) {
         let places = self.problem.places;
-        let mut wanted = vec![0.0; self.list.len()];
+        let mut wanted = vec![0; self.list.len()];
         let mut total = 0;
-        for (position, &item) in self.items.iter().enumerate() {
-            let row = self.problem.items[item as usize].usage as usize * places;
+        for position in range {
+            let item = &self.problem.items[self.items[position] as usize];
+            let row = item.usage as usize * places;
             let costs = &self.list[row..row + places];
             let (mut best, mut second, mut best_place, mut second_place) = (0, NEVER, places, places);
             for pair in self.candidates.of(position) {
@@ -74,25 +106,24 @@ impl<'a, 'b> PlacePrices<'a, 'b> {
                 }
             }
             total += best;
-            let reach = blur * self.problem.items[item as usize].persons;
+            let reach = blur * item.persons;
             let part = if second_place < places && best - second < reach {
-                0.5 - 0.5 * (best - second) as f64 / reach as f64
+                WHOLE / 2 - (WHOLE as f64 / 2.0 * (best - second) as f64 / reach as f64) as i64
             } else {
-                0.0
+                0
             };
             if best_place < places {
-                wanted[row + best_place] += 1.0 - part;
+                wanted[row + best_place] += WHOLE - part;
             }
-            if second_place < places && part > 0.0 {
+            if second_place < places && part > 0 {
                 wanted[row + second_place] += part;
             }
         }
-        let rent: f64 = prices.iter().zip(&self.capacity).map(|(&price, &left)| price as f64 * left).sum();
-        Evaluation { bound: total as f64 + rent, wanted }
+        (total, wanted)
     }
 
     /// Lowers the bound from `prices` on; gives the best integer prices met.
-    pub fn descend(&mut self, prices: &[i64], descent: Descent) -> Vec<i64> {
+    pub fn descend(&mut self, prices: &[i64], descent: Descent, stop: &AtomicBool) -> Vec<i64> {
         let mut exact: Vec<f64> = prices.iter().map(|&price| price as f64).collect();
         let mut momentum = vec![0.0; exact.len()];
         let mut rounded = prices.to_vec();
@@ -100,8 +131,11 @@ impl<'a, 'b> PlacePrices<'a, 'b> {
         let mut used = vec![0.0; exact.len()];
         // A root without a mathematics library: the same factor on every machine.
         let shrink = root(descent.last_step / descent.first_step, descent.rounds.max(2) as u32 - 1);
-        let mut step = descent.first_step;
-        for _ in 0..descent.rounds {
+        let mut step = descent.first_step * self.problem.scale as f64;
+        for round in 0..descent.rounds {
+            if round > 0 && stop.load(Ordering::Relaxed) {
+                break;
+            }
             let evaluation = self.evaluate(&rounded, (step * descent.blur) as i64);
             if evaluation.bound < best_bound {
                 best_bound = evaluation.bound;
@@ -123,11 +157,12 @@ impl<'a, 'b> PlacePrices<'a, 'b> {
         best
     }
 
-    fn used(&self, wanted: &[f64], used: &mut [f64]) {
+    fn used(&self, wanted: &[i64], used: &mut [f64]) {
         used.fill(0.0);
         let width = self.problem.width;
         for (usage, wanted) in self.problem.usages.iter().zip(wanted.chunks_exact(self.problem.places)) {
-            for (place, &times) in wanted.iter().enumerate().filter(|(_, times)| **times > 0.0) {
+            for (place, &times) in wanted.iter().enumerate().filter(|(_, times)| **times > 0) {
+                let times = times as f64 / WHOLE as f64;
                 for &(row, amount) in usage {
                     used[place * width + row as usize] += times * amount as f64;
                 }

@@ -139,6 +139,8 @@ struct Cases<'a> {
     restrictions: &'a Restrictions,
     groups: Vec<Vec<usize>>,
     options: Vec<Vec<i64>>,
+    /// The municipalities whose rows count, if not all do.
+    places: Option<Vec<usize>>,
 }
 
 impl<'a> Cases<'a> {
@@ -170,7 +172,11 @@ impl<'a> Cases<'a> {
                 std::iter::once(-1).chain(allowed).collect()
             })
             .collect();
-        Self { instance, restrictions, options, groups }
+        Self { instance, restrictions, options, groups, places: None }
+    }
+
+    fn here(&self, place: usize) -> bool {
+        self.places.as_ref().is_none_or(|places| places.contains(&place))
     }
 
     fn worth(&self, group: usize, option: i64, prices: &Prices, scale: i64) -> i128 {
@@ -199,7 +205,7 @@ impl<'a> Cases<'a> {
     fn bound(&self, prices: &Prices, scale: i64) -> i128 {
         let rent: i128 = prices
             .iter()
-            .filter(|(_, price)| **price != 0)
+            .filter(|((place, _), price)| **price != 0 && self.here(*place))
             .map(|(&(place, row), &price)| {
                 assert!(price >= 0, "a price below 0");
                 let available =
@@ -262,36 +268,136 @@ pub fn check_certificate(instance: &Instance, restrictions: &Restrictions, plan:
         let groups = certificate.groups.get(place).into_iter().flatten();
         groups.enumerate().for_each(|(group, &price)| _ = prices.insert((place, 7 + group as u32), price));
     }
-    let mut cases = Cases::all(instance, restrictions);
+    let cases = Cases::all(instance, restrictions);
     assert_eq!(i128::from(certificate.place_bound), cases.bound(&prices, 1), "the bound of the prices of places");
     assert!(certificate.bound >= certificate.objective, "a bound below a plan");
-    match (certificate.status, certificate.proof) {
-        (Status::Optimal, Proof::Prices) => assert_eq!(certificate.bound, certificate.objective),
+    if certificate.parts.is_empty() {
+        let proof = ProofOf {
+            status: certificate.status,
+            proof: certificate.proof,
+            objective: certificate.objective,
+            bound: certificate.bound,
+            excluding: &certificate.excluding,
+            leaves: &certificate.leaves,
+        };
+        check_proof(cases, &proof, certificate.scale);
+        return;
+    }
+    check_parts(instance, restrictions, plan, certificate, cases, &prices);
+}
+
+/// Every part by itself: nobody of one could go to a municipality of another, and all together give the whole.
+fn check_parts(
+    instance: &Instance,
+    restrictions: &Restrictions,
+    plan: &Plan,
+    certificate: &Certificate,
+    cases: Cases,
+    prices: &Prices,
+) {
+    let part_of =
+        |household: usize| certificate.parts.iter().position(|part| part.households.contains(&(household as u32)));
+    let mut owner: HashMap<i64, usize> = HashMap::new();
+    let penalty = |household: usize| i64::from(instance.households()[household].persons) * instance.unplaced_penalty();
+    let value = |household: usize, place: i64| {
+        let score = instance.score(household, place as usize).expect("allowed");
+        i64::from(instance.households()[household].persons) * i64::from(score)
+    };
+    let locks = || instance.locks().iter().chain(&restrictions.locks);
+    let is_locked = |group: &[usize]| group.iter().any(|&household| locks().any(|lock| lock[0] as usize == household));
+    let mut rest = 0;
+    for (group, options) in cases.groups.iter().zip(&cases.options) {
+        let locked = is_locked(group);
+        let part = part_of(group[0]);
+        assert!(group.iter().all(|&household| part_of(household) == part), "linked households are in one part");
+        assert!(part.is_some() || locked || options == &[-1], "everyone who can be placed is in a part");
+        assert!(!(locked && part.is_some()), "the locked are in no part");
+        for &option in options.iter().filter(|option| **option >= 0 && !locked) {
+            assert_eq!(
+                *owner.entry(option).or_insert(part.expect("a part")),
+                part.expect("a part"),
+                "parts share {option}"
+            );
+        }
+        for &household in group {
+            rest += match plan.municipality[household] {
+                Some(place) if locked => value(household, i64::from(place)),
+                _ => -penalty(household),
+            };
+        }
+    }
+    assert_eq!(certificate.bound, rest + certificate.parts.iter().map(|part| part.bound).sum::<i64>());
+    assert_eq!(certificate.objective, rest + certificate.parts.iter().map(|part| part.objective).sum::<i64>());
+    for (number, part) in certificate.parts.iter().enumerate() {
+        let mut own = Cases::all(instance, restrictions);
+        let places: Vec<usize> =
+            owner.iter().filter(|(_, part)| **part == number).map(|(&place, _)| place as usize).collect();
+        // The locked of its municipalities are in no part, but use what it has.
+        let mut over = 0;
+        for (group, options) in cases.groups.iter().zip(&cases.options) {
+            let here = is_locked(group) && places.contains(&(options[0] as usize));
+            if part_of(group[0]) == Some(number) {
+                over -= group.iter().map(|&household| penalty(household)).sum::<i64>();
+            } else if here {
+                over += group.iter().map(|&household| value(household, options[0])).sum::<i64>();
+            } else {
+                let at = own.groups.iter().position(|other| other == group).expect("a group");
+                own.groups.remove(at);
+                own.options.remove(at);
+            }
+        }
+        own.places = Some(places);
+        if !part.by_household {
+            let own_prices: Prices =
+                prices.iter().filter(|((place, _), _)| own.here(*place)).map(|(&row, &price)| (row, price)).collect();
+            assert_eq!(i128::from(part.bound + over), own.bound(&own_prices, 1), "a part's bound");
+        }
+        let proof = ProofOf {
+            status: part.status,
+            proof: part.proof,
+            objective: part.objective + over,
+            bound: part.bound + over,
+            excluding: &part.excluding,
+            leaves: &part.leaves,
+        };
+        check_proof(own, &proof, certificate.scale);
+    }
+}
+
+/// What is claimed of a whole or a part.
+struct ProofOf<'a> {
+    status: Status,
+    proof: Proof,
+    objective: i64,
+    bound: i64,
+    excluding: &'a [Vec<RowPrice>],
+    leaves: &'a [placement::LeafRecord],
+}
+
+fn check_proof(mut cases: Cases, claim: &ProofOf, scale: i64) {
+    match (claim.status, claim.proof) {
+        (Status::Optimal, Proof::Prices) => assert!(claim.bound <= claim.objective),
         (Status::Optimal, Proof::Leaves) => {
-            for prices in &certificate.excluding {
-                cases.exclude(&by_row(prices), certificate.scale, certificate.objective);
+            for prices in claim.excluding {
+                cases.exclude(&by_row(prices), scale, claim.objective);
             }
-            let mut checked = 0;
-            let paths: Vec<&[[i64; 3]]> = certificate.leaves.iter().map(|leaf| leaf.fixed.as_slice()).collect();
+            let paths: Vec<&[[i64; 3]]> = claim.leaves.iter().map(|leaf| leaf.fixed.as_slice()).collect();
             covers(&paths, 0);
-            for leaf in &certificate.leaves {
-                check_leaf(&mut cases, certificate, leaf);
-                checked += 1;
-            }
-            assert!(checked > 0, "no leaves");
+            assert!(!claim.leaves.is_empty(), "no leaves");
+            claim.leaves.iter().for_each(|leaf| check_leaf(&mut cases, claim.objective, scale, leaf));
         }
         _ => {}
     }
 }
 
-fn check_leaf(cases: &mut Cases, certificate: &Certificate, leaf: &placement::LeafRecord) {
+fn check_leaf(cases: &mut Cases, objective: i64, scale: i64, leaf: &placement::LeafRecord) {
     let before = cases.options.clone();
     for &[household, option, yes] in &leaf.fixed {
         let group = cases.group_of(household);
         cases.options[group].retain(|&other| (other == option) == (yes == 1));
     }
-    let bound = cases.bound(&by_row(&leaf.prices), certificate.scale);
-    let enough = i128::from(certificate.objective + 1) * i128::from(certificate.scale);
+    let bound = cases.bound(&by_row(&leaf.prices), scale);
+    let enough = i128::from(objective + 1) * i128::from(scale);
     assert!(bound < enough, "a leaf's bound is {} above what it must be below", bound - enough);
     cases.options = before;
 }

@@ -5,14 +5,18 @@ use std::{fmt::Write, path::PathBuf};
 use domain::text::Language;
 use placement::{guides::Matching, machine_files};
 
-use super::{file_failure, timed, write};
+use super::{file_failure, number, timed, write};
 use crate::cli::Outcome;
 
 /// Arguments of `guides`.
 #[derive(clap::Args)]
 pub(super) struct Guides {
-    /// The folder with meta.json (`nw`, `ng`, `cap`) and scores.u16.
+    /// The folder with meta.json (`nw`, `ng`, `cap`; for the language filter `newcomer_languages`, `guide_languages`, and
+    /// in `any_language` the newcomers for whom a person has overridden it) and scores.u16.
     folder: PathBuf,
+    /// Override the language filter for everyone.
+    #[arg(long)]
+    any_language: bool,
     /// Where to write the best matching: a line for each newcomer, the guide's number or −1.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
@@ -23,7 +27,9 @@ pub(super) struct Guides {
 
 /// Matches newcomers and guides, both ways.
 pub(super) fn run(arguments: &Guides, language: Language) -> Outcome {
-    let instance = machine_files::read_guides(&arguments.folder).map_err(file_failure)?;
+    let (all, languages) = machine_files::read_guides(&arguments.folder).map_err(file_failure)?;
+    let languages = languages.filter(|_| !arguments.any_language);
+    let instance = languages.as_ref().map_or_else(|| all.clone(), |languages| all.with_common_language(languages));
     let words = crate::cli::words(language);
     let (best, seconds) = timed(|| instance.best());
     println!(
@@ -45,16 +51,15 @@ pub(super) fn run(arguments: &Guides, language: Language) -> Outcome {
             format!("{seconds:.3}")
         )
     );
+    if languages.is_some() {
+        println!("{}", words.say.placement_without_filter(number(all.best().matched)));
+    }
     for (path, matching) in [(&arguments.out, &best), (&arguments.stable, &stable)] {
         if let Some(path) = path {
             write(path, lines(matching).as_bytes())?;
         }
     }
     Ok(())
-}
-
-fn number(count: usize) -> i64 {
-    i64::try_from(count).unwrap_or(i64::MAX)
 }
 
 fn lines(matching: &Matching) -> String {

@@ -1,30 +1,52 @@
-//! `generate` and `solve`.
+//! `template`, `generate` and `solve`.
 
 use std::path::PathBuf;
 
 use clap::ValueEnum;
 use domain::text::Language;
 use placement::{
-    Certificate, Plan, Profile, Status,
+    Answer, Certificate, Explainer, Floored, Plan, Profile, Status,
     generate::Recipe,
     machine_files,
     people::{People, TERMS},
 };
 
-use super::{Solving, clash_failure, file_failure, timed, write};
-use crate::cli::{Failure, Outcome};
+use super::{
+    explain::round_failure,
+    file_failure,
+    input::{Input, Solving, read_plan},
+    is_workbook, number,
+    report::{self, Report},
+    sentences::Sentences,
+    sheets, timed, write,
+};
+use crate::{
+    cli::{Failure, Outcome},
+    kit::language::Words,
+};
 
 /// Arguments of `template`.
 #[derive(clap::Args)]
 pub(super) struct Template {
-    /// The folder to write; files that are there are left alone.
-    folder: PathBuf,
+    /// The workbook (.xlsx) or the folder of CSV files to write; what is there is left alone.
+    path: PathBuf,
 }
 
-/// Writes the sheets to fill in.
-pub(super) fn template(arguments: &Template) -> Outcome {
-    placement::people::write_template(&arguments.folder).map_err(file_failure)?;
-    println!("{}", arguments.folder.display());
+/// Writes the sheets to fill in, in Swedish or English.
+pub(super) fn template(arguments: &Template, language: Language) -> Outcome {
+    let path = &arguments.path;
+    if is_workbook(path) {
+        if path.exists() {
+            return Err(Failure::new(
+                format!("{} is there already", path.display()),
+                "give another name, or move it away first",
+            ));
+        }
+        write(path, &sheets::template(language)?)?;
+    } else {
+        placement::people::write_template(path, language != Language::En).map_err(file_failure)?;
+    }
+    println!("{}", path.display());
     Ok(())
 }
 
@@ -79,55 +101,124 @@ pub(super) fn generate(arguments: &Generate) -> Outcome {
 pub(super) struct Solve {
     #[command(flatten)]
     solving: Solving,
-    /// Where to write the plan: a line for each household, the municipality's number or −1; from sheets, a table with
-    /// names, scores and terms.
+    /// Where to write the plan. A file that ends in .xlsx is a workbook with plan, reasons and summary. Otherwise, of sheets
+    /// a table with names, scores and terms; of the machine form a line for each household, the municipality's number
+    /// or −1.
     #[arg(long, value_name = "FILE")]
     out: Option<PathBuf>,
     /// Where to write the certificate, as JSON.
     #[arg(long, value_name = "FILE")]
     certificate: Option<PathBuf>,
-    /// Where to write the fairness report, as JSON: fill, groups, justified envy.
+    /// Where to write the fairness report, as JSON: fill, groups, justified envy, blocking pairs.
     #[arg(long, value_name = "FILE")]
     fairness: Option<PathBuf>,
     /// A plan that was announced: everyone it places stays there.
     #[arg(long, value_name = "FILE")]
     keep: Option<PathBuf>,
+    /// A plan that was announced: between equally good plans, those it places stay there.
+    #[arg(long, value_name = "FILE", conflicts_with = "keep")]
+    announced: Option<PathBuf>,
+    /// A floor under the worst-off group: no group of five households or more has a lower mean score (0 to 10,000). Its
+    /// price is shown.
+    #[arg(long, value_name = "SCORE")]
+    floor: Option<i64>,
 }
 
 /// Solves an instance.
 pub(super) fn solve(arguments: &Solve, language: Language) -> Outcome {
-    let (instance, names, restrictions) = arguments.solving.read()?;
-    let kept = arguments
-        .keep
-        .as_ref()
-        .map(|path| machine_files::read_plan(path, &instance))
-        .transpose()
-        .map_err(file_failure)?;
-    let mut round = placement::Round::new(instance);
+    let words = crate::cli::words(language);
+    let input = arguments.solving.read(language)?;
+    let Input { instance, names, ballot, .. } = &input;
+    let mut restrictions = input.restrictions.clone();
+    let plan = |path: &PathBuf| read_plan(path, instance, names, language);
+    if let Some(announced) = arguments.announced.as_ref().map(plan).transpose()? {
+        let placed = announced.municipality.iter().zip(0..);
+        restrictions.announced.extend(placed.filter_map(|(place, household)| Some([household, (*place)?])));
+    }
+    let kept = arguments.keep.as_ref().map(plan).transpose()?;
+    let mut round = placement::Round::new(instance.clone());
     round.decide(restrictions)?;
     kept.iter().for_each(|plan| round.keep(plan));
-    let (solved, seconds) = timed(|| arguments.solving.with_options(|options| round.solve(options).cloned()));
-    let answer = solved.map_err(|error| match error {
-        placement::RoundError::Clash(clash) => clash_failure(&clash),
-        other => other.into(),
-    })?;
+    let ((solved, interrupted), seconds) =
+        timed(|| arguments.solving.with_options(ballot.as_ref(), |options| round.solve(options).cloned()));
+    let mut answer = solved.map_err(|error| round_failure(error, words, names))?;
+    let floored = match arguments.floor {
+        None => None,
+        Some(floor) => Some(floored(arguments, &round, &answer, floor, ballot.as_ref())?),
+    };
+    if let Some(floored) = &floored {
+        answer.adopt(floored, instance);
+    }
+    let fairness = placement::fairness(instance, &answer.plan);
+    let report = Report {
+        words,
+        names,
+        instance,
+        restrictions: round.restrictions(),
+        answer: &answer,
+        fairness: &fairness,
+        floored: floored.as_ref(),
+        lottery: ballot.as_ref().map(|ballot| (ballot.seed().to_owned(), settled(words, &answer, input.is_published))),
+    };
+    write_files(arguments, &report, seconds)?;
+    if interrupted {
+        println!("{}", words.say.placement_interrupted());
+    }
+    tell(&report, seconds);
+    Ok(())
+}
+
+fn floored(
+    arguments: &Solve,
+    round: &placement::Round,
+    answer: &Answer,
+    floor: i64,
+    ballot: Option<&placement::Ballot>,
+) -> Result<Floored, Failure> {
+    if !(0..=10_000).contains(&floor) {
+        return Err(Failure::new(format!("a floor of {floor} is no score"), "give a mean score from 0 to 10000"));
+    }
+    let (floored, _) = arguments.solving.with_options(ballot, |options| {
+        placement::with_floor(round.instance(), round.restrictions(), answer, floor, options)
+    });
+    floored.map_err(|error| Failure::new(error.to_string(), "give a lower floor; nothing was written"))
+}
+
+fn write_files(arguments: &Solve, report: &Report, seconds: f64) -> Outcome {
+    let Report { names, instance, restrictions, answer, .. } = *report;
     if let Some(path) = &arguments.out {
         match &names.0 {
+            _ if is_workbook(path) => {
+                let explainer = Explainer::new(instance, restrictions, answer)
+                    .map_err(|clash| Sentences { words: report.words, names }.clash(&clash))?;
+                write(path, &report::workbook(report, &explainer)?)?;
+            }
             Some(people) => write(path, &table(people, &answer.plan)?)?,
             None => machine_files::write_plan(&answer.plan, path).map_err(file_failure)?,
         }
     }
     if let Some(path) = &arguments.certificate {
-        write(path, &with_seconds(&answer.certificate, seconds)?)?;
+        write(path, &with_seconds(&answer.certificate, report.floored, seconds)?)?;
     }
     if let Some(path) = &arguments.fairness {
-        write(path, &serde_json::to_vec_pretty(&placement::fairness(round.instance(), &answer.plan))?)?;
+        write(path, &serde_json::to_vec_pretty(report.fairness)?)?;
     }
-    let words = crate::cli::words(language);
-    if let Some(people) = &names.0 {
-        for &household in &people.too_large {
-            println!("{}: {}", names.household(household), words.say.placement_too_large());
-        }
+    Ok(())
+}
+
+/// What the lottery has decided.
+fn settled(words: &Words, answer: &Answer, is_published: bool) -> String {
+    let decided = match answer.ties {
+        Some(ties) if ties.proven => words.say.placement_ties_settled(number(ties.open)).to_string(),
+        _ => words.say.placement_ties_order().to_string(),
+    };
+    if is_published { decided } else { format!("{decided} {}", words.say.placement_lottery_unpublished()) }
+}
+
+fn tell(report: &Report, seconds: f64) {
+    let Report { words, names, instance, answer, .. } = *report;
+    for &household in names.0.iter().flat_map(|people| &people.too_large) {
+        println!("{}: {}", names.household(household), words.say.placement_too_large());
     }
     let certificate = &answer.certificate;
     let line = if certificate.status == Status::Optimal {
@@ -136,15 +227,29 @@ pub(super) fn solve(arguments: &Solve, language: Language) -> Outcome {
         words.say.placement_gap(certificate.objective, certificate.bound, format!("{:.4}", 100.0 * certificate.gap()))
     };
     println!("{line}");
-    println!("{}", words.say.placement_unplaced(answer.plan.persons_unplaced(round.instance())));
-    println!("{}", words.say.placement_took(format!("{seconds:.3}"), &answer.certificate.plan));
-    Ok(())
+    println!("{}", words.say.placement_unplaced(answer.plan.persons_unplaced(instance)));
+    if let Some((seed, decided)) = &report.lottery {
+        println!("{} {decided}", words.say.placement_lottery(seed));
+    }
+    if let Some(floored) = report.floored {
+        println!("{}", words.say.placement_floor(floored.floor, floored.costs, floored.costs_at_least));
+        for group in &floored.groups {
+            let name = match (group.group, &names.0) {
+                (None, _) => words.say.placement_no_group().to_string(),
+                (Some(group), Some(people)) => people.languages()[group as usize].clone(),
+                (Some(group), None) => group.to_string(),
+            };
+            println!("  {}", words.say.placement_floor_group(name, group.mean_before, group.mean_after));
+        }
+    }
+    println!("{}", words.say.placement_took(format!("{seconds:.3}"), &certificate.plan));
 }
 
-/// A plan with names: household, municipality, persons, score, and each term of the score.
+/// A plan with names: household, municipality, persons, score, and what each term adds to the score; a question mark
+/// where nothing is stated and the neutral value counts.
 fn table(people: &People, plan: &Plan) -> anyhow::Result<Vec<u8>> {
     let mut sheet = csv::Writer::from_writer(vec![]);
-    let terms = TERMS.iter().map(|(name, _)| *name);
+    let terms = TERMS.iter().map(|(name, ..)| *name);
     sheet.write_record(["household", "municipality", "persons", "score"].into_iter().chain(terms))?;
     for (household, place) in plan.municipality.iter().enumerate() {
         let persons = people.instance.households()[household].persons.to_string();
@@ -152,12 +257,8 @@ fn table(people: &People, plan: &Plan) -> anyhow::Result<Vec<u8>> {
         if let Some(place) = place.map(|place| place as usize) {
             cells[1] = people.municipalities[place].clone();
             cells.push(people.instance.score(household, place).map_or_else(String::new, |score| score.to_string()));
-            cells.extend(
-                people
-                    .terms(household, place)
-                    .iter()
-                    .map(|term| format!("{}{}", term.value, if term.unknown { "?" } else { "" })),
-            );
+            let terms = people.points(household, place).into_iter().zip(people.terms(household, place));
+            cells.extend(terms.map(|(points, term)| format!("{points}{}", if term.unknown { "?" } else { "" })));
         }
         cells.resize(4 + TERMS.len(), String::new());
         sheet.write_record(cells)?;
@@ -165,11 +266,14 @@ fn table(people: &People, plan: &Plan) -> anyhow::Result<Vec<u8>> {
     Ok(sheet.into_inner()?)
 }
 
-/// A certificate as JSON, with the seconds the solve took; they are no part of any hash.
-fn with_seconds(certificate: &Certificate, seconds: f64) -> anyhow::Result<Vec<u8>> {
+/// A certificate as JSON, with the seconds the solve took, which are no part of any hash, and what a floor was proven by.
+fn with_seconds(certificate: &Certificate, floored: Option<&Floored>, seconds: f64) -> anyhow::Result<Vec<u8>> {
     let mut value = serde_json::to_value(certificate)?;
     if let Some(fields) = value.as_object_mut() {
         fields.insert("seconds".to_owned(), seconds.into());
+        if let Some(floored) = floored {
+            fields.insert("floor".to_owned(), serde_json::to_value(floored)?);
+        }
     }
     Ok(serde_json::to_vec(&value)?)
 }

@@ -268,6 +268,8 @@ pub fn facet_name(v: &Visit, facet: Facet) -> String {
         Facet::Funder => v.words.field(FieldKey::Fundings),
         Facet::Language => v.words.field(FieldKey::Languages),
         Facet::Lead => say.facet_lead(),
+        Facet::Named => say.facet_named(),
+        Facet::Timing => v.words.field(FieldKey::Period),
     }
 }
 
@@ -281,6 +283,9 @@ fn value_name(v: &Visit, value: FacetValue) -> String {
         FacetValue::Choice(choice) => v.words.choice(choice),
         FacetValue::Language(language) => v.language_name(language),
         FacetValue::SomeNotNamed => say.area_some_not_named(),
+        FacetValue::Outside => say.facet_outside(),
+        FacetValue::Undated => say.facet_undated(),
+        FacetValue::UndatedMoney => say.facet_undated_money(),
         FacetValue::NotStated => say.not_stated(),
     }
 }

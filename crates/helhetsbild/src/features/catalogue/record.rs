@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use askama::Template;
 use domain::{
     choices::{Audience, Basis, Status},
+    command::in_place_of,
     date::Date,
-    kinds::Body,
     picture::{
         chain::chain,
         freshness::{Freshness, freshness},
@@ -15,10 +15,13 @@ use domain::{
     record::{FieldKey, Kind, Record, Shape, Shared, Value},
 };
 
-use super::rows::{Rows, rows_of, worth_saying};
+use super::{
+    history::{HistoryEntry, history},
+    rows::{Rows, days_left, rows_of, worth_saying},
+};
 use crate::{
     features::{
-        indicators,
+        editing, indicators,
         picture::{self, Whose},
         plans,
     },
@@ -43,13 +46,6 @@ struct Related {
     more: usize,
 }
 
-struct HistoryEntry {
-    when: String,
-    what: String,
-    fields: String,
-    origin: String,
-}
-
 #[derive(Template)]
 #[template(path = "features/catalogue/record.html")]
 struct RecordPage<'a> {
@@ -59,6 +55,7 @@ struct RecordPage<'a> {
     kind: String,
     list: String,
     status: Option<(&'static str, String)>,
+    days_left: Option<String>,
     form: Option<String>,
     freshness: Option<(&'static str, String)>,
     summary: Html,
@@ -73,6 +70,8 @@ struct RecordPage<'a> {
     sources: Vec<Html>,
     source_place: String,
     history: Vec<HistoryEntry>,
+    /// What whoever visits may do with it.
+    tools: Html,
 }
 
 #[derive(Template)]
@@ -91,6 +90,10 @@ struct WithdrawnPage<'a> {
 pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
     let record = v.world.by_slug(kind, slug).ok_or(NotFound)?;
     if record.withdrawn {
+        // What was made one with another record leads on to it.
+        if let Some(kept) = in_place_of(&v.world, record.id) {
+            return Ok(Page::moved(v.href_record(kept)));
+        }
         let page = WithdrawnPage {
             title: v.words.say.withdrawn_title(),
             list: v.href_list(kind),
@@ -99,14 +102,27 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
         };
         return Ok(Page::html(&page).with_status(410).unlisted());
     }
+    let page = page_of(v, record, editing::tools(v, record));
+    Ok(if v.parameters.pairs().next().is_some() { page.unlisted() } else { page })
+}
+
+/// The page of a record as it would be, under a banner that says so.
+pub fn preview(v: &Visit, record: &Shared, banner: Html) -> Page {
+    page_of(v, record, banner)
+}
+
+fn page_of(v: &Visit, record: &Shared, tools: Html) -> Page {
+    let kind = record.kind();
     let status = status(record, v.day);
     let common = record.common();
     let page = RecordPage {
+        tools,
         title: v.plain(&common.title).to_owned(),
         heading: v.text(&common.title),
         kind: v.words.kinds(kind).to_owned(),
         list: if kind == Kind::Event { v.href("/kalender") } else { v.href_list(kind) },
         status: worth_saying(record, status).map(|status| (status.code(), v.words.status(status).to_owned())),
+        days_left: days_left(v, record, status),
         form: match record.body.get(FieldKey::Form) {
             Value::Choice(choice) => Some(v.words.choice(choice)),
             _ => None,
@@ -134,8 +150,7 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
         history: history(v, record),
         v,
     };
-    let page = Page::html(&page);
-    Ok(if v.parameters.pairs().next().is_some() { page.unlisted() } else { page })
+    Page::html(&page)
 }
 
 /// What a kind's page has of its own.
@@ -143,6 +158,7 @@ fn extra(v: &Visit, record: &Shared) -> Html {
     match record.kind() {
         Kind::Plan => plans::outline(v, record),
         Kind::FocusArea => picture::own(v, &Whose::FocusArea(record)),
+        Kind::TargetGroup => picture::own(v, &Whose::TargetGroup(record)),
         Kind::Organisation => picture::own(v, &Whose::Organisation(record)),
         _ => indicators::figures(v, record),
     }
@@ -352,37 +368,4 @@ fn missing(v: &Visit, record: &Record) -> Vec<String> {
         }
     }
     names
-}
-
-/// The public changes of a record, latest first, each with the public fields that differ.
-fn history(v: &Visit, record: &Record) -> Vec<HistoryEntry> {
-    let say = &v.words.say;
-    let stored = v.store.ledger().history(&v.tenant.id, record.id).unwrap_or_default();
-    let mut entries = Vec::new();
-    let mut before: Option<Body> = None;
-    for change in stored.into_iter().filter(|change| change.header.sequence <= v.world.sequence()) {
-        let Some(bytes) = change.body.filter(|bytes| !bytes.is_empty()) else { continue };
-        let Ok(body) = Body::from_bytes(change.header.kind.code(), change.schema, &bytes) else { continue };
-        if body.common.visibility == Audience::Public {
-            let fields: Vec<String> = match &before {
-                None => Vec::new(),
-                Some(before) => record
-                    .kind()
-                    .fields()
-                    .filter(|field| field.audience == Audience::Public && before.get(field.key) != body.get(field.key))
-                    .map(|field| v.words.field(field.key))
-                    .collect(),
-            };
-            entries.push(HistoryEntry {
-                when: v.date(domain::date::stockholm_day(change.header.occasion.at)),
-                what: if before.is_none() { say.history_entered() } else { say.history_changed() },
-                fields: fields.join(", "),
-                origin: change.header.origin.clone(),
-            });
-        }
-        // What was not public says nothing, not even by comparison.
-        before = (body.common.visibility == Audience::Public).then_some(body);
-    }
-    entries.reverse();
-    entries
 }

@@ -94,6 +94,11 @@ fn push_card(v: &Visit, html: &mut Html, depth: Depth, record: &Record, status: 
         html.push_text(v.words.status(status));
         html.push_trusted("</p>\n");
     }
+    if let Some(text) = days_left(v, record, status) {
+        html.push_trusted("<p class=\"days-left\">");
+        html.push_text(&text);
+        html.push_trusted("</p>\n");
+    }
     if !record.common().summary.is_empty() {
         html.push_trusted("<p class=\"summary\">");
         v.push_text(html, &record.common().summary);
@@ -160,6 +165,10 @@ pub(super) fn table<'a>(
         if let Some(status) = status {
             html.push_text(v.words.status(status));
         }
+        if let Some(text) = days_left(v, record, status) {
+            html.push_trusted(", ");
+            html.push_text(&text);
+        }
         html.push_trusted("</td></tr>\n");
         rows.count += 1;
     }
@@ -180,6 +189,16 @@ pub(super) fn worth_saying(record: &Record, status: Option<Status>) -> Option<St
         Kind::Organisation => *status == Status::Expired,
         kind => !(kind.is_lasting() && *status == Status::Valid),
     })
+}
+
+/// How long an open call can still be applied to, where its last day is stated.
+pub(super) fn days_left(v: &Visit, record: &Record, status: Option<Status>) -> Option<String> {
+    if record.kind() != Kind::Call || status != Some(Status::Open) {
+        return None;
+    }
+    let last = record.period()?.to.when()?.exact_day()?;
+    let days = v.day.until(last).ok()?.get_days();
+    (days >= 0).then(|| v.words.say.days_left(i64::from(days)))
 }
 
 /// Overdue for review by more than its whole rhythm.

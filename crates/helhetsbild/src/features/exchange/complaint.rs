@@ -22,6 +22,7 @@ pub enum Complaint {
     Unzipped { limit: u64 },
     ManySheets { count: usize, limit: usize },
     ManyRows { limit: usize },
+    EmptyRows { limit: usize },
     ManyCells { limit: usize },
     FarCell { cell: String, rows: u32, columns: u16 },
     NotUtf8 { line: u64 },
@@ -44,11 +45,13 @@ pub enum Complaint {
     NotADate,
     NoSuchDay,
     YearMissing,
+    DayOrYear,
     NotAnEnd,
     NotADay,
     NotANumber,
     NotWhole,
     NotMoney,
+    Rough,
     NotYesNo,
     UnknownChoice { like: Vec<String>, all: Vec<String> },
     UnknownMunicipality(Vec<String>),
@@ -56,6 +59,7 @@ pub enum Complaint {
     NoCounty,
     UnknownLanguage,
     OrganisationNumber,
+    NumberTaken(String),
     Website,
     Email,
     Dangling { kinds: &'static [Kind], like: Vec<String> },
@@ -108,6 +112,7 @@ impl Complaint {
                 | Self::Unzipped { .. }
                 | Self::ManySheets { .. }
                 | Self::ManyRows { .. }
+                | Self::EmptyRows { .. }
                 | Self::ManyCells { .. }
                 | Self::FarCell { .. }
                 | Self::NotUtf8 { .. }

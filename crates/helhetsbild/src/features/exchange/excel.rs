@@ -1,6 +1,6 @@
 //! Reading `.xlsx`: checked before it is opened, then streamed cell by cell.
 
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Write};
 
 use calamine::{DataRef, ExcelDateTime, Reader, SheetType, Xlsx, XlsxError};
 use zip::result::ZipError;
@@ -19,7 +19,7 @@ const MOST_PARTS: usize = 10_000;
 /// Reads a workbook's bytes.
 pub(super) fn read(reading: &mut Reading<'_>, name: &str, bytes: Vec<u8>) -> Result<(), CellError> {
     let about_file = |what| CellError::of_file(name, what);
-    check(&bytes, reading.limits.unzipped_bytes).map_err(about_file)?;
+    let most_rows = check(&bytes, reading.limits.unzipped_bytes).map_err(about_file)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(|error| about_file(complaint(&error)))?;
     let is_1904 = workbook.has_1904_epoch();
     reading.workbook.is_1904 = is_1904;
@@ -38,6 +38,11 @@ pub(super) fn read(reading: &mut Reading<'_>, name: &str, bytes: Vec<u8>) -> Res
             Ok(()) => reading.end(table),
             Err(error) => reading.workbook.errors.push(error),
         }
+    }
+    // Whoever sends a million rows has not meant to; that they are empty makes it no better.
+    let limit = reading.limits.rows as usize;
+    if most_rows > limit && reading.workbook.errors.is_empty() {
+        return Err(about_file(Complaint::EmptyRows { limit }));
     }
     Ok(())
 }
@@ -148,8 +153,9 @@ fn date_or_time(date: ExcelDateTime, look: Look, is_1904: bool) -> Cell {
 }
 
 /// Looks at the file before anything is unpacked into memory: is it a workbook, and how large does it become? The sizes
-/// that an archive states may be false, so its parts are unpacked once, into nothing, and counted.
-fn check(bytes: &[u8], limit: u64) -> Result<(), Complaint> {
+/// that an archive states may be false, so its parts are unpacked once, into nothing, and counted; so are the rows of the
+/// longest sheet, also the empty ones.
+fn check(bytes: &[u8], limit: u64) -> Result<usize, Complaint> {
     if bytes.starts_with(&COMPOUND) {
         let encrypted: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let is_encrypted = bytes.windows(encrypted.len()).any(|part| part == encrypted);
@@ -162,17 +168,50 @@ fn check(bytes: &[u8], limit: u64) -> Result<(), Complaint> {
     if archive.len() > MOST_PARTS || archive.index_for_name("[Content_Types].xml").is_none() {
         return Err(Complaint::NotAWorkbook);
     }
-    let mut left = limit;
+    let (mut left, mut most_rows) = (limit, 0);
     for index in 0..archive.len() {
         let part = archive.by_index(index).map_err(|error| match error {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Complaint::Encrypted,
             other => Complaint::Unreadable(other.to_string()),
         })?;
-        let unpacked = std::io::copy(&mut part.take(left + 1), &mut std::io::sink());
+        let mut rows = RowCounter::default();
+        let unpacked = std::io::copy(&mut part.take(left + 1), &mut rows);
+        most_rows = most_rows.max(rows.count);
         let unpacked = unpacked.map_err(|error| Complaint::Unreadable(error.to_string()))?;
         left = left.checked_sub(unpacked).ok_or(Complaint::Unzipped { limit: limit.div_ceil(1_000_000) })?;
     }
-    Ok(())
+    Ok(most_rows)
+}
+
+/// Counts how often a part begins a row, and keeps nothing of it.
+#[derive(Default)]
+struct RowCounter {
+    count: usize,
+    /// The letters of the tag so far; `None` outside a tag's name.
+    name: Option<Vec<u8>>,
+}
+
+impl Write for RowCounter {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        for byte in bytes {
+            match (byte, &mut self.name) {
+                (b'<', _) => self.name = Some(Vec::new()),
+                // The name's space, as in `<x:row`, says nothing.
+                (b':', Some(name)) => name.clear(),
+                (b' ' | b'>' | b'/' | b'\t' | b'\r' | b'\n', Some(name)) => {
+                    self.count += usize::from(name == b"row");
+                    self.name = None;
+                }
+                (letter, Some(name)) if name.len() < 4 => name.push(*letter),
+                _ => {}
+            }
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
 }
 
 fn complaint(error: &XlsxError) -> Complaint {

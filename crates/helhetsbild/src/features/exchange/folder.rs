@@ -63,6 +63,11 @@ pub(super) fn read_text(reading: &mut Reading<'_>, name: &str, bytes: &[u8]) -> 
         return Err(about_file(Complaint::BrokenCsv));
     }
     let (separator, text) = separator(text);
+    let limit = reading.limits.rows as usize;
+    let is_empty = |line: &&str| line.bytes().all(|byte| byte == separator || byte.is_ascii_whitespace());
+    if text.lines().filter(is_empty).count() > limit {
+        return Err(about_file(Complaint::EmptyRows { limit }));
+    }
     let Some(mut table) = reading.begin(name, None) else { return Ok(()) };
     let mut reader =
         csv::ReaderBuilder::new().has_headers(false).flexible(true).delimiter(separator).from_reader(text.as_bytes());

@@ -8,7 +8,7 @@ use std::{
 use domain::{
     command::{Problem, Proposed, Put, Trouble, problems},
     id::{PartnershipId, RecordId},
-    kinds::{Body, Kind},
+    kinds::Kind,
     place::{Area, CountyCode},
     record::{FieldKey, Shape, Value},
     world::World,
@@ -18,13 +18,14 @@ use super::{
     cell::{Cell, Medium},
     complaint::{CellError, ColumnPlace, Complaint},
     conflict::conflict,
-    draft::{At, Complaints, Draft, reversed},
+    draft::{At, Complaints, Draft},
     identity,
     lists::{fill_lists, list_at},
-    locate::{Located, Spot, locate},
+    locate::{Located, locate},
+    problem::{Place, complaint_of, place},
     read::Reader,
     resolve::Names,
-    sheet::{Layout, Meaning, Piece, Rows, words},
+    sheet::{Layout, Meaning, Rows, words},
     workbook::Workbook,
     write::Writer,
 };
@@ -68,17 +69,6 @@ pub struct Outcome {
     places: Vec<Place>,
 }
 
-/// Where a record stands in a file.
-#[derive(Clone, Debug)]
-struct Place {
-    file: Arc<str>,
-    sheet: Option<Arc<str>>,
-    table: usize,
-    row: u32,
-    spots: Arc<Vec<Spot>>,
-    language: L10n,
-}
-
 /// The partnership that the workbook is of: the key of the one row on the sheet of partnerships, or its title's address
 /// form; `None` without such a row.
 pub fn partnership_of(workbook: &Workbook) -> Option<PartnershipId> {
@@ -108,7 +98,7 @@ pub fn plan(workbook: &Workbook, world: &World, partnership: &PartnershipId, opt
     check_home(workbook, world, partnership, &drafts, &mut complaints);
     check_conflicts(&located, &mut drafts, &writer, options, &mut complaints, &mut warnings);
     check_columns(&located, &drafts, &mut complaints);
-    rehearse(&located, world, &mut drafts, &mut complaints);
+    rehearse(&located, world, &mut drafts, &names, &mut complaints);
     if options.accept_good_rows {
         drop_dependants(&located, world, &mut drafts, &names, &mut complaints);
     }
@@ -212,7 +202,7 @@ fn missing_columns(sheet: &Located<'_>) -> Vec<FieldKey> {
 }
 
 /// Carries the command out on paper, so that its errors are in the same report.
-fn rehearse(located: &[Located<'_>], world: &World, drafts: &mut [Draft], complaints: &mut Complaints) {
+fn rehearse(located: &[Located<'_>], world: &World, drafts: &mut [Draft], names: &Names, complaints: &mut Complaints) {
     let changed: Vec<usize> =
         (0..drafts.len()).filter(|index| drafts[*index].is_changed() && !drafts[*index].lost).collect();
     let proposed: Vec<Proposed<'_>> = changed.iter().map(|index| proposed(&drafts[*index])).collect();
@@ -229,16 +219,26 @@ fn rehearse(located: &[Located<'_>], world: &World, drafts: &mut [Draft], compla
             kept.push((changed[problem.index], problem));
         }
     }
+    let name_of = |id: RecordId, seen_from: At| {
+        let at = drafts.iter().find(|draft| draft.id == id).and_then(Draft::at);
+        match at.map(|at| complaints.row_name(located, at, seen_from)) {
+            Some(row) => format!("{} ({row})", names.title(id)),
+            None => names.title(id),
+        }
+    };
+    let mut found = Vec::new();
     for (index, problem) in kept {
         let draft = &drafts[index];
         let at = problem.field.and_then(|key| list_at(draft, key)).or_else(|| draft.at());
         let Some(at) = at else { continue };
-        let mut error = complaint_of(&problem, &place(located, at, complaints.language), &draft.body);
+        let mut error =
+            complaint_of(&problem, &place(located, at, complaints.language), &draft.body, |id| Some(name_of(id, at)));
         if let Some(column) = error.column.as_ref().and_then(|column| column.index) {
             error.value = at.row(located).cell(column).map(Cell::shown).unwrap_or_default().into_owned();
         }
-        complaints.push(error);
+        found.push(error);
     }
+    found.into_iter().for_each(|error| complaints.push(error));
 }
 
 fn proposed(draft: &Draft) -> Proposed<'_> {
@@ -307,7 +307,8 @@ fn drop_dependants(
                 && let Some(at) = draft.at()
             {
                 draft.bad = true;
-                complaints.push(complaint_of(&problem, &place(located, at, complaints.language), &draft.body));
+                let place = place(located, at, complaints.language);
+                complaints.push(complaint_of(&problem, &place, &draft.body, |id| Some(names.title(id))));
             }
         }
     }
@@ -351,82 +352,12 @@ fn finish(
     outcome
 }
 
-fn place(located: &[Located<'_>], at: At, language: L10n) -> Place {
-    let sheet = &located[at.located];
-    Place {
-        file: Arc::clone(&sheet.table.file),
-        sheet: sheet.table.sheet.clone(),
-        table: sheet.index,
-        row: at.row(located).number,
-        spots: Arc::clone(&sheet.spots),
-        language,
-    }
-}
-
 /// The errors behind problems that the command met when it was carried out after all: somebody else was quicker.
 pub fn problems_to_errors(outcome: &Outcome, problems: Vec<Problem>) -> Vec<CellError> {
     let known = problems.into_iter().filter_map(|problem| {
         let (place, put) = (outcome.places.get(problem.index)?, outcome.puts.get(problem.index)?);
-        Some(complaint_of(&problem, place, &put.body))
+        let title = |id| outcome.puts.iter().find(|put| put.id == id).map(|put| put.body.common.title.source.clone());
+        Some(complaint_of(&problem, place, &put.body, title))
     });
     known.collect()
-}
-
-fn complaint_of(problem: &Problem, place: &Place, body: &Body) -> CellError {
-    let field = problem.field.and_then(|key| body.kind().field(key));
-    let value = field.map(|field| body.get(field.key));
-    let what = match (&problem.what, field) {
-        (Trouble::Missing, Some(field)) => Complaint::Missing { field: field.key, choices: Vec::new() },
-        (Trouble::Reversed, _) => match &value {
-            Some(Value::Period(period)) => reversed(period),
-            _ => Complaint::Reversed { from: String::new(), to: String::new() },
-        },
-        (Trouble::Dangling(_) | Trouble::WrongKind(_), field) => {
-            let kinds = match field.map(|field| field.shape) {
-                Some(Shape::Reference(kinds) | Shape::References(kinds)) => kinds,
-                _ => &[],
-            };
-            Complaint::Dangling { kinds, like: Vec::new() }
-        }
-        (Trouble::Circle, _) => Complaint::Circle,
-        (Trouble::TooLong(length, limit), _) => Complaint::TooLong { length: *length, limit: *limit },
-        (Trouble::Forbidden, _) => Complaint::Forbidden,
-        (Trouble::SlugTaken, _) => Complaint::Slug,
-        (Trouble::OtherKind, _) => Complaint::OtherKind(body.kind()),
-        (Trouble::Merged(_), _) => Complaint::Merged,
-        (Trouble::Missing | Trouble::Changed(_) | Trouble::Unknown | Trouble::NoSuchField, _) => {
-            Complaint::ChangedMeanwhile
-        }
-    };
-    let piece = match (&what, &value) {
-        (Complaint::Reversed { .. }, _) => Piece::To,
-        (Complaint::TooLong { length, .. }, Some(Value::Text(text))) => {
-            let long = text.translations.iter().find(|(_, translation)| translation.text.chars().count() == *length);
-            long.filter(|_| text.source.chars().count() != *length)
-                .map_or(Piece::Whole, |(language, _)| Piece::In(*language))
-        }
-        _ => Piece::Whole,
-    };
-    let column = field.map(|field| {
-        let mut spots = place.spots.iter().filter(|spot| spot.key == field.key);
-        let first = spots.clone().next();
-        match spots.find(|spot| spot.piece == piece).or(first) {
-            Some(spot) => ColumnPlace { index: Some(spot.column), heading: Arc::clone(&spot.heading) },
-            None => ColumnPlace { index: None, heading: labels::field(words(place.language), field.key).into() },
-        }
-    });
-    let value = match value {
-        Some(Value::Plain(text)) => text,
-        Some(Value::Text(text)) => text.source.clone(),
-        _ => String::new(),
-    };
-    CellError {
-        file: Arc::clone(&place.file),
-        sheet: place.sheet.clone(),
-        table: Some(place.table),
-        row: Some(place.row),
-        column,
-        value,
-        what,
-    }
 }

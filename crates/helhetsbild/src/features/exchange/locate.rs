@@ -7,12 +7,14 @@ use domain::record::{FieldKey, Shape, Value};
 use super::{
     cell::{Cell, Row, letters},
     complaint::{CellError, Complaint},
-    nearest::nearest,
+    nearest::{LETTERS_A_SLIP, nearest_within},
     sheet::{Column, Layout, Meaning, Piece, Rows, Sheet},
     workbook::{Table, Workbook},
 };
 use crate::kit::language::L10n;
 
+/// Few sheets are meant for the import: a name is a slip for another only if it is near. *Diagram* is no *Program*.
+const LETTERS_A_SLIP_IN_NAMES: usize = 4;
 /// How the keys of example rows begin, in every language; such rows are never imported.
 const EXAMPLES: [&str; 2] = ["exempel:", "example:"];
 
@@ -128,7 +130,7 @@ pub(super) fn locate<'a>(
     let mut located = Vec::new();
     for (index, table) in workbook.tables.iter().enumerate() {
         let Some(sheet) = layout.sheet(table.name()) else {
-            let like = like_in_some_language(language, table.name(), |language| {
+            let like = like_in_some_language(language, table.name(), LETTERS_A_SLIP_IN_NAMES, |language| {
                 layout.sheets.iter().map(move |sheet| {
                     if table.sheet.is_some() { &sheet.name } else { &sheet.file }.in_language(language)
                 })
@@ -168,10 +170,11 @@ fn has_known_headings(table: &Table) -> bool {
 fn like_in_some_language<'a, I: Iterator<Item = &'a str>>(
     own: L10n,
     written: &str,
+    letters_a_slip: usize,
     names: impl Fn(L10n) -> I,
 ) -> Vec<String> {
     let other = if own == L10n::Sv { L10n::En } else { L10n::Sv };
-    let like = |language| nearest(written, names(language).map(|name| (name, name.to_owned())));
+    let like = |language| nearest_within(written, letters_a_slip, names(language).map(|name| (name, name.to_owned())));
     let found = like(own);
     if found.is_empty() { like(other) } else { found }
 }
@@ -222,7 +225,7 @@ fn columns(
         let name = heading.to_string();
         match sheet.column(heading) {
             None => {
-                let like = like_in_some_language(language, heading, |language| {
+                let like = like_in_some_language(language, heading, LETTERS_A_SLIP, |language| {
                     sheet.columns.iter().map(move |column| column.heading.in_language(language))
                 });
                 complaints.push(error(Complaint::UnknownColumn { name, like }));

@@ -4,14 +4,25 @@ use domain::slug::slug;
 
 /// How many are offered.
 const MOST: usize = 3;
+/// For so many letters written, one slip is likely.
+pub(super) const LETTERS_A_SLIP: usize = 3;
 
 /// The candidates that a hurried hand may have meant: few letters apart, letters swapped, or begun alike; nearest first.
 pub(super) fn nearest<'a, T: PartialEq>(written: &str, candidates: impl Iterator<Item = (&'a str, T)>) -> Vec<T> {
+    nearest_within(written, LETTERS_A_SLIP, candidates)
+}
+
+/// As [`nearest`], with a slip for every so many letters begun.
+pub(super) fn nearest_within<'a, T: PartialEq>(
+    written: &str,
+    letters_a_slip: usize,
+    candidates: impl Iterator<Item = (&'a str, T)>,
+) -> Vec<T> {
     let written: Vec<char> = slug(written).chars().collect();
     if written.is_empty() {
         return Vec::new();
     }
-    let most = written.len().div_ceil(3);
+    let most = written.len().div_ceil(letters_a_slip);
     let mut found: Vec<((usize, bool, usize), T)> = Vec::new();
     for (name, candidate) in candidates {
         // A candidate of quite another length is not meant unless one begins with the other.
@@ -75,5 +86,13 @@ mod tests {
         assert_eq!(meant("hudik", &names), ["Hudiksvall"]);
         assert!(meant("Stockholm", &names).is_empty());
         assert!(meant("", &names).is_empty());
+    }
+
+    #[test]
+    fn fewer_slips_are_forgiven_where_little_is_meant() {
+        let names = || ["Program", "Insatser"].into_iter().map(|name| (name, name));
+        assert_eq!(nearest_within("Diagram", LETTERS_A_SLIP, names()), ["Program"]);
+        assert!(nearest_within("Diagram", 4, names()).is_empty());
+        assert_eq!(nearest_within("Insaster", 4, names()), ["Insatser"]);
     }
 }

@@ -185,6 +185,7 @@ fn wrong_date(error: DateError) -> Complaint {
         DateError::NotADate => Complaint::NotADate,
         DateError::NoSuchDay => Complaint::NoSuchDay,
         DateError::YearMissing => Complaint::YearMissing,
+        DateError::DayOrYear => Complaint::DayOrYear,
     }
 }
 
@@ -205,7 +206,7 @@ fn commas(text: &str, otherwise: Complaint, is_value: impl Fn(&str) -> bool) -> 
     }
 }
 
-fn plain(key: FieldKey, text: &str) -> Result<String, Complaint> {
+pub(super) fn plain(key: FieldKey, text: &str) -> Result<String, Complaint> {
     match key {
         FieldKey::OrganisationNumber => organisation_number::read(text).ok_or(Complaint::OrganisationNumber),
         FieldKey::Website => {
@@ -229,7 +230,7 @@ fn number(cell: &Cell, text: &str) -> Result<i64, Complaint> {
         let whole = number.fract() == 0.0 && number.abs() < 9e15;
         return if whole { Ok(*number as i64) } else { Err(Complaint::NotWhole) };
     }
-    let decimal = decimal(text).map_err(|_| Complaint::NotWhole)?;
+    let decimal = decimal(text).map_err(|_| if is_rough(text) { Complaint::Rough } else { Complaint::NotWhole })?;
     let divisor = 10_i64.checked_pow(u32::from(decimal.scale)).ok_or(Complaint::NotWhole)?;
     if decimal.mantissa % divisor == 0 { Ok(decimal.mantissa / divisor) } else { Err(Complaint::NotWhole) }
 }
@@ -244,7 +245,41 @@ fn exact_decimal(cell: &Cell, text: &str) -> Result<Decimal, Complaint> {
 
 fn decimal(text: &str) -> Result<Decimal, Complaint> {
     let bare = text.strip_suffix('%').or_else(|| text.strip_suffix("procent")).unwrap_or(text).trim();
-    Decimal::read(bare).ok_or(Complaint::NotANumber)
+    Decimal::read(bare).ok_or(if is_rough(text) { Complaint::Rough } else { Complaint::NotANumber })
+}
+
+/// Whether a number is said to be no more than a guess or a bound: as an exact one it would say more than its source.
+fn is_rough(text: &str) -> bool {
+    let text = text.trim().to_lowercase();
+    let first = text.split(|sign: char| sign.is_whitespace() || sign.is_ascii_digit()).next().unwrap_or_default();
+    let words = [
+        "ca",
+        "ca.",
+        "c:a",
+        "cirka",
+        "circa",
+        "omkring",
+        "runt",
+        "ungefär",
+        "drygt",
+        "knappt",
+        "minst",
+        "högst",
+        "upp",
+        "över",
+        "under",
+        "about",
+        "around",
+        "approx.",
+        "approximately",
+        "some",
+        "almost",
+        "over",
+        "least",
+        "at",
+        "up",
+    ];
+    text.starts_with(['~', '<', '>', '≈', '±']) || words.contains(&first)
 }
 
 fn money(cell: &Cell, text: &str) -> Result<Money, Complaint> {
@@ -257,7 +292,7 @@ fn money(cell: &Cell, text: &str) -> Result<Money, Complaint> {
             Err(Complaint::NotMoney)
         };
     }
-    Money::read(text).ok_or(Complaint::NotMoney)
+    Money::read(text).ok_or(if is_rough(text) { Complaint::Rough } else { Complaint::NotMoney })
 }
 
 fn flag(cell: &Cell, text: &str) -> Result<bool, Complaint> {

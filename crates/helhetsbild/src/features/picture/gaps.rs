@@ -152,7 +152,7 @@ pub(super) fn file(sheet: &Sheet) -> Page {
 pub(super) fn all_cliffs(v: &Visit, narrowed: &Parameters) -> Vec<Cliff> {
     let catalogue = v.catalogue(Kind::Initiative);
     let mut found = cliffs::cliffs(&v.world, &catalogue, v.day, AHEAD_MONTHS);
-    let sides = [Facet::Municipality, Facet::FocusArea, Facet::Lead].into_iter();
+    let sides = [Facet::Municipality, Facet::FocusArea, Facet::TargetGroup, Facet::Lead].into_iter();
     let chosen: Vec<(Facet, FacetValue)> = sides
         .filter_map(|facet| {
             let code = narrowed.get(facet.parameter())?;

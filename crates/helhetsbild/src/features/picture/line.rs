@@ -6,11 +6,12 @@ use std::collections::HashMap;
 use askama::Template;
 use domain::{
     choices::Status,
-    date::{Date, End, Period, months_from},
+    date::{Date, Period, months_from},
     id::RecordId,
-    kinds::{Funding, Initiative},
+    kinds::Initiative,
     picture::{
         cliffs::{AHEAD_MONTHS, Cliff},
+        span::{of_money, span},
         status::status,
     },
     record::{FieldKey, Kind, Record, Shape, Shared, Value},
@@ -22,8 +23,6 @@ use crate::kit::{
     visit::Visit,
 };
 
-/// Months that a bar without a start is drawn before its end.
-const SHORT_BAR: i32 = 6;
 /// Length of the line of time, in its own units.
 const AXIS: f64 = 600.0;
 /// A stretch is drawn at least so long.
@@ -94,7 +93,7 @@ pub(super) fn drawn(v: &Visit, initiatives: &[Shared], cliffs: &[Cliff], caption
         .iter()
         .filter_map(|record| {
             let initiative = record.body.is::<Initiative>()?;
-            let (from, to) = span(record, &initiative.period)?;
+            let (from, to) = span(record)?;
             // What goes on without a stated end goes on to the day shown.
             let goes_on = initiative.period.to.when().is_none() && status(record, v.day) == Some(Status::Ongoing);
             Some((record, initiative, (from, if goes_on { to.max(v.day) } else { to })))
@@ -105,7 +104,7 @@ pub(super) fn drawn(v: &Visit, initiatives: &[Shared], cliffs: &[Cliff], caption
     }
     dated.sort_by_key(|(record, _, span)| (*span, record.id));
     let ends = dated.iter().flat_map(|(_, initiative, span)| {
-        let money = initiative.fundings.iter().filter_map(|funding| stated(&funding.period));
+        let money = initiative.fundings.iter().filter_map(|funding| of_money(&funding.period));
         money.map(|(_, to)| to).chain([span.1]).collect::<Vec<_>>()
     });
     let first = dated.iter().map(|(.., span)| span.0).min().unwrap_or(v.day).min(v.day).year();
@@ -134,7 +133,7 @@ fn bar(
     cliff: Option<&Cliff>,
 ) -> Bar {
     let period = &initiative.period;
-    let dated = initiative.fundings.iter().filter_map(|funding| Some((funding, stated(&funding.period)?)));
+    let dated = initiative.fundings.iter().filter_map(|funding| Some((funding, of_money(&funding.period)?)));
     let fundings: Vec<Stretch> = dated
         .enumerate()
         .map(|(place, (funding, span))| scale.stretch(span, 19 + 7 * place, has_open_end(&funding.period)))
@@ -168,35 +167,4 @@ pub(super) fn money(v: &Visit, record: &Record) -> Html {
 
 fn has_open_end(period: &Period) -> bool {
     period.from.is_none() || period.to.when().is_none()
-}
-
-/// The time a funding is said to have; nothing where its source does not say.
-fn stated(period: &Period) -> Option<(Date, Date)> {
-    let to = period.to.when().and_then(|when| when.latest);
-    let from = period.from.as_ref().and_then(|when| when.earliest);
-    let from = from.or_else(|| to.map(|last| months_from(last, -SHORT_BAR)))?;
-    Some((from, to.unwrap_or(from).max(from)))
-}
-
-/// From the first to the last day at which anything is known of it; nothing for a record without any date.
-pub(super) fn span(record: &Record, period: &Period) -> Option<(Date, Date)> {
-    let attested = period.as_of.as_ref();
-    let stated = period.from.as_ref().and_then(|when| when.earliest);
-    let from = match (&period.to, stated) {
-        // Without a start it is drawn as a short, open bar up to its end.
-        (End::At(when), None) => when.latest.map(|last| months_from(last, -SHORT_BAR)),
-        (_, stated) => stated.or_else(|| attested.and_then(|when| when.earliest)),
-    };
-    let to = match &period.to {
-        End::At(when) => when.latest,
-        End::Unknown | End::Open => attested.and_then(|when| when.latest).max(record.common().confirmed),
-    };
-    let from = from.or(to)?;
-    let to = to.unwrap_or(from).max(from);
-    Some((from, to))
-}
-
-/// Whether an initiative has money with a time of its own.
-pub(super) fn has_dated_money(fundings: &[Funding]) -> bool {
-    fundings.iter().any(|funding| stated(&funding.period).is_some())
 }

@@ -20,6 +20,7 @@ pub(super) struct MatrixCell {
     pub(super) sign: &'static str,
     pub(super) state: String,
     pub(super) count: usize,
+    pub(super) listed: usize,
     pub(super) marks: String,
     pub(super) href: String,
     pub(super) label: String,
@@ -62,6 +63,11 @@ fn view_name(v: &Visit) -> String {
 /// The matrix that gaps and the map are counted in.
 pub(super) fn areas_by_municipality(v: &Visit) -> Matrix {
     coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, Side::FocusArea, Side::Municipality)
+}
+
+/// The matrix of target groups and municipalities.
+pub(super) fn groups_by_municipality(v: &Visit) -> Matrix {
+    coverage::matrix(&v.world, &v.catalogue(Kind::Initiative), v.day, Side::TargetGroup, Side::Municipality)
 }
 
 /// The matrix of the day as a part of the start page – nothing when no focus area holds – with a line on its gaps and one
@@ -122,6 +128,8 @@ pub(super) fn shown(v: &Visit, row: (&Heading, &str), column: (&Heading, &str), 
         .filter(|_| matches!(cell.state(), State::WhiteSpot | State::NotApplicable));
     let href = match confirmed.and_then(|id| v.world.record(id)) {
         Some(confirmation) => v.href_record(confirmation),
+        // Work that cannot be listed is explained instead.
+        None if cell.other > 0 && cell.listed() == 0 => format!("{}#annat-arbete", v.href("/sa-raknar-vi")),
         None => list_behind(v, row.0, column.0),
     };
     let state = state_name(v, cell.state());
@@ -132,7 +140,7 @@ pub(super) fn shown(v: &Visit, row: (&Heading, &str), column: (&Heading, &str), 
         label = format!("{label} ({marks})");
     }
     let (code, sign) = (state_code(cell.state()), sign(cell.state()));
-    MatrixCell { code, sign, href, label, count: cell.count(), state, marks }
+    MatrixCell { code, sign, href, label, count: cell.count(), listed: cell.listed(), state, marks }
 }
 
 fn marks(v: &Visit, cell: &Cell) -> String {
@@ -142,6 +150,9 @@ fn marks(v: &Visit, cell: &Cell) -> String {
     }
     if cell.is_overlapping() {
         marks.push(v.words.say.mark_overlapping());
+    }
+    if cell.other > 0 {
+        marks.push(v.words.say.mark_other(i64::try_from(cell.other).unwrap_or(i64::MAX)));
     }
     marks.join(", ")
 }
@@ -167,10 +178,13 @@ pub fn picture_as_csv(v: &Visit) -> Outcome {
         say.state_county_wide(),
         say.state_planned(),
         say.state_uncertain(),
+        say.other_work(),
     ];
     let rows = matrix.each().map(|(row, column, cell)| {
         let mut cells = vec![heading(v, row).1, heading(v, column).1, state_name(v, cell.state())];
-        cells.extend([cell.local, cell.county_wide, cell.planned, cell.uncertain].map(|count| count.to_string()));
+        cells.extend(
+            [cell.local, cell.county_wide, cell.planned, cell.uncertain, cell.other].map(|count| count.to_string()),
+        );
         cells
     });
     Ok(Page::text("text/csv; charset=utf-8", crate::kit::table::csv(&header, rows)).unlisted())
@@ -224,17 +238,17 @@ pub(super) fn sign(state: State) -> &'static str {
 pub(super) fn state_of(cell: &MatrixCell) -> Html {
     let (href, label) = (escape(&cell.href), escape(&cell.label));
     Html::trusted(format!(
-        "<a class=\"state\" href=\"{href}\" aria-label=\"{label}\"><span class=\"swatch cell-{}\" aria-hidden=\"true\">{}</span> {}</a>",
+        "<a class=\"state\" href=\"{href}\" aria-label=\"{label}\"><span class=\"swatch cell-{}\" aria-hidden=\"true\">{}</span> <span class=\"said\">{}</span></a>",
         cell.code,
         cell.sign,
         escape(&cell.state)
     ))
 }
 
-/// How many initiatives stand behind a cell, as a link to them.
+/// How many initiatives stand behind a cell, as a link to those that can be listed: other work stands among the marks.
 pub(super) fn count_of(v: &Visit, row: &Heading, column: &Heading, cell: &MatrixCell) -> Html {
-    let count = cell.count.to_string();
-    if cell.count == 0 {
+    let count = cell.listed.to_string();
+    if cell.listed == 0 {
         return Html::text(&count);
     }
     let (href, label) = (escape(&list_behind(v, row, column)), escape(&cell.label));

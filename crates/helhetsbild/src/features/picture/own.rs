@@ -1,4 +1,4 @@
-//! The whole picture of one municipality, one focus area or one organisation: the blocks of the whole picture, for it alone.
+//! The whole picture of one municipality, one focus area, one target group or one organisation: the blocks of the whole picture, for it alone.
 
 use askama::Template;
 use domain::{
@@ -32,6 +32,8 @@ pub enum Whose<'a> {
     Municipality(&'static Municipality),
     /// A focus area's: its row of the matrix.
     FocusArea(&'a Shared),
+    /// A target group's: its row of the matrix of target groups.
+    TargetGroup(&'a Shared),
     /// An organisation's: the areas it leads work in.
     Organisation(&'a Shared),
 }
@@ -56,7 +58,10 @@ pub fn own(v: &Visit, whose: &Whose) -> Html {
     let answer = initiatives(v, whose);
     let found: Vec<Shared> = answer.rows.into_iter().map(|(record, _)| record).collect();
     let is_led = matches!(whose, Whose::Organisation(_));
-    let matrix = matrix::areas_by_municipality(v);
+    let matrix = match whose {
+        Whose::TargetGroup(_) => matrix::groups_by_municipality(v),
+        _ => matrix::areas_by_municipality(v),
+    };
     let table = match whose {
         Whose::Organisation(organisation) => led(v, organisation),
         _ => states(v, &matrix, whose),
@@ -65,8 +70,17 @@ pub fn own(v: &Visit, whose: &Whose) -> Html {
     let has_states = !table.is_empty() && !is_led;
     let part = OwnPart {
         heading: if is_led { say.own_led() } else { say.nav_picture() },
-        empty: if is_led { say.own_led_none(v.day_in_words()) } else { say.own_empty(v.day_in_words()) },
-        gaps: if has_states { gaps::gaps(v, &matrix, &narrowed) } else { Html::default() },
+        empty: match whose {
+            Whose::Organisation(_) => say.own_led_none(v.day_in_words()),
+            Whose::TargetGroup(_) => say.own_group_empty(v.day_in_words()),
+            _ => say.own_empty(v.day_in_words()),
+        },
+        // Nobody confirms a white spot for a group alone: those are said of areas.
+        gaps: if has_states && !matches!(whose, Whose::TargetGroup(_)) {
+            gaps::gaps(v, &matrix, &narrowed)
+        } else {
+            Html::default()
+        },
         cliffs: if found.is_empty() { Html::default() } else { gaps::cliffs(v, &narrowed) },
         line: line::drawn(v, &found, &[], &say.nav_timeline()),
         more: (answer.total > MOST_BARS)
@@ -82,6 +96,7 @@ fn choice(whose: &Whose) -> (Facet, FacetValue) {
     match whose {
         Whose::Municipality(municipality) => (Facet::Municipality, FacetValue::Municipality(municipality.code)),
         Whose::FocusArea(area) => (Facet::FocusArea, FacetValue::Record(area.id)),
+        Whose::TargetGroup(group) => (Facet::TargetGroup, FacetValue::Record(group.id)),
         Whose::Organisation(organisation) => (Facet::Lead, FacetValue::Record(organisation.id)),
     }
 }
@@ -103,7 +118,7 @@ fn states(v: &Visit, found: &Matrix, whose: &Whose) -> Html {
     let say = &v.words.say;
     let is_asked = |heading: &Heading| match (heading, whose) {
         (Heading::Municipality(municipality), Whose::Municipality(asked)) => municipality.code == asked.code,
-        (Heading::Record(area), Whose::FocusArea(asked)) => area.id == asked.id,
+        (Heading::Record(row), Whose::FocusArea(asked) | Whose::TargetGroup(asked)) => row.id == asked.id,
         _ => false,
     };
     let rows: Vec<Vec<Html>> = found

@@ -5,7 +5,7 @@ use domain::{
     choices::{Choice, Openness, Reaches},
     picture::{
         catalogue::Question,
-        coverage::{self, Heading, Side},
+        coverage,
         facet::{Facet, FacetValue},
     },
     record::Kind,
@@ -32,7 +32,7 @@ struct PicturePage<'a> {
     map: Html,
     gaps: Html,
     cliffs: Html,
-    others: usize,
+    others: Option<(String, String)>,
     staff: Option<(String, String)>,
     csv: String,
     views: Vec<(String, String, bool)>,
@@ -68,14 +68,14 @@ pub fn picture(v: &Visit) -> Outcome {
     Ok(if v.parameters.pairs().next().is_some() { page.unlisted() } else { page })
 }
 
-/// Initiatives in the picture of the day that stand in no cell: their source names no focus area that holds.
-fn outside(v: &Visit) -> usize {
-    let areas = coverage::headings(&v.world, v.day, Side::FocusArea);
-    let holding = areas.iter().filter_map(|area| match area {
-        Heading::Record(record) => Some(FacetValue::Record(record.id)),
-        Heading::Municipality(_) => None,
-    });
-    v.catalogue(Kind::Initiative).count_without(Facet::FocusArea, holding)
+/// Initiatives in the picture of the day that stand in no cell, as their source names no focus area that holds: a link to
+/// their list, and what the link says; nothing when there is none.
+fn outside(v: &Visit) -> Option<(String, String)> {
+    let count = v.catalogue(Kind::Initiative).count_of(Facet::FocusArea, FacetValue::Outside);
+    let parameters = Parameters::default().with(Facet::FocusArea.parameter(), &FacetValue::Outside.code(&v.world));
+    (count > 0).then(|| {
+        (v.href_with("/insatser", &parameters), v.words.say.picture_outside(i64::try_from(count).unwrap_or(i64::MAX)))
+    })
 }
 
 /// Work for staff or organisations, which covers no cell: a link to its list, and what the link says; nothing when there is

@@ -2,8 +2,12 @@
 
 use askama::Template;
 use domain::{
-    kinds::Initiative,
-    picture::status::status,
+    picture::{
+        catalogue::{Question, Sort},
+        facet::{Facet, FacetValue},
+        span::span,
+        status::status,
+    },
     record::{FieldKey, Kind, Shared},
 };
 
@@ -25,9 +29,10 @@ struct TimelinePage<'a> {
     v: &'a Visit,
     title: String,
     line: Html,
-    undated: usize,
-    without_dated_money: usize,
+    undated: Option<(String, String)>,
+    undated_money: Option<(String, String)>,
     more: usize,
+    all: String,
 }
 
 /// Everything with a time, on a line.
@@ -35,36 +40,37 @@ struct TimelinePage<'a> {
 /// # Errors
 /// Never.
 pub fn timeline(v: &Visit) -> Outcome {
-    let (dated, undated) = dated(v);
-    let without_dated_money = dated
-        .iter()
-        .filter_map(|record| record.body.is::<Initiative>())
-        .filter(|initiative| !initiative.fundings.is_empty() && !line::has_dated_money(&initiative.fundings))
-        .count();
+    let dated = dated(v);
+    let say = &v.words.say;
+    let everything = Parameters::default().with("skede", "alla");
     let title = v.words.say.nav_timeline();
     let shown = &dated[..dated.len().min(MOST_BARS)];
     Ok(Page::html(&TimelinePage {
         line: line::drawn(v, shown, &gaps::all_cliffs(v, &Parameters::default()), &title),
         more: dated.len() - shown.len(),
         title,
-        undated,
-        without_dated_money,
+        undated: opened(v, FacetValue::Undated, |count| say.timeline_undated(count)),
+        undated_money: opened(v, FacetValue::UndatedMoney, |count| say.timeline_undated_money(count)),
+        all: v.href_with("/insatser", &everything.with("sortera", Sort::Start.code())),
         v,
     }))
 }
 
-/// The initiatives with any known time, by start, and how many have none.
-fn dated(v: &Visit) -> (Vec<Shared>, usize) {
-    let mut undated = 0;
-    let mut dated = Vec::new();
-    for (record, initiative) in v.world.each::<Initiative>(Kind::Initiative) {
-        match line::span(record, &initiative.period) {
-            Some(span) => dated.push((span, record.id, Shared::clone(record))),
-            None => undated += 1,
-        }
-    }
+/// What cannot be drawn: a link to its list, and how many there are in words; nothing when there is none.
+fn opened(v: &Visit, value: FacetValue, words: impl Fn(i64) -> String) -> Option<(String, String)> {
+    let chosen = vec![(Facet::Timing, value)];
+    let question = Question { chosen, everything: true, ..Question::default() };
+    let count = v.catalogue(Kind::Initiative).ask(&question).total;
+    let parameters = Parameters::default().with(Facet::Timing.parameter(), &value.code(&v.world)).with("skede", "alla");
+    (count > 0).then(|| (v.href_with("/insatser", &parameters), words(i64::try_from(count).unwrap_or(i64::MAX))))
+}
+
+/// The initiatives with any known time, by start.
+fn dated(v: &Visit) -> Vec<Shared> {
+    let with_time = v.world.of_kind(Kind::Initiative).filter_map(|record| Some((span(record)?, record)));
+    let mut dated: Vec<_> = with_time.map(|(span, record)| (span, record.id, Shared::clone(record))).collect();
     dated.sort_by_key(|(span, id, _)| (*span, *id));
-    (dated.into_iter().map(|(.., record)| record).collect(), undated)
+    dated.into_iter().map(|(.., record)| record).collect()
 }
 
 /// The line of time as a file.
@@ -73,7 +79,7 @@ fn dated(v: &Visit) -> (Vec<Shared>, usize) {
 /// Never.
 pub fn timeline_as_csv(v: &Visit) -> Outcome {
     let cliffs = gaps::all_cliffs(v, &Parameters::default());
-    let rows = dated(v).0.into_iter().map(|record| {
+    let rows = dated(v).into_iter().map(|record| {
         let status = status(&record, v.day).map(|status| Html::text(v.words.status(status)));
         let period = record.period().map(|period| v.period(period));
         let cliff = cliffs.iter().find(|cliff| cliff.initiative.id == record.id);

@@ -2,7 +2,7 @@
 //!
 //! The prices and the plan help each other: prices settle a plan by a dive, the plan gives the prices their aim.
 
-use super::{HouseholdCertificate, Solved, Work, descend_in_stages};
+use super::descend_in_stages;
 use crate::{
     problem::Problem,
     solver::{
@@ -10,6 +10,7 @@ use crate::{
         household_prices::{Dive, HouseholdPrices, Steps},
         neighbourhood::{Improvement, Neighbourhoods},
         primal::{Draft, UNPLACED, fill, polish},
+        work::{HouseholdCertificate, Solved, Work},
     },
 };
 
@@ -18,7 +19,7 @@ const NEAREST: usize = 12;
 
 /// Solves such a problem.
 pub(super) fn solve(problem: &Problem, work: Work) -> Solved {
-    let prices = descend_in_stages(problem);
+    let prices = descend_in_stages(problem, work);
     let all = Candidates::all(problem, 0..problem.items.len());
     let mut search = SmallSearch::new(problem, &all, &prices, work);
     let rounds = 100 * work.neighbourhoods.min(8);
@@ -34,7 +35,7 @@ pub(super) fn solve(problem: &Problem, work: Work) -> Solved {
         });
     }
     let SmallSearch { draft, certificate, .. } = search;
-    Solved { draft, prices, bound: None, household: certificate }
+    Solved { draft, prices, bound: None, proven: false, excluding: vec![], leaves: vec![], household: certificate }
 }
 
 struct SmallSearch<'a, 'b> {
@@ -56,12 +57,12 @@ impl<'a, 'b> SmallSearch<'a, 'b> {
         let mut list = vec![];
         problem.price_list(place_prices, &mut list);
         let everyone: Vec<u32> = (0..problem.items.len() as u32).collect();
-        let (nearest, _) = Candidates::best(problem, &everyone, &list, NEAREST);
+        let (nearest, _) = Candidates::best(problem, &everyone, &list, NEAREST, work.threads);
         let mut pool = vec![false; problem.items.len() * problem.places];
         for item in 0..problem.items.len() {
             nearest.of(item).iter().for_each(|pair| pool[item * problem.places + pair.place as usize] = true);
         }
-        let households = HouseholdPrices::new(problem, all, place_prices);
+        let households = HouseholdPrices::new(problem, all, place_prices, work.threads);
         Self {
             problem,
             all,
@@ -80,7 +81,7 @@ impl<'a, 'b> SmallSearch<'a, 'b> {
     fn prices_and_plan(&mut self, steps: Steps) {
         let places = self.problem.places;
         let pool = &mut self.pool;
-        let bound = self.households.descend(steps, |round, households| {
+        let bound = self.households.descend(steps, self.work.stop, |round, households| {
             if round * 4 >= steps.rounds {
                 for (place, set) in households.sets.iter().enumerate() {
                     set.iter().for_each(|&item| pool[item as usize * places + place] = true);
@@ -92,7 +93,7 @@ impl<'a, 'b> SmallSearch<'a, 'b> {
             self.certificate = Some(HouseholdCertificate { prices, extra, bound });
         }
         let mut draft = Draft::empty(self.problem);
-        self.households.clone().dive(&mut draft, Dive { rounds: 12, step: 300.0, parts: 30 });
+        self.households.clone().dive(&mut draft, Dive { rounds: 12, step: 300.0, parts: 30 }, self.work.stop);
         self.improve(draft);
     }
 
@@ -107,13 +108,14 @@ impl<'a, 'b> SmallSearch<'a, 'b> {
         });
         fill(self.problem, &candidates, &self.list, &mut draft);
         polish(self.problem, &candidates, &self.list, &mut draft, 4);
-        let before = self.problem.base + draft.value(&candidates);
-        let bound = self.problem.base + self.certificate.as_ref().map_or(0, |certificate| certificate.bound);
+        let before = draft.value(&candidates);
+        let bound = self.certificate.as_ref().map_or(0, |certificate| certificate.bound);
         let report = |gained: i64| (self.work.report)(before + gained, bound);
         let improvement = Improvement {
             places: 10,
             rounds: 4 * self.work.neighbourhoods * places,
-            effort: self.work.effort,
+            effort: self.work.nearby,
+            threads: self.work.threads,
             report: &report,
         };
         Neighbourhoods::new(self.problem, &candidates, self.place_prices, &self.list, &draft)

@@ -1,0 +1,120 @@
+//! What people answer to a line of their digest: *later*, or *not mine*.
+
+use std::collections::BTreeSet;
+
+use domain::date::{Date, end_of_day, stockholm_day};
+use jiff::{SignedDuration, Timestamp, ToSpan as _};
+use ledger::{Drawer, DrawerRow};
+use serde::{Deserialize, Serialize};
+
+use super::{Book, MailError, Topic, read, written};
+
+const ANSWERS: Drawer = Drawer::named("digest_answer");
+/// How long *not mine* is remembered.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 400);
+/// How many weeks *later* is.
+pub const LATER_WEEKS: i32 = 4;
+
+/// An answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reply {
+    /// Not before this day.
+    Later(Date),
+    /// Somebody else answers for it.
+    NotMine,
+}
+
+/// What was asked: the line a link in a digest is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asked {
+    /// Who was asked: the key of the address.
+    pub key: String,
+    /// The topic.
+    pub topic: Topic,
+    /// The line.
+    pub item: String,
+    /// What it was called.
+    pub title: String,
+}
+
+/// An answer as it is kept.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Given {
+    /// To what.
+    pub asked: Asked,
+    /// What.
+    pub answer: Reply,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Asked {
+    /// As it stands in a signed link.
+    pub fn as_subject(&self) -> String {
+        String::from_utf8(written(self)).unwrap_or_default()
+    }
+
+    /// What stands in a signed link.
+    pub fn from_subject(subject: &str) -> Option<Self> {
+        serde_json::from_str(subject).ok()
+    }
+}
+
+/// The day that *later* means.
+pub fn later(now: Timestamp) -> Date {
+    stockholm_day(now).saturating_add(LATER_WEEKS.weeks())
+}
+
+/// Keeps an answer; a later one takes its place.
+///
+/// # Errors
+/// The ledger's.
+pub fn give(book: &Book<'_>, asked: Asked, answer: Reply, now: Timestamp) -> Result<(), MailError> {
+    let expires = match answer {
+        Reply::Later(day) => end_of_day(day),
+        Reply::NotMine => now + REMEMBERED,
+    };
+    let place = format!("{}/{}/{}", asked.key, asked.topic.code(), asked.item);
+    let owner = asked.key.clone();
+    let row = DrawerRow::new(ANSWERS, place, written(&Given { asked, answer, at: now }));
+    book.ledger().put(book.partnership(), row.owned_by(owner).expires(expires), None)?;
+    Ok(())
+}
+
+/// What a person is not to be asked on a day.
+///
+/// # Errors
+/// The ledger's.
+pub(super) fn standing(book: &Book<'_>, key: &str, day: Date) -> Result<BTreeSet<(Topic, String)>, MailError> {
+    let mut standing = BTreeSet::new();
+    for row in book.ledger().by_owner(book.partnership(), ANSWERS, key)? {
+        let given: Given = read(&row)?;
+        if !matches!(given.answer, Reply::Later(until) if until <= day) {
+            standing.insert((given.asked.topic, given.asked.item));
+        }
+    }
+    Ok(standing)
+}
+
+/// Everything that somebody has said is not theirs, for who shall find another.
+///
+/// # Errors
+/// The ledger's.
+pub fn disowned(book: &Book<'_>) -> Result<Vec<Given>, MailError> {
+    let rows = book.ledger().rows_after(book.partnership(), ANSWERS, "", usize::MAX)?;
+    let mut given = rows.iter().map(read::<Given>).collect::<Result<Vec<_>, _>>()?;
+    given.retain(|given| given.answer == Reply::NotMine);
+    Ok(given)
+}
+
+/// Takes away a person's answers.
+///
+/// # Errors
+/// The ledger's.
+pub(super) fn forget(book: &Book<'_>, key: &str) -> Result<(), MailError> {
+    for row in book.ledger().by_owner(book.partnership(), ANSWERS, key)? {
+        book.ledger().remove(book.partnership(), ANSWERS, &row.key, None)?;
+    }
+    Ok(())
+}

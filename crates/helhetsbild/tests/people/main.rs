@@ -1,0 +1,13 @@
+//! Stories of people who sign in: told to the real server, by a browser without scripts.
+
+#[expect(dead_code, reason = "the stories of nodes use it too")]
+mod client;
+#[path = "../site/html.rs"]
+#[expect(dead_code, reason = "a reader shared with the stories of the site, which use more of it")]
+mod html;
+mod support;
+
+#[path = "signing_in.rs"]
+mod somebody_signs_in;
+#[path = "eyes.rs"]
+mod what_is_internal_is_seen_by_its_own;

@@ -1,0 +1,139 @@
+//! From what the solver found to a plan with its certificate.
+
+use crate::{
+    certificate::{Certificate, LeafRecord, PartRecord, Proof, Status, place_bound as place_bound_of},
+    plan::Plan,
+    problem::Problem,
+    solver::{
+        branch::SCALE,
+        primal::UNPLACED,
+        work::{HouseholdCertificate, LeafFound, Solved},
+    },
+};
+
+/// No more leaves than this are kept in a certificate.
+const MOST_LEAVES: usize = 20_000;
+
+/// A part of a problem with what was found for it.
+pub(crate) struct PartSolved<'p, 'i> {
+    pub problem: &'p Problem<'i>,
+    pub solved: Solved,
+}
+
+/// Puts parts together: the plan, its certificate, and the prices by the problem's rows.
+pub(crate) fn put_together(problem: &Problem, parts: Vec<PartSolved>) -> (Plan, Certificate, Vec<i64>) {
+    let instance = problem.instance;
+    let mut plan = Plan::empty(instance.households().len());
+    for &(household, municipality) in &problem.locked {
+        plan.municipality[household as usize] = Some(municipality);
+    }
+    let mut prices = vec![0; problem.capacity.len()];
+    for part in &parts {
+        place(&mut plan, part);
+        prices.iter_mut().zip(&part.solved.prices).for_each(|(price, of_part)| *price += of_part);
+    }
+    let objective = plan.objective(instance);
+    let place_bound = match parts.as_slice() {
+        [only] => only.solved.bound.map(|bound| bound + problem.base),
+        _ => None,
+    };
+    let place_bound = place_bound.unwrap_or_else(|| place_bound_of(problem, &prices));
+    let several = parts.len() > 1;
+    let mut certificate = Certificate {
+        objective,
+        bound: problem.base,
+        status: Status::Optimal,
+        proof: Proof::Prices,
+        lambda: vec![],
+        mu: vec![],
+        school: vec![],
+        seats: vec![],
+        groups: vec![],
+        household: vec![],
+        household_rows: vec![],
+        place_bound,
+        scale: SCALE,
+        excluding: vec![],
+        leaves: vec![],
+        parts: vec![],
+        plan: plan.hash(),
+    };
+    certificate.set_prices(instance, problem.width, &prices);
+    for PartSolved { problem: part, solved } in parts {
+        let record = record(part, solved, (!several).then_some(place_bound), &mut certificate);
+        certificate.bound += record.bound;
+        certificate.status = certificate.status.max(record.status);
+        certificate.proof = certificate.proof.max(record.proof);
+        if several {
+            certificate.parts.push(record);
+        } else {
+            (certificate.excluding, certificate.leaves) = (record.excluding, record.leaves);
+        }
+    }
+    (plan, certificate, prices)
+}
+
+fn place(plan: &mut Plan, PartSolved { problem, solved }: &PartSolved) {
+    for (item, &place) in solved.draft.place.iter().enumerate().filter(|(_, place)| **place != UNPLACED) {
+        for &household in &problem.items[item].households {
+            plan.municipality[household as usize] = Some(place);
+        }
+    }
+}
+
+/// What is proven of a part, all over placing nobody of it.
+fn record(part: &Problem, solved: Solved, known: Option<i64>, certificate: &mut Certificate) -> PartRecord {
+    let base = part.base;
+    let mut gains = vec![0; part.places];
+    let mut objective = 0;
+    for (item, &place) in solved.draft.place.iter().enumerate().filter(|(_, place)| **place != UNPLACED) {
+        part.gains(item, &mut gains);
+        objective += gains[place as usize];
+    }
+    let place_bound = known.unwrap_or_else(|| place_bound_of(part, &solved.prices)) - base;
+    let household = solved.household.filter(|household| household.bound < place_bound);
+    let bound = household.as_ref().map_or(place_bound, |household| household.bound);
+    let by_household = household.is_some();
+    household.into_iter().for_each(|household| set_household_prices(part, certificate, &household));
+    let closed = bound <= objective;
+    let kept = solved.proven && !closed && solved.leaves.len() <= MOST_LEAVES;
+    let status = if solved.proven || closed { Status::Optimal } else { Status::Gap };
+    let proof = if kept {
+        Proof::Leaves
+    } else if solved.proven && !closed {
+        Proof::Search
+    } else {
+        Proof::Prices
+    };
+    let mut households: Vec<u32> = part.items.iter().flat_map(|item| item.households.iter().copied()).collect();
+    households.sort_unstable();
+    PartRecord {
+        households,
+        objective,
+        bound,
+        status,
+        proof,
+        by_household,
+        excluding: if kept { solved.excluding } else { vec![] },
+        leaves: if kept { solved.leaves.into_iter().map(|leaf| leaf_record(part, leaf)).collect() } else { vec![] },
+    }
+}
+
+/// Takes household prices into the certificate.
+fn set_household_prices(part: &Problem, certificate: &mut Certificate, household: &HouseholdCertificate) {
+    certificate.household.resize(part.instance.households().len(), 0);
+    for (item, &price) in part.items.iter().zip(&household.prices) {
+        certificate.household[item.households[0] as usize] = price;
+    }
+    let width = part.width;
+    let priced = household.extra.iter().enumerate().filter(|(_, price)| **price > 0);
+    certificate.household_rows.extend(priced.map(|(row, &price)| ((row / width) as u32, (row % width) as u32, price)));
+}
+
+fn leaf_record(problem: &Problem, (path, prices): LeafFound) -> LeafRecord {
+    let fixed = |&(item, place, yes): &(u32, u32, bool)| {
+        let household = problem.items[item as usize].households[0];
+        [i64::from(household), if place == UNPLACED { -1 } else { i64::from(place) }, i64::from(yes)]
+    };
+    LeafRecord { fixed: path.iter().map(fixed).collect(), prices }
+}

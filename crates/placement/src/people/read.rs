@@ -1,0 +1,366 @@
+//! From sheets to what they state.
+
+use std::{collections::HashMap, path::Path};
+
+use super::{
+    CapDecision, People, Round, TERM_COUNT, TERMS,
+    facts::{Occupation, Places, Spoken, Stated},
+    sheet::{Row, Sheet, Sheets},
+    words::{Column, KINDS, RESOURCES, plain},
+};
+use crate::{
+    error::FileError,
+    instance::{CLASSES, Household, MOST_PERSONS, Municipality},
+    plan::Plan,
+    restrictions::{Extra, Resource, Restrictions},
+};
+
+/// Names and their numbers, in the order in which they were first met.
+type Numbers = HashMap<String, usize>;
+
+/// Reads a round; `path` is the file or folder that the sheets are from.
+pub(super) fn people(path: &Path, sheets: &Sheets) -> Result<People, FileError> {
+    let mut reading = Reading::of(sheets);
+    let municipalities = reading.municipalities()?;
+    reading.dwellings()?;
+    reading.jobs_and_courses()?;
+    reading.languages()?;
+    let weights = weights(sheets)?;
+    let cap_decision = reading.cap_decision()?;
+    let households = reading.keys()?;
+    let stated = sheets.required("households")?.rows().map(|row| reading.household(&row)).collect::<Result<_, _>>()?;
+    let (locks, mut restrictions) = reading.decisions()?;
+    restrictions.extras = reading.over_cap()?;
+    let Reading { places, groups, .. } = reading;
+    let mut languages = vec![String::new(); groups.len()];
+    groups.into_iter().for_each(|(name, number)| languages[number] = name);
+    let round =
+        Round { households, municipalities, weights, stated, places, locks, restrictions, cap_decision, languages };
+    round.scored().map_err(|source| FileError::Instance { path: path.to_owned(), source })
+}
+
+/// Reads a plan by the names of a round.
+pub(super) fn plan(people: &People, sheet: &Sheet) -> Result<Plan, FileError> {
+    [Column::Household, Column::Municipality].into_iter().try_for_each(|column| sheet.needs(column))?;
+    let numbers = |names: &[String]| names.iter().cloned().zip(0..).collect::<Numbers>();
+    let (households, municipalities) = (numbers(&people.households), numbers(&people.municipalities));
+    let mut plan = Plan::empty(households.len());
+    let mut seen = vec![false; households.len()];
+    for row in sheet.rows() {
+        let household = row.known(Column::Household, &households)?;
+        if std::mem::replace(&mut seen[household], true) {
+            return Err(twice(&row, Column::Household, &people.households[household]));
+        }
+        if !row.text(Column::Municipality).is_empty() {
+            plan.municipality[household] = Some(row.known(Column::Municipality, &municipalities)? as u32);
+        }
+    }
+    Ok(plan)
+}
+
+struct Reading<'a> {
+    sheets: &'a Sheets,
+    places: Places,
+    municipalities: Numbers,
+    keys: Numbers,
+    occupations: Numbers,
+    languages: Numbers,
+    groups: Numbers,
+}
+
+impl<'a> Reading<'a> {
+    fn of(sheets: &'a Sheets) -> Self {
+        Self {
+            sheets,
+            places: Places::default(),
+            municipalities: Numbers::new(),
+            keys: Numbers::new(),
+            occupations: Numbers::new(),
+            languages: Numbers::new(),
+            groups: Numbers::new(),
+        }
+    }
+
+    fn municipalities(&mut self) -> Result<Vec<String>, FileError> {
+        let sheet = self.sheets.required("municipalities")?;
+        [Column::Name, Column::Persons].into_iter().try_for_each(|column| sheet.needs(column))?;
+        let mut names = vec![];
+        self.places.most_persons = 1;
+        for row in sheet.rows() {
+            let name = row.required(Column::Name)?;
+            if self.municipalities.insert(name.clone(), names.len()).is_some() {
+                return Err(row.wrong(Column::Name, &name, "this municipality stands twice", "keep one of the rows"));
+            }
+            names.push(name);
+            let persons = row.whole(Column::Persons)?;
+            self.places.most_persons = self.places.most_persons.max(i64::from(persons));
+            self.places.capacity.push(Municipality {
+                persons,
+                dwellings: [0; CLASSES],
+                school: row.whole_or_none(Column::School)?,
+                seats: row.whole_or_none(Column::Seats)?,
+                group_cap: row.whole_or_none(Column::GroupCap)?,
+            });
+            self.places.care.push(row.yes(Column::Care)?);
+            self.places.step_free.push(row.yes(Column::StepFree)?);
+        }
+        self.places.states_jobs = vec![false; names.len()];
+        self.places.states_courses = vec![false; names.len()];
+        Ok(names)
+    }
+
+    fn dwellings(&mut self) -> Result<(), FileError> {
+        for row in self.sheets.required("dwellings")?.rows() {
+            let (place, class) = (self.municipality(&row)?, class(&row)?);
+            let units = &mut self.places.capacity[place].dwellings[class];
+            *units = units.saturating_add(row.whole(Column::Number)?);
+        }
+        Ok(())
+    }
+
+    fn jobs_and_courses(&mut self) -> Result<(), FileError> {
+        for row in self.sheets.required("jobs")?.rows() {
+            let (place, occupation) = (self.municipality(&row)?, row.required(Column::Occupation)?);
+            let jobs = i64::from(row.whole(Column::Jobs)?);
+            self.places.states_jobs[place] = true;
+            let number = self.occupation(&occupation);
+            if self.places.occupations[number].jobs[place].replace(jobs).is_some() {
+                return Err(twice(&row, Column::Occupation, &occupation));
+            }
+        }
+        for row in self.sheets.required("courses")?.rows() {
+            let (place, occupation) = (self.municipality(&row)?, row.required(Column::Occupation)?);
+            let seats = i64::from(row.whole(Column::Seats)?);
+            self.places.states_courses[place] = true;
+            let number = self.occupation(&occupation);
+            if self.places.occupations[number].seats[place].replace(seats).is_some() {
+                return Err(twice(&row, Column::Occupation, &occupation));
+            }
+        }
+        Ok(())
+    }
+
+    fn languages(&mut self) -> Result<(), FileError> {
+        for row in self.sheets.required("interpreters")?.rows() {
+            let (place, language) = (self.municipality(&row)?, row.required(Column::Language)?);
+            let community = row.whole_or_none(Column::Community)?.map(i64::from);
+            let number = self.language(&language);
+            let spoken = &mut self.places.languages[number];
+            if std::mem::replace(&mut spoken.interpreter[place], true) {
+                return Err(twice(&row, Column::Language, &language));
+            }
+            spoken.community[place] = community;
+        }
+        Ok(())
+    }
+
+    /// A group cap counts only with the decision it rests on.
+    fn cap_decision(&self) -> Result<Option<CapDecision>, FileError> {
+        if self.places.capacity.iter().all(|place| place.group_cap.is_none()) {
+            return Ok(None);
+        }
+        let remedy = "write the version, the day, who decided and the legal ground on the sheet group_cap, or empty the \
+                      column group_cap";
+        let municipalities = self.sheets.required("municipalities")?;
+        let rows = self.sheets.optional("group_cap").map(|sheet| sheet.rows().collect::<Vec<_>>()).unwrap_or_default();
+        match rows.as_slice() {
+            [] => {
+                Err(municipalities
+                    .wrong("there are group caps, but no recorded decision with its legal ground", remedy))
+            }
+            [row] => Ok(Some(CapDecision {
+                version: row.required(Column::Version)?,
+                decided: row.required(Column::Decided)?,
+                decided_by: row.required(Column::DecidedBy)?,
+                legal_basis: row.required(Column::LegalBasis)?,
+            })),
+            [_, second, ..] => {
+                let version = second.text(Column::Version);
+                Err(second.wrong(
+                    Column::Version,
+                    &version,
+                    "one decision is in force at a time",
+                    "keep the present one",
+                ))
+            }
+        }
+    }
+
+    fn keys(&mut self) -> Result<Vec<String>, FileError> {
+        let sheet = self.sheets.required("households")?;
+        [Column::Key, Column::Persons, Column::Children, Column::Adults]
+            .into_iter()
+            .try_for_each(|column| sheet.needs(column))?;
+        let mut keys = vec![];
+        for row in sheet.rows() {
+            let key = row.required(Column::Key)?;
+            if self.keys.insert(key.clone(), keys.len()).is_some() {
+                return Err(row.wrong(
+                    Column::Key,
+                    &key,
+                    "this key stands twice",
+                    "give each household a key of its own",
+                ));
+            }
+            keys.push(key);
+        }
+        Ok(keys)
+    }
+
+    fn household(&mut self, row: &Row) -> Result<Stated, FileError> {
+        let persons = row.whole(Column::Persons)?;
+        if !(1..=MOST_PERSONS).contains(&persons) {
+            let remedy = format!("write 1 to {MOST_PERSONS}");
+            return Err(row.wrong(Column::Persons, &persons.to_string(), "this is no size of a household", &remedy));
+        }
+        let class = (persons - 1) / 2;
+        let (language, occupation) = (row.text(Column::Language), row.text(Column::Occupation));
+        let group = (!language.is_empty()).then(|| number(&mut self.groups, &language) as u32);
+        let at_most = |column: Column| {
+            let value = row.whole(column)?;
+            if value <= persons {
+                return Ok(value);
+            }
+            Err(row.wrong(column, &value.to_string(), "these are more than all its persons", "correct one of the two"))
+        };
+        let places = |column| -> Result<Vec<usize>, FileError> {
+            row.list(column).map(|name| row.known_text(column, name, &self.municipalities)).collect()
+        };
+        let linked: Vec<usize> = row
+            .list(Column::LinkedWith)
+            .map(|key| row.known_text(Column::LinkedWith, key, &self.keys))
+            .collect::<Result<_, _>>()?;
+        let (tie, wishes, veto, protected_from) =
+            (places(Column::Tie)?, places(Column::Wishes)?, places(Column::Veto)?, places(Column::ProtectedFrom)?);
+        if tie.len() > 1 {
+            return Err(row.wrong(Column::Tie, &row.text(Column::Tie), "a tie is to one municipality", "keep one"));
+        }
+        Ok(Stated {
+            household: Household {
+                persons,
+                need: class.min(CLASSES as i32 - 1) as u8,
+                children: at_most(Column::Children)?,
+                adults: at_most(Column::Adults)?,
+                group,
+            },
+            language: (!language.is_empty()).then(|| self.language(&language)),
+            occupation: (!occupation.is_empty()).then(|| self.occupation(&occupation)),
+            interpreter: row.yes(Column::NeedsInterpreter)?,
+            course: row.yes(Column::NeedsCourse)?,
+            care: row.yes(Column::NeedsCare)?,
+            step_free: row.yes(Column::NeedsStepFree)?,
+            community: row.yes(Column::WantsCommunity)?,
+            wishes,
+            tie: tie.first().copied(),
+            veto,
+            protected_from,
+            linked,
+            too_large: class >= CLASSES as i32,
+        })
+    }
+
+    /// What persons have decided on the sheet of locks: the locks, and the rest.
+    fn decisions(&self) -> Result<(Vec<[u32; 2]>, Restrictions), FileError> {
+        let (mut locks, mut others) = (vec![], Restrictions::default());
+        for row in self.sheets.required("locks")?.rows() {
+            let pair = [row.known(Column::Household, &self.keys)? as u32, self.municipality(&row)? as u32];
+            let kind = row.text(Column::Kind);
+            match KINDS.iter().position(|names| plain(&kind) == names.0 || plain(&kind) == names.1) {
+                Some(1) => others.forbids.push(pair),
+                Some(2) => others.prefers.push(pair),
+                Some(3) => others.announced.push(pair),
+                Some(_) => locks.push(pair),
+                None if kind.is_empty() => locks.push(pair),
+                None => {
+                    let remedy = "write lock, forbid, prefer or announced; an empty cell is a lock";
+                    return Err(row.wrong(Column::Kind, &kind, "there is no such decision", remedy));
+                }
+            }
+        }
+        Ok((locks, others))
+    }
+
+    fn over_cap(&self) -> Result<Vec<Extra>, FileError> {
+        let Some(sheet) = self.sheets.optional("over_cap") else { return Ok(vec![]) };
+        let of = |row: Row| {
+            let name = row.required(Column::Resource)?;
+            let known = RESOURCES.iter().position(|names| plain(&name) == names.0 || plain(&name) == names.1);
+            let resource = match known {
+                Some(0) => Resource::Persons,
+                Some(1) => Resource::Dwelling(class(&row)? as u8),
+                Some(2) => Resource::School,
+                Some(_) => Resource::Seats,
+                None => {
+                    let remedy = "write persons, dwelling, school or seats";
+                    return Err(row.wrong(Column::Resource, &name, "there is no such resource", remedy));
+                }
+            };
+            Ok(Extra {
+                municipality: self.municipality(&row)? as u32,
+                resource,
+                amount: row.whole(Column::Amount)?.unsigned_abs(),
+                reason: row.required(Column::Reason)?,
+            })
+        };
+        sheet.rows().map(of).collect()
+    }
+
+    fn municipality(&self, row: &Row) -> Result<usize, FileError> {
+        row.known(Column::Municipality, &self.municipalities)
+    }
+
+    fn occupation(&mut self, name: &str) -> usize {
+        let number = number(&mut self.occupations, name);
+        let count = self.places.capacity.len();
+        let empty = || Occupation { jobs: vec![None; count], seats: vec![None; count] };
+        self.places.occupations.resize_with(self.occupations.len(), empty);
+        number
+    }
+
+    fn language(&mut self, name: &str) -> usize {
+        let number = number(&mut self.languages, name);
+        let count = self.places.capacity.len();
+        let empty = || Spoken { interpreter: vec![false; count], community: vec![None; count] };
+        self.places.languages.resize_with(self.languages.len(), empty);
+        number
+    }
+}
+
+/// The number of a name, which is given one if it has none.
+fn number(names: &mut Numbers, name: &str) -> usize {
+    let next = names.len();
+    *names.entry(name.to_owned()).or_insert(next)
+}
+
+fn twice(row: &Row, column: Column, value: &str) -> FileError {
+    row.wrong(column, value, "this stands twice", "keep one of the rows")
+}
+
+fn class(row: &Row) -> Result<usize, FileError> {
+    let class = row.whole(Column::Class)?;
+    usize::try_from(class).ok().filter(|class| *class < CLASSES).ok_or_else(|| {
+        let remedy = "write 0 for 1–2 persons, 1 for 3–4, 2 for 5–6, 3 for 7–8";
+        row.wrong(Column::Class, &class.to_string(), "there is no such class", remedy)
+    })
+}
+
+fn weights(sheets: &Sheets) -> Result<[i64; TERM_COUNT], FileError> {
+    let sheet = sheets.required("weights")?;
+    let mut weights: [Option<i64>; TERM_COUNT] = [None; TERM_COUNT];
+    for row in sheet.rows() {
+        let term = row.required(Column::Term)?;
+        let Some(number) = TERMS.iter().position(|names| plain(&term) == names.0 || plain(&term) == names.1) else {
+            let remedy = "write jobs, course, tie, wishes, balance or community";
+            return Err(row.wrong(Column::Term, &term, "there is no such term", remedy));
+        };
+        if weights[number].replace(i64::from(row.whole(Column::Weight)?)).is_some() {
+            return Err(row.wrong(Column::Term, &term, "this term stands twice", "keep one of the rows"));
+        }
+    }
+    let weights = weights.map(Option::unwrap_or_default);
+    let sum: i64 = weights.iter().sum();
+    if sum != 100 {
+        return Err(sheet.wrong(&format!("the weights sum to {sum}"), "make them sum to 100"));
+    }
+    Ok(weights)
+}

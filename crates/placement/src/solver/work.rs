@@ -1,0 +1,61 @@
+//! How much a solve may do, whom it tells, and what comes out.
+
+use std::sync::atomic::AtomicBool;
+
+use crate::{
+    certificate::RowPrice,
+    solver::{branch::Effort, primal::Draft},
+};
+
+/// How much work to do, the same for any number of threads.
+#[derive(Clone, Copy)]
+pub(crate) struct Work<'a> {
+    /// The search of a county.
+    pub county: Effort<'a>,
+    /// Each search of a neighbourhood.
+    pub nearby: Effort<'a>,
+    /// Neighbourhoods per municipality.
+    pub neighbourhoods: usize,
+    /// Threads at most.
+    pub threads: usize,
+    /// Told of the best plan's value and the bound, both over placing nobody.
+    pub report: &'a (dyn Fn(i64, i64) + Sync),
+    /// Raised by whoever wants an answer now.
+    pub stop: &'a AtomicBool,
+}
+
+/// What is known before: prices of an earlier solve, and a plan that holds.
+pub(crate) struct Warm<'a> {
+    /// By the problem's rows, in points.
+    pub prices: &'a [i64],
+    pub draft: Draft,
+}
+
+/// A leaf: decisions (item, municipality or [`crate::solver::core::NOWHERE`], yes), and prices.
+pub(crate) type LeafFound = (Vec<(u32, u32, bool)>, Vec<RowPrice>);
+
+/// What came out.
+pub(crate) struct Solved {
+    pub draft: Draft,
+    /// By the problem's rows, in points.
+    pub prices: Vec<i64>,
+    /// The bound of these prices over placing nobody, if it is known already.
+    pub bound: Option<i64>,
+    /// Whether nothing is better.
+    pub proven: bool,
+    /// Price lists that exclude pairs, in 1/[`crate::solver::branch::SCALE`] points.
+    pub excluding: Vec<Vec<RowPrice>>,
+    pub leaves: Vec<LeafFound>,
+    /// Prices of the items, where they give a better bound.
+    pub household: Option<HouseholdCertificate>,
+}
+
+/// What household prices prove.
+pub(crate) struct HouseholdCertificate {
+    /// By item.
+    pub prices: Vec<i64>,
+    /// By the problem's rows: school, seats and groups.
+    pub extra: Vec<i64>,
+    /// Over placing nobody.
+    pub bound: i64,
+}

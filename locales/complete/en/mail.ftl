@@ -1,0 +1,142 @@
+### Words in letters and on the pages about letters.
+
+topic-stewardship = What I answer for
+topic-rounds = Check rounds
+topic-proposals = Proposals and answers to them
+topic-meetings = Meetings and training
+topic-funding = Grants and reports
+topic-watched = What I watch
+topic-news = New and changed on the site
+
+mail-link-by-hand = If the link cannot be clicked, copy this address:
+mail-open = Open the page
+mail-answer = Later, or not mine
+mail-answer-line = Later, or not mine: { $title }
+mail-choose = Choose what you get and how often
+mail-stop = Stop getting letters
+
+mail-digest-subject = In brief, { $day }
+mail-digest-lead = { $count ->
+    [one] One thing has happened or waits for you.
+   *[other] { $count } things have happened or wait for you.
+    }
+mail-digest-more = { $count ->
+    [one] … and one more.
+   *[other] … and { $count } more.
+    }
+mail-digest-because = You get this letter because you have confirmed your address. It comes once a week at most.
+mail-news-more = Everything new and changed on the site
+
+mail-confirm-subject = May we write to you?
+mail-confirm-text = Somebody, probably you, gave this address to get letters from us. We do not write until you have said yes.
+mail-confirm-button = Yes, confirm the address
+mail-confirm-else = Was it not you? Then there is nothing you need to do. The address is forgotten after a week.
+mail-confirm-because = You get this letter because the address { $address } was given on our site.
+mail-already-subject = Your address is confirmed already
+mail-already-text = Somebody, probably you, gave this address to get letters from us. It is confirmed already, so there is nothing you need to do.
+mail-already-button = See what you get and how often
+
+mail-test-subject = Trial letter from Helhetsbild
+mail-test-text = If this letter arrives, the settings for mail work. Please look at its headers: SPF and DKIM should have passed.
+mail-test-because = The letter was sent from the command line by helhetsbild mail test.
+
+changes-by-mail = Get this in a letter, once a week at most
+post-title = Get letters from us
+post-lead = Would you like to know what is new and changed? Give your address, and we ask you there whether you want letters. Then you choose what you get and how often.
+post-address = Your e-mail address
+post-address-wrong = That does not look like an e-mail address. Write it as name@example.se.
+post-ask = Send me the question
+post-privacy = We use the address for the letters only. You stop whenever you like, with one click.
+post-too-much-title = That was too many at once
+post-too-much = Very many addresses have been given from here. Wait an hour and try again.
+post-asked-title = Look in your inbox
+post-asked = We have sent a question to { $address }. Answer it within a week, and letters begin to come. If no letter comes: look among the junk, or wait a day and try again.
+post-confirm-lead = Do you want letters to { $address }?
+post-not-me = It was not me – never write here again
+post-not-me-title = Thank you, now we know
+post-not-me-done = We do not write to that address again, whoever gives it.
+post-confirmed = The address is confirmed. Here you choose what you get and how often.
+post-saved = Saved.
+post-choose-title = Your letters
+post-choose-lead = This is about { $address }.
+post-how-often = How often?
+post-weekly = Once a week
+post-monthly = Once a month
+post-never = Never a summary
+post-about-what = About what?
+post-at-once-note = What you choose to get at once comes in letters of its own, a few a day at most. The rest comes in the summary.
+post-in-digest = In the summary
+post-at-once = At once
+post-not-at-all = Not at all
+post-pause = Pause
+post-no-pause = No pause
+post-paused-until = Paused until { $day }
+post-pause-weeks = { $weeks ->
+    [one] Pause for one week
+   *[other] Pause for { $weeks } weeks
+    }
+post-language = Language
+post-save = Save
+post-stop = Stop getting letters
+post-stop-title = Do you want to stop getting letters?
+post-stop-lead = Then no more summaries and reminders come. Answers to what you do yourself on the site, such as a link to sign in, still come.
+post-stop-instead = Would you rather get fewer letters?
+post-stopped-title = You get no more letters
+post-stopped = It holds from now. A letter that is already on its way may still arrive.
+post-stopped-regret = Have you changed your mind?
+post-off = At present you get no letters.
+post-begin-again = Get letters again
+post-nothing-title = No letters come to you
+post-nothing = The address is not in our address book. If you want letters, you can ask for them.
+post-quiet-weeks = In the quiet weeks we send no summaries and no reminders: { $weeks }.
+post-answer-lead = What do you want to answer?
+post-answer-later = Do not remind me before { $day }
+post-answer-not-mine = This is not mine
+post-later-title = We wait
+post-later = You are not reminded of { $title } before { $day }.
+post-disowned-title = Thank you, now we know
+post-disowned = You are not reminded of { $title } any more. Those who coordinate see your answer and can find somebody else.
+post-expired-title = The link no longer holds
+post-expired = It has expired, or you have answered already. Ask for a new letter.
+post-not-ours-title = The link is not whole
+post-not-ours = Perhaps part of the address got lost. Open the link from the letter again, or copy the whole address.
+post-unavailable-title = It did not work just now
+post-unavailable = Nothing has changed. Try again in a moment.
+
+office-title = Mail
+office-state = How it stands
+office-well = Letters arrive. There is nothing to do.
+office-given-up = Letters given up
+office-given-up-note = The mail server has refused these letters for six days. Find out why, then try again.
+office-again = Try again
+office-let-go = Let it go
+office-waiting = Letters that wait
+office-nothing-waits = No letters wait.
+office-subject = Subject
+office-to = To
+office-written = Written
+office-next = Tried next
+office-trouble = What the server answered
+office-settings = Settings
+office-wrong = Something cannot be understood. The hour is 0–23, letters a day 100 at most, and quiet weeks are written as month-day: 07-01.
+office-weekday = Day of the summary
+office-hour = Hour of the summary (0–23)
+office-measure = At most so many letters at once, a person and day
+office-quiet = Quiet weeks
+office-quiet-note = Then no summaries and no reminders come. Write month and day: 07-01. Both days count.
+office-quiet-from = Quiet time { $number }, from
+office-quiet-to = to
+alarm-not-configured = Letters wait, but no mail server is set up.
+alarm-sender-silent = No letters have left the server since { $since }. Is it running?
+alarm-scheduler-silent = No summaries have been made since { $since }. Is the server running?
+alarm-server-away = The mail server has taken nothing since { $since }. It answers: { $why }
+alarm-waiting = The oldest letter has waited since { $since }.
+alarm-given-up = { $count ->
+    [one] One letter was given up.
+   *[other] { $count } letters were given up.
+    }
+fate-sent = Sent
+fate-shown = Shown in the terminal
+fate-returned = No such address
+fate-too-late = Too late
+fate-withheld = No longer wanted
