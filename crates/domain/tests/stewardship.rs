@@ -89,6 +89,9 @@ fn what_is_over_or_was_entered_as_history_is_not_asked_about() {
     let forgotten =
         record(body("x", "Insats", Initiative { period: period("", "", "maj 2009"), ..ongoing() }), date(2009, 6, 1));
     assert_eq!(review(&forgotten, day).unwrap().standing, Standing::Stale);
+    // Entered with a title and little else: whoever entered it can be asked for the rest.
+    let timeless = with(Initiative { stage: Stage::Ongoing, ..Initiative::default() });
+    assert_eq!(review(&timeless, day).unwrap().standing, Standing::Stale);
     // Nothing says when it was right: counted from its first day here.
     let unsaid = record(body("x", "Insats", ongoing()), date(2026, 1, 1));
     assert_eq!(review(&unsaid, day).unwrap().known, Known::Entered(date(2026, 1, 1)));

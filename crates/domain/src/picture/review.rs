@@ -122,12 +122,14 @@ pub fn review(record: &Record, day: Date) -> Option<Review> {
 /// Whether a record says of itself that it holds on `day`, or will: what is over, cancelled, or not yet thought of does not.
 ///
 /// A record whose last attestation is too old to say does, if it held when it was entered: somebody ought to say how it
-/// went. One that was too old already then was entered as history, and nobody is asked.
+/// went. One that was too old already then was entered as history, and nobody is asked. One that states no time at all does.
 pub fn claims_to_hold(record: &Record, day: Date) -> bool {
     if record.withdrawn {
         return false;
     }
-    let held_when_entered = || record.holds(stockholm_day(record.created)) != Holds::No;
+    // Of which no time at all is stated is not said to be history either.
+    let no_time_stated = record.period().is_some_and(|period| period.is_unknown());
+    let held_when_entered = || no_time_stated || record.holds(stockholm_day(record.created)) != Holds::No;
     match status(record, day) {
         None => record.holds(day) != Holds::No || (!is_over(record, day) && held_when_entered()),
         Some(Status::Unattested) => held_when_entered(),
