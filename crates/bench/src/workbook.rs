@@ -129,7 +129,7 @@ fn cell((value, piece): &(Value, Piece), keys: &HashMap<RecordId, &str>) -> Stri
             joined(languages.iter().map(|language| language.code().to_owned()).collect())
         }
         (Value::Decimal(number), _) => number.to_string(),
-        (Value::Blank | Value::Parts(_), _) => String::new(),
+        (Value::Blank | Value::Parts(_) | Value::Person(_), _) => String::new(),
     }
 }
 

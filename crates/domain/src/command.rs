@@ -2,7 +2,11 @@
 //!
 //! A command is checked against a World and becomes the changes the ledger is asked to append; nothing else may write.
 
+mod end;
+mod many;
+mod merge;
 mod numbers;
+mod write;
 
 use std::{
     collections::{HashMap, HashSet},
@@ -10,7 +14,8 @@ use std::{
 };
 
 use crate::{
-    change::{Action, ChangeHeader, Occasion},
+    change::{ChangeHeader, Occasion},
+    date::Date,
     id::RecordId,
     kinds::{Body, Kind},
     record::{FieldKey, Record, Seen, Shared, Value},
@@ -18,6 +23,10 @@ use crate::{
     text::Text,
     world::World,
 };
+
+pub use end::End;
+pub use merge::{Merge, in_place_of};
+use write::Writing;
 
 /// A title longer than this is no title.
 pub const LONGEST_TITLE: usize = 300;
@@ -33,6 +42,32 @@ pub enum Command {
     Put(Vec<Put>),
     /// Take a record out of the picture, read at a version.
     Withdraw(RecordId, u64),
+    /// Take several out; all or nothing. Where it came from, for people.
+    WithdrawMany(Vec<Pick>, String),
+    /// Bring withdrawn records back as they were; all or nothing. One that had been merged stands on its own again; what
+    /// was moved to the other stays there.
+    Restore(Vec<Pick>, String),
+    /// Say of records that they are right on a day; all or nothing. A later day that stands already is kept.
+    Confirm(Vec<Pick>, Date, String),
+    /// Make one record of two.
+    Merge(Box<Merge>),
+    /// Say that something ended or will end, and what became of it.
+    End(Box<End>),
+}
+
+/// A record that a command is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pick {
+    /// The record.
+    pub id: RecordId,
+    /// The version that was read; `None` = whatever it is now.
+    pub read_at: Option<u64>,
+}
+
+impl From<RecordId> for Pick {
+    fn from(id: RecordId) -> Self {
+        Self { id, read_at: None }
+    }
 }
 
 /// One record of a [`Command::Put`].
@@ -46,6 +81,15 @@ pub struct Put {
     pub body: Body,
     /// Where it came from, for people.
     pub origin: String,
+}
+
+impl Put {
+    /// Gives a record the content it had in one of its earlier versions, under the name in addresses that it has now.
+    pub fn of_version(present: &Record, mut then: Body, origin: String) -> Self {
+        then.common.slug = present.slug().to_owned();
+        then.common.merged_into = None;
+        Self { id: present.id, read_at: Some(present.version), body: then, origin }
+    }
 }
 
 /// A change that has been checked and waits to be appended.
@@ -102,6 +146,10 @@ pub enum Trouble {
     OtherKind,
     /// No such record.
     Unknown,
+    /// It was made one with another record, which stands in its place.
+    Merged(RecordId),
+    /// Records of its kind have no such field.
+    NoSuchField,
 }
 
 /// Checks a command against a World and plans its changes; unchanged records give none.
@@ -112,18 +160,14 @@ pub fn carry_out(world: &World, command: Command, occasion: &Occasion) -> Result
     match command {
         Command::Put(puts) => put(world, puts, occasion),
         Command::Withdraw(id, read_at) => {
-            withdraw(world, id, read_at, occasion).map_err(|what| vec![Problem { index: 0, field: None, what }])
+            many::withdraw(world, &[Pick { id, read_at: Some(read_at) }], String::new(), occasion)
         }
+        Command::WithdrawMany(picks, origin) => many::withdraw(world, &picks, origin, occasion),
+        Command::Restore(picks, origin) => many::restore(world, &picks, origin, occasion),
+        Command::Confirm(picks, day, origin) => many::confirm(world, &picks, day, origin, occasion),
+        Command::Merge(merge) => merge::merge(world, *merge, occasion),
+        Command::End(end) => end::end(world, *end, occasion),
     }
-}
-
-fn withdraw(world: &World, id: RecordId, read_at: u64, occasion: &Occasion) -> Result<Vec<Planned>, Trouble> {
-    let record = world.record(id).ok_or(Trouble::Unknown)?;
-    if record.version != read_at {
-        return Err(Trouble::Changed(record.version));
-    }
-    let after = Record { version: record.version + 1, changed: occasion.at, withdrawn: true, ..Record::clone(record) };
-    Ok(vec![plan(world.sequence() + 1, after, Action::Withdraw, String::new(), occasion)])
 }
 
 /// What would stand in the way of [`carry_out`] for these records; none when it would succeed.
@@ -158,6 +202,9 @@ fn examine(world: &World, proposed: &[Proposed<'_>]) -> Result<Vec<String>, Vec<
                 complain(None, Trouble::OtherKind);
                 continue;
             }
+            if let Some(kept) = old.common().merged_into.filter(|_| old.withdrawn) {
+                complain(None, Trouble::Merged(kept.id));
+            }
             if put.read_at.is_some_and(|version| version != old.version) && old.body != *put.body {
                 complain(None, Trouble::Changed(old.version));
             }
@@ -179,39 +226,13 @@ fn put(world: &World, puts: Vec<Put>, occasion: &Occasion) -> Result<Vec<Planned
     let proposed: Vec<Proposed<'_>> =
         puts.iter().map(|put| Proposed { id: put.id, read_at: put.read_at, body: &put.body }).collect();
     let names = examine(world, &proposed)?;
-    let mut sequence = world.sequence();
-    let changes = puts.into_iter().zip(names).filter_map(|(mut put, name)| {
-        let old = world.record_or_tombstone(put.id);
+    let mut writing = Writing::new(world, occasion);
+    for (mut put, name) in puts.into_iter().zip(names) {
         put.body.common.slug = name;
-        if old.is_some_and(|old| !old.withdrawn && old.body == put.body) {
-            return None;
-        }
-        let action = if old.is_some_and(|old| old.withdrawn) { Action::Restore } else { Action::Put };
-        let after = Record {
-            id: put.id,
-            version: old.map_or(1, |old| old.version + 1),
-            created: old.map_or(occasion.at, |old| old.created),
-            changed: occasion.at,
-            withdrawn: false,
-            body: put.body,
-        };
-        sequence += 1;
-        Some(plan(sequence, after, action, put.origin, occasion))
-    });
-    Ok(changes.collect())
-}
-
-fn plan(sequence: u64, after: Record, action: Action, origin: String, occasion: &Occasion) -> Planned {
-    let header = ChangeHeader {
-        sequence,
-        occasion: occasion.clone(),
-        record: after.id,
-        kind: after.kind(),
-        version: after.version,
-        action,
-        origin,
-    };
-    Planned { header: Arc::new(header), after: Arc::new(after) }
+        put.body.common.merged_into = None;
+        writing.put(put.id, put.body, put.origin);
+    }
+    Ok(writing.done())
 }
 
 /// Gives each new record a name in addresses of its own, and lets no two share one.

@@ -54,6 +54,18 @@ impl FromStr for RecordId {
     }
 }
 
+/// Somebody, for ever and without a name: what they are called and how they are reached stands in a drawer's row, which can be
+/// erased without touching a record.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default, Debug)]
+#[serde(transparent)]
+pub struct PersonId(pub Uuid);
+
+impl fmt::Display for PersonId {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}", self.0)
+    }
+}
+
 /// The short name of a partnership, as it stands in addresses: `gavleborg`.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -34,6 +34,9 @@ use crate::{
     record::{BodyError, Common, Declared, Field, FieldKey, Seen, Value, WrongValue},
 };
 
+/// Doubt about what nobody is asked about, in months.
+const MOST_DOUBT_MONTHS: u16 = 24;
+
 macro_rules! period_of {
     ($content:ident, period) => {
         Some(&$content.period)
@@ -56,7 +59,7 @@ macro_rules! is_lasting {
     };
 }
 
-/// `Kind: "code", schema version, review rhythm in months, period|lasting|timeless;` — what is *lasting* (an organisation,
+/// `Kind: "code", schema version, review rhythm in months (0 = never), period|lasting|timeless;` — what is *lasting* (an organisation,
 /// a target group, a programme) is taken to be there unless its period says otherwise; a source that mentions it does not
 /// thereby say that it was new, or that it was about to end.
 macro_rules! kinds {
@@ -87,9 +90,15 @@ macro_rules! kinds {
                 match self { $(Self::$name => $schema,)* }
             }
 
-            /// How often such a record should be reviewed, in months.
-            pub fn review_months(self) -> u16 {
-                match self { $(Self::$name => $months,)* }
+            /// How often such a record should be reviewed, in months; `None` = never: it tells of what was.
+            pub fn review_months(self) -> Option<u16> {
+                let months = match self { $(Self::$name => $months,)* };
+                (months > 0).then_some(months)
+            }
+
+            /// For how many months after its last attestation an unknown end is in doubt: twice the rhythm.
+            pub fn doubt_months(self) -> u16 {
+                self.review_months().map_or(MOST_DOUBT_MONTHS, |months| 2 * months)
             }
 
             /// Whether it is taken to be there unless its period says otherwise.
@@ -168,30 +177,30 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Partnership: "partnership", 1, 12, timeless;
-    Document: "document", 1, 24, timeless;
-    Organisation: "organisation", 1, 12, lasting;
-    Phase: "phase", 1, 12, period;
-    FocusArea: "focus_area", 1, 12, period;
-    TargetGroup: "target_group", 1, 12, lasting;
-    Mandate: "mandate", 1, 12, period;
-    Function: "function", 1, 12, period;
-    Group: "group", 1, 12, period;
-    Programme: "programme", 1, 12, lasting;
-    Call: "call", 1, 6, period;
-    Plan: "plan", 1, 12, period;
-    Goal: "goal", 1, 12, period;
-    Activity: "activity", 1, 6, period;
-    FollowUp: "follow_up", 1, 12, timeless;
-    Dialogue: "dialogue", 1, 12, period;
-    Event: "event", 1, 6, period;
-    Decision: "decision", 1, 12, timeless;
-    Agreement: "agreement", 1, 12, period;
-    Initiative: "initiative", 1, 6, period;
-    Contact: "contact", 1, 12, period;
-    Notice: "notice", 1, 12, timeless;
-    Indicator: "indicator", 1, 12, timeless;
-    Confirmation: "confirmation", 1, 12, period;
+    Partnership: "partnership", 2, 12, timeless;
+    Document: "document", 2, 0, timeless;
+    Organisation: "organisation", 2, 12, lasting;
+    Phase: "phase", 2, 12, period;
+    FocusArea: "focus_area", 2, 12, period;
+    TargetGroup: "target_group", 2, 12, lasting;
+    Mandate: "mandate", 2, 12, period;
+    Function: "function", 2, 12, period;
+    Group: "group", 2, 12, period;
+    Programme: "programme", 2, 12, lasting;
+    Call: "call", 2, 6, period;
+    Plan: "plan", 2, 12, period;
+    Goal: "goal", 2, 12, period;
+    Activity: "activity", 2, 6, period;
+    FollowUp: "follow_up", 2, 0, timeless;
+    Dialogue: "dialogue", 2, 12, period;
+    Event: "event", 2, 6, period;
+    Decision: "decision", 2, 0, timeless;
+    Agreement: "agreement", 2, 12, period;
+    Initiative: "initiative", 2, 6, period;
+    Contact: "contact", 2, 12, period;
+    Notice: "notice", 2, 0, timeless;
+    Indicator: "indicator", 2, 12, timeless;
+    Confirmation: "confirmation", 2, 12, period;
 }
 
 /// A kind's own struct.

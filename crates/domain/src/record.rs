@@ -9,7 +9,7 @@ mod value;
 use std::sync::Arc;
 
 use jiff::Timestamp;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub(crate) use declare::{choice, part, record};
 pub use value::{FieldValue, Part, PartField, Seen, Shape, Value, WrongValue};
@@ -17,8 +17,8 @@ pub use value::{FieldValue, Part, PartField, Seen, Shape, Value, WrongValue};
 use crate::{
     choices::Audience,
     date::{Date, Holds, Period},
-    id::{RecordId, Ref},
-    kinds::{Body, Document, Organisation},
+    id::{Anything, RecordId, Ref},
+    kinds::{Body, Document, Function, Organisation},
     text::Text,
 };
 pub use crate::{choices::Basis, kinds::Kind};
@@ -28,8 +28,10 @@ pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
     *value == T::default()
 }
 
-/// Every field name of every kind; the application gives each a label in every language, matched exhaustively.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+/// Every field name of every kind; the application gives each a label in every language, matched exhaustively. Stored
+/// proposals hold these names: they are never renamed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each name is explained by the doc comment of the field that carries it")]
 pub enum FieldKey {
     AccessibilityContact,
@@ -77,6 +79,7 @@ pub enum FieldKey {
     MayApply,
     MeetingsPerYear,
     Members,
+    MergedInto,
     Milestones,
     MostAmount,
     Motto,
@@ -93,8 +96,10 @@ pub enum FieldKey {
     PartOf,
     Parties,
     Partners,
+    People,
     PercentDone,
     Period,
+    Person,
     Persons,
     PlaceHeld,
     PlacesOffered,
@@ -129,6 +134,7 @@ pub enum FieldKey {
     Stage,
     Status,
     Steward,
+    StewardFunction,
     Substitute,
     Summary,
     Supersedes,
@@ -155,20 +161,37 @@ pub struct Field {
     pub required: bool,
     /// Who may read it at most, whatever the record's own visibility.
     pub audience: Audience,
+    /// Whether the program alone sets it: no form asks for it, no sheet has a column for it.
+    pub by_program: bool,
 }
 
 impl Field {
+    /// Whether sheets carry it: not what the program sets, and never who a person is.
+    pub fn in_sheets(&self) -> bool {
+        !self.by_program && !self.names_persons()
+    }
+
+    /// Whether it says who a person is.
+    pub fn names_persons(&self) -> bool {
+        match self.shape {
+            Shape::Person => true,
+            Shape::Parts(parts) => parts.iter().any(|part| matches!(part.shape, Shape::Person)),
+            _ => false,
+        }
+    }
+
     pub(crate) const fn required(mut self) -> Self {
         self.required = true;
         self
     }
 
-    #[expect(
-        dead_code,
-        reason = "part of the declaration's vocabulary; the first fields for partners alone come with accounts"
-    )]
     pub(crate) const fn partners(mut self) -> Self {
         self.audience = Audience::Partners;
+        self
+    }
+
+    pub(crate) const fn by_program(mut self) -> Self {
+        self.by_program = true;
         self
     }
 }
@@ -213,14 +236,18 @@ record! {
         remark: Text => Remark;
         /// The organisation that answers for the record.
         steward: Option<Ref<Organisation>> => Steward;
+        /// The function in it that is asked whether the record is right.
+        steward_function: Option<Ref<Function>> => StewardFunction;
         /// Who may read it.
         visibility: Audience => Visibility;
-        /// Its own review rhythm in months, if not that of its kind.
+        /// Its own review rhythm in months, if not that of its kind; 0 = never.
         review_months: Option<i64> => ReviewMonths;
         /// The day somebody last confirmed that it is right.
         confirmed: Option<Date> => Confirmed;
         /// Its name in addresses, given once.
         slug: String => Slug;
+        /// The record that took its place when the two were made one; only ever on one that is withdrawn.
+        merged_into: Option<Ref<Anything>> => MergedInto, by_program;
     }
 }
 
@@ -275,14 +302,23 @@ impl Record {
         match self.period() {
             None => Holds::Yes,
             Some(period) if self.kind().is_lasting() => period.holds_lasting(day),
-            Some(period) => period.holds(day, self.common().confirmed, 2 * self.review_months()),
+            Some(period) => period.holds(day, self.common().confirmed, self.doubt_months()),
         }
     }
 
-    /// Its review rhythm in months: its own, else its kind's.
-    pub fn review_months(&self) -> u16 {
-        let own = self.common().review_months.and_then(|months| u16::try_from(months).ok());
-        own.unwrap_or_else(|| self.kind().review_months())
+    /// Its review rhythm in months: its own, else its kind's; `None` = it is never asked about.
+    pub fn review_months(&self) -> Option<u16> {
+        match self.common().review_months.and_then(|months| u16::try_from(months).ok()) {
+            Some(own) => (own > 0).then_some(own),
+            None => self.kind().review_months(),
+        }
+    }
+
+    /// For how many months after its last attestation an unknown end is in doubt: twice its rhythm. What is never asked
+    /// about is in doubt as long as others of its kind.
+    pub fn doubt_months(&self) -> u16 {
+        let own = self.common().review_months.and_then(|months| u16::try_from(months).ok()).filter(|own| *own > 0);
+        own.map_or_else(|| self.kind().doubt_months(), |own| own.saturating_mul(2))
     }
 
     /// The ids it refers to, with the field of each.

@@ -116,6 +116,19 @@ impl Failure {
         eprintln!("{} {}", say.cli_hint(), hint.unwrap_or_else(|| say.cli_hint_usual()));
     }
 
+    /// The exit status: 75 (`EX_TEMPFAIL` of `sysexits.h`) where the same may go well in a moment, so that a mail server that
+    /// calls the program tries again; else 1.
+    fn status(&self) -> ExitCode {
+        let passes = match &self.what {
+            What::Error(what) => matches!(
+                of_the_ledger(what),
+                Some(ledger::LedgerError::Unavailable { .. } | ledger::LedgerError::Full { .. })
+            ),
+            What::Worded(_) => false,
+        };
+        if passes { ExitCode::from(75) } else { ExitCode::FAILURE }
+    }
+
     /// The failure with another hint.
     pub fn with_hint(self, hint: impl Into<String>) -> Self {
         Self { hint: Some(hint.into()), ..self }
@@ -128,16 +141,21 @@ impl<E: Into<anyhow::Error>> From<E> for Failure {
     }
 }
 
-/// What to do about what the ledger says.
-fn hint_for(what: &anyhow::Error, language: Language) -> Option<String> {
-    use ledger::LedgerError;
-    let error = what.chain().find_map(|cause| match cause.downcast_ref::<crate::kit::store::StoreError>() {
+/// What the ledger says in an error, if it says anything.
+fn of_the_ledger(what: &anyhow::Error) -> Option<&ledger::LedgerError> {
+    what.chain().find_map(|cause| match cause.downcast_ref::<crate::kit::store::StoreError>() {
         Some(crate::kit::store::StoreError::Ledger(error)) => Some(error),
         _ => match cause.downcast_ref::<crate::kit::mail::MailError>() {
             Some(crate::kit::mail::MailError::Ledger(error)) => Some(error),
-            _ => cause.downcast_ref::<LedgerError>(),
+            _ => cause.downcast_ref::<ledger::LedgerError>(),
         },
-    })?;
+    })
+}
+
+/// What to do about what the ledger says.
+fn hint_for(what: &anyhow::Error, language: Language) -> Option<String> {
+    use ledger::LedgerError;
+    let error = of_the_ledger(what)?;
     let say = &words(language).say;
     Some(match error {
         LedgerError::Locked { .. } => say.cli_hint_locked(),
@@ -183,7 +201,7 @@ pub fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             failure.print(language);
-            ExitCode::FAILURE
+            failure.status()
         }
     }
 }
@@ -192,7 +210,7 @@ pub fn run() -> ExitCode {
 fn misread(error: &clap::Error) -> ExitCode {
     _ = error.print();
     if error.use_stderr() {
-        let say = &words(language_of_the_machine()).say;
+        let say = &words(language_asked_for()).say;
         eprintln!("{} {}", say.cli_hint(), say.cli_hint_commands());
     }
     u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
@@ -204,6 +222,15 @@ fn language(code: &str) -> Result<Language, String> {
         "en" => Ok(Language::En),
         _ => Err("choose sv or en".to_owned()),
     }
+}
+
+/// The language that a line asks for which could not be read as a whole.
+fn language_asked_for() -> Language {
+    let line: Vec<String> = std::env::args().collect();
+    let after = line.iter().position(|word| word == "--language").and_then(|place| line.get(place + 1));
+    let glued = line.iter().find_map(|word| word.strip_prefix("--language="));
+    let asked = after.map(String::as_str).or(glued).and_then(|code| language(code).ok());
+    asked.unwrap_or_else(language_of_the_machine)
 }
 
 fn language_of_the_machine() -> Language {

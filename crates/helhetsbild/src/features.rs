@@ -2,11 +2,13 @@
 
 pub mod about;
 pub mod account;
+pub mod admin;
 pub mod agreements;
 pub mod calendar;
 pub mod catalogue;
 pub mod changes;
 pub mod contacts;
+pub mod editing;
 pub mod exchange;
 pub mod how;
 pub mod indicators;

@@ -6,7 +6,11 @@ use domain::{
 };
 
 use crate::{
-    features::{about, account, calendar, catalogue, changes, how, newcomers, picture, places, post, search, start},
+    features::{
+        about, account, admin, calendar, catalogue, changes,
+        editing::{self, Purpose, drafts, history, many, merging, proposals, withdrawing},
+        how, newcomers, picture, places, post, search, start,
+    },
     kit::{
         address,
         form::Sent,
@@ -87,7 +91,10 @@ pub const ROUTES: &[Route] = &[
     open("/partnerskap.csv", |v, _| Ok(Page::moved(v.href("/om")))),
     open("/partnerskap/{partnerskap}", |v, _| Ok(Page::moved(v.href("/om")))),
     own("/logga-in", Act::ReadPublic, |v, _| account::sign_in(v)),
+    open("/logga-in/losenord", |v, _| Ok(Page::moved(v.here_form("/logga-in")))),
+    open("/logga-in/lank", |v, _| Ok(Page::moved(v.here_form("/logga-in")))),
     form("/logga-in/losenord", Act::ReadPublic, |v, sent, _| account::by_password(v, sent)),
+    form("/logga-in/lank", Act::ReadPublic, |v, sent, _| account::ask_for_link(v, sent)),
     own("/logga-in/lank/{nyckel}", Act::ReadPublic, |v, parts| account::link(v, parts[0])),
     form("/logga-in/lank/{nyckel}", Act::ReadPublic, |v, sent, parts| account::by_link(v, sent, parts[0])),
     form("/logga-ut", Act::ReadPublic, |v, _, _| account::sign_out(v)),
@@ -103,8 +110,56 @@ pub const ROUTES: &[Route] = &[
     anyone("/post/avanmal/{nyckel}", Act::ReadPublic, |v, sent, parts| post::really_stop(v, sent, parts[0])),
     own("/post/svar/{nyckel}", Act::ReadPublic, |v, parts| post::answer(v, parts[0])),
     form("/post/svar/{nyckel}", Act::ReadPublic, |v, sent, parts| post::give_answer(v, sent, parts[0])),
+    own("/admin", Act::ManageAccounts, |v, _| admin::people(v)),
+    form("/admin", Act::ManageAccounts, |v, sent, _| admin::invite(v, sent)),
+    own("/admin/personer/{konto}", Act::ManageAccounts, |v, parts| admin::person(v, parts[0])),
+    form("/admin/personer/{konto}", Act::ManageAccounts, |v, sent, parts| admin::change(v, sent, parts[0])),
+    own("/admin/personer/{konto}/allt.json", Act::ManageAccounts, |v, parts| admin::everything(v, parts[0])),
+    form("/admin/personer/{konto}/radera", Act::ManageAccounts, |v, sent, parts| admin::erase(v, sent, parts[0])),
+    own("/admin/lasningar", Act::ReadAudit, |v, _| admin::readings(v)),
     own("/admin/post", Act::ManageSettings, |v, _| post::office(v)),
     form("/admin/post", Act::ManageSettings, |v, sent, _| post::run_office(v, sent)),
+    own("/utkast", Act::OwnAccount, |v, _| Ok(drafts::drafts(v)?)),
+    form("/utkast", Act::OwnAccount, |v, sent, _| Ok(drafts::throw_away(v, sent)?)),
+    own("/utkast/{utkast}", Act::OwnAccount, |v, parts| Ok(drafts::open(v, parts[0])?)),
+    own("/forslag", Act::Propose, |v, _| Ok(proposals::list(v)?)),
+    own("/forslag/{nummer}", Act::Propose, |v, parts| Ok(proposals::one(v, parts[0])?)),
+    form("/forslag/{nummer}", Act::AnswerProposal, |v, sent, parts| Ok(proposals::answer(v, sent, parts[0])?)),
+    own("/papperskorg", Act::Withdraw, |v, _| Ok(withdrawing::bin(v)?)),
+    form("/papperskorg", Act::Withdraw, |v, sent, _| Ok(withdrawing::restore(v, sent)?)),
+    // Who has been signed out while writing is answered too: what was written is kept.
+    own("/{lista}/ny", Act::Propose, |v, parts| editing::begin(v, Purpose::New, kind(parts[0])?, None)),
+    form("/{lista}/ny", Act::Propose, |v, sent, parts| editing::sent(v, sent, Purpose::New, kind(parts[0])?, None)),
+    own("/{lista}/tvillingar", Act::OwnAccount, |v, parts| Ok(editing::twins_of_title(v, kind(parts[0])?)?)),
+    own("/{lista}/andra-flera", Act::EditMany, |v, parts| Ok(many::choose(v, kind(parts[0])?)?)),
+    form("/{lista}/andra-flera", Act::EditMany, |v, sent, parts| Ok(many::answer(v, sent, kind(parts[0])?)?)),
+    own("/{lista}/{post}/andra", Act::Propose, |v, at| editing::begin(v, Purpose::Edit, kind(at[0])?, Some(at[1]))),
+    form("/{lista}/{post}/andra", Act::Propose, |v, sent, at| {
+        editing::sent(v, sent, Purpose::Edit, kind(at[0])?, Some(at[1]))
+    }),
+    own("/{lista}/{post}/avsluta", Act::Propose, |v, at| editing::begin(v, Purpose::End, kind(at[0])?, Some(at[1]))),
+    form("/{lista}/{post}/avsluta", Act::Propose, |v, sent, at| {
+        editing::sent(v, sent, Purpose::End, kind(at[0])?, Some(at[1]))
+    }),
+    own("/{lista}/{post}/foresla", Act::Propose, |v, at| {
+        editing::begin(v, Purpose::Propose, kind(at[0])?, Some(at[1]))
+    }),
+    form("/{lista}/{post}/foresla", Act::Propose, |v, sent, at| {
+        editing::sent(v, sent, Purpose::Propose, kind(at[0])?, Some(at[1]))
+    }),
+    own("/{lista}/{post}/historik", Act::ReadPublic, |v, at| Ok(history::history(v, kind(at[0])?, at[1])?)),
+    form("/{lista}/{post}/historik", Act::Edit, |v, sent, at| {
+        Ok(history::restore_version(v, sent, kind(at[0])?, at[1])?)
+    }),
+    own("/{lista}/{post}/dra-tillbaka", Act::Withdraw, |v, at| Ok(withdrawing::ask(v, kind(at[0])?, at[1])?)),
+    form("/{lista}/{post}/dra-tillbaka", Act::Withdraw, |v, sent, at| {
+        Ok(withdrawing::withdraw(v, sent, kind(at[0])?, at[1])?)
+    }),
+    own("/{lista}/{post}/sla-ihop", Act::Merge, |v, at| Ok(merging::ask(v, kind(at[0])?, at[1])?)),
+    form("/{lista}/{post}/sla-ihop", Act::Merge, |v, sent, at| Ok(merging::merge(v, sent, kind(at[0])?, at[1])?)),
+    form("/{lista}/{post}/stammer", Act::Confirm, |v, sent, at| {
+        Ok(withdrawing::confirm(v, sent, kind(at[0])?, at[1])?)
+    }),
     open("/{lista}.csv", |v, parts| catalogue::list_as_csv(v, kind(parts[0])?)),
     open("/{lista}", |v, parts| catalogue::list(v, kind(parts[0])?)),
     open("/{lista}/{post}", |v, parts| catalogue::record(v, kind(parts[0])?, parts[1])),

@@ -5,6 +5,7 @@ mod check;
 #[path = "site/demo.rs"]
 mod demo;
 #[path = "site/html.rs"]
+#[allow(dead_code, reason = "other stories use more of it")]
 mod html;
 #[path = "site/walk.rs"]
 mod walk;

@@ -72,7 +72,7 @@ start-to-picture = The whole picture, explained
 start-all-plans = All plans
 start-all-changes = Everything new and changed
 map-title = The county's municipalities
-map-caption = The figure is how many initiatives reach the municipality. Dark colour: some initiative names it.
+map-caption = The figure is how many initiatives reach the municipality. Strongest colour: some initiative names it.
 map-as-table = The same data as a table
 map-label = { $name }: { $local ->
         [one] 1 initiative names it

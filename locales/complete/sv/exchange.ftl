@@ -258,6 +258,8 @@ exchange-why-bad-version = ”{$value}” är inget versionsnummer från en expo
 # $found (String) - slaget på webbplatsen
 exchange-why-other-kind = Uppgiften med detta id är en annan: {$found}.
 exchange-do-other-kind = Flytta raden till rätt blad, eller töm cellerna id och version.
+exchange-why-merged = Uppgiften är sammanslagen med en annan på webbplatsen.
+exchange-do-merged = Ta bort raden. Det som ska ändras skrivs på raden för den uppgift som finns kvar.
 # $version (String) - versionen på webbplatsen
 # $fields (String) - vad som skiljer
 exchange-why-conflict = Uppgiften har ändrats på webbplatsen sedan filen skrevs (den är nu i version {$version}). Skillnader: {$fields}.

@@ -52,6 +52,8 @@ post-address = Din e-postadress
 post-address-wrong = Det där ser inte ut som en e-postadress. Skriv den som namn@exempel.se.
 post-ask = Skicka frågan till mig
 post-privacy = Vi använder adressen bara till breven. Du slutar när du vill, med ett klick.
+post-too-much-title = Det blev för många på en gång
+post-too-much = Härifrån har det angetts väldigt många adresser. Vänta en timme och försök igen.
 post-asked-title = Titta i din inkorg
 # $address (String)
 post-asked = Vi har skickat en fråga till { $address }. Svara på den inom en vecka, så börjar breven komma. Kommer inget brev: titta bland skräpposten, eller vänta ett dygn och försök igen.

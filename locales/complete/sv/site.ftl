@@ -95,7 +95,7 @@ start-to-picture = Hela bilden, med förklaring
 start-all-plans = Alla planer
 start-all-changes = Allt nytt och ändrat
 map-title = Länets kommuner
-map-caption = Siffran är hur många insatser som når kommunen. Mörk färg: någon insats nämner kommunen vid namn.
+map-caption = Siffran är hur många insatser som når kommunen. Starkast färg: någon insats nämner kommunen vid namn.
 map-as-table = Samma uppgifter som tabell
 # $name (String)
 # $local (Number)

@@ -3,7 +3,7 @@
 use crate::{
     choices::{OrganisationForm, PartyRole},
     date::Period,
-    id::{Anything, Ref},
+    id::{Anything, PersonId, Ref},
     kinds::{FocusArea, TargetGroup},
     place::Area,
     record::{part, record},
@@ -49,6 +49,20 @@ part! {
         described: Text => Described;
         /// Nobody holds it now.
         vacant: Option<bool> => Vacant;
+        /// Stands in for somebody.
+        substitute: Option<bool> => Substitute;
+        /// From–to.
+        period: Period => Period;
+    }
+}
+
+part! {
+    /// The person behind a function in one organisation: an identity, never a name.
+    Post {
+        /// Who.
+        person: Option<PersonId> => Person;
+        /// In which organisation.
+        organisation: Option<Ref<Organisation>> => Organisation;
         /// Stands in for somebody.
         substitute: Option<bool> => Substitute;
         /// From–to.
@@ -111,6 +125,8 @@ record! {
         belongs_to: Vec<Ref<Anything>> => BelongsTo;
         /// Who holds it.
         holders: Vec<Holder> => Members;
+        /// Who does the work, and when: for those who are signed in.
+        people: Vec<Post> => People, partners;
         /// From–to.
         period: Period => Period;
     }

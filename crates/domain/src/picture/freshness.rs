@@ -1,4 +1,6 @@
-//! How fresh a record is: when it was last known to be right, and whether it is due for review.
+//! How fresh the public is told that a record is: when it was last known to be right, and whether that is long ago.
+//!
+//! What those who answer for it are told, and when they are asked, is [`review`](super::review).
 
 use crate::{
     date::{Date, months_from},
@@ -8,7 +10,7 @@ use crate::{
 /// How a record stands with its review.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Freshness {
-    /// Known to be right within its rhythm; the day it was.
+    /// Known to be right within its rhythm, or never asked about; the day it was known to be.
     Fresh(Date),
     /// Its review is overdue: editors see it. The day it was last known to be right.
     Due(Date),
@@ -22,13 +24,10 @@ pub enum Freshness {
 /// What is attested later than `day` counts as fresh: the site's knowledge is newer than the day asked about.
 pub fn freshness(record: &Record, day: Date) -> Freshness {
     let Some(known) = known_right(record) else { return Freshness::Unknown };
-    let months = i32::from(record.review_months());
-    if day <= months_from(known, months) {
-        Freshness::Fresh(known)
-    } else if day <= months_from(known, 2 * months) {
-        Freshness::Due(known)
-    } else {
-        Freshness::Stale(known)
+    match record.review_months().map(i32::from) {
+        Some(months) if day > months_from(known, 2 * months) => Freshness::Stale(known),
+        Some(months) if day > months_from(known, months) => Freshness::Due(known),
+        _ => Freshness::Fresh(known),
     }
 }
 
@@ -36,4 +35,9 @@ pub fn freshness(record: &Record, day: Date) -> Freshness {
 pub(super) fn known_right(record: &Record) -> Option<Date> {
     let attested = record.period().and_then(|period| period.as_of.as_ref()).and_then(|when| when.latest);
     record.common().confirmed.max(attested)
+}
+
+/// The last day on which nobody but its steward need care; `None` when nothing says when it was right, or nobody asks.
+pub(super) fn stale_to_all(record: &Record) -> Option<Date> {
+    Some(months_from(known_right(record)?, 2 * i32::from(record.review_months()?)))
 }

@@ -169,7 +169,7 @@ fn of_event(record: &Record, event: &Event, day: Date) -> Status {
         (Some(first), _) if first > day => Status::Coming,
         (_, Some(last)) if last < day => Status::Completed,
         (Some(_), Some(_)) => Status::Ongoing,
-        _ => by_holds(event.period.holds(day, None, 2 * Kind::Event.review_months())),
+        _ => by_holds(event.period.holds(day, None, Kind::Event.doubt_months())),
     }
 }
 

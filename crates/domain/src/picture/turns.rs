@@ -6,7 +6,7 @@
 use jiff::ToSpan;
 
 use super::{
-    freshness::known_right,
+    freshness::stale_to_all,
     status::{EXPIRING_MONTHS, is_shown, status},
 };
 use crate::{
@@ -75,7 +75,7 @@ fn candidates(record: &Record) -> Vec<Date> {
     let mut bounds: Vec<Date> = stated.flatten().chain(record.common().confirmed).collect();
     bounds.sort_unstable();
     bounds.dedup();
-    let doubts = [2 * i32::from(record.review_months()), 2 * i32::from(record.kind().review_months())];
+    let doubts = [i32::from(record.doubt_months()), i32::from(record.kind().doubt_months())];
     let notices = matches!(record.kind(), Kind::Agreement | Kind::Call);
     let mut days = Vec::with_capacity(8 * bounds.len());
     for bound in bounds {
@@ -96,8 +96,7 @@ fn candidates(record: &Record) -> Vec<Date> {
     days
 }
 
-/// The day after which the record is stale; [`DayNumber::NEVER`] when nothing says when it was right.
+/// The last day on which the record is not yet stale; [`DayNumber::NEVER`] when nothing says when it was right, or nobody asks.
 pub(super) fn stale_after(record: &Record) -> DayNumber {
-    let known = known_right(record);
-    known.map_or(DayNumber::NEVER, |known| months_from(known, 2 * i32::from(record.review_months())).into())
+    stale_to_all(record).map_or(DayNumber::NEVER, DayNumber::from)
 }

@@ -2,7 +2,7 @@
 
 /// Declares a kind of record: the struct, how it is stored, and its fields for sheets, forms and pages.
 ///
-/// `name: Type => FieldKey, required;` — `required` and `partners` are the options.
+/// `name: Type => FieldKey, required;` — `required`, `partners` and `by_program` are the options.
 macro_rules! record {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty => $key:ident $(, $option:ident)*;)* }) => {
         $(#[$doc])*
@@ -23,6 +23,7 @@ macro_rules! record {
                     shape: <$type as crate::record::FieldValue>::SHAPE,
                     required: false,
                     audience: crate::choices::Audience::Public,
+                    by_program: false,
                 }$(.$option())*,
             )*];
 

@@ -3,7 +3,7 @@
 use crate::{
     choices::Choice,
     date::{Date, Period, When},
-    id::{RecordId, Ref, Target},
+    id::{PersonId, RecordId, Ref, Target},
     kinds::Kind,
     money::Money,
     number::Decimal,
@@ -47,6 +47,8 @@ pub enum Value {
     Area(Area),
     /// Languages.
     Languages(Vec<Language>),
+    /// Somebody, by identity alone: what a person is called stands nowhere in a record.
+    Person(PersonId),
     /// Rows of a nested list, each with its values in the order the part declares its fields.
     Parts(Vec<Vec<Value>>),
 }
@@ -105,6 +107,8 @@ pub enum Shape {
     Area,
     /// Languages.
     Languages,
+    /// Somebody.
+    Person,
     /// A nested list of these fields.
     Parts(&'static [PartField]),
 }
@@ -194,6 +198,7 @@ optional! {
     bool => Flag;
     Date => Day;
     When => When;
+    PersonId => Person;
 }
 
 macro_rules! whole {

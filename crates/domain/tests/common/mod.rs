@@ -1,6 +1,8 @@
 //! Builders with which tests read as sentences.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod bodies;
+
 use std::sync::Arc;
 
 use domain::{

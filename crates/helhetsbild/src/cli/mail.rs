@@ -124,7 +124,7 @@ fn try_out(test: &Test, language: Language) -> Outcome {
             said,
             "the mail server was reached and refused: may this sender (--mail-from) and this machine send through it?",
         )),
-        Carried::Away(said) => Err(Failure::new(
+        Carried::Away(said) | Carried::BrokeOff(said) => Err(Failure::new(
             said,
             "look at the host, the port, the protection (smtp:// or smtps://), the user and the password",
         )),

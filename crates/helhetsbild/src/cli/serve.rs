@@ -126,6 +126,7 @@ pub(super) fn serve(store: Store, served: Served) -> Outcome {
     };
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().max_blocking_threads(32).build()?;
     runtime.block_on(async {
+        let stopped = stopped();
         let listener = bound(listen, "--listen 127.0.0.1:8081").await?;
         let address = listener.local_addr()?;
         // An IP address is no valid host for passkeys, so the name is printed.
@@ -149,7 +150,7 @@ pub(super) fn serve(store: Store, served: Served) -> Outcome {
         }
         let origin = public_address.clone().unwrap_or_else(|| format!("http://{host}:{}", address.port()));
         let office = open(&store, post, origin, home.clone(), folder);
-        Server::new(store, Reached { home, public_address, proxies }).serve(listener, stopped()).await?;
+        Server::new(store, Reached { home, public_address, proxies }).serve(listener, stopped).await?;
         tokio::task::block_in_place(|| office.close());
         Ok(())
     })
@@ -175,15 +176,19 @@ fn open(store: &Arc<Store>, post: Post, origin: String, home: PartnershipId, fol
     Office::open(store, site, carrier, features::digest_sources(), folder)
 }
 
-async fn stopped() {
+/// Ends when the program is told to stop. What tells it is listened to from this call on, not only once it is waited for.
+fn stopped() -> impl Future<Output = ()> + Send {
     use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminated) => {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminated.recv() => {}
+    let (interrupted, terminated) = (signal(SignalKind::interrupt()), signal(SignalKind::terminate()));
+    async move {
+        match (interrupted, terminated) {
+            (Ok(mut interrupted), Ok(mut terminated)) => {
+                tokio::select! {
+                    _ = interrupted.recv() => {}
+                    _ = terminated.recv() => {}
+                }
             }
+            _ => drop(tokio::signal::ctrl_c().await),
         }
-        Err(_) => drop(tokio::signal::ctrl_c().await),
     }
 }

@@ -23,6 +23,7 @@ pub mod report;
 mod resolve;
 mod say;
 pub mod sheet;
+pub mod single;
 pub mod template;
 mod text;
 pub mod workbook;

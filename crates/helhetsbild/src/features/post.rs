@@ -15,6 +15,7 @@ pub use stop::{really_stop, stop};
 use askama::Template;
 
 use crate::kit::{
+    address::Parameters,
     clock,
     form::Sent,
     mail::{
@@ -87,6 +88,11 @@ fn no_entry(v: &Visit, why: NoEntry) -> Page {
     told(v, title, text, Some((say.post_title(), v.href("/post")))).with_status(status)
 }
 
+/// On to a page that says what has just happened.
+fn going_on(v: &Visit, path: &str, happened: &str) -> Page {
+    Page::see_other(v.href_with(path, &Parameters::default().with(happened, "1")))
+}
+
 fn unavailable(v: &Visit, error: &MailError) -> Page {
     tracing::error!(%error, "a page of the post could not be made");
     let say = &v.words.say;
@@ -111,10 +117,15 @@ pub fn send_question(v: &Visit, sent: &Sent) -> Answer {
     let Ok(address) = typed.parse::<MailAddress>() else {
         return Ok(shown(&AskPage { v, title: say.post_title(), typed, wrong: true }).with_status(422));
     };
-    let asked = Book::open(v.store.ledger(), &v.tenant.id)
-        .and_then(|book| book.ask(&address, v.words.language, None, v.now, clock::fresh_identity()));
+    let asked = Book::open(v.store.ledger(), &v.tenant.id).and_then(|book| {
+        if book.asks_too_much(&v.client, v.now)? {
+            return Ok(false);
+        }
+        book.ask(&address, v.words.language, None, v.now, clock::fresh_identity()).map(|_| true)
+    });
     Ok(match asked {
-        Ok(_) => told(v, say.post_asked_title(), say.post_asked(address.as_str()), None),
+        Ok(false) => told(v, say.post_too_much_title(), say.post_too_much(), None).with_status(429),
+        Ok(true) => told(v, say.post_asked_title(), say.post_asked(address.as_str()), None),
         Err(error) => unavailable(v, &error),
     })
 }
@@ -149,7 +160,7 @@ pub fn keep_answer(v: &Visit, sent: &Sent, token: &str) -> Answer {
         Ok(match book.confirm(key, now)? {
             Some(_) => {
                 let token = book.seal().token(signed::CHOOSE, key, now + signed::STAND);
-                Page::see_other(v.href(&format!("/post/val/{token}")) + "?ny=1")
+                going_on(v, &format!("/post/val/{token}"), "ny")
             }
             None => no_entry(v, NoEntry::Expired),
         })

@@ -195,7 +195,8 @@ impl Visit {
             Value::Languages(languages) => {
                 html.push_each(languages, |html, language| html.push_text(&self.language_name(*language)));
             }
-            Value::Parts(_) => {}
+            // What somebody is called stands in no record; who may know asks for it by other means.
+            Value::Person(_) | Value::Parts(_) => {}
         }
     }
 

@@ -76,7 +76,13 @@ impl Visit {
     /// What is for whoever is signed in: name, link, whether the page is below it.
     pub fn own_navigation(&self) -> Vec<(String, String, bool)> {
         let say = &self.words.say;
-        let entries = [(say.own_account(), "/mitt-konto", Act::OwnAccount)];
+        let entries = [
+            (say.drafts_title(), "/utkast", Act::OwnAccount),
+            (say.proposals_title(), "/forslag", Act::OwnAccount),
+            (say.bin_title(), "/papperskorg", Act::Withdraw),
+            (say.admin_title(), "/admin", Act::ManageAccounts),
+            (say.own_account(), "/mitt-konto", Act::OwnAccount),
+        ];
         let allowed = entries.into_iter().filter(|(.., act)| policy::may_some(self.person(), *act));
         allowed.map(|(name, path, _)| (name, self.here_form(path), self.path.starts_with(path))).collect()
     }

@@ -36,6 +36,7 @@ pub enum DayBasis {
 }
 
 /// One request for a page.
+#[derive(Clone)]
 pub struct Visit {
     /// Everything the node serves.
     pub store: Arc<Store>,
@@ -170,6 +171,11 @@ impl Visit {
             (self.day, self.basis) = Self::choose_day(&self.world, &self.parameters, self.today);
         }
         self.carry();
+    }
+
+    /// The same visit to another World: a look at what is not saved yet.
+    pub fn with_world(&self, world: Arc<World>) -> Self {
+        Self { world, eyes: None, ..self.clone() }
     }
 
     fn carry(&mut self) {

@@ -33,6 +33,10 @@ pub fn plain(status: StatusCode, text: impl Into<Body>) -> Response<Body> {
 pub fn asset(path: &str, accepts_gzip: bool) -> Option<Response<Body>> {
     let (media, plain, gzip) = if path == assets::STYLE_PATH.as_str() {
         ("text/css; charset=utf-8", assets::STYLE, &*assets::STYLE_GZIP)
+    } else if path == assets::FORM_STYLE_PATH.as_str() {
+        ("text/css; charset=utf-8", assets::FORM_STYLE, &*assets::FORM_STYLE_GZIP)
+    } else if path == assets::FORM_SCRIPT_PATH.as_str() {
+        ("text/javascript; charset=utf-8", assets::FORM_SCRIPT, &*assets::FORM_SCRIPT_GZIP)
     } else if path == assets::ICON_PATH.as_str() || path == "/favicon.ico" {
         ("image/svg+xml", assets::ICON, &*assets::ICON_GZIP)
     } else {

@@ -6,7 +6,7 @@ use domain::{
     choices::Choice,
     command::Put,
     date::{Date, End, Period, Precision, When},
-    id::RecordId,
+    id::{PersonId, RecordId},
     kinds::{Body, Kind},
     money::{Currency, Money},
     number::Decimal,
@@ -219,6 +219,7 @@ impl Random {
             Shape::Reference(kinds) => Value::References(pick(self, kinds).into_iter().take(1).collect()),
             Shape::References(kinds) => Value::References(pick(self, kinds)),
             Shape::Area => Value::Area(self.area()),
+            Shape::Person => Value::Person(PersonId(Uuid::from_u64_pair(self.next(), self.next()))),
             Shape::Languages => Value::Languages(self.some_of(&Language::ALL)),
             Shape::Parts(parts) => {
                 let mut rows = Vec::new();
@@ -270,7 +271,8 @@ pub fn world(seed: u64, most: usize) -> World {
         for field in kind.fields() {
             let needed = matches!(field.key, FieldKey::Title | FieldKey::Form)
                 || field.key == FieldKey::Sources && !matches!(kind, Kind::Document | Kind::Partnership);
-            if matches!(field.key, FieldKey::Key | FieldKey::Slug) || (!needed && !random.chance(50)) {
+            let is_other = matches!(field.key, FieldKey::Key | FieldKey::Slug) || !field.in_sheets();
+            if is_other || (!needed && !random.chance(50)) {
                 continue;
             }
             let value = random.value(field.key, field.shape, &records, &records.all[..place]);

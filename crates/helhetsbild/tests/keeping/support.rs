@@ -13,7 +13,8 @@ pub fn example(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name)
 }
 
-fn command(line: &str) -> Command {
+/// The program with arguments, which are split at spaces.
+pub fn command(line: &str) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_helhetsbild"));
     command.env("LC_ALL", "en_GB.UTF-8").args(line.split(' '));
     command
@@ -50,7 +51,8 @@ pub fn fails(line: &str) -> String {
 /// A site being served. It is killed when the story is over.
 pub struct Site {
     process: Child,
-    port: u16,
+    /// Its port on this machine.
+    pub port: u16,
 }
 
 impl Site {

@@ -74,6 +74,21 @@ fn who_never_asked_is_never_written_to_again() {
 }
 
 #[test]
+fn who_stopped_stays_so_until_they_say_yes_again() {
+    let post = Post::new();
+    let (book, address) = (post.book(), mail("anna@example.se"));
+    let key = book.key(&address);
+    book.accept(&address, Language::Sv, Some("konto-1"), post.now()).unwrap();
+    book.stop(&key, post.now()).unwrap();
+    assert_eq!(book.ask(&address, Language::Sv, None, post.now(), post.identity()).unwrap(), Asked::Written);
+    post.pass(SignedDuration::from_hours(24 * 8));
+    post.store.ledger().purge(post.now()).unwrap();
+    assert_eq!(book.find(&key).unwrap().map(|person| person.standing), Some(Standing::Stopped));
+    let again = book.confirm(&key, post.now()).unwrap().unwrap();
+    assert_eq!((again.standing, again.account.as_deref()), (Standing::Confirmed, Some("konto-1")));
+}
+
+#[test]
 fn what_was_written_before_somebody_stopped_is_not_sent_after() {
     let (server, post) = (MailServer::start(), Post::new());
     let (book, address) = (post.book(), mail("anna@example.se"));

@@ -1,13 +1,18 @@
 //! Sending: nothing is lost, and nothing comes twice, whatever the mail server does.
 
-use std::collections::BTreeMap;
+use std::{collections::BTreeMap, sync::Arc};
 
+use domain::text::Language;
 use helhetsbild::kit::mail::{
-    Letter, bounce, given_up,
+    Letter, Topic, bounce,
+    digest::{self, Item},
+    given_up,
     health::{self, Alarm},
     log::{self, Fate},
+    scheduler::Scheduler,
 };
 use jiff::SignedDuration;
+use ledger::{Drawer, DrawerRow};
 
 use super::support::{MailServer, Post, certificates, mail, swedish};
 
@@ -124,8 +129,11 @@ fn a_line_that_breaks_in_the_middle_of_a_letter_costs_nothing() {
     );
     post.pass(SignedDuration::from_secs(6));
     post.round(&mut sender);
-    let arrived: Vec<String> = server.all().into_iter().map(|got| got.to).collect();
-    assert_eq!(arrived, ["breaks-1@example.se", "anna@example.se"]);
+    let arrived = || server.all().into_iter().map(|got| got.to).collect::<Vec<_>>();
+    assert_eq!(arrived(), ["anna@example.se"], "a letter that breaks the line does not hold up the others");
+    post.pass(SignedDuration::from_mins(1));
+    post.round(&mut sender);
+    assert_eq!(arrived(), ["breaks-1@example.se"]);
     assert!(post.outbox().is_empty());
 }
 
@@ -169,6 +177,39 @@ fn a_letter_that_was_sent_before_the_machine_died_is_not_sent_again() {
     log::note(&post.book(), &key, &letter, Fate::Sent, "250 taken", post.now()).unwrap();
     post.round(&mut post.sender(&server.address()));
     assert!(server.all().is_empty() && post.outbox().is_empty());
+}
+
+#[test]
+fn a_row_that_cannot_be_read_keeps_nobody_else_waiting() {
+    let (server, post) = (MailServer::start(), Post::new());
+    let ledger = post.store.ledger();
+    let damaged = |drawer, key: &str| {
+        ledger.put(&post.tenant.id, DrawerRow::new(drawer, key, b"{".to_vec()).due(post.now()), None).unwrap();
+    };
+    damaged(Drawer::OUTBOX, "0000");
+    damaged(Drawer::named("mail_address"), &post.book().key(&mail("damaged@example.se")));
+    post.write(post.answer("damaged@example.se"));
+    post.write(post.answer("anna@example.se"));
+    post.round(&mut post.sender(&server.address()));
+    assert_eq!(server.next().to, "anna@example.se");
+    assert_eq!(post.outbox().len(), 2, "and is not lost");
+    let key = post.book().key(&mail("bo@example.se"));
+    post.book().accept(&mail("bo@example.se"), Language::Sv, None, post.now()).unwrap();
+    post.store.ledger().put(&post.tenant.id, digest::line_row(&key, &line(), post.now()), None).unwrap();
+    damaged(Drawer::named("digest_due"), "0000");
+    post.it_is("2026-12-01T06:00:30Z");
+    assert_eq!(Scheduler::new(Arc::clone(&post.store), Vec::new()).round(post.now()), 1);
+}
+
+fn line() -> Item {
+    Item {
+        topic: Topic::Proposals,
+        key: "r1".to_owned(),
+        title: "Ett förslag".to_owned(),
+        text: String::new(),
+        path: "/forslag/1".to_owned(),
+        answerable: false,
+    }
 }
 
 #[test]

@@ -53,6 +53,8 @@ fn look_at(page: &Element, language: &str, faults: &mut Vec<String>) {
     headings(&all, faults);
     identities(&all, faults);
     fields(&all, faults);
+    let datalists = all.iter().filter(|element| element.name == "datalist");
+    let suggestions: Vec<*const Element> = datalists.flat_map(|list| list.all()).map(std::ptr::from_ref).collect();
     for element in &all {
         if ["script", "style", "iframe", "object", "embed", "base", "img", "font", "center"]
             .contains(&element.name.as_str())
@@ -65,7 +67,10 @@ fn look_at(page: &Element, language: &str, faults: &mut Vec<String>) {
                 .filter(|name| *name == "style" || name.starts_with("on"))
                 .map(|name| format!("<{} {name}=…>", element.name)),
         );
+        // What a list of suggestions offers is its options' values.
+        let suggested = element.name == "option" && suggestions.contains(&std::ptr::from_ref::<Element>(element));
         let empty = element.text().is_empty() && element.attr("aria-label").is_none_or(str::is_empty);
+        let empty = empty && !(suggested && element.attr("value").is_some_and(|value| !value.is_empty()));
         if [
             "a",
             "button",
@@ -145,8 +150,15 @@ fn fields(all: &[&Element], faults: &mut Vec<String>) {
         .filter(|element| element.name == "label" && !element.text().is_empty())
         .filter_map(|label| label.attr("for"))
         .collect();
+    let wrapped: Vec<*const Element> = all
+        .iter()
+        .filter(|element| element.name == "label" && !element.text().is_empty())
+        .flat_map(|label| label.all())
+        .map(std::ptr::from_ref)
+        .collect();
     for field in all.iter().filter(|element| ["input", "select", "textarea"].contains(&element.name.as_str())) {
         let named = field.attr("id").is_some_and(|id| labelled.contains(id))
+            || wrapped.contains(&std::ptr::from_ref::<Element>(field))
             || field.attr("aria-label").is_some_and(|label| !label.is_empty());
         if field.attr("type") != Some("hidden") && !named {
             faults.push(format!("the field {:?} has no label", field.attr("name").unwrap_or_default()));

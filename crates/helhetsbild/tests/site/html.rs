@@ -240,6 +240,15 @@ impl Element {
         }
     }
 
+    /// Its text to the letter.
+    pub fn raw_text(&self) -> String {
+        let piece = |child: &Node| match child {
+            Node::Text(piece) => piece.clone(),
+            Node::Element(element) => element.raw_text(),
+        };
+        self.children.iter().map(piece).collect()
+    }
+
     /// Its text, with spaces as read aloud.
     pub fn text(&self) -> String {
         let mut text = String::new();

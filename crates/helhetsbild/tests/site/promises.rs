@@ -65,11 +65,15 @@ fn head_is_answered_like_get_without_the_body() {
 
 #[test]
 fn what_would_change_something_is_refused() {
-    for method in ["POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"] {
+    for method in ["PUT", "DELETE", "PATCH", "OPTIONS", "TRACE"] {
         let answer = ask(method, "/sv/", &[("Content-Length", "0")]);
         assert_eq!(answer.status, 405, "{method}");
-        assert_eq!(answer.header("allow"), Some("GET, HEAD"), "{method}");
+        assert_eq!(answer.header("allow"), Some("GET, HEAD, POST"), "{method}");
     }
+    // Only forms are taken, and only where a form leads.
+    assert_eq!(ask("POST", "/sv/", &[("Content-Length", "0")]).status, 415);
+    let form = ("Content-Type", "application/x-www-form-urlencoded");
+    assert_eq!(ask("POST", "/sv/", &[("Content-Length", "0"), form]).status, 404);
 }
 
 #[test]

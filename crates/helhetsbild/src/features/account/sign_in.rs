@@ -6,6 +6,7 @@ use crate::kit::{
     account::Account,
     address::Parameters,
     form::Sent,
+    mail::{Book, MailAddress, addresses::Standing},
     page::{Answer, Cookie, Page},
     visit::Visit,
     visitor::SignedInBy,
@@ -20,6 +21,8 @@ struct SignInPage<'a> {
     notice: Option<String>,
     error: Option<String>,
     address: String,
+    /// Whether they tried with a password.
+    by_password: bool,
     then: String,
 }
 
@@ -56,13 +59,13 @@ pub fn first_sign_in(v: &Visit) -> Page {
     page(v, Some(v.words.say.sign_in_first()), None, "").with_status(401).for_one()
 }
 
-fn page(v: &Visit, notice: Option<String>, error: Option<String>, address: &str) -> Page {
+pub(super) fn page(v: &Visit, notice: Option<String>, error: Option<String>, address: &str) -> Page {
     let then = match v.path.as_str() {
         path if path.starts_with("/logga-") => v.parameters.get("till").unwrap_or_default().to_owned(),
         path => format!("{path}{}", v.parameters.written()),
     };
     let title = v.words.say.sign_in_title();
-    Page::html(&SignInPage { title, notice, error, address: address.to_owned(), then, v }).for_one()
+    Page::html(&SignInPage { title, notice, error, address: address.to_owned(), by_password: v.path.ends_with("/losenord"), then, v }).for_one()
 }
 
 /// Signs in the first administrator.
@@ -100,8 +103,29 @@ pub fn link(v: &Visit, token: &str) -> Answer {
 /// When the ledger cannot.
 pub fn by_link(v: &Visit, sent: &Sent, token: &str) -> Answer {
     match v.store.use_link(&v.tenant, token, v.now)? {
-        Some((account, by)) => begin(v, &account, by, sent.get("till")),
+        Some((account, by)) => {
+            confirm_address(v, &account);
+            begin(v, &account, by, sent.get("till"))
+        }
         None => Ok(spent(v)),
+    }
+}
+
+/// Who signs in by a link sent to an address has shown that it is theirs. That this cannot be noted keeps nobody out.
+fn confirm_address(v: &Visit, account: &Account) {
+    let Ok(address) = account.email.parse::<MailAddress>() else { return };
+    let noted = Book::open(v.store.ledger(), &v.tenant.id).and_then(|book| {
+        let known = book.find(&book.key(&address))?.map(|known| known.standing);
+        // Who has stopped letters goes on without them.
+        match known {
+            None | Some(Standing::Waiting) => {
+                book.accept(&address, account.language, Some(&account.id.to_string()), v.now)
+            }
+            Some(_) => Ok(()),
+        }
+    });
+    if let Err(error) = noted {
+        tracing::warn!(%error, "a confirmed address could not be noted");
     }
 }
 
@@ -112,10 +136,13 @@ fn spent(v: &Visit) -> Page {
     Page::html(&page).with_status(410).for_one()
 }
 
-fn too_many(v: &Visit) -> Page {
-    let say = &v.words.say;
-    let page = MessagePage { title: say.too_many_title(), text: say.too_many_text(), next: None, v };
-    Page::html(&page).with_status(429).for_one()
+pub(super) fn too_many(v: &Visit) -> Page {
+    message(v, v.words.say.too_many_title(), v.words.say.too_many_text()).with_status(429)
+}
+
+/// A page that says one thing.
+pub(super) fn message(v: &Visit, title: String, text: String) -> Page {
+    Page::html(&MessagePage { title, text, next: None, v }).for_one()
 }
 
 /// Begins a session and goes on to where the visitor was going.

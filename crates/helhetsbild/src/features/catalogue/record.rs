@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use askama::Template;
 use domain::{
     choices::{Audience, Basis, Status},
+    command::in_place_of,
     date::Date,
-    kinds::Body,
     picture::{
         chain::chain,
         freshness::{Freshness, freshness},
@@ -15,10 +15,13 @@ use domain::{
     record::{FieldKey, Kind, Record, Shape, Shared, Value},
 };
 
-use super::rows::{Rows, days_left, rows_of, worth_saying};
+use super::{
+    history::{HistoryEntry, history},
+    rows::{Rows, days_left, rows_of, worth_saying},
+};
 use crate::{
     features::{
-        indicators,
+        editing, indicators,
         picture::{self, Whose},
         plans,
     },
@@ -41,13 +44,6 @@ struct Related {
     heading: String,
     rows: Rows,
     more: usize,
-}
-
-struct HistoryEntry {
-    when: String,
-    what: String,
-    fields: String,
-    origin: String,
 }
 
 #[derive(Template)]
@@ -74,6 +70,8 @@ struct RecordPage<'a> {
     sources: Vec<Html>,
     source_place: String,
     history: Vec<HistoryEntry>,
+    /// What whoever visits may do with it.
+    tools: Html,
 }
 
 #[derive(Template)]
@@ -92,6 +90,10 @@ struct WithdrawnPage<'a> {
 pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
     let record = v.world.by_slug(kind, slug).ok_or(NotFound)?;
     if record.withdrawn {
+        // What was made one with another record leads on to it.
+        if let Some(kept) = in_place_of(&v.world, record.id) {
+            return Ok(Page::moved(v.href_record(kept)));
+        }
         let page = WithdrawnPage {
             title: v.words.say.withdrawn_title(),
             list: v.href_list(kind),
@@ -100,9 +102,21 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
         };
         return Ok(Page::html(&page).with_status(410).unlisted());
     }
+    let page = page_of(v, record, editing::tools(v, record));
+    Ok(if v.parameters.pairs().next().is_some() { page.unlisted() } else { page })
+}
+
+/// The page of a record as it would be, under a banner that says so.
+pub fn preview(v: &Visit, record: &Shared, banner: Html) -> Page {
+    page_of(v, record, banner)
+}
+
+fn page_of(v: &Visit, record: &Shared, tools: Html) -> Page {
+    let kind = record.kind();
     let status = status(record, v.day);
     let common = record.common();
     let page = RecordPage {
+        tools,
         title: v.plain(&common.title).to_owned(),
         heading: v.text(&common.title),
         kind: v.words.kinds(kind).to_owned(),
@@ -136,8 +150,7 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
         history: history(v, record),
         v,
     };
-    let page = Page::html(&page);
-    Ok(if v.parameters.pairs().next().is_some() { page.unlisted() } else { page })
+    Page::html(&page)
 }
 
 /// What a kind's page has of its own.
@@ -355,37 +368,4 @@ fn missing(v: &Visit, record: &Record) -> Vec<String> {
         }
     }
     names
-}
-
-/// The public changes of a record, latest first, each with the public fields that differ.
-fn history(v: &Visit, record: &Record) -> Vec<HistoryEntry> {
-    let say = &v.words.say;
-    let stored = v.store.ledger().history(&v.tenant.id, record.id).unwrap_or_default();
-    let mut entries = Vec::new();
-    let mut before: Option<Body> = None;
-    for change in stored.into_iter().filter(|change| change.header.sequence <= v.world.sequence()) {
-        let Some(bytes) = change.body.filter(|bytes| !bytes.is_empty()) else { continue };
-        let Ok(body) = Body::from_bytes(change.header.kind.code(), change.schema, &bytes) else { continue };
-        if body.common.visibility == Audience::Public {
-            let fields: Vec<String> = match &before {
-                None => Vec::new(),
-                Some(before) => record
-                    .kind()
-                    .fields()
-                    .filter(|field| field.audience == Audience::Public && before.get(field.key) != body.get(field.key))
-                    .map(|field| v.words.field(field.key))
-                    .collect(),
-            };
-            entries.push(HistoryEntry {
-                when: v.date(domain::date::stockholm_day(change.header.occasion.at)),
-                what: if before.is_none() { say.history_entered() } else { say.history_changed() },
-                fields: fields.join(", "),
-                origin: change.header.origin.clone(),
-            });
-        }
-        // What was not public says nothing, not even by comparison.
-        before = (body.common.visibility == Audience::Public).then_some(body);
-    }
-    entries.reverse();
-    entries
 }

@@ -83,6 +83,7 @@ pub enum Complaint {
     BadId,
     BadVersion,
     OtherKind(Kind),
+    Merged,
     Conflict { version: u64, differences: Vec<Difference> },
     Withdrawn,
     ChangedMeanwhile,

@@ -69,7 +69,10 @@ pub(super) fn complaint_of(
         (Trouble::SlugTaken, _) => Complaint::Slug,
         (Trouble::NumberTaken(id), _) => Complaint::NumberTaken(named(*id).unwrap_or_else(|| id.to_string())),
         (Trouble::OtherKind, _) => Complaint::OtherKind(body.kind()),
-        (Trouble::Missing | Trouble::Changed(_) | Trouble::Unknown, _) => Complaint::ChangedMeanwhile,
+        (Trouble::Merged(_), _) => Complaint::Merged,
+        (Trouble::Missing | Trouble::Changed(_) | Trouble::Unknown | Trouble::NoSuchField, _) => {
+            Complaint::ChangedMeanwhile
+        }
     };
     let piece = match (&what, &value) {
         (Complaint::Reversed { .. }, _) => Piece::To,

@@ -59,7 +59,7 @@ impl Reader<'_> {
             Shape::References(kinds) => self.references(&text, kinds, false),
             Shape::Area => self.area(&text).map(Value::Area),
             Shape::Languages => split(&text, language).map(Value::Languages),
-            Shape::Text | Shape::Period | Shape::Parts(_) => Err(Complaint::Forbidden),
+            Shape::Text | Shape::Period | Shape::Parts(_) | Shape::Person => Err(Complaint::Forbidden),
         }
     }
 
@@ -206,7 +206,7 @@ fn commas(text: &str, otherwise: Complaint, is_value: impl Fn(&str) -> bool) -> 
     }
 }
 
-fn plain(key: FieldKey, text: &str) -> Result<String, Complaint> {
+pub(super) fn plain(key: FieldKey, text: &str) -> Result<String, Complaint> {
     match key {
         FieldKey::OrganisationNumber => organisation_number::read(text).ok_or(Complaint::OrganisationNumber),
         FieldKey::Website => {

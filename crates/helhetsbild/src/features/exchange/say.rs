@@ -144,6 +144,7 @@ impl CellError {
             Complaint::NoName => words.exchange_why_no_name(),
             Complaint::BadId => words.exchange_why_bad_id(value),
             Complaint::BadVersion => words.exchange_why_bad_version(value),
+            Complaint::Merged => words.exchange_why_merged(),
             Complaint::OtherKind(kind) => words.exchange_why_other_kind(labels::kind(words, *kind)),
             Complaint::Conflict { version, differences } => {
                 let shown: Vec<String> = differences.iter().map(|one| difference(words, one)).collect();
@@ -241,6 +242,7 @@ impl CellError {
             Complaint::TitleTaken { names, .. } => words.exchange_do_title_taken(either(words, names)),
             Complaint::NoName => words.exchange_do_no_name(),
             Complaint::BadId | Complaint::BadVersion => words.exchange_do_bad_id(),
+            Complaint::Merged => words.exchange_do_merged(),
             Complaint::OtherKind(_) => words.exchange_do_other_kind(),
             Complaint::Conflict { .. } => words.exchange_do_conflict(),
             Complaint::Withdrawn => words.exchange_do_withdrawn(),

@@ -176,7 +176,7 @@ impl Layout {
         let mut sheets = Vec::new();
         for kind in Kind::ALL {
             sheets.push(records_sheet(*kind));
-            for field in kind.fields() {
+            for field in kind.fields().filter(|field| field.in_sheets()) {
                 if let Shape::Parts(parts) = field.shape {
                     sheets.push(list_sheet(
                         *kind,
@@ -249,7 +249,8 @@ fn in_order(kind: Kind) -> Vec<&'static Field> {
         key if kind.own_fields().iter().any(|own| own.key == key) => 6,
         _ => 7,
     };
-    let mut fields: Vec<&Field> = kind.fields().filter(|field| !matches!(field.shape, Shape::Parts(_))).collect();
+    let mut fields: Vec<&Field> = kind.fields().filter(|field| field.in_sheets()).collect();
+    fields.retain(|field| !matches!(field.shape, Shape::Parts(_)));
     fields.sort_by_key(|field| rank(field));
     fields
 }

@@ -188,7 +188,7 @@ fn explain_field(words: &L10nLanguage, key: FieldKey, shape: Shape, piece: Piece
         (_, Shape::References(allowed), _) => words.exchange_template_references(kinds(allowed)),
         (_, Shape::Area, _) => words.exchange_template_area(),
         (_, Shape::Languages, _) => words.exchange_template_languages(),
-        (_, Shape::Parts(_), _) => words.exchange_template_parts(),
+        (_, Shape::Parts(_) | Shape::Person, _) => words.exchange_template_parts(),
     }
 }
 
@@ -225,7 +225,7 @@ fn example(sheet: &Sheet, column: &Column, language: L10n) -> Written {
             }
             (_, Shape::Area, _) => "Gävle; Sandviken".to_owned(),
             (_, Shape::Languages, _) => language_names(words)[..2].join("; "),
-            (_, Shape::Parts(_), _) => return Written::Blank,
+            (_, Shape::Parts(_) | Shape::Person, _) => return Written::Blank,
         },
     };
     Written::Text(text)

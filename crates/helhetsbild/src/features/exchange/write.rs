@@ -100,7 +100,7 @@ impl Writer<'_> {
                 let names = language_names(words);
                 joined(languages.iter().map(|language| names[*language as usize].clone()))
             }
-            (Value::Blank | Value::Parts(_), _) => String::new(),
+            (Value::Blank | Value::Parts(_) | Value::Person(_), _) => String::new(),
         };
         if text.is_empty() { Written::Blank } else { Written::Text(text) }
     }

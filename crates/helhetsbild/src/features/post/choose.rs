@@ -4,7 +4,7 @@ use askama::Template;
 use domain::text::Language;
 use jiff::ToSpan as _;
 
-use super::{shown, told, with_link};
+use super::{going_on, shown, told, with_link};
 use crate::kit::{
     form::Sent,
     mail::{
@@ -102,7 +102,7 @@ pub fn keep_choice(v: &Visit, sent: &Sent, token: &str) -> Answer {
             Some(person)
         })?;
         // A reload shows what is kept, and sends nothing again.
-        Ok(crate::kit::page::Page::see_other(v.href(&format!("/post/val/{token}")) + "?sparat=1"))
+        Ok(going_on(v, &format!("/post/val/{token}"), "sparat"))
     })
 }
 

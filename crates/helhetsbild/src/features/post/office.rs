@@ -78,7 +78,7 @@ fn done(v: &Visit, sent: &Sent) -> Result<Page, MailError> {
             None => return Ok(made(v, Some(sent))?.with_status(422)),
         }
     }
-    Ok(Page::see_other(v.href("/admin/post") + "?sparat=1"))
+    Ok(super::going_on(v, "/admin/post", "sparat"))
 }
 
 /// The settings that a form says; `None` when something in it cannot be.

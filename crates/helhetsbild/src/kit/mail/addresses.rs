@@ -12,7 +12,12 @@ use jiff::Timestamp;
 use ledger::{Drawer, DrawerRow, Ledger, LedgerError};
 use serde::{Deserialize, Serialize};
 
-use super::{MailAddress, MailError, Topic, read, rules, settings::MailSettings, signed::Seal, written};
+use super::{
+    MailAddress, MailError, Topic, read, rules,
+    settings::MailSettings,
+    signed::{self, Seal},
+    written,
+};
 
 /// The address book.
 const BOOK: Drawer = Drawer::named("mail_address");
@@ -155,6 +160,12 @@ impl<'a> Book<'a> {
     /// What stands for an address in keys, logs and links: nobody can find the address out from it.
     pub fn key(&self, address: &MailAddress) -> String {
         self.seal.pseudonym("address", &address.folded())
+    }
+
+    /// The page, below the language, where the owner of an address chooses what it gets: for who has signed in, or has the
+    /// address's letters.
+    pub fn choose_path(&self, address: &MailAddress, now: Timestamp) -> String {
+        format!("/post/val/{}", self.seal.token(signed::CHOOSE, &self.key(address), now + signed::STAND))
     }
 
     /// An address by its key.

@@ -11,8 +11,10 @@ pub enum Carried {
     PutOff(String),
     /// The address does not exist, or takes no mail (SMTP 5xx about the recipient).
     Returned(String),
-    /// No conversation came about, or it broke off: nothing is wrong with the letter.
+    /// No conversation came about: nothing is wrong with the letter.
     Away(String),
+    /// The conversation broke off while it was about this letter: perhaps by chance, perhaps because of the letter.
+    BrokeOff(String),
 }
 
 /// Carries letters.

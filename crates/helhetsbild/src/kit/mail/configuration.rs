@@ -52,6 +52,7 @@ impl FromStr for SmtpServer {
             Some((host, port)) => (host, Some(port.parse().map_err(|_| format!("`{port}` is no port; {form}"))?)),
             None => (place.trim_end_matches('/'), None),
         };
+        let host = host.trim_start_matches('[').trim_end_matches(']');
         if host.is_empty() {
             return Err(form.to_owned());
         }
@@ -107,6 +108,7 @@ mod tests {
         assert_eq!(read("smtp://a@b.se@mail.example.se:2525").3, owned("a@b.se"));
         assert_eq!(read("smtp://a%40b.se@mail.example.se").3, owned("a@b.se"));
         assert_eq!(read("smtp://127.0.0.1:1025"), ("127.0.0.1".to_owned(), 1025, Protection::None, None));
+        assert_eq!(read("smtp://[::1]:1025"), ("::1".to_owned(), 1025, Protection::None, None));
         assert_eq!(read("smtp://localhost?tls=starttls").2, Protection::StartTls);
     }
 

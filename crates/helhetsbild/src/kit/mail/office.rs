@@ -5,6 +5,7 @@ use std::{
     path::PathBuf,
     sync::{
         Arc,
+        atomic::{AtomicBool, Ordering},
         mpsc::{Receiver, RecvTimeoutError, Sender as Signal, channel},
     },
     thread::{self, JoinHandle},
@@ -29,6 +30,8 @@ pub struct Office {
     threads: Vec<JoinHandle<()>>,
     /// Dropped to tell the threads to stop.
     signals: Vec<Signal<()>>,
+    /// Set to have the sender stop after the letter under way.
+    closing: Arc<AtomicBool>,
 }
 
 impl Office {
@@ -41,7 +44,7 @@ impl Office {
         sources: Vec<Source>,
         folder: Option<PathBuf>,
     ) -> Self {
-        let mut office = Self { threads: Vec::new(), signals: Vec::new() };
+        let mut office = Self { threads: Vec::new(), signals: Vec::new(), closing: Arc::default() };
         let mut scheduler = Scheduler::new(Arc::clone(store), sources);
         let ledgers = Arc::clone(store);
         office.employ("scheduler", move || {
@@ -55,6 +58,8 @@ impl Office {
         });
         if let Some(carrier) = carrier {
             let mut sender = Sender::new(Arc::clone(store), site, carrier, Pace::default());
+            office.closing = sender.closing();
+            sender.take_over(clock::now());
             office.employ("sender", move || {
                 sender.round(&clock::now);
                 sender.idle()
@@ -69,8 +74,9 @@ impl Office {
         self.threads.push(thread::spawn(move || work(name, round, &stop)));
     }
 
-    /// Closes it: what is under way is finished, which may take as long as a mail server lets it wait.
+    /// Closes it: the letter under way is finished, which may take as long as the mail server lets it wait.
     pub fn close(self) {
+        self.closing.store(true, Ordering::Relaxed);
         drop(self.signals);
         for thread in self.threads {
             // A thread that has panicked has said so.

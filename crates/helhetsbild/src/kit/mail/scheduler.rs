@@ -83,7 +83,14 @@ impl Scheduler {
                 return Ok(written);
             }
             for row in rows {
-                written += usize::from(self.make(&book, tenant, &settings, &row, now)?);
+                match self.make(&book, tenant, &settings, &row, now) {
+                    Ok(made) => written += usize::from(made),
+                    // What cannot be read keeps nobody else waiting; it is tried again when its lease has run out.
+                    Err(error @ MailError::Unreadable { .. }) => {
+                        tracing::error!(%error, "a digest cannot be made");
+                    }
+                    Err(error) => return Err(error),
+                }
             }
         }
     }

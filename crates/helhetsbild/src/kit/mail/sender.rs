@@ -3,7 +3,13 @@
 //! A letter is removed only when its fate is in the log, and is looked up there before it is carried: it is sent at least
 //! once, and twice only if the machine dies between the mail server's answer and the log. Then both have one `Message-ID`.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Drawer, DrawerRow, LedgerError};
@@ -68,6 +74,8 @@ pub struct Sender {
     beat: Beat,
     /// Whether the last beat said what now is.
     beaten: bool,
+    /// Set when the program is to stop: what was taken and not carried then goes back at once.
+    closing: Arc<AtomicBool>,
 }
 
 /// Whether to go on with the next letter.
@@ -80,12 +88,47 @@ enum Next {
 impl Sender {
     /// A sender.
     pub fn new(store: Arc<Store>, site: Site, carrier: Box<dyn Carrier>, pace: Pace) -> Self {
-        Self { store, site, carrier, pace, away: 0, resting: None, beat: Beat::default(), beaten: false }
+        Self {
+            store,
+            site,
+            carrier,
+            pace,
+            away: 0,
+            resting: None,
+            beat: Beat::default(),
+            beaten: false,
+            closing: Arc::default(),
+        }
+    }
+
+    /// What is set to have it stop after the letter under way.
+    pub fn closing(&self) -> Arc<AtomicBool> {
+        Arc::clone(&self.closing)
     }
 
     /// How long to wait before the next round.
     pub fn idle(&self) -> Duration {
         self.pace.idle
+    }
+
+    /// Makes letters due again that an earlier process had taken and died with. Only where no other process can have them:
+    /// in a data folder, not in a database that several nodes share. One that was put off keeps its time.
+    pub fn take_over(&self, now: Timestamp) {
+        let ledger = self.store.ledger();
+        for tenant in self.store.tenants().iter().filter(|_| !ledger.is_shared()) {
+            let taken = Book::open(ledger, &tenant.id).and_then(|book| {
+                for row in ledger.rows_after(&tenant.id, Drawer::OUTBOX, "", usize::MAX)? {
+                    let was_taken = row.due.is_some_and(|due| due > now);
+                    if was_taken && Letter::from_row(&row).is_ok_and(|letter| letter.trouble.is_empty()) {
+                        put_back(&book, row, now)?;
+                    }
+                }
+                Ok(())
+            });
+            if let Err(error) = taken {
+                tracing::warn!(%error, "letters that were taken wait until they are free again");
+            }
+        }
     }
 
     /// One round: every letter that is due now, in every partnership. What fails is logged and tried again.
@@ -122,7 +165,16 @@ impl Sender {
             let mut rows = rows.into_iter();
             while let Some(row) = rows.next() {
                 let now = clock();
-                let next = if now + LONGEST_TALK > lease { Next::Stop } else { self.send(&book, tenant, &row, now)? };
+                let late = now + LONGEST_TALK > lease || self.closing.load(Ordering::Relaxed);
+                let next = if late { Ok(Next::Stop) } else { self.send(&book, tenant, &row, now) };
+                let next = match next {
+                    // What cannot be read keeps nobody else waiting; it is tried again when its lease has run out.
+                    Err(error @ MailError::Unreadable { .. }) => {
+                        tracing::error!(%error, letter = %row.key, "a letter cannot be sent; it stays in the outbox");
+                        Next::GoOn
+                    }
+                    other => other?,
+                };
                 if next == Next::Stop {
                     // What was taken and not carried goes back, to be taken when the server is.
                     put_back(&book, row, now)?;
@@ -135,13 +187,7 @@ impl Sender {
 
     /// Sees a letter through; `Stop` when the server is away.
     fn send(&mut self, book: &Book<'_>, tenant: &Tenant, row: &DrawerRow, now: Timestamp) -> Result<Next, MailError> {
-        let letter = match Letter::from_row(row) {
-            Ok(letter) => letter,
-            Err(error) => {
-                tracing::error!(%error, "a letter cannot be read; it stays in the outbox");
-                return Ok(Next::GoOn);
-            }
-        };
+        let letter = Letter::from_row(row)?;
         if log::of(book, &row.key)?.is_some() {
             // It was sent, and the machine died before it was removed.
             remove(book, row)?;
@@ -171,6 +217,11 @@ impl Sender {
             }
             Carried::PutOff(said) => self.put_off(book, row, letter, said, now)?,
             Carried::Away(_) => return Ok(Next::Stop),
+            Carried::BrokeOff(said) => {
+                // Were it the letter that breaks the line, it must not be the first again.
+                self.put_off(book, row, letter, said, now)?;
+                return Ok(Next::Stop);
+            }
         }
         Ok(Next::GoOn)
     }
@@ -202,12 +253,12 @@ impl Sender {
                 self.beat.worked = Some(now);
                 None
             }
-            Carried::PutOff(said) | Carried::Away(said) => {
+            Carried::PutOff(said) | Carried::Away(said) | Carried::BrokeOff(said) => {
                 let since = self.beat.trouble.as_ref().map_or(now, |(since, _)| *since);
                 Some((since, said.chars().take(500).collect()))
             }
         };
-        if let Carried::Away(said) = carried {
+        if let Carried::Away(said) | Carried::BrokeOff(said) = carried {
             let delay = self.pace.away.get(self.away).or(self.pace.away.last()).copied().unwrap_or_default();
             tracing::warn!(%said, again_in = %delay, "the mail server is away; letters wait");
             self.away += 1;

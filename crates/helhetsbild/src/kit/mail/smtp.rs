@@ -156,7 +156,7 @@ impl Carrier for Smtp {
             }
             Err(error) => {
                 connection.abort();
-                Carried::Away(format!("{}: {error}", self.server))
+                Carried::BrokeOff(format!("{}: {error}", self.server))
             }
         }
     }

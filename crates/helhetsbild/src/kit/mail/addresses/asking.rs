@@ -3,6 +3,7 @@
 
 use domain::text::Language;
 use jiff::{SignedDuration, Timestamp};
+use ledger::Drawer;
 use uuid::Uuid;
 
 use super::{Book, Standing, Subscriber};
@@ -15,6 +16,10 @@ use crate::kit::{
 pub(super) const PATIENCE: SignedDuration = SignedDuration::from_hours(24 * 7);
 /// An address is written to once in so long, however often it is given.
 const ONCE_IN: SignedDuration = SignedDuration::from_hours(24);
+/// Addresses given, counted by where they came from.
+const ASKS: Drawer = Drawer::named("mail_asked");
+/// Addresses given from one place in an hour: a whole office may sit behind one.
+const MOST_ASKS: u64 = 30;
 
 /// What became of an address that somebody gave. The person who gave it sees no difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +31,17 @@ pub enum Asked {
 }
 
 impl Book<'_> {
+    /// Counts one more address given from this place – a network address – in this hour; whether it is more than people
+    /// give. Without a measure, a program could have us write to the whole world.
+    ///
+    /// # Errors
+    /// The ledger's.
+    pub fn asks_too_much(&self, client: &str, now: Timestamp) -> Result<bool, MailError> {
+        let key = format!("{}/{}", self.seal().pseudonym("client", client), now.as_second() / 3_600);
+        let expires = now + SignedDuration::from_hours(2);
+        Ok(self.ledger().count(self.partnership(), ASKS, &key, Some(expires))? > MOST_ASKS)
+    }
+
     /// Somebody gave an address to get letters at: its owner is asked to confirm it, or told that it is confirmed already.
     /// `account` is the account's whose address it will be. `identity` is fresh.
     ///
@@ -51,8 +67,8 @@ impl Book<'_> {
             person.asked = Some(now);
             person.address = Some(address.clone());
             person.account = account.map(str::to_owned).or(person.account);
-            if person.standing != Standing::Confirmed {
-                (person.standing, person.since, person.language) = (Standing::Waiting, now, language);
+            if person.standing == Standing::Waiting {
+                (person.since, person.language) = (now, language);
             }
             written = Some(person.standing);
             Some(person)

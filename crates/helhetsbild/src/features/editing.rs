@@ -1,0 +1,38 @@
+//! Writing: every kind's form, made from its one declaration; drafts, proposals, clashes, the bin, and what is done with
+//! many at once.
+//!
+//! A form is always shown from what was [`Typed`]; reading it lays that over the record as it was. What stands as the form
+//! showed it is not touched.
+
+mod answer;
+mod clash;
+mod control;
+mod desk;
+pub mod drafts;
+mod fill;
+mod find;
+pub mod history;
+mod layout;
+pub mod many;
+pub mod merging;
+mod page;
+mod paper;
+pub mod proposals;
+mod read;
+mod say;
+mod shown;
+mod tools;
+mod twins;
+mod typed;
+mod view;
+mod web;
+pub mod withdrawing;
+
+pub use desk::Desk;
+pub use layout::{fields, short};
+pub use page::twins_of_title;
+pub use read::{Fault, Wrong};
+pub use tools::{list_tools, tools};
+pub use typed::Typed;
+pub use view::Showing;
+pub use web::{Purpose, begin, sent};

@@ -1,0 +1,249 @@
+//! What a form's buttons do: a row more or less, a name looked up, a draft, a look beforehand, and saving.
+
+use std::sync::Arc;
+
+use domain::{
+    choices::{Audience, Stage},
+    command::{Command, Proposed, Put, Trouble, problems},
+    kinds::{Body, Initiative, Kind},
+    policy::{self, Act},
+    record::{FieldKey, Record, Shared, Value},
+};
+
+use super::{
+    clash, drafts,
+    fill::NEW_ROW,
+    page::{show, show_preview},
+    paper::{Paper, Purpose, desk, person},
+    proposals,
+    read::{Fault, Wrong},
+    twins::twins_of,
+    typed::Typed,
+};
+use crate::kit::{
+    clock,
+    form::Sent,
+    page::{Outcome, Page},
+    store::StoreError,
+    visit::Visit,
+};
+
+/// What a button asks for.
+enum Pressed<'a> {
+    AddRow(&'a str),
+    RemoveRow(&'a str),
+    Find,
+    Draft,
+    Autosave,
+    Preview,
+    Back,
+    Save,
+}
+
+fn pressed(button: &str) -> Pressed<'_> {
+    match button.split_once(':') {
+        Some(("rad", list)) => Pressed::AddRow(list),
+        Some(("bort", row)) => Pressed::RemoveRow(row),
+        _ => match button {
+            "hitta" => Pressed::Find,
+            "utkast" => Pressed::Draft,
+            "autospara" => Pressed::Autosave,
+            "forhandsvisa" => Pressed::Preview,
+            "tillbaka" => Pressed::Back,
+            _ => Pressed::Save,
+        },
+    }
+}
+
+/// Answers a form that was sent.
+pub fn answer(v: &Visit, sent: &Sent, paper: Paper) -> Outcome {
+    let mut paper = paper.came_back(v, Typed::of(sent.pairs()));
+    let button = paper.typed.value("gor").to_owned();
+    paper.typed.remove("gor");
+    match pressed(&button) {
+        Pressed::AddRow(list) => {
+            let next = paper.typed.rows(list).into_iter().max().map_or(0, |last| last + 1);
+            paper.typed.push(&format!("{list}.{next}"), NEW_ROW);
+            look_up(v, &mut paper);
+            show(v, &paper)
+        }
+        Pressed::RemoveRow(row) => {
+            paper.typed.remove_whole(row);
+            look_up(v, &mut paper);
+            show(v, &paper)
+        }
+        Pressed::Find => {
+            look_up(v, &mut paper);
+            show(v, &paper)
+        }
+        Pressed::Back => show(v, &paper),
+        Pressed::Draft => drafts::keep(v, &paper),
+        Pressed::Autosave => drafts::keep_quietly(v, &paper),
+        Pressed::Preview => preview(v, paper),
+        Pressed::Save => save(v, paper),
+    }
+}
+
+/// Replaces names by what they mean; what cannot be told is asked. Nothing else is complained of before it is saved.
+fn look_up(v: &Visit, paper: &mut Paper) {
+    let (_, mut faults) = desk(v).read(&mut paper.typed, &paper.base);
+    faults.retain(|fault| matches!(fault.what, Wrong::Name { .. }));
+    paper.faults = faults;
+}
+
+/// The record as typed; what is wrong with it stands in the paper's faults.
+pub fn read(v: &Visit, paper: &mut Paper) -> Body {
+    let desk = desk(v);
+    let (mut body, mut faults) = desk.read(&mut paper.typed, &paper.base);
+    if paper.purpose == Purpose::End {
+        complete(&mut body);
+    }
+    let puts = puts(v, paper, body.clone());
+    let proposed: Vec<Proposed<'_>> =
+        puts.iter().map(|put| Proposed { id: put.id, read_at: None, body: &put.body }).collect();
+    let all = v.tenant.world(Audience::Internal);
+    let mut found = problems(&all, &proposed);
+    found.retain(|problem| problem.index == 0 && !faults.iter().any(|fault| fault.field == problem.field));
+    faults.extend(desk.faults_of(&found, &body));
+    paper.faults = faults;
+    body
+}
+
+/// What has an end has come to it: an initiative is completed, unless it was cancelled.
+fn complete(body: &mut Body) {
+    let cancelled = body.is::<Initiative>().is_some_and(|initiative| initiative.stage == Stage::Cancelled);
+    if body.kind() == Kind::Initiative && !cancelled {
+        _ = body.set(FieldKey::Stage, Value::Choice(domain::choices::Choice::Stage(Stage::Completed)));
+    }
+}
+
+/// The record and, where its source is somebody's own word for the first time, the document that this is.
+pub fn puts(v: &Visit, paper: &Paper, body: Body) -> Vec<Put> {
+    let desk = desk(v);
+    let all = v.tenant.world(Audience::Internal);
+    let own = desk.own_source.as_ref().filter(|own| {
+        let named = body.common.sources.iter().any(|source| source.id == own.id);
+        named && all.record(own.id).is_none()
+    });
+    let document = own.map(|own| Put { id: own.id, read_at: None, body: own.document(&desk), origin: String::new() });
+    let put = Put {
+        id: paper.id(v),
+        read_at: paper.record.as_ref().map(|record| record.version),
+        body,
+        origin: String::new(),
+    };
+    std::iter::once(put).chain(document).collect()
+}
+
+/// The record as it would stand.
+pub fn as_it_would_be(v: &Visit, paper: &Paper, body: Body) -> Shared {
+    let now = clock::now();
+    let old = paper.record.as_deref();
+    Arc::new(Record {
+        id: paper.id(v),
+        version: old.map_or(1, |old| old.version + 1),
+        created: old.map_or(now, |old| old.created),
+        changed: now,
+        withdrawn: false,
+        body,
+    })
+}
+
+fn preview(v: &Visit, mut paper: Paper) -> Outcome {
+    let body = read(v, &mut paper);
+    if !paper.faults.is_empty() {
+        return show(v, &paper);
+    }
+    let record = as_it_would_be(v, &paper, body);
+    show_preview(v, &paper, &record)
+}
+
+fn save(v: &Visit, mut paper: Paper) -> Outcome {
+    if v.visitor.is_none() && paper.purpose != Purpose::Propose {
+        return drafts::keep_until_signed_in(v, &paper);
+    }
+    // A form that was sent before has its first answer.
+    if let Some(done) = already_done(v, &paper) {
+        return Ok(done);
+    }
+    let changed_since = match (&paper.record, paper.version()) {
+        (Some(record), Some(version)) => record.version != version,
+        _ => false,
+    };
+    if changed_since {
+        return clash::clash(v, paper);
+    }
+    let body = read(v, &mut paper);
+    if !paper.faults.is_empty() {
+        return Ok(show(v, &paper)?.with_status(422));
+    }
+    if paper.purpose == Purpose::Propose {
+        return proposals::receive(v, paper, body);
+    }
+    let after = as_it_would_be(v, &paper, body.clone());
+    if !policy::may_edit_into(person(v), paper.record.as_deref(), &after) {
+        return refuse(v, paper, &after);
+    }
+    if paper.purpose == Purpose::New && paper.typed.value("nytt") != "ja" && !twins_of(v, &after).is_empty() {
+        return show(v, &paper);
+    }
+    write(v, paper, body)
+}
+
+/// What may not be written as it is: handed away, or to oneself.
+fn refuse(v: &Visit, mut paper: Paper, after: &Record) -> Outcome {
+    let say = &v.words.say;
+    let may_before = paper.record.as_ref().is_none_or(|record| policy::may_to(person(v), Act::Edit, record));
+    let words = match (may_before, after.common().steward) {
+        (true, Some(_)) => say.fault_steward_other(),
+        (true, None) => say.fault_steward_missing(),
+        (false, _) => say.fault_not_yours(),
+    };
+    paper.faults.push(Fault {
+        name: "steward.name".to_owned(),
+        field: Some(FieldKey::Steward),
+        what: Wrong::Rule(words),
+    });
+    Ok(show(v, &paper)?.with_status(403))
+}
+
+fn already_done(v: &Visit, paper: &Paper) -> Option<Page> {
+    let done = v.store.ledger().carried_out(paper.command()).ok().flatten();
+    done.map(|_| to_record(v, paper))
+}
+
+/// Writes the record and goes on to its page.
+pub fn write(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
+    let Some(visitor) = &v.visitor else { return drafts::keep_until_signed_in(v, &paper) };
+    let command = Command::Put(puts(v, &paper, body.clone()));
+    let occasion = domain::change::Occasion { command: paper.command(), ..clock::occasion(visitor.actor()) };
+    match v.store.carry_out(&v.tenant, command, occasion) {
+        Ok(_) => {
+            drafts::forget(v, &paper);
+            Ok(to_record(v, &paper))
+        }
+        Err(StoreError::Problems(problems)) if problems.iter().any(|one| matches!(one.what, Trouble::Changed(_))) => {
+            paper.record = v.tenant.world(Audience::Internal).record(paper.id(v)).cloned();
+            clash::clash(v, paper)
+        }
+        Err(StoreError::Problems(problems)) => {
+            paper.faults = desk(v).faults_of(&problems, &body);
+            Ok(show(v, &paper)?.with_status(422))
+        }
+        Err(error) => {
+            tracing::error!(%error, "a form could not be saved");
+            paper.faults =
+                vec![Fault { name: String::new(), field: None, what: Wrong::Rule(v.words.say.fault_not_saved()) }];
+            Ok(show(v, &paper)?.with_status(503))
+        }
+    }
+}
+
+/// On to the record's page as it now stands.
+pub fn to_record(v: &Visit, paper: &Paper) -> Page {
+    let world = v.tenant.world(Audience::Internal);
+    match world.record(paper.id(v)) {
+        Some(record) => Page::see_other(v.href(&crate::kit::address::of_record(record))),
+        None => Page::see_other(v.href(&format!("/{}", crate::kit::address::path(paper.kind)))),
+    }
+}

@@ -1,0 +1,234 @@
+//! Drafts: what somebody has begun to write and not yet saved, each for its own account. Kept by a button, by a small
+//! script while one writes, and when a session has ended meanwhile.
+
+use askama::Template;
+use domain::{choices::Audience, id::RecordId, kinds::Kind};
+use jiff::{SignedDuration, Timestamp};
+use ledger::{Drawer, DrawerRow};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    page::show,
+    paper::{Paper, Purpose},
+    shown::{linked, moment},
+    typed::Typed,
+};
+use crate::kit::{
+    account::{read, written},
+    address::Parameters,
+    clock,
+    form::Sent,
+    html::Html,
+    page::{NotFound, Outcome, Page},
+    visit::Visit,
+};
+
+/// How long a draft is kept after it was last touched.
+const KEPT: SignedDuration = SignedDuration::from_hours(24 * 90);
+/// How long a form waits for whoever wrote it to sign in again.
+const WAITS: SignedDuration = SignedDuration::from_hours(24);
+/// Drafts of one account.
+const MOST: usize = 100;
+/// Forms that wait for somebody to sign in, in a day.
+const MOST_WAITING: u64 = 500;
+/// Counts what waits.
+const WAITING: Drawer = Drawer::named("draft_waiting");
+
+/// A draft as it is kept.
+#[derive(Serialize, Deserialize)]
+struct Draft {
+    purpose: Purpose,
+    kind: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    record: Option<RecordId>,
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    asked: String,
+    typed: Typed,
+    title: String,
+    saved: Timestamp,
+}
+
+fn row(v: &Visit, paper: &Paper, key: &str, kept: SignedDuration) -> DrawerRow {
+    let now = clock::now();
+    let title = paper.typed.value("title").trim();
+    let title = match (&paper.record, title.is_empty()) {
+        (Some(record), true) => record.title().source.clone(),
+        (None, true) => v.words.kind(paper.kind),
+        (_, false) => title.to_owned(),
+    };
+    let draft = Draft {
+        purpose: paper.purpose,
+        kind: paper.kind.code().to_owned(),
+        record: paper.record.as_ref().map(|record| record.id),
+        asked: paper.asked.written(),
+        typed: paper.typed.clone(),
+        title,
+        saved: now,
+    };
+    DrawerRow::new(Drawer::DRAFTS, key, written(&draft)).expires(now.checked_add(kept).unwrap_or(now))
+}
+
+/// Puts a draft into its account's drawer. False when it could not, or another's stands there.
+fn put(v: &Visit, paper: &Paper) -> bool {
+    let Some(visitor) = &v.visitor else { return false };
+    let owner = visitor.account.id.to_string();
+    let key = paper.typed.value("utkast");
+    let ledger = v.store.ledger();
+    let known = ledger.get(&v.tenant.id, Drawer::DRAFTS, key);
+    let is_mine = match &known {
+        Ok(Some(known)) => known.owner == owner,
+        Ok(None) => ledger.by_owner(&v.tenant.id, Drawer::DRAFTS, &owner).is_ok_and(|own| own.len() < MOST),
+        Err(_) => false,
+    };
+    is_mine && ledger.put(&v.tenant.id, row(v, paper, key, KEPT).owned_by(owner), None).is_ok()
+}
+
+/// Keeps a draft and goes on to it.
+pub fn keep(v: &Visit, paper: &Paper) -> Outcome {
+    if v.visitor.is_none() {
+        return keep_until_signed_in(v, paper);
+    }
+    if put(v, paper) {
+        return Ok(Page::see_other(v.href(&format!("/utkast/{}", paper.typed.value("utkast")))));
+    }
+    Ok(show(v, paper)?.with_status(503))
+}
+
+/// Keeps a draft for the script that saves while one writes; answers with the time.
+pub fn keep_quietly(v: &Visit, paper: &Paper) -> Outcome {
+    let page = if put(v, paper) {
+        Page::text("text/plain; charset=utf-8", v.words.say.form_autosaved())
+    } else {
+        Page::text("text/plain; charset=utf-8", String::new()).with_status(403)
+    };
+    Ok(page.never_kept().unlisted())
+}
+
+/// Keeps what somebody wrote whose session has ended, under a token nobody can guess, and asks them to sign in.
+pub fn keep_until_signed_in(v: &Visit, paper: &Paper) -> Outcome {
+    let token = clock::fresh_identity().to_string();
+    let ledger = v.store.ledger();
+    let today = v.today.to_string();
+    let expires = clock::now().checked_add(WAITS).ok();
+    let waiting = ledger.count(&v.tenant.id, WAITING, &today, expires).unwrap_or(u64::MAX);
+    let kept = waiting <= MOST_WAITING && ledger.put(&v.tenant.id, row(v, paper, &token, WAITS), Some(0)).is_ok();
+    if !kept {
+        return show_unkept(v, paper);
+    }
+    let onwards = Parameters::default().with("till", &format!("/utkast/{token}"));
+    Ok(Page::see_other(v.href_with("/logga-in", &onwards)))
+}
+
+/// The form once more, with the advice to keep the page open: nothing typed is lost.
+fn show_unkept(v: &Visit, paper: &Paper) -> Outcome {
+    let fresh = Paper::begin_anew(v, paper.purpose, paper.kind, paper.record.as_ref(), paper.asked.clone());
+    let mut fresh = fresh.ok_or(NotFound)?.came_back(v, paper.typed.clone());
+    fresh.notes.push(v.words.say.draft_not_kept());
+    Ok(show(v, &fresh)?.with_status(503))
+}
+
+/// What a draft was saved as is a draft no longer.
+pub fn forget(v: &Visit, paper: &Paper) {
+    let key = paper.typed.value("utkast");
+    let owner = v.visitor.as_ref().map(|visitor| visitor.account.id.to_string());
+    let ledger = v.store.ledger();
+    let known = ledger.get(&v.tenant.id, Drawer::DRAFTS, key).ok().flatten();
+    if known.is_some_and(|known| Some(&known.owner) == owner.as_ref()) {
+        _ = ledger.remove(&v.tenant.id, Drawer::DRAFTS, key, None);
+    }
+}
+
+/// The form of a draft, as it was left. A draft that waited for its writer to sign in becomes theirs.
+///
+/// # Errors
+/// [`NotFound`]: there is none, or it is somebody else's.
+pub fn open(v: &Visit, key: &str) -> Outcome {
+    let visitor = v.visitor.as_ref().ok_or(NotFound)?;
+    let owner = visitor.account.id.to_string();
+    Uuid::parse_str(key).map_err(|_| NotFound)?;
+    let kept = v.store.ledger().get(&v.tenant.id, Drawer::DRAFTS, key).ok().flatten().ok_or(NotFound)?;
+    let waited = kept.owner.is_empty();
+    if !waited && kept.owner != owner {
+        return Err(NotFound);
+    }
+    let draft: Draft = read(&kept).map_err(|_| NotFound)?;
+    let mut paper = paper_of(v, &draft).ok_or(NotFound)?;
+    paper.typed.set("utkast", key);
+    if waited {
+        let taken = row(v, &paper, key, KEPT).owned_by(owner);
+        _ = v.store.ledger().put(&v.tenant.id, taken, Some(kept.version));
+    }
+    let when = moment(v, draft.saved);
+    paper.notes.push(if waited { v.words.say.draft_rescued() } else { v.words.say.draft_saved(when) });
+    show(v, &paper)
+}
+
+fn paper_of(v: &Visit, draft: &Draft) -> Option<Paper> {
+    let kind = Kind::from_code(&draft.kind)?;
+    let record = match draft.record {
+        Some(id) => {
+            v.world.record(id)?;
+            Some(v.tenant.world(Audience::Internal).record(id)?.clone())
+        }
+        None => None,
+    };
+    let asked = Parameters::read(draft.asked.trim_start_matches('?'));
+    let paper = Paper::begin_anew(v, draft.purpose, kind, record.as_ref(), asked)?;
+    Some(paper.came_back(v, draft.typed.clone()))
+}
+
+struct Kept {
+    link: Html,
+    kind: String,
+    saved: String,
+    key: String,
+    title: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/editing/drafts.html")]
+struct DraftsPage<'a> {
+    v: &'a Visit,
+    title: String,
+    drafts: Vec<Kept>,
+}
+
+/// One's own drafts, the latest first.
+///
+/// # Errors
+/// [`NotFound`] for who is not signed in.
+pub fn drafts(v: &Visit) -> Outcome {
+    let visitor = v.visitor.as_ref().ok_or(NotFound)?;
+    let rows = v.store.ledger().by_owner(&v.tenant.id, Drawer::DRAFTS, &visitor.account.id.to_string());
+    let mut all: Vec<(String, Draft)> = rows
+        .unwrap_or_default()
+        .into_iter()
+        .filter_map(|row| Some((row.key.clone(), read::<Draft>(&row).ok()?)))
+        .collect();
+    all.sort_by_key(|(_, draft)| std::cmp::Reverse(draft.saved));
+    let kept = |(key, draft): (String, Draft)| Kept {
+        link: linked(&v.href(&format!("/utkast/{key}")), &draft.title),
+        kind: Kind::from_code(&draft.kind).map(|kind| v.words.kind(kind)).unwrap_or_default(),
+        saved: moment(v, draft.saved),
+        title: draft.title,
+        key,
+    };
+    let page = DraftsPage { title: v.words.say.drafts_title(), drafts: all.into_iter().map(kept).collect(), v };
+    Ok(Page::html(&page).never_kept().unlisted())
+}
+
+/// Throws one of one's own drafts away.
+///
+/// # Errors
+/// [`NotFound`] for who is not signed in.
+pub fn throw_away(v: &Visit, sent: &Sent) -> Outcome {
+    let visitor = v.visitor.as_ref().ok_or(NotFound)?;
+    let key = sent.get("utkast").unwrap_or_default();
+    let ledger = v.store.ledger();
+    let kept = ledger.get(&v.tenant.id, Drawer::DRAFTS, key).ok().flatten();
+    if kept.is_some_and(|kept| kept.owner == visitor.account.id.to_string()) {
+        _ = ledger.remove(&v.tenant.id, Drawer::DRAFTS, key, None);
+    }
+    Ok(Page::see_other(v.href("/utkast")))
+}

@@ -1,0 +1,192 @@
+//! The whole history of a record: who changed which field when, from what to what, and where it came from. Any version can
+//! be had back by whoever may change the record.
+
+use std::collections::HashMap;
+
+use askama::Template;
+use domain::{
+    change::{Action, Actor, ChangeHeader},
+    choices::Audience,
+    command::{Command, Put},
+    kinds::{Body, Kind},
+    policy::{self, Act},
+    record::Shared,
+};
+use uuid::Uuid;
+
+use super::{
+    paper::{audience, body_at, desk, person},
+    shown::{Difference, differences, moment},
+};
+use crate::kit::{
+    clock,
+    form::Sent,
+    html::Html,
+    page::{NotFound, Outcome, Page},
+    store::StoreError,
+    visit::Visit,
+};
+
+/// One change.
+struct Entry {
+    version: u64,
+    when: String,
+    who: String,
+    what: String,
+    source: String,
+    differences: Vec<Difference>,
+    is_now: bool,
+}
+
+#[derive(Template)]
+#[template(path = "features/editing/history.html")]
+struct HistoryPage<'a> {
+    v: &'a Visit,
+    title: String,
+    record: Html,
+    action: String,
+    entries: Vec<Entry>,
+    may_restore: bool,
+    command: String,
+    version: u64,
+    trouble: Option<String>,
+}
+
+/// The record of an address, as whoever visits may see it, and in full.
+///
+/// # Errors
+/// [`NotFound`]: none, withdrawn, or not for these eyes.
+pub fn record_of(v: &Visit, kind: Kind, slug: &str) -> Result<Shared, NotFound> {
+    let seen = v.world.by_slug(kind, slug).filter(|record| !record.withdrawn).ok_or(NotFound)?;
+    v.tenant.world(Audience::Internal).record(seen.id).cloned().ok_or(NotFound)
+}
+
+/// The history of a record.
+///
+/// # Errors
+/// [`NotFound`]: no such record.
+pub fn history(v: &Visit, kind: Kind, slug: &str) -> Outcome {
+    let record = record_of(v, kind, slug)?;
+    show(v, &record, None)
+}
+
+fn show(v: &Visit, record: &Shared, trouble: Option<String>) -> Outcome {
+    let eyes = audience(v, Some(record));
+    let mut names = HashMap::new();
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut before: Option<Body> = None;
+    for change in v.store.ledger().history(&v.tenant.id, record.id).unwrap_or_default() {
+        let header = &change.header;
+        let body = change.body.as_ref().filter(|bytes| !bytes.is_empty());
+        let body = body.and_then(|bytes| Body::from_bytes(header.kind.code(), change.schema, bytes).ok());
+        let Some(body) = body.or_else(|| (header.action == Action::Withdraw).then(|| before.clone()).flatten()) else {
+            continue;
+        };
+        // What was not for these eyes then says nothing now, not even by comparison.
+        if body.common.visibility > eyes {
+            before = None;
+            continue;
+        }
+        let empty = record.kind().empty();
+        let was = before.as_ref().unwrap_or(&empty);
+        entries.push(Entry {
+            version: header.version,
+            when: moment(v, header.occasion.at),
+            who: who(v, &mut names, header),
+            what: what(v, header, before.is_none()),
+            source: source(v, header),
+            differences: differences(v, was, &body, eyes),
+            is_now: header.version == record.version,
+        });
+        before = Some(body);
+    }
+    entries.reverse();
+    let page = HistoryPage {
+        title: v.words.say.history_title(v.plain(record.title())),
+        record: v.link(record),
+        action: v.href(&format!("{}/historik", crate::kit::address::of_record(record))),
+        may_restore: policy::may_to(person(v), Act::Edit, record),
+        entries,
+        command: clock::fresh_identity().to_string(),
+        version: record.version,
+        trouble,
+        v,
+    };
+    Ok(Page::html(&page).never_kept().unlisted())
+}
+
+/// Who made a change: by name among partners; to the public somebody is only an editor.
+fn who(v: &Visit, names: &mut HashMap<Uuid, String>, header: &ChangeHeader) -> String {
+    let say = &v.words.say;
+    match header.occasion.actor {
+        Actor::System => say.history_by_system(),
+        Actor::CommandLine => say.history_by_operator(),
+        Actor::Account(_) if v.visitor.is_none() => say.history_by_editor(),
+        Actor::Account(id) => names
+            .entry(id)
+            .or_insert_with(|| match v.store.account(&v.tenant, id) {
+                Ok(Some(account)) => match account.organisation.and_then(|id| v.world.record(id)) {
+                    Some(organisation) => format!("{}, {}", account.name, v.plain(organisation.title())),
+                    None => account.name,
+                },
+                _ => say.history_by_gone(),
+            })
+            .clone(),
+    }
+}
+
+fn what(v: &Visit, header: &ChangeHeader, first: bool) -> String {
+    let say = &v.words.say;
+    match header.action {
+        Action::Withdraw => say.history_withdrawn(),
+        Action::Restore => say.history_restored(),
+        Action::Erase => say.history_erased(),
+        Action::Put if first => say.history_entered(),
+        Action::Put => say.history_changed(),
+    }
+}
+
+fn source(v: &Visit, header: &ChangeHeader) -> String {
+    match (header.origin.as_str(), header.occasion.actor) {
+        ("", Actor::Account(_)) => v.words.say.history_from_page(),
+        ("", _) => String::new(),
+        (origin, _) => origin.to_owned(),
+    }
+}
+
+/// Gives a record back what it held at a version.
+///
+/// # Errors
+/// [`NotFound`]: no such record or version, or it is not for whoever visits to change.
+pub fn restore_version(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcome {
+    let record = record_of(v, kind, slug)?;
+    let visitor = v.visitor.as_ref().ok_or(NotFound)?;
+    let wanted: u64 = sent.get("aterstall").and_then(|version| version.parse().ok()).ok_or(NotFound)?;
+    let read_at: u64 = sent.get("version").and_then(|version| version.parse().ok()).ok_or(NotFound)?;
+    let mut body = body_at(v, &record, wanted).filter(|_| wanted < record.version).ok_or(NotFound)?;
+    // Its address stays.
+    record.slug().clone_into(&mut body.common.slug);
+    let after = domain::record::Record { body: body.clone(), ..domain::record::Record::clone(&record) };
+    if !policy::may_edit_into(person(v), Some(&record), &after) {
+        return Ok(show(v, &record, Some(v.words.say.fault_not_yours()))?.with_status(403));
+    }
+    let origin = v.words.say.history_origin_version(wanted.to_string());
+    let put = Put { id: record.id, read_at: Some(read_at), body: body.clone(), origin };
+    let occasion = clock::occasion(visitor.actor());
+    let command = sent.get("kommando").and_then(|command| command.parse().ok()).unwrap_or(occasion.command);
+    let occasion = domain::change::Occasion { command, ..occasion };
+    match v.store.carry_out(&v.tenant, Command::Put(vec![put]), occasion) {
+        Ok(_) => Ok(Page::see_other(v.href_record(&record))),
+        Err(StoreError::Problems(problems)) => {
+            let desk = desk(v);
+            let faults = desk.faults_of(&problems, &body);
+            let words: Vec<String> =
+                faults.iter().map(|fault| format!("{}: {}", desk.name_of(fault), desk.say_fault(fault))).collect();
+            Ok(show(v, &record, Some(words.join(" ")))?.with_status(409))
+        }
+        Err(error) => {
+            tracing::error!(%error, "a version could not be had back");
+            Ok(show(v, &record, Some(v.words.say.fault_not_saved()))?.with_status(503))
+        }
+    }
+}

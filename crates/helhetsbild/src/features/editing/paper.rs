@@ -1,0 +1,319 @@
+//! A form being written: of a new record, a change, an end, a proposal. Everything it needs to be shown again.
+
+use std::sync::Arc;
+
+use domain::{
+    choices::Audience,
+    date::End,
+    id::{RecordId, Ref},
+    kinds::{Body, Document, Kind, Organisation},
+    place::Area,
+    policy::{self, Act, Person},
+    record::{Field, FieldKey, Record, Shared, Value},
+    text::Text,
+};
+
+use super::{
+    desk::{Desk, OwnSource},
+    layout,
+    read::Fault,
+    typed::{Typed, code},
+};
+use crate::kit::{
+    address::{self, Parameters},
+    clock,
+    visit::Visit,
+};
+
+/// Why somebody writes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Purpose {
+    /// To enter a record.
+    New,
+    /// To change one.
+    Edit,
+    /// To say how one ended.
+    End,
+    /// To propose what somebody else decides.
+    Propose,
+}
+
+impl Purpose {
+    /// The last part of the addresses of its forms.
+    pub fn path(self) -> &'static str {
+        match self {
+            Self::New => "ny",
+            Self::Edit => "andra",
+            Self::End => "avsluta",
+            Self::Propose => "foresla",
+        }
+    }
+}
+
+/// A form being written.
+pub struct Paper {
+    /// Why.
+    pub purpose: Purpose,
+    /// Of what kind the record is.
+    pub kind: Kind,
+    /// The record as it stands, in full; `None` while there is none.
+    pub record: Option<Shared>,
+    /// What the form was made from.
+    pub base: Body,
+    /// What has been typed.
+    pub typed: Typed,
+    /// The fields it shows.
+    pub fields: Vec<&'static Field>,
+    /// Whether it is one of the short forms.
+    pub short: bool,
+    /// What is wrong.
+    pub faults: Vec<Fault>,
+    /// What whoever writes is told.
+    pub notes: Vec<String>,
+    /// What its address asked for: the municipality of an empty cell, a short form, the record to copy.
+    pub asked: Parameters,
+}
+
+/// Who writes, as far as the rules know.
+pub fn person(v: &Visit) -> Option<&Person> {
+    v.person()
+}
+
+/// A desk for whoever visits.
+pub fn desk(v: &Visit) -> Desk {
+    let mut desk = Desk::of(Arc::clone(&v.world), v.words, v.today);
+    desk.own_source = person(v).and_then(|person| person.organisation).map(|organisation| OwnSource {
+        id: RecordId::derive(&v.tenant.id, Kind::Document, &format!("egen-uppgift:{organisation}")),
+        name: v.words.say.form_own_source(desk.title(organisation)),
+        organisation,
+    });
+    desk
+}
+
+/// Who may read the fields of a record that somebody writes: all of them, where it is theirs.
+pub fn audience(v: &Visit, record: Option<&Record>) -> Audience {
+    let person = person(v);
+    let own = record.is_none_or(|record| policy::may_to(person, Act::Edit, record));
+    match person {
+        Some(_) if own => Audience::Internal,
+        Some(person) => person.audience(),
+        None => Audience::Public,
+    }
+}
+
+impl Paper {
+    /// The form of a new record, as its address asks for it.
+    pub fn new(v: &Visit, kind: Kind, asked: Parameters) -> Self {
+        let desk = desk(v);
+        let copied = asked.get("fran").and_then(|slug| v.world.by_slug(kind, slug)).filter(|record| !record.withdrawn);
+        let copied = copied.map(|record| &record.body);
+        let mut base = copied.cloned().unwrap_or_else(|| kind.empty());
+        for key in [FieldKey::Key, FieldKey::Slug, FieldKey::Confirmed, FieldKey::MergedInto] {
+            _ = base.set(key, Value::Blank);
+        }
+        let organisation = person(v).and_then(|person| person.organisation);
+        if copied.is_none() {
+            let own = organisation.map(|id| Value::References(vec![id])).unwrap_or(Value::Blank);
+            for key in [FieldKey::Leads, FieldKey::Organisation] {
+                if kind.field(key).is_some() {
+                    _ = base.set(key, own.clone());
+                }
+            }
+        }
+        base.common.steward = organisation.map(Ref::to);
+        if let Some(source) = desk.own_source.as_ref().filter(|_| crate::features::exchange::sheet::needs_source(kind))
+        {
+            base.common.sources = vec![Ref::to(source.id)];
+        }
+        prefill(v, &mut base, &asked);
+        let (fields, short) = match asked.get("fraga") {
+            Some("tre") if kind == Kind::Initiative => (layout::short(kind, &layout::THREE), true),
+            None if kind == Kind::Initiative && copied.is_none() => (layout::short(kind, &layout::EIGHT), true),
+            _ => (layout::fields(kind, Audience::Internal), false),
+        };
+        let mut typed = desk.fill(&base, &fields);
+        if copied.is_none() && kind.field(FieldKey::Form).is_some_and(|form| form.required) {
+            typed.remove(&code(FieldKey::Form));
+        }
+        Self { asked, ..Self::begin(Purpose::New, None, base, typed, fields, short) }
+    }
+
+    /// The form of a change.
+    pub fn edit(v: &Visit, record: &Shared) -> Self {
+        let fields = layout::fields(record.kind(), audience(v, Some(record)));
+        let typed = desk(v).fill(&record.body, &fields);
+        Self::begin(Purpose::Edit, Some(Arc::clone(record)), record.body.clone(), typed, fields, false)
+    }
+
+    /// The form of an end: until when, what became of it, what was learnt.
+    pub fn end(v: &Visit, record: &Shared) -> Self {
+        let keys = [FieldKey::Period, FieldKey::Outcome, FieldKey::ContinuedBy, FieldKey::Lesson];
+        let fields = layout::short(record.kind(), &keys);
+        let mut typed = desk(v).fill(&record.body, &fields);
+        if record.period().is_some_and(|period| !matches!(period.to, End::At(_))) {
+            typed.set("period.to", v.today.to_string());
+        }
+        Self::begin(Purpose::End, Some(Arc::clone(record)), record.body.clone(), typed, fields, true)
+    }
+
+    /// The form of a proposal to change a record, as the one who proposes may see it.
+    pub fn propose(v: &Visit, record: &Shared) -> Self {
+        let hidden = [FieldKey::Key, FieldKey::Slug, FieldKey::Visibility, FieldKey::ReviewMonths, FieldKey::Confirmed];
+        let mut fields = layout::fields(record.kind(), audience(v, Some(record)));
+        fields.retain(|field| !hidden.contains(&field.key));
+        let typed = desk(v).fill(&record.body, &fields);
+        Self::begin(Purpose::Propose, Some(Arc::clone(record)), record.body.clone(), typed, fields, false)
+    }
+
+    fn begin(
+        purpose: Purpose,
+        record: Option<Shared>,
+        base: Body,
+        mut typed: Typed,
+        fields: Vec<&'static Field>,
+        short: bool,
+    ) -> Self {
+        typed.set("kommando", clock::fresh_identity().to_string());
+        typed.set("utkast", clock::fresh_identity().to_string());
+        if let Some(record) = &record {
+            typed.set("version", record.version.to_string());
+        }
+        Self {
+            purpose,
+            kind: base.kind(),
+            record,
+            base,
+            typed,
+            fields,
+            short,
+            faults: Vec::new(),
+            notes: Vec::new(),
+            asked: Parameters::default(),
+        }
+    }
+
+    /// The form for a purpose, made anew; `None` when there is nothing to do it to.
+    pub fn begin_anew(
+        v: &Visit,
+        purpose: Purpose,
+        kind: Kind,
+        record: Option<&Shared>,
+        asked: Parameters,
+    ) -> Option<Self> {
+        Some(match (purpose, record) {
+            (Purpose::New, _) => Self::new(v, kind, asked),
+            (Purpose::Edit, Some(record)) => Self::edit(v, record),
+            (Purpose::End, Some(record)) => Self::end(v, record),
+            (Purpose::Propose, Some(record)) => Self::propose(v, record),
+            (_, None) => return None,
+        })
+    }
+
+    /// The form as it came back. Only what whoever writes may see is taken from it.
+    pub fn came_back(mut self, v: &Visit, typed: Typed) -> Self {
+        let shown = typed.fields(self.kind);
+        let allowed = |field: &&'static Field| shown.iter().any(|other| other.key == field.key);
+        let all = match self.purpose {
+            Purpose::New => layout::fields(self.kind, Audience::Internal),
+            _ => self.fields.clone(),
+        };
+        self.short = self.short && shown.len() <= layout::EIGHT.len();
+        self.fields = match self.short {
+            true => self.fields.into_iter().filter(allowed).collect(),
+            false => all.into_iter().filter(allowed).collect(),
+        };
+        let form = std::mem::replace(&mut self.typed, typed);
+        self.typed.show_fields(&self.fields);
+        for name in ["kommando", "utkast"] {
+            if self.typed.value(name).parse::<uuid::Uuid>().is_err() {
+                self.typed.set(name, form.value(name));
+            }
+        }
+        // What it was made from may have changed since; what was typed is read against what was shown.
+        if let (Some(record), Some(version)) = (&self.record, self.version())
+            && record.version != version
+            && let Some(base) = body_at(v, record, version)
+        {
+            self.base = base;
+        }
+        self
+    }
+
+    /// The command that the form's button gives.
+    pub fn command(&self) -> uuid::Uuid {
+        self.typed.value("kommando").parse().unwrap_or_default()
+    }
+
+    /// The version of the record that the form was made from.
+    pub fn version(&self) -> Option<u64> {
+        self.typed.value("version").parse().ok()
+    }
+
+    /// The identity of the record: a new one's follows from its form, so that a form sent twice is one record.
+    pub fn id(&self, v: &Visit) -> RecordId {
+        match &self.record {
+            Some(record) => record.id,
+            None => RecordId::derive(&v.tenant.id, self.kind, &format!("formular:{}", self.command())),
+        }
+    }
+
+    /// The address of the form, below the language.
+    pub fn path(&self) -> String {
+        let list = address::path(self.kind);
+        match &self.record {
+            Some(record) => format!("/{list}/{}/{}", record.slug(), self.purpose.path()),
+            None => format!("/{list}/{}", self.purpose.path()),
+        }
+    }
+}
+
+/// What a record held at a version.
+pub fn body_at(v: &Visit, record: &Record, version: u64) -> Option<Body> {
+    let history = v.store.ledger().history(&v.tenant.id, record.id).ok()?;
+    // A withdrawal leaves the body as it was.
+    let change = history.into_iter().rfind(|change| {
+        change.header.version <= version && change.body.as_ref().is_some_and(|bytes| !bytes.is_empty())
+    })?;
+    Body::from_bytes(change.header.kind.code(), change.schema, &change.body?).ok()
+}
+
+/// What the address of the form already says: the municipality and the focus area of an empty cell.
+fn prefill(v: &Visit, base: &mut Body, asked: &Parameters) {
+    let kind = base.kind();
+    let named = asked.all("kommun").filter_map(|slug| {
+        let places = v.world.municipalities(v.today);
+        places.into_iter().find(|place| place.slug() == slug || place.code.to_string() == slug)
+    });
+    let codes: Vec<_> = named.map(|place| place.code).collect();
+    if !codes.is_empty() && kind.field(FieldKey::Area).is_some() {
+        _ = base.set(FieldKey::Area, Value::Area(Area::Named(codes)));
+    }
+    for (parameter, key, of) in [
+        ("fokusomrade", FieldKey::FocusAreas, Kind::FocusArea),
+        ("malgrupp", FieldKey::TargetGroups, Kind::TargetGroup),
+    ] {
+        let slugs = asked.all(parameter);
+        let ids: Vec<RecordId> = slugs.filter_map(|slug| v.world.by_slug(of, slug)).map(|record| record.id).collect();
+        if !ids.is_empty() && kind.field(key).is_some() {
+            _ = base.set(key, Value::References(ids));
+        }
+    }
+}
+
+impl OwnSource {
+    /// The document that an organisation's own word is, for the first time it is named.
+    pub fn document(&self, desk: &Desk) -> Body {
+        let mut body = Kind::Document.empty();
+        let publisher: Ref<Organisation> = Ref::to(self.organisation);
+        body.common.title = Text::swedish(desk.own_source_title(self.organisation));
+        body.common.steward = Some(publisher);
+        let document = Document {
+            form: domain::choices::DocumentForm::Information,
+            publishers: vec![publisher],
+            ..Document::default()
+        };
+        body.content = document.into();
+        body
+    }
+}

@@ -1,0 +1,238 @@
+//! Proposals: what somebody who may not change a record thinks is right – of another organisation, or of the public, who
+//! need no account. Whoever answers for the record takes all of it, some or none, with a word back; the receipt's page
+//! tells how it went.
+
+mod page;
+
+pub use page::{answer, list, one};
+
+use domain::{
+    choices::Audience,
+    id::RecordId,
+    kinds::{Body, Kind},
+    policy::{self, Act},
+    record::{Field, Record, Shared},
+};
+use jiff::{SignedDuration, Timestamp};
+use ledger::{Drawer, DrawerRow};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::{
+    page::show,
+    paper::{Paper, person},
+    read::{Fault, Wrong},
+    typed::{code, field},
+};
+use crate::kit::{
+    account::{read, written},
+    clock,
+    page::{Outcome, Page},
+    visit::Visit,
+};
+
+/// Proposals, by the number of their receipt.
+const PROPOSALS: Drawer = Drawer::named("proposal");
+/// Counts proposals of one who has no account.
+const TRIES: Drawer = Drawer::named("proposal_try");
+/// So many proposals come from one address in an hour.
+const MOST_FROM_ADDRESS: u64 = 10;
+/// So many come from people without account in an hour.
+const MOST_IN_ALL: u64 = 100;
+/// How long an answered proposal can be looked up.
+const KEPT: SignedDuration = SignedDuration::from_hours(24 * 365);
+/// The longest word that goes with one.
+const LONGEST_WORD: usize = 2_000;
+
+/// A proposal as it is kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Proposal {
+    /// Of which kind the record is.
+    kind: String,
+    /// The record; `None` when a new one is proposed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    record: Option<RecordId>,
+    /// The version it was made from.
+    version: u64,
+    /// The schema the body is written in.
+    schema: u16,
+    /// The record as it is proposed.
+    body: String,
+    /// The fields that differ.
+    fields: Vec<String>,
+    /// What the one who proposes says.
+    word: String,
+    /// Their account, if they have one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    from: Option<Uuid>,
+    /// When.
+    at: Timestamp,
+    /// What became of it; `None` while it waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    answer: Option<Answer>,
+}
+
+/// What became of a proposal.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+struct Answer {
+    by: Uuid,
+    at: Timestamp,
+    /// The fields that were taken.
+    taken: Vec<String>,
+    word: String,
+}
+
+impl Proposal {
+    fn kind(&self) -> Option<Kind> {
+        Kind::from_code(&self.kind)
+    }
+
+    fn body(&self) -> Option<Body> {
+        Body::from_bytes(&self.kind, self.schema, self.body.as_bytes()).ok()
+    }
+
+    fn fields(&self) -> Vec<&'static Field> {
+        let Some(kind) = self.kind() else { return Vec::new() };
+        self.fields.iter().filter_map(|name| field(kind, name)).collect()
+    }
+
+    /// The record it is about, as it stands; one that is proposed anew as it would stand.
+    fn subject(&self, v: &Visit, number: &str) -> Option<Shared> {
+        let all = v.tenant.world(Audience::Internal);
+        match self.record {
+            Some(id) => all.record(id).cloned(),
+            None => Some(std::sync::Arc::new(Record {
+                id: RecordId::derive(&v.tenant.id, self.kind()?, &format!("forslag:{number}")),
+                version: 0,
+                created: self.at,
+                changed: self.at,
+                withdrawn: false,
+                body: self.body()?,
+            })),
+        }
+    }
+}
+
+/// Receives a proposal and goes on to its receipt.
+pub fn receive(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
+    let word: String = paper.typed.value("ord").trim().chars().take(LONGEST_WORD).collect();
+    let empty = paper.kind.empty();
+    let before = if paper.record.is_some() { &paper.base } else { &empty };
+    let fields: Vec<String> = paper
+        .fields
+        .iter()
+        .filter(|field| before.get(field.key) != body.get(field.key))
+        .map(|field| code(field.key))
+        .collect();
+    if fields.is_empty() && word.is_empty() {
+        paper.faults.push(Fault {
+            name: "ord".to_owned(),
+            field: None,
+            what: Wrong::Rule(v.words.say.proposal_empty()),
+        });
+        return Ok(show(v, &paper)?.with_status(422));
+    }
+    if v.visitor.is_none() && !may_try(v) {
+        paper.notes.push(v.words.say.proposal_too_many());
+        return Ok(show(v, &paper)?.with_status(429));
+    }
+    let number = number_of(paper.command());
+    let proposal = Proposal {
+        kind: paper.kind.code().to_owned(),
+        record: paper.record.as_ref().map(|record| record.id),
+        version: paper.version().unwrap_or_default(),
+        schema: paper.kind.schema(),
+        body: String::from_utf8(body.to_bytes()).unwrap_or_default(),
+        fields,
+        word,
+        from: v.visitor.as_ref().map(|visitor| visitor.account.id),
+        at: clock::now(),
+        answer: None,
+    };
+    let row = DrawerRow::new(PROPOSALS, number.as_str(), written(&proposal));
+    let owner = v.visitor.as_ref().map(|visitor| visitor.account.id.to_string()).unwrap_or_default();
+    match v.store.ledger().put(&v.tenant.id, row.owned_by(owner), Some(0)) {
+        // The same form sent twice is the same proposal.
+        Ok(_) | Err(ledger::LedgerError::RowClash { .. }) => {
+            super::drafts::forget(v, &paper);
+            Ok(Page::see_other(v.href(&format!("/forslag/{number}"))))
+        }
+        Err(error) => {
+            tracing::error!(%error, "a proposal could not be kept");
+            paper.notes.push(v.words.say.fault_not_saved());
+            Ok(show(v, &paper)?.with_status(503))
+        }
+    }
+}
+
+/// Whether one more proposal is received from somebody without account.
+fn may_try(v: &Visit) -> bool {
+    let now = clock::now();
+    let hour = now.as_second() / 3_600;
+    let expires = now.checked_add(SignedDuration::from_hours(2)).ok();
+    let count = |key: String| v.store.ledger().count(&v.tenant.id, TRIES, &key, expires).unwrap_or(u64::MAX);
+    let from = crate::kit::account::hashed(&format!("{hour}:{}", v.client));
+    count(from) <= MOST_FROM_ADDRESS && count(format!("{hour}")) <= MOST_IN_ALL
+}
+
+/// The number of a receipt: ten signs that no two hands read differently, and that nobody guesses.
+fn number_of(command: Uuid) -> String {
+    const SIGNS: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    let hash = blake3::hash(command.as_bytes());
+    let signs = hash.as_bytes().iter().take(10).map(|byte| char::from(SIGNS[usize::from(byte % 32)]));
+    let all: String = signs.collect();
+    format!("{}-{}", &all[..5], &all[5..])
+}
+
+/// A number as somebody writes it.
+fn normal(number: &str) -> String {
+    let plain: String = number.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+    let plain = plain.replace(['O'], "0").replace(['I', 'L'], "1");
+    if plain.len() == 10 { format!("{}-{}", &plain[..5], &plain[5..]) } else { plain }
+}
+
+fn get(v: &Visit, number: &str) -> Option<(Proposal, DrawerRow)> {
+    let row = v.store.ledger().get(&v.tenant.id, PROPOSALS, number).ok().flatten()?;
+    Some((read(&row).ok()?, row))
+}
+
+/// Whether whoever visits may answer a proposal.
+fn may_answer(v: &Visit, proposal: &Proposal, subject: &Record) -> bool {
+    let person = person(v);
+    match proposal.record {
+        Some(_) => policy::may_to(person, Act::AnswerProposal, subject),
+        // A record that nobody answers for yet is for the coordinator, or for the steward it names.
+        None => policy::may_to(person, Act::AnswerProposal, subject) && policy::may_to(person, Act::Edit, subject),
+    }
+}
+
+/// The proposals that wait for an answer from whoever visits, the oldest first: receipt, record's title, day.
+pub fn waiting(v: &Visit) -> Vec<(String, Proposal, Shared)> {
+    if v.visitor.is_none() || !policy::may_some(person(v), Act::AnswerProposal) {
+        return Vec::new();
+    }
+    let rows = v.store.ledger().rows_after(&v.tenant.id, PROPOSALS, "", usize::MAX).unwrap_or_default();
+    let mut waiting: Vec<(String, Proposal, Shared)> = rows
+        .into_iter()
+        .filter_map(|row| {
+            let proposal: Proposal = read(&row).ok().filter(|proposal: &Proposal| proposal.answer.is_none())?;
+            let subject = proposal.subject(v, &row.key)?;
+            may_answer(v, &proposal, &subject).then_some((row.key, proposal, subject))
+        })
+        .collect();
+    waiting.sort_by_key(|(_, proposal, _)| proposal.at);
+    waiting
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_receipts_number_is_read_as_people_write_it() {
+        let number = number_of(Uuid::from_u128(7));
+        assert_eq!(normal(&number), number);
+        assert_eq!(normal(&number.to_lowercase().replace('-', " ")), number);
+        assert_eq!(normal(&number.replace('0', "O").replace('1', "l")), number);
+    }
+}

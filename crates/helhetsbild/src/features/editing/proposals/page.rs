@@ -1,0 +1,289 @@
+//! The pages of proposals: those that wait, and one with its receipt, its differences and its answer.
+
+use askama::Template;
+use domain::{
+    choices::Audience,
+    command::{Command, Put, Trouble},
+    kinds::Body,
+    policy,
+    record::{Record, Shared},
+};
+
+use super::{Answer, KEPT, PROPOSALS, Proposal, get, may_answer, normal, waiting};
+use crate::{
+    features::editing::{
+        paper::{body_at, desk, person},
+        shown::{linked, moment, shown},
+        typed::code,
+    },
+    kit::{
+        account::{read, written},
+        clock,
+        form::Sent,
+        html::Html,
+        page::{NotFound, Outcome, Page},
+        store::StoreError,
+        visit::Visit,
+    },
+};
+
+struct Row {
+    link: Html,
+    about: Html,
+    when: String,
+    state: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/editing/proposals/list.html")]
+struct ListPage<'a> {
+    v: &'a Visit,
+    title: String,
+    waiting: Vec<Row>,
+    own: Vec<Row>,
+    may_answer: bool,
+    signed_in: bool,
+    unknown: bool,
+}
+
+/// The proposals that wait for whoever visits, and those they have made; a field for a receipt's number.
+///
+/// # Errors
+/// Never.
+pub fn list(v: &Visit) -> Outcome {
+    if let Some(number) = v.parameters.get("nummer") {
+        let number = normal(number);
+        if get(v, &number).is_some() {
+            return Ok(Page::see_other(v.href(&format!("/forslag/{number}"))));
+        }
+    }
+    let account = v.visitor.as_ref().map(|visitor| visitor.account.id.to_string());
+    let own = account.map(|account| v.store.ledger().by_owner(&v.tenant.id, PROPOSALS, &account).unwrap_or_default());
+    let own = own.into_iter().flatten().filter_map(|row| {
+        let proposal: Proposal = read(&row).ok()?;
+        let subject = proposal.subject(v, &row.key)?;
+        Some(line(v, &row.key, &proposal, &subject))
+    });
+    let page = ListPage {
+        title: v.words.say.proposals_title(),
+        waiting: waiting(v).iter().map(|(number, proposal, subject)| line(v, number, proposal, subject)).collect(),
+        own: own.collect(),
+        may_answer: policy::may_some(person(v), policy::Act::AnswerProposal),
+        signed_in: v.visitor.is_some(),
+        unknown: v.parameters.get("nummer").is_some(),
+        v,
+    };
+    Ok(Page::html(&page).never_kept().unlisted())
+}
+
+fn line(v: &Visit, number: &str, proposal: &Proposal, subject: &Shared) -> Row {
+    Row {
+        link: linked(&v.href(&format!("/forslag/{number}")), number),
+        about: about(v, proposal, subject),
+        when: moment(v, proposal.at),
+        state: state(v, proposal),
+    }
+}
+
+/// The record it is about, named only to those who may see it.
+fn about(v: &Visit, proposal: &Proposal, subject: &Shared) -> Html {
+    match (proposal.record, v.world.record(subject.id)) {
+        (Some(_), Some(seen)) => v.link(seen),
+        (Some(_), None) => Html::text(&v.words.say.not_public()),
+        (None, _) => v.text(subject.title()),
+    }
+}
+
+fn state(v: &Visit, proposal: &Proposal) -> String {
+    let say = &v.words.say;
+    match &proposal.answer {
+        None => say.proposal_waits(),
+        Some(answer) if answer.taken.is_empty() => say.proposal_declined(),
+        Some(answer) if answer.taken.len() == proposal.fields.len() => say.proposal_taken(),
+        Some(_) => say.proposal_taken_partly(),
+    }
+}
+
+/// A field of a proposal.
+struct Line {
+    name: String,
+    label: String,
+    now: Html,
+    proposed: Html,
+    /// Whether the record has been changed in this field since the proposal was made.
+    moved: bool,
+    taken: bool,
+}
+
+#[derive(Template)]
+#[template(path = "features/editing/proposals/one.html")]
+struct OnePage<'a> {
+    v: &'a Visit,
+    title: String,
+    number: String,
+    about: Html,
+    when: String,
+    state: String,
+    is_new: bool,
+    word: String,
+    lines: Vec<Line>,
+    answer: Option<(String, String)>,
+    may_answer: bool,
+    version: u64,
+    command: String,
+    trouble: Option<String>,
+    action: String,
+}
+
+/// A proposal: its receipt to whoever knows its number, and the question to whoever may answer it.
+///
+/// # Errors
+/// [`NotFound`]: no such number.
+pub fn one(v: &Visit, number: &str) -> Outcome {
+    show_one(v, &normal(number), None)
+}
+
+fn show_one(v: &Visit, number: &str, trouble: Option<String>) -> Outcome {
+    let (proposal, _) = get(v, number).ok_or(NotFound)?;
+    let subject = proposal.subject(v, number).ok_or(NotFound)?;
+    let proposed = proposal.body().ok_or(NotFound)?;
+    let may_answer = may_answer(v, &proposal, &subject);
+    let mine = v.visitor.as_ref().is_some_and(|visitor| proposal.from == Some(visitor.account.id));
+    let kind = subject.kind();
+    let empty = kind.empty();
+    let was = match proposal.record {
+        Some(_) => body_at(v, &subject, proposal.version).unwrap_or_else(|| subject.body.clone()),
+        None => empty.clone(),
+    };
+    let audience = if may_answer { Audience::Internal } else { Audience::Public };
+    // Who follows a receipt sees what they wrote themselves and what everybody sees.
+    let now = match (proposal.record, may_answer) {
+        (Some(id), false) => v.world.record(id).map_or_else(|| empty.clone(), |record| record.body.clone()),
+        (Some(_), true) => subject.body.clone(),
+        (None, _) => empty,
+    };
+    let taken = |name: &str| proposal.answer.as_ref().is_some_and(|answer| answer.taken.iter().any(|one| one == name));
+    let fields = proposal.fields();
+    let lines = fields.iter().filter(|field| mine || field.audience <= audience).map(|field| {
+        let name = code(field.key);
+        Line {
+            label: v.words.field(field.key),
+            now: shown(v, field, &now.get(field.key)),
+            proposed: shown(v, field, &proposed.get(field.key)),
+            moved: proposal.answer.is_none()
+                && proposal.record.is_some()
+                && was.get(field.key) != subject.body.get(field.key),
+            taken: taken(&name),
+            name,
+        }
+    });
+    let page = OnePage {
+        title: v.words.say.proposal_title(number),
+        about: about(v, &proposal, &subject),
+        when: moment(v, proposal.at),
+        state: state(v, &proposal),
+        is_new: proposal.record.is_none(),
+        word: proposal.word.clone(),
+        lines: lines.collect(),
+        answer: proposal.answer.as_ref().map(|answer| (moment(v, answer.at), answer.word.clone())),
+        may_answer: may_answer && proposal.answer.is_none(),
+        version: subject.version,
+        command: clock::fresh_identity().to_string(),
+        trouble,
+        action: v.href(&format!("/forslag/{number}")),
+        number: number.to_owned(),
+        v,
+    };
+    Ok(Page::html(&page).never_kept().unlisted())
+}
+
+/// Takes all of a proposal, some of it or nothing, with a word back.
+///
+/// # Errors
+/// [`NotFound`]: no such proposal, or it is not for whoever visits to answer.
+pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
+    let number = normal(number);
+    let (mut proposal, row) = get(v, &number).ok_or(NotFound)?;
+    let subject = proposal.subject(v, &number).ok_or(NotFound)?;
+    let visitor = v.visitor.as_ref().filter(|_| may_answer(v, &proposal, &subject)).ok_or(NotFound)?;
+    let onwards = Page::see_other(v.href(&format!("/forslag/{number}")));
+    if proposal.answer.is_some() {
+        return Ok(onwards);
+    }
+    let ticked: Vec<&str> = sent.all("ta").collect();
+    let fields = proposal.fields();
+    let taken: Vec<String> = match sent.get("gor") {
+        Some("alla") => fields.iter().map(|field| code(field.key)).collect(),
+        Some("valda") => {
+            fields.iter().map(|field| code(field.key)).filter(|name| ticked.contains(&name.as_str())).collect()
+        }
+        _ => Vec::new(),
+    };
+    if sent.get("gor") == Some("valda") && taken.is_empty() {
+        return Ok(show_one(v, &number, Some(v.words.say.proposal_tick_some()))?.with_status(422));
+    }
+    let word: String = sent.get("ord").unwrap_or_default().chars().take(super::LONGEST_WORD).collect();
+    let now = clock::now();
+    proposal.answer = Some(Answer { by: visitor.account.id, at: now, taken: taken.clone(), word });
+    let mut answered = row.clone();
+    answered.bytes = written(&proposal);
+    answered.expires = now.checked_add(KEPT).ok();
+    if taken.is_empty() {
+        return match v.store.ledger().put(&v.tenant.id, answered, Some(row.version)) {
+            Ok(_) => Ok(onwards),
+            Err(_) => Ok(show_one(v, &number, Some(v.words.say.fault_not_saved()))?.with_status(503)),
+        };
+    }
+    let proposed = proposal.body().ok_or(NotFound)?;
+    let body = with_taken(v, &proposal, &subject, &proposed, &taken);
+    let after = Record { body: body.clone(), ..Record::clone(&subject) };
+    if !policy::may_edit_into(person(v), Some(&subject), &after) {
+        return Ok(show_one(v, &number, Some(v.words.say.fault_steward_other()))?.with_status(403));
+    }
+    let version = sent.get("version").and_then(|version| version.parse::<u64>().ok()).unwrap_or_default();
+    let read_at = proposal.record.map(|_| version);
+    let put = Put { id: subject.id, read_at, body: body.clone(), origin: v.words.say.proposal_origin(&number) };
+    let command = sent.get("kommando").and_then(|command| command.parse().ok());
+    let occasion = clock::occasion(visitor.actor());
+    let occasion = domain::change::Occasion { command: command.unwrap_or(occasion.command), ..occasion };
+    match v.store.carry_out_with(&v.tenant, Command::Put(vec![put]), occasion, &[answered]) {
+        Ok(_) => Ok(onwards),
+        Err(StoreError::Problems(problems)) => {
+            let changed = problems.iter().any(|problem| matches!(problem.what, Trouble::Changed(_)));
+            let words = if changed {
+                v.words.say.proposal_record_changed()
+            } else {
+                let desk = desk(v);
+                let faults = desk.faults_of(&problems, &body);
+                faults
+                    .iter()
+                    .map(|fault| format!("{}: {}", desk.name_of(fault), desk.say_fault(fault)))
+                    .collect::<Vec<_>>()
+                    .join(" ")
+            };
+            Ok(show_one(v, &number, Some(words))?.with_status(409))
+        }
+        Err(error) => {
+            tracing::error!(%error, "a proposal could not be answered");
+            Ok(show_one(v, &number, Some(v.words.say.fault_not_saved()))?.with_status(503))
+        }
+    }
+}
+
+/// The record with the fields that are taken from a proposal; a new one with all the rest that it needs.
+fn with_taken(v: &Visit, proposal: &Proposal, subject: &Shared, proposed: &Body, taken: &[String]) -> Body {
+    let mut body = if proposal.record.is_some() { subject.body.clone() } else { proposed.clone() };
+    if proposal.record.is_none() {
+        for field in proposal.fields().iter().filter(|field| !field.required && !taken.contains(&code(field.key))) {
+            _ = body.set(field.key, domain::record::Value::Blank);
+        }
+        if body.common.steward.is_none() {
+            body.common.steward = person(v).and_then(|person| person.organisation).map(domain::id::Ref::to);
+        }
+        return body;
+    }
+    for field in proposal.fields().iter().filter(|field| taken.contains(&code(field.key))) {
+        _ = body.set(field.key, proposed.get(field.key));
+    }
+    body
+}

@@ -1,0 +1,370 @@
+//! A form read back: what was typed, laid over the record as it was, and what is wrong with it, field by field.
+//!
+//! What stands as the form showed it is not read at all: it stays as it is, to the letter. So a form sent back unchanged
+//! changes nothing, whatever the record holds.
+
+use domain::{
+    choices::Choice,
+    date::{End, Period},
+    id::RecordId,
+    kinds::{Body, Kind},
+    place::{Area, MunicipalityCode},
+    record::{Field, FieldKey, PartField, Shape, Value},
+    text::{Language, Text},
+};
+
+use super::{
+    desk::{Desk, Spot},
+    fill::is_in_row,
+    find::{Found, find},
+    typed::{Typed, cleaned, code},
+};
+use crate::features::exchange::Complaint;
+
+/// Something wrong in a form.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Fault {
+    /// The control it is about; empty when it is about the whole.
+    pub name: String,
+    /// The field.
+    pub field: Option<FieldKey>,
+    /// What is wrong.
+    pub what: Wrong,
+}
+
+/// What can be wrong with a form.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wrong {
+    /// It is not readable as what it should be.
+    Unreadable(Complaint, String),
+    /// It must be filled in.
+    Missing,
+    /// One is to be chosen.
+    NotChosen,
+    /// A name that no record has, or several; these may be meant.
+    Name {
+        /// As typed.
+        name: String,
+        /// Which may be meant.
+        perhaps: Vec<RecordId>,
+        /// Of which kinds it must be.
+        kinds: &'static [Kind],
+    },
+    /// Municipalities are to be named, and none is.
+    NoPlace,
+    /// A text is translated that has not been written.
+    OnlyTranslated,
+    /// The rules of the partnership do not allow it: in words.
+    Rule(String),
+}
+
+/// Reads one form.
+pub struct Reading<'a> {
+    desk: &'a Desk,
+    /// What was typed; names that were found have become what they mean.
+    pub typed: &'a mut Typed,
+    /// What is wrong.
+    pub faults: Vec<Fault>,
+}
+
+impl Desk {
+    /// The record that was typed: `base` with what the form says, and what is wrong. Names that mean one record are
+    /// replaced by it in `typed`.
+    pub fn read(&self, typed: &mut Typed, base: &Body) -> (Body, Vec<Fault>) {
+        let kind = base.kind();
+        let fields = typed.fields(kind);
+        let mut body = base.clone();
+        let mut reading = Reading { desk: self, typed, faults: Vec::new() };
+        for field in fields {
+            reading.field(field, base, &mut body);
+        }
+        let faults = reading.faults;
+        (body, faults)
+    }
+}
+
+impl Reading<'_> {
+    fn field(&mut self, field: &'static Field, base: &Body, body: &mut Body) {
+        let spot = Spot { name: code(field.key), key: field.key, shape: field.shape };
+        let is_choice = matches!(field.shape, Shape::Choice(_));
+        if field.required && is_choice && self.typed.value(&spot.name).is_empty() {
+            return self.fault(&spot.name, field.key, Wrong::NotChosen);
+        }
+        let before = base.get(field.key);
+        if let Some(value) = self.value(&spot, &before)
+            && body.set(field.key, value).is_err()
+        {
+            self.fault(&spot.name, field.key, Wrong::Unreadable(Complaint::Forbidden, String::new()));
+        }
+    }
+
+    fn fault(&mut self, name: &str, key: FieldKey, what: Wrong) {
+        self.faults.push(Fault { name: name.to_owned(), field: Some(key), what });
+    }
+
+    /// The value typed in a spot; `None` when it could not be read, which has been noted.
+    fn value(&mut self, spot: &Spot, before: &Value) -> Option<Value> {
+        if self.is_untouched(spot, before) {
+            return Some(before.clone());
+        }
+        let name = spot.name.as_str();
+        match spot.shape {
+            Shape::Text => self.text(spot, before),
+            Shape::Period => self.period(spot, before),
+            Shape::Area if !is_in_row(name) => self.area(spot, before),
+            Shape::Choice(set) => Some(chosen(set, self.typed.value(name)).map_or(Value::Blank, Value::Choice)),
+            Shape::Choices(set) => {
+                let choices: Vec<Choice> = self.typed.all(name).filter_map(|code| chosen(set, code)).collect();
+                Some(if choices.is_empty() { Value::Blank } else { Value::Choices(choices) })
+            }
+            Shape::Languages => {
+                let languages: Vec<Language> = self.typed.all(name).filter_map(Language::from_code).collect();
+                Some(if languages.is_empty() { Value::Blank } else { Value::Languages(languages) })
+            }
+            Shape::Flag => Some(match self.typed.value(name) {
+                "ja" => Value::Flag(true),
+                "nej" => Value::Flag(false),
+                _ => Value::Blank,
+            }),
+            Shape::Reference(kinds) => self.references(spot, kinds, true, before),
+            Shape::References(kinds) => self.references(spot, kinds, false, before),
+            Shape::Parts(parts) => self.rows(spot, parts, before),
+            shape => {
+                let text = self.typed.value(name).to_owned();
+                if text.trim().is_empty() {
+                    return Some(Value::Blank);
+                }
+                let read = self.desk.single.read(&text, spot.key, shape);
+                self.or_fault(name, spot.key, read, &text)
+            }
+        }
+    }
+
+    fn is_untouched(&self, spot: &Spot, before: &Value) -> bool {
+        let mut shown = Typed::default();
+        self.desk.fill_spot(&mut shown, spot, before);
+        let plain = Typed::of(shown.pairs());
+        self.typed.same(&plain, &spot.name)
+    }
+
+    fn or_fault<T>(&mut self, name: &str, key: FieldKey, read: Result<T, Complaint>, text: &str) -> Option<T> {
+        match read {
+            Ok(value) => Some(value),
+            Err(what) => {
+                self.fault(name, key, Wrong::Unreadable(what, text.trim().to_owned()));
+                None
+            }
+        }
+    }
+
+    fn text(&mut self, spot: &Spot, before: &Value) -> Option<Value> {
+        let mut text = if let Value::Text(text) = before { text.clone() } else { Text::default() };
+        let name = &spot.name;
+        let source = self.typed.value(name);
+        if is_other(&text.source, source) {
+            text.source = source.trim().to_owned();
+        }
+        if let Some(language) = self.typed.get(&format!("{name}.lang")).and_then(Language::from_code) {
+            text.language = language;
+        }
+        let mut translated = None;
+        let own = text.language;
+        for language in Language::ALL.into_iter().filter(|language| *language != own) {
+            let piece = format!("{name}.{}", language.code());
+            let Some(typed) = self.typed.get(&piece) else { continue };
+            let old = text.translations.get(&language).map(|translation| translation.text.clone());
+            if typed.trim().is_empty() {
+                text.translations.remove(&language);
+                continue;
+            }
+            translated.get_or_insert(piece.clone());
+            let stands = self.typed.get(&format!("{piece}.ok")).is_some();
+            if old.as_ref().is_none_or(|old| is_other(old, typed)) {
+                text.translate(language, typed.trim());
+            } else if stands {
+                text.translate(language, old.unwrap_or_default());
+            }
+        }
+        if text.source.is_empty() {
+            if let Some(piece) = translated {
+                self.fault(&piece, spot.key, Wrong::OnlyTranslated);
+                return None;
+            }
+            return Some(Value::Blank);
+        }
+        Some(Value::Text(text))
+    }
+
+    fn period(&mut self, spot: &Spot, before: &Value) -> Option<Value> {
+        let name = &spot.name;
+        let [from, to, as_of] = ["from", "to", "as-of"].map(|piece| format!("{name}.{piece}"));
+        let old = if let Value::Period(period) = before { period.clone() } else { Period::default() };
+        let shown = self.desk.single.write_period(&Value::Period(old.clone()));
+        let typed = |reading: &Self, piece: &str| reading.typed.value(piece).to_owned();
+        let start = self.when(&from, spot.key, &shown[0], old.from.as_ref());
+        let attested = self.when(&as_of, spot.key, &shown[2], old.as_of.as_ref());
+        let end = match typed(self, &to) {
+            text if text.trim() == shown[1].trim() => Some(old.to.clone()),
+            text if text.trim().is_empty() => Some(End::Unknown),
+            text => {
+                let read = self.desk.single.read_end(&text);
+                self.or_fault(&to, spot.key, read, &text)
+            }
+        };
+        let period = Period::new(start?, end?, attested?);
+        if period.is_reversed() {
+            let complaint = Complaint::Reversed { from: typed(self, &from), to: typed(self, &to) };
+            self.fault(&to, spot.key, Wrong::Unreadable(complaint, String::new()));
+            return None;
+        }
+        Some(if period.is_unknown() { Value::Blank } else { Value::Period(period) })
+    }
+
+    /// A date; `Some(None)` when none is typed.
+    fn when(
+        &mut self,
+        name: &str,
+        key: FieldKey,
+        shown: &str,
+        old: Option<&domain::date::When>,
+    ) -> Option<Option<domain::date::When>> {
+        let text = self.typed.value(name).to_owned();
+        if text.trim() == shown.trim() {
+            return Some(old.cloned());
+        }
+        if text.trim().is_empty() {
+            return Some(None);
+        }
+        let read = self.desk.single.read_when(&text);
+        self.or_fault(name, key, read, &text).map(Some)
+    }
+
+    fn area(&mut self, spot: &Spot, before: &Value) -> Option<Value> {
+        let name = &spot.name;
+        let other = self.typed.value(&format!("{name}.other")).trim().to_owned();
+        let place = format!("{name}.place");
+        let ticked: Vec<MunicipalityCode> =
+            self.typed.all(&place).filter_map(|code| MunicipalityCode::try_from(code.to_owned()).ok()).collect();
+        let names_some = !ticked.is_empty() || !other.is_empty();
+        // Who ticks a municipality and forgets the button above it has named it.
+        let mode = match self.typed.value(name) {
+            "none" | "" if names_some && before.is_blank() => "named",
+            mode => mode,
+        };
+        let area = match mode {
+            "county" if !self.desk.home.is_empty() => Area::Counties(self.desk.home.clone()),
+            "country" => Area::Country,
+            "some" => Area::SomeNotNamed,
+            "named" if !names_some => {
+                self.fault(name, spot.key, Wrong::NoPlace);
+                return None;
+            }
+            "named" if other.is_empty() => Area::Named(ticked),
+            "named" => {
+                let read = self.desk.single.read(&other, spot.key, Shape::Area);
+                let read = match read {
+                    Ok(Value::Area(Area::Named(away))) => Ok(Area::Named([ticked, away].concat())),
+                    Ok(Value::Area(area)) if ticked.is_empty() => Ok(area),
+                    Ok(_) => Err(Complaint::MixedArea),
+                    Err(complaint) => Err(complaint),
+                };
+                self.or_fault(&format!("{name}.other"), spot.key, read, &other)?
+            }
+            _ => Area::NotStated,
+        };
+        Some(Value::Area(area))
+    }
+
+    fn references(&mut self, spot: &Spot, kinds: &'static [Kind], single: bool, before: &Value) -> Option<Value> {
+        let named = self.settle_name(spot, kinds, single);
+        let old = if let Value::References(ids) = before { ids.as_slice() } else { &[] };
+        let mut ids: Vec<RecordId> = Vec::new();
+        for id in self.typed.all(&spot.name).filter_map(|id| id.parse::<RecordId>().ok()) {
+            let is_kind = |record: &domain::record::Shared| kinds.is_empty() || kinds.contains(&record.kind());
+            let own = spot.key == FieldKey::Sources && self.desk.own_source.as_ref().is_some_and(|own| own.id == id);
+            let known = own || old.contains(&id) || self.desk.world.record(id).is_some_and(is_kind);
+            if known && !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        if single {
+            // The latest chosen counts: what is written anew stands after what was there.
+            ids = ids.last().copied().into_iter().collect();
+        }
+        named.then_some(if ids.is_empty() { Value::Blank } else { Value::References(ids) })
+    }
+
+    /// Replaces the names typed by the records they mean; false when one could not be told.
+    fn settle_name(&mut self, spot: &Spot, kinds: &'static [Kind], single: bool) -> bool {
+        let (name, pick) = (format!("{}.name", spot.name), format!("{}.pick", spot.name));
+        let typed = self.typed.value(&name).trim().to_owned();
+        if typed.is_empty() {
+            return true;
+        }
+        let picked = self.typed.get(&pick).and_then(|id| id.parse::<RecordId>().ok());
+        self.typed.remove(&pick);
+        let names: Vec<&str> = match find(&self.desk.world, &typed, kinds) {
+            Found::Perhaps(_) if typed.contains(';') => {
+                typed.split(';').map(str::trim).filter(|part| !part.is_empty()).collect()
+            }
+            _ => vec![&typed],
+        };
+        let mut left: Vec<&str> = Vec::new();
+        for (place, part) in names.into_iter().enumerate() {
+            // The choice that was offered is about the first name that could not be told.
+            let found = match picked.filter(|id| place == 0 && self.desk.world.record(*id).is_some()) {
+                Some(id) => Found::One(id),
+                None => find(&self.desk.world, part, kinds),
+            };
+            match found {
+                Found::One(id) => {
+                    if single {
+                        self.typed.remove(&spot.name);
+                    }
+                    self.typed.push(&spot.name, id.to_string());
+                }
+                Found::Perhaps(perhaps) => {
+                    left.push(part);
+                    self.fault(&name, spot.key, Wrong::Name { name: part.to_owned(), perhaps, kinds });
+                }
+            }
+        }
+        let settled = left.is_empty();
+        self.typed.set(&name, left.join("; "));
+        settled
+    }
+
+    fn rows(&mut self, spot: &Spot, parts: &'static [PartField], before: &Value) -> Option<Value> {
+        let old: &[Vec<Value>] = if let Value::Parts(rows) = before { rows } else { &[] };
+        let blank = vec![Value::Blank; parts.len()];
+        let mut rows = Vec::new();
+        let mut whole = true;
+        for number in self.typed.rows(&spot.name) {
+            let row = format!("{}.{number}", spot.name);
+            let origin = self.typed.value(&row).parse::<usize>().ok().and_then(|origin| old.get(origin));
+            let was = origin.unwrap_or(&blank);
+            let mut values = Vec::with_capacity(parts.len());
+            for (part, was) in parts.iter().zip(was) {
+                let spot = Spot { name: format!("{row}.{}", code(part.key)), key: part.key, shape: part.shape };
+                match self.value(&spot, was) {
+                    Some(value) => values.push(value),
+                    None => whole = false,
+                }
+            }
+            let says_something = values.iter().any(|value| !value.is_blank() && !matches!(value, Value::Choice(_)));
+            if says_something || origin.is_some_and(|origin| *origin == values) {
+                rows.push(values);
+            }
+        }
+        whole.then_some(if rows.is_empty() { Value::Blank } else { Value::Parts(rows) })
+    }
+}
+
+fn chosen(set: &'static [Choice], code: &str) -> Option<Choice> {
+    set.iter().copied().find(|choice| choice.code() == code)
+}
+
+/// Whether a text was changed: ends of lines and white space around it are a browser's affair.
+fn is_other(stored: &str, typed: &str) -> bool {
+    stored != typed && cleaned(stored).trim() != typed.trim()
+}

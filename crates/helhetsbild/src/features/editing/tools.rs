@@ -1,0 +1,99 @@
+//! What whoever looks at a record may do with it: change it, or propose a change; say that it is still right.
+
+use domain::{
+    kinds::Kind,
+    policy::{self, Act},
+    record::{Record, Shared},
+};
+
+use super::paper::person;
+use crate::kit::{
+    address, clock,
+    html::{Html, escape},
+    visit::Visit,
+};
+
+/// The ways on from a record's page. Everybody may propose; nobody is shown what they may not do.
+pub fn tools(v: &Visit, record: &Shared) -> Html {
+    // The past cannot be changed.
+    if v.seen.is_some() {
+        return Html::default();
+    }
+    let say = &v.words.say;
+    let person = person(v);
+    let may = |act| policy::may_to(person, act, record);
+    let path = address::of_record(record);
+    let mut links: Vec<(String, String)> = Vec::new();
+    let mut add = |last: &str, words: String| links.push((v.here_form(&format!("{path}/{last}")), words));
+    if may(Act::Edit) {
+        add("andra", say.action_edit());
+        if record.period().is_some() {
+            add("avsluta", say.action_end());
+        }
+    } else {
+        add("foresla", say.action_propose());
+    }
+    if v.visitor.is_some() {
+        add("historik", say.action_history());
+    }
+    if may(Act::Merge) {
+        add("sla-ihop", say.action_merge());
+    }
+    if may(Act::Withdraw) {
+        add("dra-tillbaka", say.action_withdraw());
+    }
+    if may(Act::Edit) {
+        let copy = address::Parameters::default().with("fran", record.slug());
+        let form = v.here_form(&format!("/{}/ny", address::path(record.kind())));
+        links.push((format!("{form}{}", copy.written()), say.action_copy()));
+    }
+    let first = if may(Act::Confirm) { confirm(v, record, &path) } else { Html::default() };
+    group(v, first, &links)
+}
+
+/// The ways on from a list, for who may add to it or change several.
+pub fn list_tools(v: &Visit) -> Html {
+    let list = v.path.trim_start_matches('/');
+    let list = if list == "moten" { "kalender" } else { list };
+    let Some(kind) = address::kind(list).filter(|_| v.seen.is_none() && v.visitor.is_some()) else {
+        return Html::default();
+    };
+    let say = &v.words.say;
+    let mut links = Vec::new();
+    if kind != Kind::Partnership && policy::may_some(person(v), Act::Edit) {
+        links.push((v.here_form(&format!("/{list}/ny")), say.action_add()));
+    }
+    if policy::may_some(person(v), Act::EditMany) {
+        links.push((v.here_form(&format!("/{list}/andra-flera")), say.action_many()));
+    }
+    if links.is_empty() { Html::default() } else { group(v, Html::default(), &links) }
+}
+
+/// Links in a row, after what comes before them.
+fn group(v: &Visit, first: Html, links: &[(String, String)]) -> Html {
+    let mut html = Html::default();
+    html.push_trusted("<div class=\"actions\" role=\"group\" aria-label=\"");
+    html.push_text(&v.words.say.action_label());
+    html.push_trusted("\">");
+    html.push(&first);
+    html.push_trusted("<ul>");
+    for (href, words) in links {
+        html.push_trusted(&format!("<li><a href=\"{}\" rel=\"nofollow\">", escape(href)));
+        html.push_text(words);
+        html.push_trusted("</a></li>");
+    }
+    html.push_trusted("</ul></div>");
+    html
+}
+
+fn confirm(v: &Visit, record: &Record, path: &str) -> Html {
+    if record.common().confirmed == Some(v.today) {
+        return Html::trusted(format!("<p class=\"quiet\">{}</p>", escape(&v.words.say.action_confirmed())));
+    }
+    Html::trusted(format!(
+        "<form method=\"post\" action=\"{}\"><input type=\"hidden\" name=\"kommando\" value=\"{}\"><button>{}</button></form>",
+        escape(&v.here_form(&format!("{path}/stammer"))),
+        clock::fresh_identity(),
+        escape(&v.words.say.action_confirm())
+    ))
+}

@@ -1,0 +1,368 @@
+//! A form as it is shown: every field as a question with its control, as it was typed, with what is wrong beside it.
+
+use askama::Template;
+use domain::{
+    date::Holds,
+    id::RecordId,
+    kinds::{Body, Kind},
+    record::{Field, FieldKey, PartField, Shape, Shared, Value},
+    text::Language,
+};
+
+use super::{
+    control::{Choosable, Control, Line, Question, RowView, Section},
+    desk::{Desk, Spot},
+    fill::{NEW_ROW, is_in_row},
+    find::candidates,
+    layout::{self, Group},
+    read::{Fault, Wrong},
+    typed::{Typed, code},
+};
+use crate::kit::{
+    html::Html,
+    labels,
+    language::{L10nLanguage, Words},
+};
+
+/// So few records are all shown, to be ticked; of more, one writes a name.
+const MOST_TICKED: usize = 16;
+/// So many names are offered while one writes.
+const MOST_NAMES: usize = 600;
+
+/// Shows a form.
+pub struct Showing<'a> {
+    /// Where it is filled in.
+    pub desk: &'a Desk,
+    /// What was typed.
+    pub typed: &'a Typed,
+    /// What is wrong with it.
+    pub faults: &'a [Fault],
+    /// The record as it is.
+    pub base: &'a Body,
+}
+
+impl<'a> Showing<'a> {
+    fn words(&self) -> &'static Words {
+        self.desk.words
+    }
+
+    fn say(&self) -> &'static L10nLanguage {
+        &self.desk.words.say
+    }
+
+    /// The groups of a form with these fields; a short form is one group without heading.
+    pub fn sections(&self, fields: &[&'static Field], grouped: bool) -> Vec<Section> {
+        if !grouped {
+            let questions = fields.iter().map(|field| self.question_of(field)).collect();
+            return vec![Section { heading: String::new(), questions, folds: false, open: true }];
+        }
+        let of_group = |group: Group| fields.iter().filter(move |field| layout::group(field.key) == group);
+        Group::ALL
+            .into_iter()
+            .filter(|group| of_group(*group).next().is_some())
+            .map(|group| Section {
+                heading: group.heading(self.say()),
+                questions: of_group(group).map(|field| self.question_of(field)).collect(),
+                folds: group.is_folded(),
+                open: of_group(group).any(|field| self.asks_for_attention(group, field)),
+            })
+            .collect()
+    }
+
+    fn asks_for_attention(&self, group: Group, field: &Field) -> bool {
+        let name = code(field.key);
+        let filled = group == Group::Around && self.typed.says(&name);
+        filled || self.faults.iter().any(|fault| fault.field == Some(field.key))
+    }
+
+    fn question_of(&self, field: &Field) -> Html {
+        let spot = Spot { name: code(field.key), key: field.key, shape: field.shape };
+        let needs_source =
+            field.key == FieldKey::Sources && crate::features::exchange::sheet::needs_source(self.base.kind());
+        self.question(&spot, field.required || needs_source, &self.base.get(field.key))
+    }
+
+    fn question(&self, spot: &Spot, required: bool, before: &Value) -> Html {
+        let question = Question {
+            say: self.say(),
+            id: spot.name.clone(),
+            label: self.words().field(spot.key),
+            help: layout::help(self.say(), spot.key, spot.shape)
+                .filter(|_| !is_in_row(&spot.name) || spot.shape_needs_help()),
+            fault: self.fault(&spot.name),
+            required,
+            control: self.control(spot, required, before),
+        };
+        Html::trusted(question.render().unwrap_or_default())
+    }
+
+    /// What is wrong with a control, in words.
+    pub fn fault(&self, name: &str) -> Option<String> {
+        let found: Vec<String> =
+            self.faults.iter().filter(|fault| fault.name == name).map(|fault| self.desk.say_fault(fault)).collect();
+        (!found.is_empty()).then(|| found.join(" "))
+    }
+
+    fn line(&self, id: String, label: String, long: bool) -> Line {
+        let value = self.typed.value(&id).to_owned();
+        Line {
+            // A browser's line cannot hold two: what has several is shown with several.
+            long: long || value.contains('\n'),
+            fault: self.fault(&id),
+            id,
+            label,
+            value,
+            language: None,
+            direction: "auto",
+            list: None,
+            mode: "",
+            lags: false,
+            stands: false,
+        }
+    }
+
+    fn control(&self, spot: &Spot, required: bool, before: &Value) -> Control {
+        let name = &spot.name;
+        let typed: Vec<&str> = self.typed.all(name).collect();
+        let is_typed = |value: &str| typed.contains(&value);
+        match spot.shape {
+            Shape::Text => self.text(spot, before),
+            Shape::Period => self.period(spot),
+            Shape::Choice(set) => {
+                let optional = required || is_in_row(name) || Desk::unsaid(self.base.kind(), spot.key).is_blank();
+                let blank = match required {
+                    true => self.say().form_choose(),
+                    false => self.say().not_stated(),
+                };
+                let options = set.iter().map(|choice| Choosable {
+                    value: choice.code().to_owned(),
+                    name: labels::choice(self.say(), *choice),
+                    chosen: is_typed(choice.code()),
+                });
+                Control::Select { options: options.collect(), blank: optional.then_some(blank) }
+            }
+            Shape::Choices(set) => Control::Ticks(
+                set.iter()
+                    .map(|choice| Choosable {
+                        value: choice.code().to_owned(),
+                        name: labels::choice(self.say(), *choice),
+                        chosen: is_typed(choice.code()),
+                    })
+                    .collect(),
+            ),
+            Shape::Languages => {
+                let languages = Language::ALL.into_iter().map(|language| Choosable {
+                    value: language.code().to_owned(),
+                    name: language_name(self.say(), language),
+                    chosen: is_typed(language.code()),
+                });
+                Control::Ticks(languages.collect())
+            }
+            Shape::Flag => {
+                let answers = [("", self.say().not_stated()), ("ja", self.say().yes()), ("nej", self.say().no())];
+                let chosen = self.typed.value(name);
+                let choosable = |(value, name): (&str, String)| Choosable {
+                    value: value.to_owned(),
+                    name,
+                    chosen: chosen == value,
+                };
+                Control::Radios(answers.into_iter().map(choosable).collect())
+            }
+            Shape::Area if !is_in_row(name) => self.place(name),
+            Shape::Reference(kinds) => self.references(spot, kinds, true),
+            Shape::References(kinds) => self.references(spot, kinds, false),
+            Shape::Parts(parts) => Control::Rows(self.rows(spot, parts, before)),
+            shape => {
+                let line = self.line(name.clone(), String::new(), false);
+                Control::Line(Line { mode: layout::input_mode(spot.key, shape), ..line })
+            }
+        }
+    }
+
+    fn text(&self, spot: &Spot, before: &Value) -> Control {
+        let name = &spot.name;
+        let long = layout::is_long(spot.key);
+        let other = self.typed.get(&format!("{name}.lang")).and_then(Language::from_code);
+        let source = other.unwrap_or(Language::Sv);
+        let mark = |line: Line, language: Language| Line {
+            language: (language != self.words().language).then(|| language.code()),
+            direction: language.direction(),
+            ..line
+        };
+        let others: Vec<Line> = Language::ALL
+            .into_iter()
+            .filter(|language| *language != source)
+            // In a row only those that are there: a list of thirty would have two hundred empty lines.
+            .filter(|language| !is_in_row(name) || self.typed.says(&format!("{name}.{}", language.code())))
+            .map(|language| {
+                let id = format!("{name}.{}", language.code());
+                let stands = self.typed.get(&format!("{id}.ok")).is_some();
+                let line = self.line(id, language_name(self.say(), language), long);
+                let lags = matches!(before, Value::Text(text) if text.lags(language));
+                mark(Line { lags, stands, ..line }, language)
+            })
+            .collect();
+        let open = others.iter().any(|line| line.fault.is_some());
+        let main = mark(self.line(name.clone(), String::new(), long), source);
+        Control::Text { main, lang: other.map(Language::code), others, open }
+    }
+
+    fn period(&self, spot: &Spot) -> Control {
+        let line = |piece: &str, label: String| self.line(format!("{}.{piece}", spot.name), label, false);
+        let attested = line("as-of", self.say().form_attested());
+        Control::Period {
+            lines: vec![line("from", self.say().form_from()), line("to", self.say().form_to())],
+            open: !attested.value.is_empty() || attested.fault.is_some(),
+            attested,
+        }
+    }
+
+    fn place(&self, name: &str) -> Control {
+        let say = self.say();
+        let typed = self.typed.value(name);
+        let has_home = !self.desk.home.is_empty();
+        let modes = [
+            ("none", say.area_not_stated()),
+            ("named", say.form_area_named()),
+            ("county", say.area_whole_county()),
+            ("some", say.area_some_not_named()),
+            ("country", say.area_country()),
+        ];
+        let place = format!("{name}.place");
+        let ticked: Vec<&str> = self.typed.all(&place).collect();
+        let modes = modes.into_iter().filter(|(value, _)| has_home || *value != "county").map(|(value, name)| {
+            Choosable { value: value.to_owned(), name, chosen: typed == value || (typed.is_empty() && value == "none") }
+        });
+        let places = self.desk.places.iter().map(|place| {
+            let value = place.code.to_string();
+            Choosable { name: place.name.to_owned(), chosen: ticked.contains(&value.as_str()), value }
+        });
+        Control::Place {
+            modes: modes.collect(),
+            places: places.collect(),
+            other: self.line(format!("{name}.other"), say.form_area_other(), false),
+        }
+    }
+
+    fn references(&self, spot: &Spot, kinds: &'static [Kind], single: bool) -> Control {
+        let desk = self.desk;
+        let ids: Vec<RecordId> = self.typed.all(&spot.name).filter_map(|id| id.parse().ok()).collect();
+        let choosable = |id: RecordId, chosen: bool| Choosable { value: id.to_string(), name: desk.title(id), chosen };
+        let mut chosen: Vec<Choosable> = ids.iter().map(|id| choosable(*id, true)).collect();
+        let few = (!single && !is_in_row(&spot.name)).then(|| self.all_of_few(kinds)).flatten();
+        let all_shown = few.is_some();
+        for record in few.unwrap_or_default() {
+            if !ids.contains(&record.id) {
+                chosen.push(choosable(record.id, false));
+            }
+        }
+        if let Some(own) =
+            desk.own_source.as_ref().filter(|own| spot.key == FieldKey::Sources && !ids.contains(&own.id))
+        {
+            chosen.push(choosable(own.id, false));
+        }
+        let id = format!("{}.name", spot.name);
+        let label = match (single, ids.is_empty() || all_shown) {
+            (true, false) => self.say().form_reference_instead(),
+            (_, true) if all_shown => self.say().form_reference_other(),
+            _ => self.say().form_reference_name(),
+        };
+        let asked = self.faults.iter().find_map(|fault| match &fault.what {
+            Wrong::Name { perhaps, .. } if fault.name == id => Some(perhaps),
+            _ => None,
+        });
+        let candidates = asked.into_iter().flatten().map(|id| Choosable {
+            value: id.to_string(),
+            name: desk.name_apart(*id),
+            chosen: false,
+        });
+        let line = Line { list: Some(list_id(kinds)), ..self.line(id, label, false) };
+        Control::References { chosen, candidates: candidates.collect(), name: line, all_shown }
+    }
+
+    /// All records of the kinds that hold today, if they are few enough to be shown.
+    fn all_of_few(&self, kinds: &'static [Kind]) -> Option<Vec<&Shared>> {
+        if kinds.is_empty() {
+            return None;
+        }
+        let holds = |record: &&Shared| record.holds(self.desk.today) != Holds::No;
+        let mut few: Vec<&Shared> = candidates(&self.desk.world, kinds).filter(holds).take(MOST_TICKED + 1).collect();
+        few.sort_by_cached_key(|record| swedish::sort_key(&record.title().source));
+        (few.len() <= MOST_TICKED).then_some(few)
+    }
+
+    fn rows(&self, spot: &Spot, parts: &'static [PartField], before: &Value) -> Vec<RowView> {
+        let old: &[Vec<Value>] = if let Value::Parts(rows) = before { rows } else { &[] };
+        let blank = vec![Value::Blank; parts.len()];
+        let legend = self.words().field(spot.key);
+        let row = |(place, number): (usize, usize)| {
+            let row = format!("{}.{number}", spot.name);
+            let origin = self.typed.value(&row).to_owned();
+            let was = origin.parse::<usize>().ok().and_then(|origin| old.get(origin)).unwrap_or(&blank);
+            let question = |(part, was): (&PartField, &Value)| {
+                let spot = Spot { name: format!("{row}.{}", code(part.key)), key: part.key, shape: part.shape };
+                self.question(&spot, false, was)
+            };
+            RowView {
+                number,
+                origin: if origin.is_empty() { NEW_ROW.to_owned() } else { origin },
+                legend: self.say().form_row(&legend, (place + 1).to_string()),
+                questions: parts.iter().zip(was).map(question).collect(),
+            }
+        };
+        self.typed.rows(&spot.name).into_iter().enumerate().map(row).collect()
+    }
+
+    /// The names that are offered while one writes, by list.
+    pub fn name_lists(&self, fields: &[&'static Field]) -> Vec<(String, Vec<String>)> {
+        let mut wanted: Vec<&'static [Kind]> = Vec::new();
+        let mut want = |shape: Shape| {
+            if let Shape::Reference(kinds) | Shape::References(kinds) = shape
+                && !wanted.contains(&kinds)
+            {
+                wanted.push(kinds);
+            }
+        };
+        for field in fields {
+            want(field.shape);
+            if let Shape::Parts(parts) = field.shape {
+                parts.iter().for_each(|part| want(part.shape));
+            }
+        }
+        let names = |kinds: &'static [Kind]| {
+            let mut names: Vec<String> = candidates(&self.desk.world, kinds)
+                .take(MOST_NAMES)
+                .map(|record| record.title().in_language(self.words().language).0.to_owned())
+                .collect();
+            names.sort_by_cached_key(|name| swedish::sort_key(name));
+            names.dedup();
+            names
+        };
+        wanted.into_iter().map(|kinds| (list_id(kinds), names(kinds))).collect()
+    }
+}
+
+impl Spot {
+    /// Whether a row's question keeps its help: how to write it is not plain.
+    fn shape_needs_help(&self) -> bool {
+        matches!(self.shape, Shape::Area | Shape::When)
+    }
+}
+
+fn list_id(kinds: &[Kind]) -> String {
+    let codes: Vec<&str> = kinds.iter().map(|kind| kind.code()).collect();
+    if codes.is_empty() { "namn".to_owned() } else { format!("namn-{}", codes.join("-")) }
+}
+
+/// The name of a language.
+pub fn language_name(say: &L10nLanguage, language: Language) -> String {
+    match language {
+        Language::Sv => say.language_sv(),
+        Language::En => say.language_en(),
+        Language::Ar => say.language_ar(),
+        Language::So => say.language_so(),
+        Language::Ti => say.language_ti(),
+        Language::Fa => say.language_fa(),
+        Language::Uk => say.language_uk(),
+    }
+}

@@ -1,0 +1,220 @@
+//! Taking a record out of the picture, and bringing it back: never deleting. What was withdrawn lies in a bin for thirty
+//! days; also *still correct*, which is a change like any other.
+
+use askama::Template;
+use domain::{
+    change::{Action, Occasion},
+    choices::Audience,
+    command::{Command, Pick},
+    kinds::Kind,
+    policy::{self, Act},
+    record::{Record, Shared},
+};
+use jiff::SignedDuration;
+
+use super::{
+    history::record_of,
+    paper::{desk, person},
+    shown::moment,
+};
+use crate::kit::{
+    address, clock,
+    form::Sent,
+    html::Html,
+    page::{NotFound, Outcome, Page},
+    store::StoreError,
+    visit::Visit,
+};
+
+/// How long what was withdrawn lies in the bin.
+const IN_BIN: SignedDuration = SignedDuration::from_hours(24 * 30);
+
+#[derive(Template)]
+#[template(path = "features/editing/withdraw.html")]
+struct WithdrawPage<'a> {
+    v: &'a Visit,
+    title: String,
+    record: Html,
+    referring: usize,
+    action: String,
+    command: String,
+    version: u64,
+    back: String,
+    end: Option<String>,
+    trouble: Option<String>,
+}
+
+/// Asks before a record is taken out of the picture.
+///
+/// # Errors
+/// [`NotFound`]: no such record, or not whoever visits may withdraw it.
+pub fn ask(v: &Visit, kind: Kind, slug: &str) -> Outcome {
+    let record = record_of(v, kind, slug)?;
+    if !policy::may_to(person(v), Act::Withdraw, &record) {
+        return Err(NotFound);
+    }
+    Ok(show(v, &record, None))
+}
+
+fn show(v: &Visit, record: &Shared, trouble: Option<String>) -> Page {
+    let path = address::of_record(record);
+    let page = WithdrawPage {
+        title: v.words.say.withdraw_title(v.plain(record.title())),
+        record: v.link(record),
+        referring: v.world.referring_to(record.id).count(),
+        action: v.href(&format!("{path}/dra-tillbaka")),
+        command: clock::fresh_identity().to_string(),
+        version: record.version,
+        back: v.href(&path),
+        end: record.period().map(|_| v.href(&format!("{path}/avsluta"))),
+        trouble,
+        v,
+    };
+    Page::html(&page).never_kept().unlisted()
+}
+
+fn occasion(sent: &Sent, v: &Visit) -> Result<Occasion, NotFound> {
+    let visitor = v.visitor.as_ref().ok_or(NotFound)?;
+    let now = clock::occasion(visitor.actor());
+    let command = sent.get("kommando").and_then(|command| command.parse().ok()).unwrap_or(now.command);
+    Ok(Occasion { command, ..now })
+}
+
+/// Takes a record out of the picture.
+///
+/// # Errors
+/// [`NotFound`]: no such record, or not whoever visits may withdraw it.
+pub fn withdraw(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcome {
+    let onwards = Page::see_other(v.href("/papperskorg"));
+    let occasion = occasion(sent, v)?;
+    if v.store.ledger().carried_out(occasion.command).ok().flatten().is_some() {
+        return Ok(onwards);
+    }
+    let record = record_of(v, kind, slug)?;
+    if !policy::may_to(person(v), Act::Withdraw, &record) {
+        return Err(NotFound);
+    }
+    let version = sent.get("version").and_then(|version| version.parse().ok()).unwrap_or_default();
+    match v.store.carry_out(&v.tenant, Command::Withdraw(record.id, version), occasion) {
+        Ok(_) => Ok(onwards),
+        Err(StoreError::Problems(_)) => Ok(show(v, &record, Some(v.words.say.withdraw_changed())).with_status(409)),
+        Err(error) => {
+            tracing::error!(%error, "a record could not be withdrawn");
+            Ok(show(v, &record, Some(v.words.say.fault_not_saved())).with_status(503))
+        }
+    }
+}
+
+/// A record in the bin.
+struct Binned {
+    title: Html,
+    kind: String,
+    when: String,
+    id: String,
+    name: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/editing/bin.html")]
+struct BinPage<'a> {
+    v: &'a Visit,
+    title: String,
+    binned: Vec<Binned>,
+    command: String,
+    trouble: Option<String>,
+}
+
+/// What was withdrawn in the last thirty days and whoever visits may bring back, the latest first.
+///
+/// # Errors
+/// [`NotFound`] for who may bring nothing back.
+pub fn bin(v: &Visit) -> Outcome {
+    show_bin(v, None)
+}
+
+fn show_bin(v: &Visit, trouble: Option<String>) -> Outcome {
+    if !policy::may_some(person(v), Act::Withdraw) {
+        return Err(NotFound);
+    }
+    let binned = in_bin(v).into_iter().map(|record| Binned {
+        title: v.text(record.title()),
+        kind: v.words.kind(record.kind()),
+        when: moment(v, record.changed),
+        id: record.id.to_string(),
+        name: v.plain(record.title()).to_owned(),
+    });
+    let page = BinPage {
+        title: v.words.say.bin_title(),
+        binned: binned.collect(),
+        command: clock::fresh_identity().to_string(),
+        trouble,
+        v,
+    };
+    Ok(Page::html(&page).never_kept().unlisted())
+}
+
+fn in_bin(v: &Visit) -> Vec<Shared> {
+    let all = v.tenant.world(Audience::Internal);
+    let since = clock::now().checked_sub(IN_BIN).unwrap_or(jiff::Timestamp::MIN);
+    let recent = all.latest_changes().take_while(|header| header.occasion.at >= since);
+    let mut binned: Vec<Shared> = Vec::new();
+    for header in recent.filter(|header| header.action == Action::Withdraw) {
+        // What was made one with another was not thrown away.
+        let record = all.record_or_tombstone(header.record);
+        let record = record.filter(|record| record.withdrawn && record.common().merged_into.is_none());
+        let mine = record.filter(|record| policy::may_to(person(v), Act::Withdraw, record));
+        if let Some(record) = mine.filter(|record| !binned.iter().any(|known| known.id == record.id)) {
+            binned.push(Shared::clone(record));
+        }
+    }
+    binned
+}
+
+/// Brings a record back from the bin.
+///
+/// # Errors
+/// [`NotFound`]: it is not there, or not whoever visits may bring it back.
+pub fn restore(v: &Visit, sent: &Sent) -> Outcome {
+    let occasion = occasion(sent, v)?;
+    let id = sent.get("uppgift").and_then(|id| id.parse::<domain::id::RecordId>().ok()).ok_or(NotFound)?;
+    let to = |record: &Record| Page::see_other(v.href(&address::of_record(record)));
+    if let Some(back) = v.tenant.world(Audience::Internal).record(id) {
+        return if policy::may_to(person(v), Act::Withdraw, back) { Ok(to(back)) } else { Err(NotFound) };
+    }
+    let record = in_bin(v).into_iter().find(|record| record.id == id).ok_or(NotFound)?;
+    let back = Command::Restore(vec![Pick { id, read_at: Some(record.version) }], v.words.say.bin_origin());
+    match v.store.carry_out(&v.tenant, back, occasion) {
+        Ok(_) => Ok(to(&record)),
+        Err(StoreError::Problems(problems)) => {
+            let desk = desk(v);
+            let faults = desk.faults_of(&problems, &record.body);
+            let words: Vec<String> =
+                faults.iter().map(|fault| format!("{}: {}", desk.name_of(fault), desk.say_fault(fault))).collect();
+            Ok(show_bin(v, Some(words.join(" ")))?.with_status(409))
+        }
+        Err(error) => {
+            tracing::error!(%error, "a record could not be brought back");
+            Ok(show_bin(v, Some(v.words.say.fault_not_saved()))?.with_status(503))
+        }
+    }
+}
+
+/// Says that a record is still right: the day becomes that of its latest review.
+///
+/// # Errors
+/// [`NotFound`]: no such record, or not whoever visits may confirm it.
+pub fn confirm(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcome {
+    let record = record_of(v, kind, slug)?;
+    if !policy::may_to(person(v), Act::Confirm, &record) {
+        return Err(NotFound);
+    }
+    let confirmed = Command::Confirm(vec![record.id.into()], v.today, v.words.say.confirm_origin());
+    let onwards = Page::see_other(v.href_record(&record));
+    match v.store.carry_out(&v.tenant, confirmed, occasion(sent, v)?) {
+        Ok(_) => Ok(onwards),
+        Err(error) => {
+            tracing::warn!(%error, "a record could not be confirmed");
+            Ok(onwards)
+        }
+    }
+}

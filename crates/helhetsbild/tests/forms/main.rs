@@ -1,0 +1,20 @@
+//! Forms that are made from the kinds' declarations: what they show, and what comes back from them.
+
+#[path = "../site/html.rs"]
+#[expect(dead_code, reason = "the reader of pages is used by other tests too")]
+mod html;
+#[path = "../exchange/random_world.rs"]
+mod random_world;
+#[path = "../exchange/support.rs"]
+#[expect(dead_code, reason = "what sheets need is not needed here")]
+mod support;
+
+mod browser;
+mod county;
+mod in_a_browser;
+mod keeping_order;
+mod over_http;
+mod proposing;
+mod round_trip;
+mod served;
+mod stories;

@@ -1,0 +1,305 @@
+### Formulär: att lägga till och ändra uppgifter.
+
+form-group-what = Vad, när och var
+form-group-who = Vem, och för vem
+form-group-how = Så går det till
+form-group-around = Sammanhang: del av, växte fram ur, fortsätter i
+form-group-source = Varifrån uppgiften kommer
+form-group-seldom = Mer sällan: synlighet, kontroll, adress
+form-required = (måste fyllas i)
+form-choose = Välj …
+form-fault-word = Fel:
+form-from = Från
+form-to = Till
+form-attested = Källan nämner det
+form-attested-more = Bara nämnt i en källa, utan start eller slut?
+form-other-languages = På andra språk
+form-translation-lags = Översättningen gjordes från en äldre text.
+form-translation-stands = Översättningen stämmer ändå
+form-area-named = Dessa kommuner eller län:
+form-area-places = Kommuner
+form-area-other = Andra kommuner eller län, delade med semikolon
+form-reference-name = Skriv ett namn
+form-reference-instead = Byt till ett annat: skriv namnet
+form-reference-other = En annan? Skriv namnet
+form-find = Lägg till
+form-which = Vilken menar du?
+form-none-of-these = Ingen av dem
+form-remove-row = Ta bort raden
+form-add-row = Lägg till en rad
+# $list (String)
+# $number (String)
+form-row = { $list }, rad { $number }
+fault-source = Ange varifrån uppgiften kommer: kryssa i er egen uppgift, eller skriv namnet på ett dokument.
+# $field (String)
+fault-missing = Fyll i { $field }.
+# $field (String)
+fault-not-chosen = Välj { $field }.
+fault-no-place = Kryssa i minst en kommun, eller välj ett annat svar.
+fault-only-translated = Skriv texten på svenska också. Översättningen görs från den.
+# $name (String)
+# $kinds (String)
+fault-name-unknown = Här finns ingen uppgift som heter ”{ $name }” ({ $kinds }). Rätta namnet, eller lägg till den först.
+# $name (String)
+fault-name-unsure = ”{ $name }” är inte helt säkert. Välj nedan vilken du menar.
+fault-any-kind = något på webbplatsen
+# $text (String)
+fault-end = ”{ $text }” går inte att läsa som datum. Skriv till exempel 2018-12-31, juni 2018 eller tills vidare. Lämna tomt om slutet är okänt.
+fault-forbidden = Här står något som inte går att spara. Skriv om det.
+fault-mixed-area = Ange antingen kommuner eller län, inte båda.
+fault-reversed = Slutet ligger före början. Rätta det ena datumet.
+fault-dangling = Uppgiften som valts finns inte längre. Välj en annan.
+fault-slug = Adressnamnet är upptaget, eller har tecken som inte får finnas i en webbadress.
+# $title (String)
+fault-merged = Uppgiften har slagits ihop med ”{ $title }”.
+fault-other = Uppgiften går inte att spara så här.
+fault-whole = Uppgiften
+help-title = Så att den som inte känner till den förstår vad det är.
+help-summary = Några meningar: vad som görs, för vem och hur.
+help-area = Var det gäller, inte var lokalen ligger. Hela länet är något annat än alla kommuner var för sig.
+help-area-in-row = En kommun, ett län eller hela landet.
+help-focus-areas = De områden som det hör till. Inget kryss är också ett svar.
+help-target-groups = För vem det är.
+help-reaches = Bara det som riktar sig till nyanlända syns i helhetsbilden.
+help-openness = Kan den som vill komma själv, eller krävs en remiss?
+help-leads = Den som ansvarar för att det blir gjort.
+help-partners = En rad för varje. Är de flera utan namn: beskriv dem och skriv hur många.
+help-fundings = En rad för varje slags pengar. Tar de slut på en bestämd dag: skriv den.
+help-part-of = Det större arbete som det är en del av.
+help-grew-out-of = Det som det växte fram ur, till exempel en förstudie.
+help-continued-by = Det som tar vid när det slutar.
+help-place-held = Lokalen eller orten, om den är en annan än den som nås.
+help-lesson = Det som den som gör något liknande behöver veta.
+help-sources = Uppgifter utan källa går inte att lita på. Er egen uppgift duger.
+help-source-place = Till exempel sidan.
+help-remark = Det som den som läser källan bör veta: vad som saknas, vad som är tolkat.
+help-steward = Den organisation som svarar för att uppgiften stämmer.
+help-visibility = Publik: alla. Partner: den som är inloggad. Intern: ni själva och samordnarna.
+help-review-months = Hur ofta uppgiften ska kontrolleras. Tomt: det vanliga för sitt slag.
+help-key = Namnet i arbetsböcker. Behövs bara för dem.
+help-slug = Sista delen av sidans adress. Ändras det slutar gamla länkar att fungera.
+help-email = En funktionsadress, aldrig en persons.
+help-website = Hela adressen, som börjar med https://
+help-organisation-number = Tio siffror. Aldrig ett personnummer.
+help-quick-dates = Dagar som 2018-03-09, delade med semikolon.
+help-when = Så noga som det är känt: 2018-03-09, mars 2018, hösten 2017 eller 2017.
+help-day = En bestämd dag, till exempel 2018-03-09.
+help-money = Till exempel 1 250 000 kr, 2,5 mkr eller 40 000 EUR.
+help-decimal = Ett tal, till exempel 12,5.
+help-period = Så noga som det är känt: 2018-03-09, mars 2018, hösten 2017 eller 2017. Slutet kan vara ”tills vidare”. Tomt betyder ej angivet.
+
+## Sidorna
+
+# $kind (String)
+form-new-heading = Lägg till: { $kind }
+# $title (String)
+form-edit-heading = Ändra: { $title }
+# $title (String)
+form-end-heading = Avsluta: { $title }
+# $title (String)
+form-propose-heading = Föreslå en rättelse: { $title }
+# $count (String)
+form-short-lead = { $count } frågor räcker för att komma med. Resten kan fyllas i efter hand.
+form-new-lead = Fyll i det som är känt. Det som lämnas tomt står som ej angivet.
+form-edit-lead = Ändra det som är fel eller nytt. Det som lämnas orört ändras inte.
+form-end-lead = Det som är slut tas inte bort: det går att hitta, med det ni lärde er.
+form-propose-lead = Ändra i formuläret det som är fel. Den som ansvarar för uppgiften ser skillnaden och svarar. Inget konto och ingen e-postadress behövs.
+form-longer = Visa alla fält
+form-faults-heading = Det finns något att rätta
+form-save = Spara
+form-end-save = Spara att det är slut
+form-send-proposal = Skicka förslaget
+form-preview = Förhandsvisa
+form-save-draft = Spara utkast
+form-cancel = Avbryt
+form-autosaved = Utkastet är sparat.
+# $organisation (String)
+form-own-source = Vår egen uppgift ({ $organisation })
+# $organisation (String)
+form-own-source-title = Egna uppgifter från { $organisation }
+# $day (String)
+# $time (String)
+moment = { $day } kl. { $time }
+fault-steward-other = Uppgiften skulle då svaras för av någon annan. Bara en samordnare kan flytta ansvaret.
+fault-steward-missing = Ange vem som ansvarar för uppgiften.
+fault-not-yours = Det här svarar någon annan för. Föreslå ändringen i stället.
+fault-not-saved = Det gick inte att spara just nu. Inget är förlorat: försök igen om en stund.
+twins-heading = Finns den redan?
+twins-text = Det här liknar det du lägger till. Är det samma sak: ändra den i stället.
+twins-other = Nej, det är något annat. Lägg till den
+preview-title = Förhandsvisning.
+preview-text = Så här kommer sidan att se ut. Inget är sparat ännu.
+# $fields (String)
+preview-changed = Ändrat: { $fields }.
+preview-back = Tillbaka till formuläret
+drafts-title = Mina utkast
+drafts-lead = Det du har börjat skriva och inte sparat. Bara du ser det. Ett utkast finns kvar i tre månader.
+drafts-none = Du har inga utkast.
+draft-throw-away = Släng utkastet
+# $when (String)
+draft-saved = Utkastet sparades { $when }.
+draft-rescued = Du hade hunnit loggas ut. Här är det du skrev: inget är sparat ännu, och inget är förlorat.
+draft-not-kept = Du har loggats ut, och det du skrev kunde inte läggas undan. Låt sidan vara öppen, logga in i en annan flik och spara sedan här.
+clash-title = Någon annan har ändrat samtidigt
+clash-lead = Medan du skrev sparade någon annan sin ändring. Inget är förlorat: välj vad som ska gälla.
+clash-before = Så stod det när du började:
+clash-mine = Ditt:
+clash-theirs = Den andras:
+# $fields (String)
+clash-only-mine = Bara du har ändrat: { $fields }. Det sparas som du skrev.
+# $fields (String)
+clash-only-theirs = Bara den andra har ändrat: { $fields }. Det står kvar.
+clash-choose-all = Välj ditt eller den andras för varje fält.
+clash-save = Spara så här
+
+## Förslag
+
+proposals-title = Förslag
+proposals-lead = Den som inte själv ansvarar för en uppgift kan föreslå hur den ska vara.
+proposals-waiting = Väntar på svar från dig
+proposals-none-waiting = Inget väntar.
+proposals-own = Dina egna förslag
+proposals-none-own = Du har inte lämnat några förslag.
+proposals-look-up = Följ ett förslag
+proposals-show = Visa
+proposal-number = Kvittonummer
+proposal-unknown = Det finns inget förslag med det numret. Kontrollera det en gång till.
+# $number (String)
+proposal-title = Förslag { $number }
+proposal-about = Gäller:
+proposal-about-new = Ny uppgift:
+proposal-word = Något mer att säga?
+proposal-word-help = Till exempel hur du vet det. Skriv inga namn eller andra uppgifter om privatpersoner.
+proposal-empty = Ändra något i formuläret, eller skriv vad som är fel.
+proposal-too-many = Det har kommit många förslag härifrån den senaste timmen. Låt sidan vara öppen och försök igen om en stund.
+proposal-waits = väntar på svar
+proposal-taken = antaget
+proposal-taken-partly = antaget till en del
+proposal-declined = inte antaget
+proposal-received = Tack! Förslaget är mottaget.
+# $number (String)
+proposal-keep-number = Spara numret { $number }, så kan du följa hur det går på den här sidan.
+proposal-said = Från den som föreslår
+proposal-answer = Svaret
+proposal-no-word = Inget mer sades.
+proposal-differences = Skillnaden
+proposal-moved = Fältet har ändrats sedan förslaget lämnades.
+proposal-now = Nu:
+proposal-proposed = Förslag:
+proposal-take-this = Ta med
+proposal-this-taken = Antaget.
+proposal-word-back = Ett ord tillbaka
+proposal-take-ticked = Anta det som är ikryssat
+proposal-take-all = Anta allt
+proposal-take-none = Anta inget
+proposal-answer-only = Svara
+proposal-tick-some = Kryssa i vad som ska antas, eller välj att inte anta något.
+proposal-record-changed = Uppgiften ändrades medan du läste. Se skillnaden som den är nu och svara en gång till.
+# $number (String)
+proposal-origin = förslag { $number }
+
+## Historik, papperskorg, val
+
+# $title (String)
+history-title = Historik: { $title }
+# $number (String)
+history-version = version { $number }
+history-by-system = webbplatsen själv
+history-by-operator = den som sköter webbplatsen
+history-by-editor = en uppgiftslämnare
+history-by-gone = ett konto som inte finns kvar
+history-erased = raderades
+history-from-page = i formuläret
+history-is-now = Så står det nu.
+history-restore = Återställ till detta
+# $number (String)
+history-origin-version = återställd till version { $number }
+# $title (String)
+withdraw-title = Ta bort: { $title }
+withdraw-lead = Uppgiften visas inte längre. Den ligger i papperskorgen i trettio dagar och går att ta tillbaka.
+withdraw-rather-end = Är det bara slut? Då hör det till historien, och lärdomen behövs:
+# $count (String)
+withdraw-referring = { $count } andra uppgifter hänvisar hit. De visar då ”ej publik” i stället för namnet.
+withdraw-do = Ta bort
+withdraw-changed = Uppgiften har ändrats sedan sidan visades. Se efter en gång till.
+bin-title = Papperskorg
+bin-lead = Det som tagits bort de senaste trettio dagarna.
+bin-empty = Papperskorgen är tom.
+# $when (String)
+bin-withdrawn = borttagen { $when }
+bin-restore = Ta tillbaka
+bin-origin = ur papperskorgen
+confirm-origin = stämmer fortfarande
+action-label = Vad du kan göra
+action-edit = Ändra
+action-end = Avsluta
+action-propose = Föreslå en rättelse
+action-history = Hela historiken
+action-merge = Slå ihop med en annan
+action-withdraw = Ta bort
+action-copy = Kopiera
+action-confirm = Stämmer fortfarande
+action-confirmed = Kontrollerad i dag
+
+## Flera på en gång
+
+action-add = Lägg till
+action-many = Ändra flera
+# $kinds (String)
+many-title = Ändra flera { $kinds }
+many-lead = Kryssa i dem som ska få samma ändring. Du får se vad som ändras innan något sparas.
+many-none = Här finns inget som du ansvarar för.
+many-which = Vilka?
+many-more = Fler än 200: här visas de första.
+many-what = Vad ska göras?
+many-steward = Byt vem som ansvarar
+many-rhythm = Byt hur ofta de kontrolleras
+many-focus-area = Lägg till ett fokusområde
+many-confirm = De stämmer fortfarande
+many-withdraw = Ta bort dem
+many-steward-name = Ansvarig organisation
+many-rhythm-name = Kontrolleras
+# $months (String)
+many-months = med { $months } månaders mellanrum
+many-area-name = Fokusområde
+many-look = Se vad som ändras
+# $count (String)
+many-look-title = { $count } uppgifter ändras
+many-look-lead = Inget är sparat ännu. Alla ändras, eller ingen.
+many-is-withdrawn = Tas bort från webbplatsen och läggs i papperskorgen.
+# $count (String)
+many-unchanged = { $count } är redan så.
+many-do = Spara ändringarna
+many-choose-deed = Välj vad som ska göras.
+many-tick-some = Kryssa i minst en.
+many-gone = En av dem finns inte längre, eller ansvarar du inte för. Kryssa om.
+# $title (String)
+many-changed = ”{ $title }” ändrades medan du valde. Se över valet och försök igen.
+# $name (String)
+many-unknown-organisation = Det finns ingen organisation som säkert heter ”{ $name }”. Skriv hela namnet.
+many-name-organisation = Skriv namnet på organisationen som ska ansvara.
+many-choose-area = Välj ett fokusområde.
+many-choose-rhythm = Välj hur ofta de ska kontrolleras.
+many-origin = flera på en gång
+
+## Slå ihop
+
+# $title (String)
+merge-title = Slå ihop: { $title }
+merge-which = Vilken annan uppgift är samma sak? Den ni står på blir kvar.
+merge-twins = De här liknar den
+merge-compare = Jämför
+merge-lead = Välj fält för fält vad som ska stå kvar. Länkar till den som försvinner leder sedan hit.
+merge-stays = Blir kvar:
+merge-goes = Försvinner:
+# $count (String)
+merge-moved = { $count } uppgifter som hänvisar till den som försvinner pekas om hit.
+merge-this = Den som blir kvar:
+merge-other = Den andra:
+merge-both = Båda
+merge-do = Slå ihop
+# $name (String)
+merge-unknown = Det finns ingen uppgift av samma slag som säkert heter ”{ $name }”. Skriv hela namnet.
+merge-same = Det är samma uppgift. Välj en annan.
+# $title (String)
+merge-origin = sammanslagen med { $title }
