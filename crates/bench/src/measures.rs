@@ -4,6 +4,7 @@ pub(crate) mod import;
 pub(crate) mod nodes;
 pub(crate) mod pages;
 pub(crate) mod past;
+mod peers;
 pub(crate) mod placement;
 pub(crate) mod search;
 pub(crate) mod serving;

@@ -30,10 +30,11 @@ pub(crate) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
         measure_case(bench, case)?;
     }
     what_if(bench)?;
-    guides(bench)
+    guides(bench)?;
+    super::peers::measure(bench)
 }
 
-fn made(households: usize, municipalities: usize, profile: Profile, seed: u64) -> anyhow::Result<Instance> {
+pub(super) fn made(households: usize, municipalities: usize, profile: Profile, seed: u64) -> anyhow::Result<Instance> {
     Ok(generate(Recipe { households, municipalities, profile, seed })?)
 }
 

@@ -50,14 +50,6 @@ impl Motion {
         of.turn(&mut self.direction, &mut self.extra_direction);
     }
 
-    /// Polyak's step: so long that the bound would fall by `gap` if it fell evenly.
-    fn reach(&self, of: &HouseholdPrices, gap: i64) -> f64 {
-        let slope: f64 =
-            self.direction.iter().zip(&of.problem.items).map(|(part, item)| part * part * item.persons as f64).sum();
-        let extra_slope: f64 = self.extra_direction.iter().map(|part| part * part).sum();
-        gap.max(1) as f64 / (slope + extra_slope).max(1e-9)
-    }
-
     /// One step of `step` points a person.
     fn advance(&mut self, of: &mut HouseholdPrices, step: f64) {
         for (item, price) in of.prices.iter_mut().enumerate() {
@@ -72,6 +64,34 @@ impl Motion {
     }
 }
 
+/// The mean of the prices of some rounds: it lies closer to the least bound than any of them, which swing around it.
+struct Means {
+    rounds: i64,
+    prices: Vec<i64>,
+    extra: Vec<i64>,
+}
+
+impl Means {
+    fn new(of: &HouseholdPrices) -> Self {
+        Self { rounds: 0, prices: vec![0; of.prices.len()], extra: vec![0; of.extra.len()] }
+    }
+
+    fn take(&mut self, of: &HouseholdPrices) {
+        self.rounds += 1;
+        self.prices.iter_mut().zip(&of.prices).for_each(|(sum, price)| *sum += price);
+        self.extra.iter_mut().zip(&of.extra).for_each(|(sum, price)| *sum += price);
+    }
+
+    /// Sets the prices to the mean, if there is one.
+    fn put(&self, of: &mut HouseholdPrices) -> bool {
+        if self.rounds > 0 {
+            of.prices.iter_mut().zip(&self.prices).for_each(|(price, sum)| *price = sum / self.rounds);
+            of.extra.iter_mut().zip(&self.extra).for_each(|(price, sum)| *price = sum / self.rounds);
+        }
+        self.rounds > 0
+    }
+}
+
 /// How a descent goes.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Steps {
@@ -79,8 +99,6 @@ pub(crate) struct Steps {
     /// Points a person.
     pub first: f64,
     pub last: f64,
-    /// The value of a plan, once one is known that is close: steps then aim for it, and never exceed `first`.
-    pub target: Option<i64>,
 }
 
 /// Household prices under way.
@@ -192,6 +210,7 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
     pub fn descend(&mut self, steps: Steps, stop: &AtomicBool, mut each: impl FnMut(usize, &Self)) -> i64 {
         let (mut best, mut best_bound) = ((self.prices.clone(), self.extra.clone()), i64::MAX);
         let mut motion = Motion::new(self);
+        let mut means = Means::new(self);
         let scale = self.problem.scale as f64;
         let mut step = steps.first * scale;
         let shrink = root(steps.last / steps.first, steps.rounds.max(2) as u32 - 1);
@@ -210,21 +229,29 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
                 best_bound = bound;
                 best = (self.prices.clone(), self.extra.clone());
             }
+            if round * 3 >= steps.rounds * 2 {
+                means.take(self);
+            }
             motion.turn(self);
-            let length = steps.target.map_or(step, |target| motion.reach(self, bound - target).min(step));
-            motion.advance(self, length);
+            motion.advance(self, step);
             step *= shrink;
         }
         if best_bound < i64::MAX {
             (self.prices, self.extra) = best;
         }
-        self.bound()
+        let bound = self.bound();
+        let best = (self.prices.clone(), self.extra.clone(), self.sets.clone());
+        if means.put(self) && self.bound() < bound {
+            return self.bound();
+        }
+        (self.prices, self.extra, self.sets) = best;
+        bound
     }
 
     /// Turns the direction: how often each item is wanted beyond once, and the part by which each further row is asked for
     /// beyond what it has.
     fn turn(&self, direction: &mut [f64], extra_direction: &mut [f64]) {
-        const KEPT: f64 = 0.8;
+        const KEPT: f64 = 0.95;
         let width = self.problem.width;
         let new = 1.0 - KEPT;
         direction.iter_mut().for_each(|part| *part = KEPT * *part - new);
