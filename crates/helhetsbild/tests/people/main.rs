@@ -7,6 +7,8 @@ mod client;
 mod html;
 mod support;
 
+#[path = "passkeys.rs"]
+mod somebody_has_a_passkey;
 #[path = "signing_in.rs"]
 mod somebody_signs_in;
 #[path = "eyes.rs"]

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::passkeys;
 use crate::kit::{
     account::Account,
     address::Parameters,
@@ -21,6 +22,8 @@ struct SignInPage<'a> {
     error: Option<String>,
     address: String,
     then: String,
+    /// Whether browsers make passkeys for this address of the site.
+    has_place: bool,
 }
 
 #[derive(Template)]
@@ -56,13 +59,22 @@ pub fn first_sign_in(v: &Visit) -> Page {
     page(v, Some(v.words.say.sign_in_first()), None, "").with_status(401).for_one()
 }
 
-fn page(v: &Visit, notice: Option<String>, error: Option<String>, address: &str) -> Page {
+pub(super) fn page(v: &Visit, notice: Option<String>, error: Option<String>, address: &str) -> Page {
     let then = match v.path.as_str() {
         path if path.starts_with("/logga-") => v.parameters.get("till").unwrap_or_default().to_owned(),
         path => format!("{path}{}", v.parameters.written()),
     };
     let title = v.words.say.sign_in_title();
-    Page::html(&SignInPage { title, notice, error, address: address.to_owned(), then, v }).for_one()
+    Page::html(&SignInPage {
+        title,
+        notice,
+        error,
+        address: address.to_owned(),
+        then,
+        has_place: passkeys::place(v).is_some(),
+        v,
+    })
+    .for_one()
 }
 
 /// Signs in the first administrator.
@@ -112,7 +124,7 @@ fn spent(v: &Visit) -> Page {
     Page::html(&page).with_status(410).for_one()
 }
 
-fn too_many(v: &Visit) -> Page {
+pub(super) fn too_many(v: &Visit) -> Page {
     let say = &v.words.say;
     let page = MessagePage { title: say.too_many_title(), text: say.too_many_text(), next: None, v };
     Page::html(&page).with_status(429).for_one()
