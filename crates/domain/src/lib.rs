@@ -18,6 +18,7 @@ pub mod place;
 pub mod policy;
 pub mod proposal;
 pub mod record;
+pub mod round;
 pub mod slug;
 pub mod sparse;
 pub mod text;

@@ -16,3 +16,4 @@ pub mod span;
 pub mod status;
 mod turns;
 pub mod white_spots;
+pub mod worklist;

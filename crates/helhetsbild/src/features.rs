@@ -2,6 +2,7 @@
 
 pub mod about;
 pub mod account;
+pub mod admin;
 pub mod agreements;
 pub mod calendar;
 pub mod catalogue;

@@ -26,5 +26,6 @@ pub mod session;
 pub mod sign_in;
 pub mod store;
 pub mod table;
+pub mod twins;
 pub mod visit;
 pub mod visitor;

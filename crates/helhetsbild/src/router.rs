@@ -7,8 +7,8 @@ use domain::{
 
 use crate::{
     features::{
-        about, account, calendar, catalogue, changes,
-        editing::{self, Purpose, drafts, history, many, proposals, withdrawing},
+        about, account, admin, calendar, catalogue, changes,
+        editing::{self, Purpose, drafts, history, many, merging, proposals, withdrawing},
         how, newcomers, picture, places, post, search, start,
     },
     kit::{
@@ -91,7 +91,10 @@ pub const ROUTES: &[Route] = &[
     open("/partnerskap.csv", |v, _| Ok(Page::moved(v.href("/om")))),
     open("/partnerskap/{partnerskap}", |v, _| Ok(Page::moved(v.href("/om")))),
     own("/logga-in", Act::ReadPublic, |v, _| account::sign_in(v)),
+    open("/logga-in/losenord", |v, _| Ok(Page::moved(v.here_form("/logga-in")))),
+    open("/logga-in/lank", |v, _| Ok(Page::moved(v.here_form("/logga-in")))),
     form("/logga-in/losenord", Act::ReadPublic, |v, sent, _| account::by_password(v, sent)),
+    form("/logga-in/lank", Act::ReadPublic, |v, sent, _| account::ask_for_link(v, sent)),
     own("/logga-in/lank/{nyckel}", Act::ReadPublic, |v, parts| account::link(v, parts[0])),
     form("/logga-in/lank/{nyckel}", Act::ReadPublic, |v, sent, parts| account::by_link(v, sent, parts[0])),
     form("/logga-in/nyckel/borja", Act::ReadPublic, |v, _, _| account::ask_for_passkey(v)),
@@ -112,6 +115,13 @@ pub const ROUTES: &[Route] = &[
     anyone("/post/avanmal/{nyckel}", Act::ReadPublic, |v, sent, parts| post::really_stop(v, sent, parts[0])),
     own("/post/svar/{nyckel}", Act::ReadPublic, |v, parts| post::answer(v, parts[0])),
     form("/post/svar/{nyckel}", Act::ReadPublic, |v, sent, parts| post::give_answer(v, sent, parts[0])),
+    own("/admin", Act::ManageAccounts, |v, _| admin::people(v)),
+    form("/admin", Act::ManageAccounts, |v, sent, _| admin::invite(v, sent)),
+    own("/admin/personer/{konto}", Act::ManageAccounts, |v, parts| admin::person(v, parts[0])),
+    form("/admin/personer/{konto}", Act::ManageAccounts, |v, sent, parts| admin::change(v, sent, parts[0])),
+    own("/admin/personer/{konto}/allt.json", Act::ManageAccounts, |v, parts| admin::everything(v, parts[0])),
+    form("/admin/personer/{konto}/radera", Act::ManageAccounts, |v, sent, parts| admin::erase(v, sent, parts[0])),
+    own("/admin/lasningar", Act::ReadAudit, |v, _| admin::readings(v)),
     own("/admin/post", Act::ManageSettings, |v, _| post::office(v)),
     form("/admin/post", Act::ManageSettings, |v, sent, _| post::run_office(v, sent)),
     own("/utkast", Act::OwnAccount, |v, _| Ok(drafts::drafts(v)?)),
@@ -150,6 +160,8 @@ pub const ROUTES: &[Route] = &[
     form("/{lista}/{post}/dra-tillbaka", Act::Withdraw, |v, sent, at| {
         Ok(withdrawing::withdraw(v, sent, kind(at[0])?, at[1])?)
     }),
+    own("/{lista}/{post}/sla-ihop", Act::Merge, |v, at| Ok(merging::ask(v, kind(at[0])?, at[1])?)),
+    form("/{lista}/{post}/sla-ihop", Act::Merge, |v, sent, at| Ok(merging::merge(v, sent, kind(at[0])?, at[1])?)),
     form("/{lista}/{post}/stammer", Act::Confirm, |v, sent, at| {
         Ok(withdrawing::confirm(v, sent, kind(at[0])?, at[1])?)
     }),

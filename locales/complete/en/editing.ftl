@@ -42,6 +42,7 @@ fault-mixed-area = Name either municipalities or counties, not both.
 fault-reversed = The end lies before the start. Mend one of the dates.
 fault-dangling = The record that was chosen is no longer there. Choose another.
 fault-slug = The name in addresses is taken, or has characters that no web address may have.
+fault-merged = The record has been merged with “{ $title }”.
 fault-other = The record cannot be saved like this.
 fault-whole = The record
 help-title = So that somebody who has never heard of it knows what it is.
@@ -243,3 +244,21 @@ many-name-organisation = Write the name of the organisation that shall answer fo
 many-choose-area = Choose a focus area.
 many-choose-rhythm = Choose how often they shall be reviewed.
 many-origin = several at once
+
+## Merging
+
+merge-title = Merge: { $title }
+merge-which = Which other record is the same? The one you stand on stays.
+merge-twins = These resemble it
+merge-compare = Compare
+merge-lead = Choose field by field what shall stay. Links to the one that goes lead here from then on.
+merge-stays = Stays:
+merge-goes = Goes:
+merge-moved = { $count } records that refer to the one that goes will point here.
+merge-this = The one that stays:
+merge-other = The other:
+merge-both = Both
+merge-do = Merge
+merge-unknown = No record of the same kind is certainly called “{ $name }”. Write the whole name.
+merge-same = That is the same record. Choose another.
+merge-origin = merged with { $title }

@@ -42,3 +42,64 @@ forbidden-title = Det här får du inte göra
 forbidden-text = Din roll räcker inte för den här sidan. Fråga partnerskapets samordnare om du tror att det är fel.
 elsewhere-title = Formuläret kom från en annan webbplats
 elsewhere-text = För din säkerhet tas bara formulär emot som skickas från den här webbplatsens egna sidor. Ingenting har ändrats. Öppna sidan på nytt och försök igen.
+link-heading = Med en länk till din e-post
+link-who = Länken loggar in en gång och gäller i tjugo minuter. Med den kan du läsa det som är för partnerskapet.
+link-send = Skicka en länk
+link-no-address = Skriv en hel e-postadress, till exempel namn@kommun.se.
+link-sent-title = Titta i din e-post
+# $address (String)
+link-sent-text = Om { $address } har ett konto här kommer det en länk inom någon minut. Den gäller i tjugo minuter. Titta i skräpposten om den inte syns.
+mail-link-subject = Din länk för att logga in
+mail-link-text = Tryck på knappen för att logga in. Länken gäller i tjugo minuter och en gång.
+mail-link-else = Har du inte bett om länken? Då behöver du inte göra något. Ingen kommer in utan att trycka på den.
+# $address (String)
+mail-link-because = Det skickades till { $address }, för att någon skrev den adressen på sidan Logga in eller bjöd in den.
+# $partnership (String)
+mail-invitation-subject = Välkommen till { $partnership }
+# $partnership (String)
+mail-invitation-text = Du har fått ett konto hos { $partnership }. Tryck på knappen för att öppna det. Länken gäller i fjorton dagar och en gång.
+admin-title = Administration
+admin-people = Personer
+admin-waiting = Väntar på att släppas in
+admin-invite = Bjud in
+admin-invite-lead = Den som bjuds in får ett mejl med en länk. Du kan också lämna över länken själv.
+admin-name = Namn, eller vad funktionen heter
+admin-name-missing = Skriv vad personen eller funktionen heter.
+admin-address-taken = Den adressen har redan ett konto här.
+admin-role-missing = Administratören kan inte tas bort: det finns ingen annan. Gör någon annan till administratör först.
+admin-changed-meanwhile = Någon annan ändrade kontot under tiden. Se hur det är nu, och ändra igen.
+admin-organisation = Organisation
+admin-organisation-none = Ingen
+admin-roles = Roller
+admin-municipalities = Kommunansvarig för
+admin-groups = Sekreterare i
+admin-functions = Har funktionen
+admin-save = Spara
+admin-saved = Sparat.
+admin-state = Kontot
+admin-state-active = Öppet
+admin-state-waiting = Väntar på att släppas in
+admin-state-closed = Stängt
+admin-seen-never = aldrig inloggad
+# $day (String)
+admin-seen = senast inloggad { $day }
+# $name (String)
+admin-invited = { $name } är inbjuden
+admin-invited-lead = Inbjudan är på väg med e-post. Länken fungerar också om du lämnar över den själv, en gång inom fjorton dagar:
+admin-send-again = Skicka en ny inbjudan
+admin-end-sessions = Avsluta alla inloggningar
+admin-everything = Allt som finns om personen
+admin-everything-lead = En fil med allt som finns här om personen, enligt dataskyddsförordningen artikel 15.
+admin-erase = Radera personen
+admin-erase-lead = Kontot, adressen, inloggningarna och utkasten försvinner för alltid. Historiken säger sedan ”en borttagen person”. Det går inte att ångra.
+admin-erase-reason = Varför, till exempel beslutets nummer
+admin-erase-reason-missing = Skriv varför personen raderas.
+admin-erased = Personen är raderad.
+admin-readings = Läsningar av personuppgifter
+admin-readings-lead = Vem som har öppnat vilkas uppgifter. Sparas i två år.
+admin-reading-page = öppnade kontot
+admin-reading-file = hämtade allt om personen
+admin-reading-none = Ingen har läst några personuppgifter.
+admin-more = Mer
+admin-post = Posten
+removed-person = en borttagen person

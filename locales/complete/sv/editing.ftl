@@ -50,6 +50,8 @@ fault-mixed-area = Ange antingen kommuner eller län, inte båda.
 fault-reversed = Slutet ligger före början. Rätta det ena datumet.
 fault-dangling = Uppgiften som valts finns inte längre. Välj en annan.
 fault-slug = Adressnamnet är upptaget, eller har tecken som inte får finnas i en webbadress.
+# $title (String)
+fault-merged = Uppgiften har slagits ihop med ”{ $title }”.
 fault-other = Uppgiften går inte att spara så här.
 fault-whole = Uppgiften
 help-title = Så att den som inte känner till den förstår vad det är.
@@ -279,3 +281,25 @@ many-name-organisation = Skriv namnet på organisationen som ska ansvara.
 many-choose-area = Välj ett fokusområde.
 many-choose-rhythm = Välj hur ofta de ska kontrolleras.
 many-origin = flera på en gång
+
+## Slå ihop
+
+# $title (String)
+merge-title = Slå ihop: { $title }
+merge-which = Vilken annan uppgift är samma sak? Den ni står på blir kvar.
+merge-twins = De här liknar den
+merge-compare = Jämför
+merge-lead = Välj fält för fält vad som ska stå kvar. Länkar till den som försvinner leder sedan hit.
+merge-stays = Blir kvar:
+merge-goes = Försvinner:
+# $count (String)
+merge-moved = { $count } uppgifter som hänvisar till den som försvinner pekas om hit.
+merge-this = Den som blir kvar:
+merge-other = Den andra:
+merge-both = Båda
+merge-do = Slå ihop
+# $name (String)
+merge-unknown = Det finns ingen uppgift av samma slag som säkert heter ”{ $name }”. Skriv hela namnet.
+merge-same = Det är samma uppgift. Välj en annan.
+# $title (String)
+merge-origin = sammanslagen med { $title }

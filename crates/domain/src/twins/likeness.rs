@@ -88,6 +88,6 @@ impl Fingerprint {
             both += (one & two).count_ones();
             all += one.count_ones() + two.count_ones();
         }
-        if all == 0 { 0 } else { u8::try_from(200 * both / all).unwrap_or(100) }
+        (200 * both).checked_div(all).and_then(|share| u8::try_from(share).ok()).unwrap_or(0)
     }
 }

@@ -14,6 +14,7 @@ mod find;
 pub mod history;
 mod layout;
 pub mod many;
+pub mod merging;
 mod page;
 mod paper;
 pub mod proposals;

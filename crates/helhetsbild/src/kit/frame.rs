@@ -80,6 +80,7 @@ impl Visit {
             (say.drafts_title(), "/utkast", Act::OwnAccount),
             (say.proposals_title(), "/forslag", Act::OwnAccount),
             (say.bin_title(), "/papperskorg", Act::Withdraw),
+            (say.admin_title(), "/admin", Act::ManageAccounts),
             (say.own_account(), "/mitt-konto", Act::OwnAccount),
         ];
         let allowed = entries.into_iter().filter(|(.., act)| policy::may_some(self.person(), *act));

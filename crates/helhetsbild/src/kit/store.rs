@@ -31,7 +31,7 @@ use domain::{
 use ledger::{Batch, DrawerRow, Head, Ledger, LedgerError, NewChange, Sqlite, Surroundings, moment};
 use thiserror::Error;
 
-use super::{catalogues::Catalogues, clock, eyes::AllEyes, finder::Finder, past::PastWorlds};
+use super::{catalogues::Catalogues, clock, eyes::AllEyes, finder::Finder, past::PastWorlds, twins::KeptTwins};
 
 /// Records and headers are handed over so many at a time while a partnership is loaded.
 const TOGETHER: usize = 1_000;
@@ -73,6 +73,7 @@ pub struct Tenant {
     pub id: PartnershipId,
     worlds: ArcSwap<Worlds>,
     finder: Finder,
+    twins: KeptTwins,
     writing: Mutex<()>,
     /// The latest change the Worlds hold, as the ledger knows it.
     head: Mutex<Head>,
@@ -150,6 +151,7 @@ impl Store {
             id: id.clone(),
             worlds: ArcSwap::from_pointee(worlds),
             finder: Finder::default(),
+            twins: KeptTwins::default(),
             writing: Mutex::default(),
             head: Mutex::new(head),
             generation: AtomicU64::default(),
@@ -374,6 +376,11 @@ impl Tenant {
         let now = self.world(Audience::Public);
         self.finder.begin(made);
         self.finder.apply(&now, now.changed_since(begun.sequence()));
+    }
+
+    /// The names kept ready for finding twins.
+    pub(super) fn kept_twins(&self) -> &KeptTwins {
+        &self.twins
     }
 
     /// The search index over what is public.

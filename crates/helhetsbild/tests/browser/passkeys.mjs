@@ -29,7 +29,7 @@ const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator
 const press = async (name) => {
   for (let steps = 0; steps < 200; steps += 1) {
     await tab.keyboard.press('Tab');
-    if ((await tab.evaluate(() => document.activeElement.textContent.trim())) === name) {
+    if ((await tab.evaluate(() => document.activeElement.matches('button') && document.activeElement.textContent.trim())) === name) {
       await tab.keyboard.press('Enter');
       return;
     }

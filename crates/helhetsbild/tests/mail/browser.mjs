@@ -1,6 +1,6 @@
 // A person asks for letters, says yes, chooses, answers and stops: in a real browser on a telephone, without JavaScript
 // and with the keyboard alone; and axe finds no fault on any page on the way. Says the port of its mail server, then reads
-// the site's address, as the site can be started only when the mail server is there.
+// the site's address and a link to answer a digest with, as the site can be started only when the mail server is there.
 
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -43,7 +43,7 @@ setTimeout(() => {
 server.listen(0, '127.0.0.1', () => console.log(server.server.address().port));
 
 const lines = createInterface({ input: process.stdin })[Symbol.asyncIterator]();
-const origin = (await lines.next()).value;
+const [origin, answer] = (await lines.next()).value.split(' ');
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking', '--disable-sync'],
@@ -51,12 +51,13 @@ const browser = await chromium.launch({
 const faults = [];
 const phone = { viewport: { width: 320, height: 640 }, hasTouch: true };
 const person = await browser.newContext({ ...phone, javaScriptEnabled: false });
-const tab = await person.newPage();
+let tab = await person.newPage();
 
 /** The page where the person is, looked at by axe in light and dark, and for whether it fits a narrow screen. */
 async function looked(name) {
   for (const colorScheme of ['light', 'dark']) {
-    const context = await browser.newContext({ ...phone, colorScheme, bypassCSP: true });
+    const storageState = await tab.context().storageState();
+    const context = await browser.newContext({ ...phone, colorScheme, bypassCSP: true, storageState });
     await context.addInitScript({ content: AXE });
     const other = await context.newPage();
     await other.goto(tab.url());
@@ -126,9 +127,30 @@ try {
   await reach('button', 'Börja få brev igen');
   await tab.keyboard.press('Enter');
   await says('Hur ofta?');
+  await tab.goto(origin + answer);
+  await says('Vad vill du svara?');
+  await looked('answering a line of the digest');
+  await reach('button', 'Det här är inte mitt');
+  await tab.keyboard.press('Enter');
+  await says('De som samordnar ser ditt svar');
   await tab.goto(`${origin}/sv/post/val/inte.hel`);
   await says('Länken är inte hel');
   await looked('a link that is not whole');
+
+  const administrator = await browser.newContext({ ...phone, javaScriptEnabled: false });
+  tab = await administrator.newPage();
+  await tab.goto(`${origin}/sv/logga-in`);
+  await tab.locator('input[type=email]').first().fill('admin@example.se');
+  await tab.locator('input[type=password]').fill('ett ganska langt losenord');
+  await tab.keyboard.press('Enter');
+  await says('Samordnaren');
+  await tab.goto(`${origin}/sv/admin/post`);
+  await says('Breven går fram');
+  await looked('the post as the administrator sees it');
+  await tab.getByLabel('Sammandragets timme').fill('9');
+  await reach('button', 'Spara');
+  await tab.keyboard.press('Enter');
+  await says('Sparat.');
 } catch (error) {
   faults.push(`${error.message}\n${await tab.content().then((html) => html.slice(html.indexOf('<main'), html.indexOf('</main>'))).catch(() => '')}`);
 }

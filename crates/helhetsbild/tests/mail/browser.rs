@@ -7,9 +7,26 @@ use std::{
 };
 
 use domain::id::PartnershipId;
-use helhetsbild::kit::store::Store;
+use helhetsbild::kit::{
+    clock,
+    mail::{Book, Topic, answers::Asked, signed},
+    store::Store,
+};
 
-use super::program::Served;
+use super::{
+    program::{Served, succeeds},
+    support::mail,
+};
+
+/// Makes a data folder with a partnership; a token by which a line of a digest is answered.
+fn prepared(path: &Path) -> String {
+    let store = Store::open(path, "test").unwrap();
+    let tenant = store.tenant_or_new(&PartnershipId("lanet".to_owned())).unwrap();
+    let book = Book::open(store.ledger(), &tenant.id).unwrap();
+    let key = book.key(&mail("anna@example.se"));
+    let asked = Asked { key, topic: Topic::Stewardship, item: "r1".to_owned(), title: "Språkcafé".to_owned() };
+    book.seal().token(signed::ANSWER, &asked.as_subject(), clock::now() + signed::STAND)
+}
 
 #[test]
 fn a_person_asks_confirms_chooses_and_stops_in_a_browser() {
@@ -28,7 +45,11 @@ fn a_person_asks_confirms_chooses_and_stops_in_a_browser() {
     BufReader::new(story.stdout.take().unwrap()).read_line(&mut port).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("data");
-    Store::open(&path, "test").unwrap().tenant_or_new(&PartnershipId("lanet".to_owned())).unwrap();
+    let answer = prepared(&path);
+    succeeds(
+        &format!("user add --data {} --email admin@example.se --name Samordnaren", path.display()),
+        "ett ganska langt losenord\n",
+    );
     let line = format!(
         "serve --data {} --listen 127.0.0.1:0 --smtp smtp://127.0.0.1:{} --mail-from integration@example.se \
          --public-address http://integration.example.se",
@@ -37,7 +58,7 @@ fn a_person_asks_confirms_chooses_and_stops_in_a_browser() {
     );
     let served = Served::start(&line, 1);
     let origin = served.said[0].trim_start_matches("Helhetsbild: ");
-    writeln!(story.stdin.as_mut().unwrap(), "{origin}").unwrap();
+    writeln!(story.stdin.as_mut().unwrap(), "{origin} /sv/post/svar/{answer}").unwrap();
     let told = story.wait().unwrap();
     served.stop();
     assert!(told.success(), "the story failed; see above, after ✗");

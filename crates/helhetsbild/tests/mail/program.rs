@@ -1,6 +1,7 @@
 //! The program itself, as who runs it meets it: `mail test`, `serve` with a mail server, `mail receive`, `/metrics`.
 
 use std::{
+    collections::BTreeSet,
     fs,
     io::{BufRead as _, BufReader, Read as _, Write as _},
     net::TcpStream,
@@ -177,6 +178,36 @@ fn what_waits_is_sent_when_the_server_starts_and_what_comes_back_is_taken_in_whi
     }
     assert!(!comes_back(&path, "forwarded@elsewhere.example"), "only the address that was written to");
     served.stop();
+}
+
+#[test]
+fn a_server_that_is_killed_while_it_sends_loses_nothing_and_repeats_at_most_the_letter_under_way() {
+    let (server, folder_of) = (MailServer::start(), tempfile::tempdir().unwrap());
+    let path = folder_of.path().join("data");
+    for number in 0..150 {
+        folder(&path, &format!("person{number}@example.se"));
+    }
+    let line = format!(
+        "serve --data {} --listen 127.0.0.1:0 --smtp {} --mail-from integration@example.se \
+         --public-address https://integration.example.se",
+        path.display(),
+        server.address()
+    );
+    let mut arrived: Vec<String> = Vec::new();
+    let mut served = Served::start(&line, 1);
+    for _ in 0..2 {
+        arrived.extend((0..30).map(|_| server.next().header("Message-ID")));
+        served.process.kill().unwrap();
+        served.process.wait().unwrap();
+        served = Served::start(&line, 1);
+    }
+    let different = |arrived: &[String]| arrived.iter().collect::<BTreeSet<_>>().len();
+    while different(&arrived) < 150 {
+        arrived.push(server.next().header("Message-ID"));
+    }
+    served.stop();
+    arrived.extend(server.all().iter().map(|got| got.header("Message-ID")));
+    assert!(arrived.len() <= 152, "killed twice, repeated {} times", arrived.len() - 150);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use crate::kit::{
     account::Account,
     address::Parameters,
     form::Sent,
+    mail::{Book, MailAddress, addresses::Standing},
     page::{Answer, Cookie, Page},
     visit::Visit,
     visitor::SignedInBy,
@@ -21,6 +22,8 @@ struct SignInPage<'a> {
     notice: Option<String>,
     error: Option<String>,
     address: String,
+    /// Whether they tried with a password.
+    by_password: bool,
     then: String,
     /// Whether browsers make passkeys for this address of the site.
     has_place: bool,
@@ -70,6 +73,7 @@ pub(super) fn page(v: &Visit, notice: Option<String>, error: Option<String>, add
         notice,
         error,
         address: address.to_owned(),
+        by_password: v.path.ends_with("/losenord"),
         then,
         has_place: passkeys::place(v).is_some(),
         v,
@@ -112,8 +116,29 @@ pub fn link(v: &Visit, token: &str) -> Answer {
 /// When the ledger cannot.
 pub fn by_link(v: &Visit, sent: &Sent, token: &str) -> Answer {
     match v.store.use_link(&v.tenant, token, v.now)? {
-        Some((account, by)) => begin(v, &account, by, sent.get("till")),
+        Some((account, by)) => {
+            confirm_address(v, &account);
+            begin(v, &account, by, sent.get("till"))
+        }
         None => Ok(spent(v)),
+    }
+}
+
+/// Who signs in by a link sent to an address has shown that it is theirs. That this cannot be noted keeps nobody out.
+fn confirm_address(v: &Visit, account: &Account) {
+    let Ok(address) = account.email.parse::<MailAddress>() else { return };
+    let noted = Book::open(v.store.ledger(), &v.tenant.id).and_then(|book| {
+        let known = book.find(&book.key(&address))?.map(|known| known.standing);
+        // Who has stopped letters goes on without them.
+        match known {
+            None | Some(Standing::Waiting) => {
+                book.accept(&address, account.language, Some(&account.id.to_string()), v.now)
+            }
+            Some(_) => Ok(()),
+        }
+    });
+    if let Err(error) = noted {
+        tracing::warn!(%error, "a confirmed address could not be noted");
     }
 }
 
@@ -125,9 +150,12 @@ fn spent(v: &Visit) -> Page {
 }
 
 pub(super) fn too_many(v: &Visit) -> Page {
-    let say = &v.words.say;
-    let page = MessagePage { title: say.too_many_title(), text: say.too_many_text(), next: None, v };
-    Page::html(&page).with_status(429).for_one()
+    message(v, v.words.say.too_many_title(), v.words.say.too_many_text()).with_status(429)
+}
+
+/// A page that says one thing.
+pub(super) fn message(v: &Visit, title: String, text: String) -> Page {
+    Page::html(&MessagePage { title, text, next: None, v }).for_one()
 }
 
 /// Begins a session and goes on to where the visitor was going.

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use askama::Template;
 use domain::{
     choices::{Audience, Basis, Status},
+    command::in_place_of,
     date::Date,
     picture::{
         chain::chain,
@@ -89,6 +90,10 @@ struct WithdrawnPage<'a> {
 pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
     let record = v.world.by_slug(kind, slug).ok_or(NotFound)?;
     if record.withdrawn {
+        // What was made one with another record leads on to it.
+        if let Some(kept) = in_place_of(&v.world, record.id) {
+            return Ok(Page::moved(v.href_record(kept)));
+        }
         let page = WithdrawnPage {
             title: v.words.say.withdrawn_title(),
             list: v.href_list(kind),

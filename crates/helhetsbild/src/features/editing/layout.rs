@@ -68,7 +68,8 @@ pub fn group(key: FieldKey) -> Group {
         | FieldKey::Persons
         | FieldKey::Applicants
         | FieldKey::MayApply
-        | FieldKey::Steward => Group::Who,
+        | FieldKey::Steward
+        | FieldKey::StewardFunction => Group::Who,
         FieldKey::Fundings
         | FieldKey::Amount
         | FieldKey::LeastAmount
@@ -119,9 +120,11 @@ pub fn group(key: FieldKey) -> Group {
     }
 }
 
-/// Those of a kind's fields that a reader of this audience may see, in the order of a form: by group, the title first.
+/// Those of a kind's fields that a reader of this audience may see, in the order of a form: by group, the title first. What
+/// the program sets itself, and who a person is, no form asks for.
 pub fn fields(kind: Kind, audience: Audience) -> Vec<&'static Field> {
-    let mut fields: Vec<&'static Field> = kind.fields().filter(|field| field.audience <= audience).collect();
+    let mut fields: Vec<&'static Field> =
+        kind.fields().filter(|field| field.audience <= audience && field.in_sheets()).collect();
     fields.sort_by_key(|field| (group(field.key), place(field.key)));
     fields
 }
@@ -133,7 +136,7 @@ fn place(key: FieldKey) -> usize {
         FieldKey::Form => 1,
         FieldKey::Summary => 2,
         FieldKey::Organisation | FieldKey::Leads => 3,
-        FieldKey::Steward => 9,
+        FieldKey::Steward | FieldKey::StewardFunction => 9,
         _ => 5,
     }
 }

@@ -337,8 +337,8 @@ fn look(v: &Visit, sent: &Sent, kind: Kind, deed: Deed, records: &[Shared], bodi
 
 fn command_of(v: &Visit, deed: Deed, records: &[Shared], bodies: Vec<Body>) -> Command {
     if deed == Deed::Withdraw {
-        let pick = |record: &Shared| Pick { id: record.id, read_at: Some(record.version) };
-        return Command::WithdrawMany(records.iter().map(pick).collect(), v.words.say.many_origin());
+        let picks = records.iter().map(|record| Pick { id: record.id, read_at: Some(record.version) });
+        return Command::WithdrawMany(picks.collect(), v.words.say.many_origin());
     }
     let origin = v.words.say.many_origin();
     let put = |(record, body): (&Shared, Body)| Put {

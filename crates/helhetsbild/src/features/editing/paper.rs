@@ -109,7 +109,7 @@ impl Paper {
         let copied = asked.get("fran").and_then(|slug| v.world.by_slug(kind, slug)).filter(|record| !record.withdrawn);
         let copied = copied.map(|record| &record.body);
         let mut base = copied.cloned().unwrap_or_else(|| kind.empty());
-        for key in [FieldKey::Key, FieldKey::Slug, FieldKey::Confirmed] {
+        for key in [FieldKey::Key, FieldKey::Slug, FieldKey::Confirmed, FieldKey::MergedInto] {
             _ = base.set(key, Value::Blank);
         }
         let organisation = person(v).and_then(|person| person.organisation);

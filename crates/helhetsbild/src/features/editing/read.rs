@@ -291,7 +291,7 @@ impl Reading<'_> {
             // The latest chosen counts: what is written anew stands after what was there.
             ids = ids.last().copied().into_iter().collect();
         }
-        named.then(|| if ids.is_empty() { Value::Blank } else { Value::References(ids) })
+        named.then_some(if ids.is_empty() { Value::Blank } else { Value::References(ids) })
     }
 
     /// Replaces the names typed by the records they mean; false when one could not be told.
@@ -356,7 +356,7 @@ impl Reading<'_> {
                 rows.push(values);
             }
         }
-        whole.then(|| if rows.is_empty() { Value::Blank } else { Value::Parts(rows) })
+        whole.then_some(if rows.is_empty() { Value::Blank } else { Value::Parts(rows) })
     }
 }
 

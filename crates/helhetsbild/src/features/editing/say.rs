@@ -100,6 +100,7 @@ impl Desk {
                 let number = body.is::<Organisation>().map(|organisation| shown(&organisation.organisation_number));
                 Wrong::Unreadable(Complaint::NumberTaken(self.name_apart(*other)), number.unwrap_or_default())
             }
+            Trouble::Merged(kept) => Wrong::Rule(say.fault_merged(self.title(*kept))),
             _ => Wrong::Rule(say.fault_other()),
         };
         if let Some(Shape::References(_) | Shape::Reference(_)) = field.map(|field| field.shape) {

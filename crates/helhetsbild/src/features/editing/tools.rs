@@ -36,6 +36,9 @@ pub fn tools(v: &Visit, record: &Shared) -> Html {
     if v.visitor.is_some() {
         add("historik", say.action_history());
     }
+    if may(Act::Merge) {
+        add("sla-ihop", say.action_merge());
+    }
     if may(Act::Withdraw) {
         add("dra-tillbaka", say.action_withdraw());
     }

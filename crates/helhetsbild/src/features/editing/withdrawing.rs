@@ -5,7 +5,7 @@ use askama::Template;
 use domain::{
     change::{Action, Occasion},
     choices::Audience,
-    command::{Command, Put},
+    command::{Command, Pick},
     kinds::Kind,
     policy::{self, Act},
     record::{Record, Shared},
@@ -159,7 +159,9 @@ fn in_bin(v: &Visit) -> Vec<Shared> {
     let recent = all.latest_changes().take_while(|header| header.occasion.at >= since);
     let mut binned: Vec<Shared> = Vec::new();
     for header in recent.filter(|header| header.action == Action::Withdraw) {
-        let record = all.record_or_tombstone(header.record).filter(|record| record.withdrawn);
+        // What was made one with another was not thrown away.
+        let record = all.record_or_tombstone(header.record);
+        let record = record.filter(|record| record.withdrawn && record.common().merged_into.is_none());
         let mine = record.filter(|record| policy::may_to(person(v), Act::Withdraw, record));
         if let Some(record) = mine.filter(|record| !binned.iter().any(|known| known.id == record.id)) {
             binned.push(Shared::clone(record));
@@ -180,8 +182,8 @@ pub fn restore(v: &Visit, sent: &Sent) -> Outcome {
         return if policy::may_to(person(v), Act::Withdraw, back) { Ok(to(back)) } else { Err(NotFound) };
     }
     let record = in_bin(v).into_iter().find(|record| record.id == id).ok_or(NotFound)?;
-    let put = Put { id, read_at: None, body: record.body.clone(), origin: v.words.say.bin_origin() };
-    match v.store.carry_out(&v.tenant, Command::Put(vec![put]), occasion) {
+    let back = Command::Restore(vec![Pick { id, read_at: Some(record.version) }], v.words.say.bin_origin());
+    match v.store.carry_out(&v.tenant, back, occasion) {
         Ok(_) => Ok(to(&record)),
         Err(StoreError::Problems(problems)) => {
             let desk = desk(v);
@@ -206,11 +208,9 @@ pub fn confirm(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcome {
     if !policy::may_to(person(v), Act::Confirm, &record) {
         return Err(NotFound);
     }
-    let mut body = record.body.clone();
-    body.common.confirmed = Some(v.today);
-    let put = Put { id: record.id, read_at: Some(record.version), body, origin: v.words.say.confirm_origin() };
+    let confirmed = Command::Confirm(vec![record.id.into()], v.today, v.words.say.confirm_origin());
     let onwards = Page::see_other(v.href_record(&record));
-    match v.store.carry_out(&v.tenant, Command::Put(vec![put]), occasion(sent, v)?) {
+    match v.store.carry_out(&v.tenant, confirmed, occasion(sent, v)?) {
         Ok(_) => Ok(onwards),
         Err(error) => {
             tracing::warn!(%error, "a record could not be confirmed");

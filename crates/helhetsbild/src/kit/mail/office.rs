@@ -59,6 +59,7 @@ impl Office {
         if let Some(carrier) = carrier {
             let mut sender = Sender::new(Arc::clone(store), site, carrier, Pace::default());
             office.closing = sender.closing();
+            sender.take_over(clock::now());
             office.employ("sender", move || {
                 sender.round(&clock::now);
                 sender.idle()

@@ -111,6 +111,26 @@ impl Sender {
         self.pace.idle
     }
 
+    /// Makes letters due again that an earlier process had taken and died with. Only where no other process can have them:
+    /// in a data folder, not in a database that several nodes share. One that was put off keeps its time.
+    pub fn take_over(&self, now: Timestamp) {
+        let ledger = self.store.ledger();
+        for tenant in self.store.tenants().iter().filter(|_| !ledger.is_shared()) {
+            let taken = Book::open(ledger, &tenant.id).and_then(|book| {
+                for row in ledger.rows_after(&tenant.id, Drawer::OUTBOX, "", usize::MAX)? {
+                    let was_taken = row.due.is_some_and(|due| due > now);
+                    if was_taken && Letter::from_row(&row).is_ok_and(|letter| letter.trouble.is_empty()) {
+                        put_back(&book, row, now)?;
+                    }
+                }
+                Ok(())
+            });
+            if let Err(error) = taken {
+                tracing::warn!(%error, "letters that were taken wait until they are free again");
+            }
+        }
+    }
+
     /// One round: every letter that is due now, in every partnership. What fails is logged and tried again.
     pub fn round(&mut self, clock: &dyn Fn() -> Timestamp) {
         let now = clock();

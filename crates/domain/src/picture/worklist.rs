@@ -1,0 +1,126 @@
+//! Worklists: what a steward, a municipality or the whole partnership ought to look at on a day. Pure functions of a World and a
+//! day; nothing is stored.
+
+mod completeness;
+mod contacts;
+mod ending;
+mod orphans;
+
+use std::collections::BTreeSet;
+
+use super::{
+    catalogue::Catalogue,
+    review::{Review, Standing, review},
+    status::status,
+    white_spots::{Gap, gaps},
+};
+use crate::{
+    choices::Status,
+    date::Date,
+    id::RecordId,
+    kinds::{Agreement, Function, Kind},
+    place::{Area, MunicipalityCode, Reach},
+    policy::steward_of,
+    record::{FieldKey, Record, Shared, Value},
+    world::World,
+};
+pub use completeness::{Completeness, completeness, important};
+pub use contacts::{Silence, SilentContact, silent_contacts};
+pub use ending::{Closing, END_OF_LIFE_DAYS, closing};
+pub use orphans::{Lost, Orphan, orphans};
+
+/// Whose worklist.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// What an organisation answers for; with a function, what that function is asked about.
+    Steward(RecordId, Option<RecordId>),
+    /// What reaches one of these municipalities, locally or as a part of the whole county.
+    Municipalities(BTreeSet<MunicipalityCode>),
+    /// Everything.
+    All,
+}
+
+impl Scope {
+    /// Whether a record is in the list.
+    pub fn holds(&self, record: &Record) -> bool {
+        match self {
+            Self::All => true,
+            Self::Steward(organisation, function) => {
+                steward_of(record) == Some(*organisation)
+                    && function.is_none_or(|asked| record.common().steward_function.is_some_and(|own| own.id == asked))
+            }
+            Self::Municipalities(codes) => match record.body.get(FieldKey::Area) {
+                Value::Area(area) => codes.iter().any(|code| reaches(&area, *code)),
+                _ => false,
+            },
+        }
+    }
+}
+
+fn reaches(area: &Area, code: MunicipalityCode) -> bool {
+    matches!(area.reaches(code), Some(Reach::Local | Reach::CountyWide))
+}
+
+/// A record that somebody is asked about.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// The record.
+    pub record: Shared,
+    /// How its review stands.
+    pub review: Review,
+}
+
+/// The records whose review is due, late or stale, the longest overdue first.
+pub fn to_review(world: &World, scope: &Scope, day: Date) -> Vec<Asked> {
+    let mut asked: Vec<Asked> = world
+        .all()
+        .filter(|record| scope.holds(record))
+        .filter_map(|record| Some(Asked { record: Shared::clone(record), review: review(record, day)? }))
+        .filter(|asked| asked.review.standing > Standing::Fresh)
+        .collect();
+    asked.sort_by(|a, b| {
+        (a.review.until, a.record.kind(), a.record.id).cmp(&(b.review.until, b.record.kind(), b.record.id))
+    });
+    asked
+}
+
+/// The white spots and silences in the scope's municipalities; an organisation has none of its own.
+pub fn gaps_of(world: &World, initiatives: &Catalogue, scope: &Scope, day: Date) -> Vec<Gap> {
+    match scope {
+        Scope::Steward(..) => Vec::new(),
+        Scope::All => gaps(world, initiatives, day),
+        Scope::Municipalities(codes) => {
+            let mut all = gaps(world, initiatives, day);
+            all.retain(|gap| codes.contains(&gap.municipality.code));
+            all
+        }
+    }
+}
+
+/// The agreements that end within six months, the nearest first.
+pub fn expiring_agreements(world: &World, scope: &Scope, day: Date) -> Vec<Shared> {
+    let all = world.each::<Agreement>(Kind::Agreement).map(|(record, _)| record);
+    let expiring = all.filter(|record| scope.holds(record) && status(record, day) == Some(Status::Expiring));
+    let mut found: Vec<Shared> = expiring.cloned().collect();
+    found.sort_by_cached_key(|record| {
+        (record.period().and_then(|period| period.to.when()).and_then(|to| to.latest), record.id)
+    });
+    found
+}
+
+/// Whether somebody holds a function on a day: a holder who is not vacant, whose time may be now.
+fn is_held(function: &Function, day: Date) -> bool {
+    let by_holder =
+        function.holders.iter().any(|holder| holder.vacant != Some(true) && may_be_now(&holder.period, day));
+    let by_person = function.people.iter().any(|post| post.person.is_some() && may_be_now(&post.period, day));
+    by_holder || by_person
+}
+
+fn may_be_now(period: &crate::date::Period, day: Date) -> bool {
+    !period.is_over(day) && !period.is_ahead(day)
+}
+
+/// Whether a record has ended, or is gone.
+fn is_gone(world: &World, id: RecordId, day: Date) -> bool {
+    world.record(id).is_none_or(|record| record.period().is_some_and(|period| period.is_over(day)))
+}

@@ -1,0 +1,121 @@
+//! The likely twin of what is being written is found, and what merely resembles it is left alone.
+
+mod common;
+
+use common::{body, id, named, period, world};
+use domain::{
+    id::Ref,
+    kinds::{Body, Initiative, Organisation},
+    record::Kind,
+    twins::{Reason, Twins},
+};
+
+fn titles(twins: &[domain::twins::Twin]) -> Vec<&str> {
+    twins.iter().map(|twin| twin.record.title().source.as_str()).collect()
+}
+
+fn cafe(title: &str, place: &str) -> Body {
+    body("ny", title, Initiative { area: named(&[place]), ..Initiative::default() })
+}
+
+/// The initiatives of the first example: the second column of its file.
+fn example() -> Vec<String> {
+    let rows = include_str!("../../../examples/gavleborg/insatser.csv").lines().skip(1);
+    rows.filter_map(|row| row.split(';').nth(1)).filter(|title| title.len() > 8).map(str::to_owned).collect()
+}
+
+#[test]
+fn inflection_hyphens_accents_and_slips_do_not_hide_a_twin() {
+    let world = world([
+        body("1", "Språkcafé för nyanlända", Initiative { area: named(&["Gävle"]), ..Initiative::default() }),
+        body("2", "Yrkes-sfi restaurang", Initiative::default()),
+        body("3", "Simskola", Initiative::default()),
+    ]);
+    let twins = Twins::of(&world);
+    for title in [
+        "Språkcafé för nyanlända",
+        "Sprakcafe for nyanlanda",
+        "Språkkafé för nyanlända",
+        "Språk café nyanlända",
+        "Språkcafe för nyanländ",
+    ] {
+        assert_eq!(titles(&twins.like(&world, None, &cafe(title, "Gävle"))), ["Språkcafé för nyanlända"], "{title}");
+    }
+    let course = body("ny", "Yrkessfi, restaurang", Initiative::default());
+    assert_eq!(titles(&twins.like(&world, None, &course)), ["Yrkes-sfi restaurang"]);
+    assert!(twins.like(&world, None, &body("ny", "Läxhjälp på biblioteket", Initiative::default())).is_empty());
+}
+
+#[test]
+fn two_municipalities_language_cafes_are_no_twins_and_neither_are_two_years_courses() {
+    let existing =
+        Initiative {
+            area: named(&["Gävle"]), period: period("2017-01-01", "2017-12-31", ""), ..Initiative::default()
+        };
+    let world = world([body("1", "Språkcafé", existing)]);
+    let twins = Twins::of(&world);
+    assert!(twins.like(&world, None, &cafe("Språkcafé", "Sandviken")).is_empty());
+    let later = Initiative { period: period("2019-01-01", "2019-12-31", ""), ..Initiative::default() };
+    assert!(twins.like(&world, None, &body("ny", "Språkcafé", later)).is_empty());
+    assert!(twins.like(&world, None, &cafe("Språkcafé etapp 2", "Gävle")).is_empty());
+    assert_eq!(twins.like(&world, None, &cafe("Språkcafé", "Gävle"))[0].reasons, [Reason::SameName, Reason::SameArea]);
+    let own = id(Kind::Initiative, "1");
+    assert!(twins.like(&world, Some(own), &cafe("Språkcafé", "Gävle")).is_empty(), "a record is not its own twin");
+}
+
+#[test]
+fn one_organisation_number_is_one_organisation_whatever_it_is_called() {
+    let organisation =
+        |number: &str| Organisation { organisation_number: number.to_owned(), ..Organisation::default() };
+    let world = world([body("1", "Länsstyrelsen", organisation("202100-2254"))]);
+    let found = Twins::of(&world).like(&world, None, &body("ny", "LST X", organisation("2021002254")));
+    assert_eq!((found[0].score, found[0].reasons.as_slice()), (100, &[Reason::OrganisationNumber][..]));
+}
+
+#[test]
+fn the_example_finds_its_own_with_a_slip_and_hardly_anything_else() {
+    let all = example();
+    assert!(all.len() > 30, "{}", all.len());
+    let lead = Ref::to(id(Kind::Organisation, "o"));
+    let work = |key: usize, title: &str| {
+        body(&key.to_string(), title, Initiative { leads: vec![lead], ..Initiative::default() })
+    };
+    let bodies = all.iter().enumerate().map(|(key, title)| work(key, title));
+    let world = world(bodies.chain([body("o", "En organisation", Organisation::default())]));
+    let twins = Twins::of(&world);
+    let (mut missed, mut others) = (Vec::new(), 0);
+    for (key, title) in all.iter().enumerate() {
+        // One letter in the middle is lost.
+        let letters: Vec<char> = title.chars().collect();
+        let slip: String =
+            letters.iter().enumerate().filter(|(at, _)| *at != letters.len() / 2).map(|(_, letter)| letter).collect();
+        let found = twins.like(&world, None, &work(9_999, &slip));
+        if !found.iter().any(|twin| twin.record.id == id(Kind::Initiative, &key.to_string())) {
+            missed.push(slip);
+        }
+        others += found.iter().filter(|twin| twin.record.title().source != *title).count();
+    }
+    assert!(missed.is_empty(), "{missed:?}");
+    assert!(others * 5 <= all.len(), "{others} others for {} titles", all.len());
+}
+
+#[test]
+fn names_that_followed_their_world_are_as_names_taken_anew() {
+    let first = world((0..20).map(|key| {
+        body(&key.to_string(), &format!("Insats {}", ["språk", "arbete", "hälsa"][key % 3]), Initiative::default())
+    }));
+    let mut twins = Twins::of(&first);
+    let mut second =
+        common::apply(first.clone(), vec![common::put(body("3", "Simskola", Initiative::default()))], 2).unwrap();
+    let gone: Vec<_> = [1, 19, 7].map(|key: usize| id(Kind::Initiative, &key.to_string())).to_vec();
+    gone.iter().for_each(|id| second.unload(*id));
+    twins.follow(&second, gone.into_iter().chain([id(Kind::Initiative, "3")]));
+    let anew = Twins::of(&second);
+    for title in ["Insats språk", "Insats hälsa", "Simskolan"] {
+        let (followed, fresh) =
+            (twins.like(&second, None, &cafe(title, "Gävle")), anew.like(&second, None, &cafe(title, "Gävle")));
+        let scores = |found: &[domain::twins::Twin]| found.iter().map(|twin| twin.score).collect::<Vec<_>>();
+        assert_eq!(scores(&followed), scores(&fresh), "{title}");
+        assert!(!fresh.is_empty());
+    }
+}

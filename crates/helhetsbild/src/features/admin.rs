@@ -1,0 +1,74 @@
+//! Administration: who may sign in, as what; what has been read of people's data; everything about one person, and its
+//! erasure.
+
+mod everything;
+mod people;
+mod person;
+mod reading;
+
+pub use everything::{erase, everything};
+pub use people::{invite, people};
+pub use person::{change, person};
+pub use reading::readings;
+
+use domain::{
+    policy::{Act, Role, may},
+    record::Kind,
+};
+use uuid::Uuid;
+
+use crate::kit::{
+    account::{Account, AccountState},
+    page::Stop,
+    store::StoreError,
+    visit::Visit,
+    visitor::Visitor,
+};
+
+/// A box or an option: its value, what it says, whether it is chosen.
+struct Choice {
+    value: String,
+    label: String,
+    chosen: bool,
+}
+
+/// Who acts, who must be allowed to.
+fn administrator(v: &Visit) -> Result<&Visitor, Stop> {
+    let visitor = v.visitor.as_deref().ok_or(Stop::Forbidden)?;
+    if may(Some(&visitor.person), Act::ManageAccounts) { Ok(visitor) } else { Err(Stop::Forbidden) }
+}
+
+fn account(v: &Visit, id: &str) -> Result<(Account, u64), Stop> {
+    let id = Uuid::parse_str(id).map_err(|_| Stop::NotFound)?;
+    v.store.account_and_version(&v.tenant, id)?.ok_or(Stop::NotFound)
+}
+
+/// Whether somebody else could still let people in if this account no longer did.
+fn is_last_administrator(v: &Visit, account: &Account) -> Result<bool, StoreError> {
+    let lets_in =
+        |account: &Account| account.state == AccountState::Active && account.roles.contains(&Role::Administrator);
+    let others = v.store.accounts(&v.tenant)?;
+    Ok(lets_in(account) && !others.iter().any(|other| other.id != account.id && lets_in(other)))
+}
+
+/// The records of a kind as choices, by title.
+fn choices(v: &Visit, kind: Kind, chosen: impl Fn(domain::id::RecordId) -> bool) -> Vec<Choice> {
+    let mut choices: Vec<Choice> = v
+        .world
+        .of_kind(kind)
+        .map(|record| Choice {
+            value: record.id.to_string(),
+            label: v.plain(record.title()).to_owned(),
+            chosen: chosen(record.id),
+        })
+        .collect();
+    choices.sort_by_cached_key(|choice| swedish::sort_key(&choice.label));
+    choices
+}
+
+fn roles(v: &Visit, chosen: impl Fn(Role) -> bool) -> Vec<Choice> {
+    let given = Role::ALL.into_iter().filter(|role| *role != Role::Member);
+    given
+        .map(|role| Choice { value: role.code().to_owned(), label: v.words.role(role), chosen: chosen(role) })
+        .collect()
+}

@@ -1,0 +1,124 @@
+//! Everybody who may sign in, and inviting somebody more.
+
+use askama::Template;
+use domain::{date::stockholm_day, policy::Role, record::Kind};
+
+use super::{Choice, administrator, choices, roles};
+use crate::{
+    features::account,
+    kit::{
+        account::{Account, AccountState, normal},
+        clock,
+        form::Sent,
+        page::{Answer, Page},
+        visit::Visit,
+        visitor::SignedInBy,
+    },
+};
+
+struct Line {
+    name: String,
+    href: String,
+    roles: String,
+    organisation: String,
+    seen: String,
+}
+
+#[derive(Template)]
+#[template(path = "features/admin/people.html")]
+struct PeoplePage<'a> {
+    v: &'a Visit,
+    title: String,
+    groups: Vec<(String, Vec<Line>)>,
+    error: Option<String>,
+    name: String,
+    address: String,
+    organisations: Vec<Choice>,
+    roles: Vec<Choice>,
+}
+
+#[derive(Template)]
+#[template(path = "features/admin/invited.html")]
+struct InvitedPage<'a> {
+    v: &'a Visit,
+    title: String,
+    link: String,
+}
+
+/// Everybody who may sign in.
+///
+/// # Errors
+/// When the ledger cannot.
+pub fn people(v: &Visit) -> Answer {
+    administrator(v)?;
+    show(v, None, &Sent::default())
+}
+
+fn show(v: &Visit, error: Option<String>, sent: &Sent) -> Answer {
+    let accounts = v.store.accounts(&v.tenant)?;
+    let say = &v.words.say;
+    let group = |state: AccountState, name: String| {
+        let lines = accounts.iter().filter(|account| account.state == state).map(|account| line(v, account));
+        (name, lines.collect::<Vec<_>>())
+    };
+    let groups = [
+        group(AccountState::Waiting, say.admin_waiting()),
+        group(AccountState::Active, say.admin_people()),
+        group(AccountState::Closed, say.admin_state_closed()),
+    ];
+    let page = PeoplePage {
+        title: say.admin_title(),
+        groups: groups.into_iter().filter(|(_, lines)| !lines.is_empty()).collect(),
+        name: sent.get("namn").unwrap_or_default().to_owned(),
+        address: sent.get("epost").unwrap_or_default().to_owned(),
+        organisations: choices(v, Kind::Organisation, |id| sent.get("organisation") == Some(&id.to_string())),
+        roles: roles(v, |role| sent.all("roll").any(|code| code == role.code())),
+        error,
+        v,
+    };
+    Ok(Page::html(&page))
+}
+
+fn line(v: &Visit, account: &Account) -> Line {
+    let say = &v.words.say;
+    let organisation = account.organisation.and_then(|id| v.world.record(id));
+    let roles: Vec<String> = account.roles.iter().map(|role| v.words.role(*role)).collect();
+    Line {
+        name: account.name.clone(),
+        href: v.here_form(&format!("/admin/personer/{}", account.id)),
+        roles: if roles.is_empty() { say.role_member() } else { roles.join(", ") },
+        organisation: organisation.map(|record| v.plain(record.title()).to_owned()).unwrap_or_default(),
+        seen: match account.seen {
+            Some(at) => say.admin_seen(v.date(stockholm_day(at))),
+            None => say.admin_seen_never(),
+        },
+    }
+}
+
+/// Makes an account and invites its owner.
+///
+/// # Errors
+/// When the ledger cannot.
+pub fn invite(v: &Visit, sent: &Sent) -> Answer {
+    administrator(v)?;
+    let say = &v.words.say;
+    let wrong = |error: String| Ok(show(v, Some(error), sent)?.with_status(422));
+    let Some(name) = sent.get("namn") else { return wrong(say.admin_name_missing()) };
+    let Some(email) = sent.get("epost").and_then(normal) else { return wrong(say.link_no_address()) };
+    let Ok(address) = email.parse() else { return wrong(say.link_no_address()) };
+    let mut account = Account::new(clock::fresh_identity(), email, name.to_owned(), v.words.language, v.now);
+    account.roles = sent.all("roll").filter_map(Role::from_code).filter(|role| *role != Role::Member).collect();
+    let organisation = sent.get("organisation").and_then(|id| id.parse().ok());
+    account.organisation = organisation.filter(|id| v.world.record(*id).is_some());
+    if !v.store.add_account(&v.tenant, &account)? {
+        return wrong(say.admin_address_taken());
+    }
+    let path = account::send(v, Some(&account), &address, SignedInBy::Invitation)?;
+    Ok(invited(v, &account, &path))
+}
+
+/// The page that shows an invitation's link, once.
+pub(super) fn invited(v: &Visit, account: &Account, path: &str) -> Page {
+    let link = format!("{}{}", v.origin, v.here_form(path));
+    Page::html(&InvitedPage { title: v.words.say.admin_invited(account.name.as_str()), link, v })
+}

@@ -1,0 +1,177 @@
+//! One person: who they are here, and what they may do.
+
+use std::collections::BTreeSet;
+
+use askama::Template;
+use domain::{date::stockholm_day, id::RecordId, place::MunicipalityCode, policy::Role, record::Kind};
+use ledger::LedgerError;
+
+use super::{Choice, account, administrator, choices, is_last_administrator, people::invited, reading, roles};
+use crate::{
+    features::account::send,
+    kit::{
+        account::{Account, AccountState, normal},
+        address::Parameters,
+        form::Sent,
+        page::{Answer, Page},
+        store::StoreError,
+        visit::Visit,
+        visitor::SignedInBy,
+    },
+};
+
+#[derive(Template)]
+#[template(path = "features/admin/person.html")]
+pub(super) struct PersonPage<'a> {
+    v: &'a Visit,
+    title: String,
+    account: Account,
+    version: u64,
+    seen: String,
+    saved: bool,
+    error: Option<String>,
+    states: Vec<Choice>,
+    organisations: Vec<Choice>,
+    roles: Vec<Choice>,
+    municipalities: Vec<Choice>,
+    groups: Vec<Choice>,
+    functions: Vec<Choice>,
+    action: String,
+}
+
+/// One person. That it was opened is noted.
+///
+/// # Errors
+/// When the ledger cannot, or there is no such account.
+pub fn person(v: &Visit, id: &str) -> Answer {
+    let visitor = administrator(v)?;
+    let (account, version) = account(v, id)?;
+    reading::note(v, visitor, account.id, reading::What::Page)?;
+    Ok(show(v, account, version, None))
+}
+
+pub(super) fn show(v: &Visit, account: Account, version: u64, error: Option<String>) -> Page {
+    let say = &v.words.say;
+    let state = |value: &str, state: AccountState, label: String| Choice {
+        value: value.to_owned(),
+        label,
+        chosen: account.state == state,
+    };
+    let mut municipalities: Vec<Choice> = v
+        .world
+        .municipalities(v.today)
+        .into_iter()
+        .map(|place| Choice {
+            value: place.code.to_string(),
+            label: place.name.to_owned(),
+            chosen: account.municipalities.contains(&place.code),
+        })
+        .collect();
+    municipalities.sort_by_cached_key(|choice| swedish::sort_key(&choice.label));
+    let page = PersonPage {
+        title: account.name.clone(),
+        seen: match account.seen {
+            Some(at) => say.admin_seen(v.date(stockholm_day(at))),
+            None => say.admin_seen_never(),
+        },
+        saved: v.parameters.get("sparat").is_some() && error.is_none(),
+        states: vec![
+            state("active", AccountState::Active, say.admin_state_active()),
+            state("waiting", AccountState::Waiting, say.admin_state_waiting()),
+            state("closed", AccountState::Closed, say.admin_state_closed()),
+        ],
+        organisations: choices(v, Kind::Organisation, |id| account.organisation == Some(id)),
+        roles: roles(v, |role| account.roles.contains(&role)),
+        municipalities,
+        groups: choices(v, Kind::Group, |id| account.groups.contains(&id)),
+        functions: choices(v, Kind::Function, |id| account.functions.contains(&id)),
+        action: v.here_form(&format!("/admin/personer/{}", account.id)),
+        account,
+        version,
+        error,
+        v,
+    };
+    Page::html(&page)
+}
+
+/// Changes an account, ends its sessions, or sends a new invitation.
+///
+/// # Errors
+/// When the ledger cannot, or there is no such account.
+pub fn change(v: &Visit, sent: &Sent, id: &str) -> Answer {
+    administrator(v)?;
+    let (before, version) = account(v, id)?;
+    if sent.has("avsluta") {
+        v.store.end_sessions(&v.tenant, before.id, None)?;
+        return Ok(saved(v, &before));
+    }
+    if sent.has("bjud-in") {
+        let Ok(address) = before.email.parse() else {
+            return Ok(show(v, before, version, Some(v.words.say.link_no_address())).with_status(422));
+        };
+        let path = send(v, Some(&before), &address, SignedInBy::Invitation)?;
+        return Ok(invited(v, &before, &path));
+    }
+    let say = &v.words.say;
+    let after = Account {
+        name: sent.get("namn").unwrap_or_default().to_owned(),
+        email: sent.get("epost").and_then(normal).unwrap_or_default(),
+        ..as_sent(v, sent, before.clone())
+    };
+    let read_at = sent.get("version").and_then(|version| version.parse().ok()).unwrap_or_default();
+    let wrong = |after: Account, error: String| Ok(show(v, after, read_at, Some(error)).with_status(422));
+    if after.name.is_empty() {
+        return wrong(after, say.admin_name_missing());
+    }
+    if after.email.is_empty() {
+        return wrong(after, say.link_no_address());
+    }
+    let stays = after.state == AccountState::Active && after.roles.contains(&Role::Administrator);
+    if !stays && is_last_administrator(v, &before)? {
+        return wrong(after, say.admin_role_missing());
+    }
+    match v.store.put_account(&v.tenant, &after, read_at) {
+        Ok(true) => {}
+        Ok(false) => return wrong(after, say.admin_address_taken()),
+        Err(StoreError::Ledger(LedgerError::RowClash { .. })) => {
+            return Ok(show(v, before, version, Some(say.admin_changed_meanwhile())).with_status(409));
+        }
+        Err(error) => return Err(error.into()),
+    }
+    if after.state != AccountState::Active {
+        v.store.end_sessions(&v.tenant, after.id, None)?;
+    }
+    Ok(saved(v, &after))
+}
+
+fn saved(v: &Visit, account: &Account) -> Page {
+    let path = format!("/admin/personer/{}", account.id);
+    Page::see_other(v.href_with(&path, &Parameters::default().with("sparat", "1")))
+}
+
+/// An account with what the form's choices say; only of what there is to choose.
+fn as_sent(v: &Visit, sent: &Sent, before: Account) -> Account {
+    let record = |id: &str, kind: Kind| {
+        let found = id.parse::<RecordId>().ok().and_then(|id| v.world.record(id));
+        found.filter(|record| record.kind() == kind).map(|record| record.id)
+    };
+    let records =
+        |name: &str, kind: Kind| -> BTreeSet<RecordId> { sent.all(name).filter_map(|id| record(id, kind)).collect() };
+    Account {
+        organisation: sent.get("organisation").and_then(|id| record(id, Kind::Organisation)),
+        roles: sent.all("roll").filter_map(Role::from_code).filter(|role| *role != Role::Member).collect(),
+        municipalities: sent
+            .all("kommun")
+            .filter_map(|code| MunicipalityCode::try_from(code.to_owned()).ok())
+            .collect(),
+        groups: records("grupp", Kind::Group),
+        functions: records("funktion", Kind::Function),
+        state: match sent.get("lage") {
+            Some("active") => AccountState::Active,
+            Some("waiting") => AccountState::Waiting,
+            Some("closed") => AccountState::Closed,
+            _ => before.state,
+        },
+        ..before
+    }
+}
