@@ -20,6 +20,7 @@ pub mod mail;
 pub mod map;
 pub mod option;
 pub mod page;
+pub mod passkey;
 pub mod past;
 pub mod session;
 pub mod sign_in;

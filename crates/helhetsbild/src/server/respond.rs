@@ -37,6 +37,8 @@ pub fn asset(path: &str, accepts_gzip: bool) -> Option<Response<Body>> {
         ("text/css; charset=utf-8", assets::FORM_STYLE, &*assets::FORM_STYLE_GZIP)
     } else if path == assets::FORM_SCRIPT_PATH.as_str() {
         ("text/javascript; charset=utf-8", assets::FORM_SCRIPT, &*assets::FORM_SCRIPT_GZIP)
+    } else if path == assets::PASSKEY_SCRIPT_PATH.as_str() {
+        ("text/javascript; charset=utf-8", assets::PASSKEY_SCRIPT, &*assets::PASSKEY_SCRIPT_GZIP)
     } else if path == assets::ICON_PATH.as_str() || path == "/favicon.ico" {
         ("image/svg+xml", assets::ICON, &*assets::ICON_GZIP)
     } else {

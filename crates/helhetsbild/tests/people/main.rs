@@ -9,6 +9,8 @@ mod support;
 
 #[path = "stewardship.rs"]
 mod records_are_kept_true;
+#[path = "passkeys.rs"]
+mod somebody_has_a_passkey;
 #[path = "signing_in.rs"]
 mod somebody_signs_in;
 #[path = "eyes.rs"]

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::passkeys;
 use crate::kit::{
     form::Sent,
     html::Html,
@@ -18,6 +19,13 @@ struct SessionRow {
     is_this: bool,
 }
 
+struct PasskeyRow {
+    key: String,
+    name: String,
+    made: String,
+    used: Option<String>,
+}
+
 #[derive(Template)]
 #[template(path = "features/account/own.html")]
 struct OwnPage<'a> {
@@ -27,9 +35,14 @@ struct OwnPage<'a> {
     organisation: Option<Html>,
     roles: Vec<String>,
     sessions: Vec<SessionRow>,
+    passkeys: Vec<PasskeyRow>,
+    may_make: bool,
+    /// Whether browsers make passkeys for this address of the site.
+    has_place: bool,
+    error: Option<String>,
 }
 
-fn signed_in(v: &Visit) -> Result<&Visitor, Stop> {
+pub(super) fn signed_in(v: &Visit) -> Result<&Visitor, Stop> {
     v.visitor.as_deref().ok_or(Stop::Forbidden)
 }
 
@@ -38,7 +51,14 @@ fn signed_in(v: &Visit) -> Result<&Visitor, Stop> {
 /// # Errors
 /// When the ledger cannot.
 pub fn own(v: &Visit) -> Answer {
+    own_with(v, None)
+}
+
+/// One's own account, with what could not be done.
+pub(super) fn own_with(v: &Visit, error: Option<String>) -> Answer {
     let visitor = signed_in(v)?;
+    let passkeys = v.store.passkeys(&v.tenant, visitor.account.id)?;
+    let day = |at| v.date(domain::date::stockholm_day(at));
     let sessions = v.store.sessions(&v.tenant, visitor.account.id, v.now)?;
     let page = OwnPage {
         title: v.words.say.own_account(),
@@ -54,6 +74,13 @@ pub fn own(v: &Visit) -> Answer {
                 used: v.date(domain::date::stockholm_day(session.used)),
             })
             .collect(),
+        passkeys: passkeys
+            .into_iter()
+            .map(|(key, kept)| PasskeyRow { key, name: kept.name, made: day(kept.made), used: kept.used.map(day) })
+            .collect(),
+        may_make: passkeys::may_make(v, visitor)?,
+        has_place: passkeys::place(v).is_some(),
+        error,
         visitor,
         v,
     };

@@ -2,6 +2,7 @@
 
 use askama::Template;
 
+use super::passkeys;
 use crate::kit::{
     account::Account,
     address::Parameters,
@@ -24,6 +25,8 @@ struct SignInPage<'a> {
     /// Whether they tried with a password.
     by_password: bool,
     then: String,
+    /// Whether browsers make passkeys for this address of the site.
+    has_place: bool,
 }
 
 #[derive(Template)]
@@ -72,6 +75,7 @@ pub(super) fn page(v: &Visit, notice: Option<String>, error: Option<String>, add
         address: address.to_owned(),
         by_password: v.path.ends_with("/losenord"),
         then,
+        has_place: passkeys::place(v).is_some(),
         v,
     })
     .for_one()

@@ -59,7 +59,6 @@ struct MinePage<'a> {
     ending: Vec<(Html, String, String)>,
     rest: Vec<Line>,
     rounds: Vec<(String, String, String)>,
-    command: String,
 }
 
 /// What one's organisation answers for.
@@ -89,7 +88,6 @@ pub fn mine(v: &Visit) -> Answer {
             })
             .collect(),
         due,
-        command: clock::fresh_identity().to_string(),
         v,
     };
     Ok(Page::html(&page))

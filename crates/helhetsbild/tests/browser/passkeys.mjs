@@ -1,0 +1,135 @@
+// Passkeys, with the browser's own virtual authenticator. Usage: node passkeys.mjs ORIGIN INVITATION'S-TOKEN
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+import { chromium } from 'playwright-core';
+
+import { story, theEnd } from './stories.mjs';
+
+const [origin, invitation] = process.argv.slice(2);
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const check = (holds, said) => (holds ? [] : [said]);
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+});
+// A telephone: narrow, with a built-in authenticator that verifies its owner.
+const context = await browser.newContext({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
+const tab = await context.newPage();
+const session = await context.newCDPSession(tab);
+await session.send('WebAuthn.enable');
+const { authenticatorId } = await session.send('WebAuthn.addVirtualAuthenticator', {
+  options: { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true },
+});
+
+/** Presses the control with this name by keyboard alone. */
+const press = async (name) => {
+  for (let steps = 0; steps < 200; steps += 1) {
+    await tab.keyboard.press('Tab');
+    if ((await tab.evaluate(() => document.activeElement.matches('button') && document.activeElement.textContent.trim())) === name) {
+      await tab.keyboard.press('Enter');
+      return;
+    }
+  }
+  throw new Error(`${name} is not reached by keyboard`);
+};
+const ends = (path) => tab.waitForURL((url) => url.pathname === path, { timeout: 10_000 });
+const text = () => tab.locator('main').innerText();
+const cookie = async () => (await context.cookies()).find(({ name }) => name === 'hb-lanet')?.value;
+
+await story('an invited person makes a passkey by keyboard on a telephone, and has a new session with all roles', async () => {
+  await tab.goto(`${origin}/sv/logga-in/lank/${invitation}`);
+  await press('Logga in');
+  await ends('/sv/mitt-konto');
+  const before = await cookie();
+  const rested = (await text()).includes('inte ändra');
+  await tab.fill('#ny-nyckel', 'Min telefon');
+  await tab.locator('#innehall').focus();
+  await press('Skapa en nyckel');
+  await tab.waitForFunction(() => document.querySelector('main').innerText.includes('inte använd än'), null, { timeout: 10_000 });
+  const after = await text();
+  return [
+    ...check(rested, 'roles did not rest before'),
+    ...check(!after.includes('inte ändra'), 'roles rest still'),
+    ...check((await tab.locator('input[value="Min telefon"]').count()) > 0, 'the passkey has not its name'),
+    ...check(before !== (await cookie()), 'the session is the same as before'),
+  ];
+});
+
+await story('one signs out, and in with the passkey, and comes to where one was going', async () => {
+  await press('Logga ut');
+  await tab.waitForLoadState();
+  await tab.goto(`${origin}/sv/utkast`);
+  await press('Logga in med nyckel');
+  await ends('/sv/utkast');
+  await tab.goto(`${origin}/sv/mitt-konto`);
+  return check((await text()).includes('senast använd'), 'the passkey is not said to be used');
+});
+
+await story('an answer that signed in once does not sign in again', async () => {
+  await context.clearCookies();
+  await tab.goto(`${origin}/sv/logga-in`);
+  let sent = '';
+  tab.on('request', (request) => {
+    if (request.method() === 'POST' && request.url().endsWith('/logga-in/nyckel')) sent = request.postData();
+  });
+  await press('Logga in med nyckel');
+  await ends('/sv/mitt-konto');
+  await context.clearCookies();
+  await tab.goto(`${origin}/sv/logga-in`);
+  const status = await tab.evaluate(async (body) => (await fetch('/sv/logga-in/nyckel', { method: 'POST', body, headers: { 'Content-Type': 'application/x-www-form-urlencoded' } })).status, sent);
+  return [...check(sent.includes('svar=%7B'), `nothing was caught: ${sent}`), ...check(status === 422, `it is answered ${status}`), ...check(!(await cookie()), 'there is a session')];
+});
+
+await story('a device that does not verify its owner signs nobody in, and the page says so', async () => {
+  await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: false });
+  await tab.goto(`${origin}/sv/logga-in`);
+  await press('Logga in med nyckel');
+  await tab.waitForFunction(() => document.querySelector('[role=status]').textContent.includes('Ingen nyckel'), null, { timeout: 10_000 });
+  await session.send('WebAuthn.setUserVerified', { authenticatorId, isUserVerified: true });
+  return check(!(await cookie()), 'there is a session');
+});
+
+await story('the pages have no fault that axe can find and do not scroll sideways, signed out and in', async () => {
+  const faults = [];
+  const look = async (path) => {
+    const checked = await browser.newContext({ viewport: { width: 320, height: 640 }, bypassCSP: true, storageState: await context.storageState() });
+    const page = await checked.newPage();
+    await page.goto(`${origin}/sv${path}`);
+    await page.evaluate(AXE);
+    const found = await page.evaluate(async (tags) => {
+      const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+      const wide = document.scrollingElement.scrollWidth > window.innerWidth ? ['scrolls sideways'] : [];
+      return [...wide, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0].target.join(' ')}`)];
+    }, TAGS);
+    faults.push(...found.map((fault) => `${path}: ${fault}`));
+    await checked.close();
+  };
+  await look('/logga-in');
+  await tab.goto(`${origin}/sv/logga-in`);
+  await press('Logga in med nyckel');
+  await ends('/sv/mitt-konto');
+  await look('/mitt-konto');
+  return faults;
+});
+
+await story('one names the passkey anew and removes it; it signs nobody in any longer', async () => {
+  await tab.goto(`${origin}/sv/mitt-konto`);
+  await tab.fill('#namn-1', 'Gamla telefonen');
+  await press('Byt namn Min telefon');
+  await tab.waitForFunction(() => document.querySelector('main').innerText.includes('Gamla telefonen'), null, { timeout: 10_000 });
+  await tab.locator('#innehall').focus();
+  await press('Ta bort Gamla telefonen');
+  await tab.waitForFunction(() => !document.querySelector('main').innerText.includes('Gamla telefonen'), null, { timeout: 10_000 });
+  await context.clearCookies();
+  await tab.goto(`${origin}/sv/logga-in`);
+  await press('Logga in med nyckel');
+  await ends('/sv/logga-in/nyckel');
+  return [...check((await text()).includes('Nyckeln kunde inte användas'), 'the page does not say why'), ...check(!(await cookie()), 'there is a session')];
+});
+
+await browser.close();
+theEnd();

@@ -1,0 +1,73 @@
+use std::{path::Path, process::Command};
+
+use domain::policy::Role;
+use helhetsbild::kit::visitor::SignedInBy;
+
+use crate::support::{Site, now};
+
+#[test]
+fn a_passkey_is_made_used_named_and_removed_in_a_real_browser() {
+    let site = Site::new();
+    let account = site.person("Ny kollega", &[Role::Editor], Some("Gävle kommun"));
+    let invitation = site.store.new_link(&site.tenant, account.id, SignedInBy::Invitation, now()).expect("a link");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
+    let told = Command::new("node")
+        .args(["passkeys.mjs", &format!("http://localhost:{}", site.port), &invitation])
+        .env("CHROMIUM", "/usr/bin/chromium")
+        .current_dir(&folder)
+        .output();
+    let told = told.unwrap_or_else(|error| panic!("node could not be started: {error}\nhint: cargo xtask test"));
+    println!("{}{}", String::from_utf8_lossy(&told.stdout), String::from_utf8_lossy(&told.stderr));
+    assert!(told.status.success(), "some stories failed; they are marked ✗ above");
+    assert!(site.store.passkeys(&site.tenant, account.id).expect("readable").is_empty(), "the last one was removed");
+}
+
+#[test]
+fn without_a_script_the_button_says_what_is_needed() {
+    let site = Site::new();
+    let answer = site.browser().send("/sv/logga-in/nyckel", &[("till", ""), ("fraga", ""), ("svar", "")]).expect(422);
+    assert!(answer.text().contains("JavaScript"), "{}", answer.text());
+}
+
+#[test]
+fn at_an_address_of_digits_the_page_says_that_passkeys_need_a_name() {
+    let site = Site::new();
+    let page = site.browser().says("host", &format!("127.0.0.1:{}", site.port)).get("/sv/logga-in").expect(200);
+    assert!(page.text().contains("siffror"), "{}", page.text());
+    assert!(!page.body.contains("data-passkey"), "no button is there that cannot work");
+}
+
+#[test]
+fn a_mailbox_gives_no_passkey_and_an_invitation_gives_one() {
+    let site = Site::new();
+    let account = site.person("Kollega", &[Role::Administrator], None);
+    let begin = "/sv/mitt-konto/nycklar/borja";
+    site.browser().send(begin, &[]).expect(401);
+    site.signed_in_by(&account, SignedInBy::MailLink).send(begin, &[]).expect(403);
+    let asked = site.signed_in_by(&account, SignedInBy::Invitation).send(begin, &[]).expect(200);
+    assert!(asked.body.contains("\"residentKey\":\"required\""), "{}", asked.body);
+    site.signed_in(&account).send(begin, &[]).expect(200);
+}
+
+#[test]
+fn an_answer_to_nothing_signs_nobody_in() {
+    let site = Site::new();
+    for (token, answer) in [("a", "{}"), ("a", "no answer"), ("", "{}")] {
+        let browser = site.browser();
+        browser.send("/sv/logga-in/nyckel", &[("fraga", token), ("svar", answer)]).expect(422);
+        assert_eq!(browser.cookie("hb-lanet"), None);
+    }
+}
+
+#[test]
+fn nobody_names_or_removes_what_is_not_theirs() {
+    let site = Site::new();
+    let browser = site.as_person("Kollega", &[], None);
+    let other = site.person("Första administratören", &[Role::Administrator], None);
+    site.store.set_password(&site.tenant, other.id, crate::support::PASSWORD).expect("taken").expect("long enough");
+    for key in [format!("password:{}", other.id), "passkey:0".to_owned()] {
+        browser.send("/sv/mitt-konto/nyckel", &[("nyckel", &key), ("ta-bort", "ja")]).expect(404);
+    }
+    let form = [("epost", other.email.as_str()), ("losenord", crate::support::PASSWORD)];
+    site.browser().send("/sv/logga-in/losenord", &form).expect(303);
+}
