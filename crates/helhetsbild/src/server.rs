@@ -101,9 +101,13 @@ impl Server {
         self.reached.public_address.as_deref().is_some_and(|address| address.starts_with("https://"))
     }
 
-    /// The site's own address: as it is configured, else as the request names it.
+    /// The site's own address: under a host that is a partnership's own, that; else as it is configured, else as the request
+    /// names it.
     fn origin(&self, host: &str) -> String {
         let host = if host.is_empty() { "localhost" } else { host };
+        if self.by_host(host).is_some() {
+            return format!("{}://{host}", if self.is_secure() { "https" } else { "http" });
+        }
         self.reached.public_address.clone().unwrap_or_else(|| format!("http://{host}"))
     }
 

@@ -25,7 +25,9 @@ fn meets(browser: &Browser, title: &str, address: &str) -> bool {
 #[test]
 fn each_sees_what_is_theirs_in_lists_search_and_changes_alike() {
     let site = Site::new();
-    let people: [(&str, &[Role], Option<&str>, bool, bool); 6] = [
+    // Name, roles, organisation, whether they see what is internal to Gävle, and what is for partners.
+    type Eyes = (&'static str, &'static [Role], Option<&'static str>, bool, bool);
+    let people: [Eyes; 6] = [
         ("Medlem", &[], Some("Gävle kommun"), false, true),
         ("Uppgiftslämnare i Gävle", &[Role::Editor], Some("Gävle kommun"), true, true),
         ("Uppgiftslämnare i Hofors", &[Role::Editor], Some("Hofors kommun"), false, true),

@@ -13,5 +13,7 @@ mod records_are_kept_true;
 mod somebody_has_a_passkey;
 #[path = "signing_in.rs"]
 mod somebody_signs_in;
+#[path = "administration.rs"]
+mod an_administrator_lets_people_in;
 #[path = "eyes.rs"]
 mod what_is_internal_is_seen_by_its_own;

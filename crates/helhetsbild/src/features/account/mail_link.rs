@@ -27,7 +27,7 @@ pub fn ask_for_link(v: &Visit, sent: &Sent) -> Answer {
     let say = &v.words.say;
     let typed = sent.get("epost").unwrap_or_default();
     let Ok(address) = typed.parse::<MailAddress>() else {
-        return Ok(super::sign_in::page(v, None, Some(say.link_no_address()), typed).with_status(422));
+        return Ok(super::sign_in::page(v, None, Some(say.link_no_address()), sent).with_status(422));
     };
     if !v.store.may_try(&v.tenant, address.as_str(), &v.client, v.now)? {
         return Ok(too_many(v));

@@ -56,7 +56,7 @@ pub fn ask_for_passkey(v: &Visit) -> Answer {
 /// When the ledger cannot.
 pub fn by_passkey(v: &Visit, sent: &Sent) -> Answer {
     let say = &v.words.say;
-    let refused = |why: String| Ok(page(v, None, Some(why), "").with_status(422));
+    let refused = |why: String| Ok(page(v, None, Some(why), sent).with_status(422));
     let Some(place) = place(v) else { return refused(say.passkey_no_place()) };
     let (Some(token), Some(answer)) = (sent.get("fraga"), sent.get("svar")) else {
         return refused(say.passkey_needs_script());

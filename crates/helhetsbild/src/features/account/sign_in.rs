@@ -54,17 +54,19 @@ pub fn sign_in(v: &Visit) -> Answer {
     if v.visitor.is_some() {
         return Ok(Page::see_other(then(v, v.parameters.get("till"))));
     }
-    Ok(page(v, None, None, ""))
+    Ok(page(v, None, None, &Sent::default()))
 }
 
 /// The page for who must sign in first: it leads on to where they were going.
 pub fn first_sign_in(v: &Visit) -> Page {
-    page(v, Some(v.words.say.sign_in_first()), None, "").with_status(401).for_one()
+    page(v, Some(v.words.say.sign_in_first()), None, &Sent::default()).with_status(401).for_one()
 }
 
-pub(super) fn page(v: &Visit, notice: Option<String>, error: Option<String>, address: &str) -> Page {
+pub(super) fn page(v: &Visit, notice: Option<String>, error: Option<String>, sent: &Sent) -> Page {
     let then = match v.path.as_str() {
-        path if path.starts_with("/logga-") => v.parameters.get("till").unwrap_or_default().to_owned(),
+        path if path.starts_with("/logga-") => {
+            sent.get("till").or_else(|| v.parameters.get("till")).unwrap_or_default().to_owned()
+        }
         path => format!("{path}{}", v.parameters.written()),
     };
     let title = v.words.say.sign_in_title();
@@ -72,7 +74,7 @@ pub(super) fn page(v: &Visit, notice: Option<String>, error: Option<String>, add
         title,
         notice,
         error,
-        address: address.to_owned(),
+        address: sent.get("epost").unwrap_or_default().to_owned(),
         by_password: v.path.ends_with("/losenord"),
         then,
         has_place: passkeys::place(v).is_some(),
@@ -95,7 +97,7 @@ pub fn by_password(v: &Visit, sent: &Sent) -> Answer {
     match v.store.account_by_password(&v.tenant, address, password)? {
         Some(account) => begin(v, &account, SignedInBy::Password, sent.get("till")),
         // The same words whichever was wrong: nobody learns who has an account.
-        None => Ok(page(v, None, Some(say.sign_in_wrong()), address).with_status(422)),
+        None => Ok(page(v, None, Some(say.sign_in_wrong()), sent).with_status(422)),
     }
 }
 
