@@ -19,7 +19,7 @@ use crate::{
     date::Date,
     id::RecordId,
     kinds::{Agreement, Function, Kind},
-    place::{Area, MunicipalityCode, Reach},
+    place::{MunicipalityCode, Reach},
     policy::steward_of,
     record::{FieldKey, Record, Shared, Value},
     world::World,
@@ -34,7 +34,8 @@ pub use orphans::{Lost, Orphan, orphans};
 pub enum Scope {
     /// What an organisation answers for; with a function, what that function is asked about.
     Steward(RecordId, Option<RecordId>),
-    /// What reaches one of these municipalities, locally or as a part of the whole county.
+    /// What names one of these municipalities. What covers the whole county is nobody's own; where it concerns them all the
+    /// same (agreements, contacts), the list says so.
     Municipalities(BTreeSet<MunicipalityCode>),
     /// Everything.
     All,
@@ -49,16 +50,24 @@ impl Scope {
                 steward_of(record) == Some(*organisation)
                     && function.is_none_or(|asked| record.common().steward_function.is_some_and(|own| own.id == asked))
             }
-            Self::Municipalities(codes) => match record.body.get(FieldKey::Area) {
-                Value::Area(area) => codes.iter().any(|code| reaches(&area, *code)),
-                _ => false,
-            },
+            Self::Municipalities(codes) => codes.iter().any(|code| reach(record, *code) == Some(Reach::Local)),
+        }
+    }
+
+    /// Whether a record is in the list, or covers the whole county with the municipalities of the list.
+    pub fn concerns(&self, record: &Record) -> bool {
+        match self {
+            Self::Municipalities(codes) => codes.iter().any(|code| reach(record, *code) >= Some(Reach::CountyWide)),
+            _ => self.holds(record),
         }
     }
 }
 
-fn reaches(area: &Area, code: MunicipalityCode) -> bool {
-    matches!(area.reaches(code), Some(Reach::Local | Reach::CountyWide))
+fn reach(record: &Record, code: MunicipalityCode) -> Option<Reach> {
+    match record.body.get(FieldKey::Area) {
+        Value::Area(area) => area.reaches(code),
+        _ => None,
+    }
 }
 
 /// A record that somebody is asked about.
@@ -97,10 +106,10 @@ pub fn gaps_of(world: &World, initiatives: &Catalogue, scope: &Scope, day: Date)
     }
 }
 
-/// The agreements that end within six months, the nearest first.
+/// The agreements that end within six months, the nearest first; also those of the whole county.
 pub fn expiring_agreements(world: &World, scope: &Scope, day: Date) -> Vec<Shared> {
     let all = world.each::<Agreement>(Kind::Agreement).map(|(record, _)| record);
-    let expiring = all.filter(|record| scope.holds(record) && status(record, day) == Some(Status::Expiring));
+    let expiring = all.filter(|record| scope.concerns(record) && status(record, day) == Some(Status::Expiring));
     let mut found: Vec<Shared> = expiring.cloned().collect();
     found.sort_by_cached_key(|record| {
         (record.period().and_then(|period| period.to.when()).and_then(|to| to.latest), record.id)

@@ -29,11 +29,11 @@ pub struct SilentContact {
     pub why: Silence,
 }
 
-/// The contacts and functions that do not answer: what has ended first, then what is vacant, then what is late or stale.
+/// The contacts and functions that do not answer, also those for the whole county: what has ended first, then what is vacant, then what is late or stale.
 pub fn silent_contacts(world: &World, scope: &Scope, day: Date) -> Vec<SilentContact> {
     let all = world.of_kind(Kind::Contact).chain(world.of_kind(Kind::Function));
     let mut silent: Vec<SilentContact> = all
-        .filter(|record| scope.holds(record))
+        .filter(|record| scope.concerns(record))
         .filter_map(|record| {
             let ended = record.period().is_some_and(|period| period.is_over(day));
             // A function without any holder named is asked for, not vacant.
