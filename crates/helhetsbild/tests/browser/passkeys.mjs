@@ -132,4 +132,4 @@ await story('one names the passkey anew and removes it; it signs nobody in any l
 });
 
 await browser.close();
-theEnd();
+process.exit(theEnd() ? 0 : 1);

@@ -140,8 +140,9 @@ try {
   const administrator = await browser.newContext({ ...phone, javaScriptEnabled: false });
   tab = await administrator.newPage();
   await tab.goto(`${origin}/sv/logga-in`);
-  await tab.locator('input[type=email]').first().fill('admin@example.se');
-  await tab.locator('input[type=password]').fill('ett ganska langt losenord');
+  await tab.locator('details:has(#losenord) > summary').click();
+  await tab.locator('#epost-losenord').fill('admin@example.se');
+  await tab.locator('#losenord').fill('ett ganska langt losenord');
   await tab.keyboard.press('Enter');
   await says('Samordnaren');
   await tab.goto(`${origin}/sv/admin/post`);

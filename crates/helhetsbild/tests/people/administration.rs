@@ -35,7 +35,10 @@ fn a_link_is_sent_to_who_has_an_account_and_the_answer_does_not_tell_who_has() {
     assert_eq!(answer(&account.email), answer("ingen@exempel.se"));
     let letters = letters(&site);
     assert_eq!(letters.len(), 2, "the same work for both: one letter each");
-    assert!(!letters.iter().any(|letter| letter.contains("ingen@exempel.se")), "nobody without an account is written to");
+    assert!(
+        !letters.iter().any(|letter| letter.contains("ingen@exempel.se")),
+        "nobody without an account is written to"
+    );
     let link = link_in(letters.iter().find(|letter| letter.contains(&account.email)).expect("theirs"));
     let browser = site.browser();
     assert!(browser.send_and_follow(&link, &[]).expect(200).text().contains("Kollega"));
@@ -122,7 +125,9 @@ fn administration_is_for_administrators() {
     let account = site.person("Kollega", &[], None);
     for roles in [&[][..], &[Role::Editor], &[Role::Coordinator], &[Role::CaseWorker]] {
         let browser = site.as_person(&format!("Någon {roles:?}"), roles, None);
-        for path in ["/sv/admin", "/sv/admin/lasningar", &address(&account), &format!("{}/allt.json", address(&account))] {
+        for path in
+            ["/sv/admin", "/sv/admin/lasningar", &address(&account), &format!("{}/allt.json", address(&account))]
+        {
             browser.get(path).expect(403);
         }
         browser.send("/sv/admin", &[("namn", "X"), ("epost", "x@exempel.se")]).expect(403);

@@ -7,13 +7,13 @@ mod client;
 mod html;
 mod support;
 
+#[path = "administration.rs"]
+mod an_administrator_lets_people_in;
 #[path = "stewardship.rs"]
 mod records_are_kept_true;
 #[path = "passkeys.rs"]
 mod somebody_has_a_passkey;
 #[path = "signing_in.rs"]
 mod somebody_signs_in;
-#[path = "administration.rs"]
-mod an_administrator_lets_people_in;
 #[path = "eyes.rs"]
 mod what_is_internal_is_seen_by_its_own;

@@ -179,7 +179,9 @@ fn freshness_badge(v: &Visit, record: &Record, status: Option<Status>) -> Option
     }
     Some(match freshness(record, v.day) {
         Freshness::Fresh(day) => ("fresh", known(day)),
-        Freshness::Due(day) if current => ("due", known(day)),
+        // That a review is due concerns those who can make it; the public is told when it is long overdue.
+        Freshness::Due(day) if current && v.visitor.is_some() => ("due", known(day)),
+        Freshness::Due(day) if current => ("fresh", known(day)),
         Freshness::Stale(day) if current => ("stale", say.fresh_stale(known(day))),
         Freshness::Due(day) | Freshness::Stale(day) => ("past", known(day)),
         Freshness::Unknown => ("unknown", say.fresh_unknown()),

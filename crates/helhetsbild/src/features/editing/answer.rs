@@ -5,6 +5,7 @@ use std::sync::Arc;
 use domain::{
     choices::{Audience, Stage},
     command::{Command, Proposed, Put, Trouble, problems},
+    date::Date,
     kinds::{Body, Initiative, Kind},
     policy::{self, Act},
     record::{FieldKey, Record, Shared, Value},
@@ -96,7 +97,7 @@ pub fn read(v: &Visit, paper: &mut Paper) -> Body {
     let desk = desk(v);
     let (mut body, mut faults) = desk.read(&mut paper.typed, &paper.base);
     if paper.purpose == Purpose::End {
-        complete(&mut body);
+        complete(&mut body, v.today);
     }
     let puts = puts(v, paper, body.clone());
     let proposed: Vec<Proposed<'_>> =
@@ -110,9 +111,11 @@ pub fn read(v: &Visit, paper: &mut Paper) -> Body {
 }
 
 /// What has an end has come to it: an initiative is completed, unless it was cancelled.
-fn complete(body: &mut Body) {
+fn complete(body: &mut Body, today: Date) {
+    // What is to end on a day ahead goes on until then.
+    let is_ahead = body.period().and_then(|period| period.to.when()?.latest).is_some_and(|last| last > today);
     let cancelled = body.is::<Initiative>().is_some_and(|initiative| initiative.stage == Stage::Cancelled);
-    if body.kind() == Kind::Initiative && !cancelled {
+    if body.kind() == Kind::Initiative && !cancelled && !is_ahead {
         _ = body.set(FieldKey::Stage, Value::Choice(domain::choices::Choice::Stage(Stage::Completed)));
     }
 }
