@@ -61,7 +61,7 @@ await story('an invited person makes a passkey by keyboard on a telephone, and h
 
 await story('one signs out, and in with the passkey, and comes to where one was going', async () => {
   await press('Logga ut');
-  await tab.waitForLoadState();
+  await ends('/sv/');
   await tab.goto(`${origin}/sv/utkast`);
   await press('Logga in med nyckel');
   await ends('/sv/utkast');
