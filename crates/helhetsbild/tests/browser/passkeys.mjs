@@ -64,6 +64,8 @@ await story('one signs out, and in with the passkey, and comes to where one was 
   await ends('/sv/');
   await tab.goto(`${origin}/sv/utkast`);
   await press('Logga in med nyckel');
+  // Who must sign in first is asked to at the address they were going to: it is the page that changes.
+  await tab.waitForFunction(() => document.querySelector('main') && !document.querySelector('#losenord'), null, { timeout: 10_000 });
   await ends('/sv/utkast');
   await tab.goto(`${origin}/sv/mitt-konto`);
   return check((await text()).includes('senast använd'), 'the passkey is not said to be used');

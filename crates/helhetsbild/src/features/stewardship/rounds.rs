@@ -200,7 +200,7 @@ pub(super) fn source_of(round: &Round) -> RecordId {
 fn source(v: &Visit, round: &Round) -> Body {
     let common = Common {
         key: format!("runda-{}", round.id.simple()),
-        title: Text::swedish(&v.words.say.round_source(round.name.as_str())),
+        title: Text::swedish(v.words.say.round_source(round.name.as_str())),
         ..Common::default()
     };
     Body { common, content: Document::default().into() }
