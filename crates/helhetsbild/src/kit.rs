@@ -26,6 +26,7 @@ pub mod session;
 pub mod sign_in;
 pub mod store;
 pub mod table;
+pub mod told;
 pub mod twins;
 pub mod visit;
 pub mod visitor;

@@ -8,6 +8,7 @@ use crate::kit::{
     html::Html,
     language::languages,
     page::{Outcome, Page},
+    told::told,
     visit::Visit,
 };
 
@@ -86,46 +87,32 @@ pub fn accessibility(v: &Visit) -> Outcome {
     Ok(Page::html(&AccessibilityPage { title: v.words.say.accessibility_title(), contact, v }))
 }
 
-#[derive(Template)]
-#[template(path = "features/about/message.html")]
-struct MessagePage<'a> {
-    v: &'a Visit,
-    title: String,
-    text: String,
-    back: Option<String>,
-}
-
 /// The site held nothing yet on the day it is asked to be shown as of.
 pub fn not_yet(v: &Visit) -> Page {
     let say = &v.words.say;
     let first = v.world.first_change().map(|header| v.date(domain::date::stockholm_day(header.occasion.at)));
     let text = first.map_or_else(|| say.changes_empty(), |first| say.seen_not_yet(first));
-    let back = v.seen_notice().map(|(_, back)| back);
-    Page::html(&MessagePage { title: say.seen_not_yet_title(), text, back, v }).unlisted()
+    let back = v.seen_notice().map(|(_, back)| (say.seen_back(), back));
+    told(v, say.seen_not_yet_title(), text, back).unlisted()
 }
 
 /// Whoever asks may not.
 pub fn forbidden(v: &Visit) -> Page {
     let say = &v.words.say;
-    let page = MessagePage { title: say.forbidden_title(), text: say.forbidden_text(), back: None, v };
-    Page::html(&page).with_status(403).for_one()
+    told(v, say.forbidden_title(), say.forbidden_text(), None).with_status(403).for_one()
 }
 
 /// A form that another site's page sent.
 pub fn from_elsewhere(v: &Visit) -> Page {
     let say = &v.words.say;
-    let page = MessagePage { title: say.elsewhere_title(), text: say.elsewhere_text(), back: None, v };
-    Page::html(&page).with_status(403).for_one()
+    told(v, say.elsewhere_title(), say.elsewhere_text(), None).with_status(403).for_one()
 }
 
 /// The ledger cannot be read just now.
 pub fn unavailable(v: &Visit) -> Page {
     let say = &v.words.say;
-    let back = v.seen_notice().map(|(_, back)| back);
-    Page::html(&MessagePage { title: say.unavailable_title(), text: say.unavailable_text(), back, v })
-        .with_status(503)
-        .unlisted()
-        .never_kept()
+    let back = v.seen_notice().map(|(_, back)| (say.seen_back(), back));
+    told(v, say.unavailable_title(), say.unavailable_text(), back).with_status(503).unlisted().never_kept()
 }
 
 /// The municipality that the address names, if it belongs to another partnership of the installation.

@@ -128,17 +128,7 @@ fn step(v: &Visit, day: Date) -> (String, String) {
 }
 
 fn weekdays(v: &Visit) -> Vec<(String, String)> {
-    let say = &v.words.say;
-    let full = [
-        say.weekday_1(),
-        say.weekday_2(),
-        say.weekday_3(),
-        say.weekday_4(),
-        say.weekday_5(),
-        say.weekday_6(),
-        say.weekday_7(),
-    ];
-    full.into_iter().map(|name| (name.chars().take(2).collect(), name)).collect()
+    v.words.weekdays().into_iter().map(|name| (name.chars().take(2).collect(), name)).collect()
 }
 
 fn weeks(v: &Visit, first: Date, dated: &[(Date, Shared)]) -> Vec<Vec<Option<Day>>> {

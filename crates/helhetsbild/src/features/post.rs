@@ -15,6 +15,7 @@ pub use stop::{really_stop, stop};
 use askama::Template;
 
 use crate::kit::{
+    self,
     address::Parameters,
     clock,
     form::Sent,
@@ -43,16 +44,6 @@ struct ConfirmPage<'a> {
     address: String,
 }
 
-#[derive(Template)]
-#[template(path = "features/post/told.html")]
-struct ToldPage<'a> {
-    v: &'a Visit,
-    title: String,
-    text: String,
-    /// A way on: what it says, where it leads.
-    on: Option<(String, String)>,
-}
-
 /// A page of the post as it is sent: never kept, never listed.
 fn shown(page: &impl Template) -> Page {
     Page::html(page).never_kept().unlisted()
@@ -60,7 +51,7 @@ fn shown(page: &impl Template) -> Page {
 
 /// A page that says one thing.
 fn told(v: &Visit, title: String, text: String, on: Option<(String, String)>) -> Page {
-    shown(&ToldPage { v, title, text, on })
+    kit::told::told(v, title, text, on).for_one()
 }
 
 /// What the page of a link does once it is known whom it is about, in the address book.

@@ -14,12 +14,11 @@ use ledger::{Drawer, DrawerRow, LedgerError};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
+use super::mail::MailAddress;
 use super::store::{Store, StoreError, Tenant};
 
 /// Which account a mail address belongs to, by the address's hash, so that no two accounts share one.
 const ADDRESSES: Drawer = Drawer::named("account_address");
-/// The longest address there can be (RFC 5321 §4.5.3.1).
-const LONGEST_ADDRESS: usize = 254;
 
 /// How an account stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
@@ -103,17 +102,9 @@ impl Account {
     }
 }
 
-/// A mail address as it is compared and kept: trimmed, lower case. `None` when it cannot be one. (Only the host is case
-/// insensitive by RFC 5321, but no mailbox in use tells letters apart by their case.)
+/// A mail address as it is compared and kept: one that a letter can be sent to, in small letters.
 pub fn normal(address: &str) -> Option<String> {
-    let address = address.trim().to_lowercase();
-    let (mailbox, host) = address.rsplit_once('@')?;
-    let is_plain =
-        |text: &str| text.chars().all(|c| !c.is_whitespace() && !c.is_control() && !"<>,;:\"()[]\\".contains(c));
-    let is_host = host.split('.').count() > 1 || host == "localhost";
-    let whole = !mailbox.is_empty() && host.split('.').all(|part| !part.is_empty());
-    let is_address = whole && is_host && is_plain(mailbox) && is_plain(host) && !mailbox.contains('@');
-    (is_address && address.len() <= LONGEST_ADDRESS).then_some(address)
+    address.parse::<MailAddress>().ok().map(|address| address.folded())
 }
 
 /// The key under which something secret or personal is kept: its hash, so that the key itself says nothing.

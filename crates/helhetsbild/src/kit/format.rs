@@ -151,16 +151,7 @@ impl Visit {
 
     /// The name of a language, in the visitor's.
     pub fn language_name(&self, language: Language) -> String {
-        let say = &self.words.say;
-        match language {
-            Language::Sv => say.language_sv(),
-            Language::En => say.language_en(),
-            Language::Ar => say.language_ar(),
-            Language::So => say.language_so(),
-            Language::Ti => say.language_ti(),
-            Language::Fa => say.language_fa(),
-            Language::Uk => say.language_uk(),
-        }
+        self.words.language_name(language)
     }
 
     /// Any field's value.

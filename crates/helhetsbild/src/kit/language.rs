@@ -143,6 +143,34 @@ fn keys(field: &Field) -> Vec<FieldKey> {
 }
 
 impl Words {
+    /// The names of the days of the week, Monday first.
+    pub fn weekdays(&self) -> [String; 7] {
+        let say = &self.say;
+        [
+            say.weekday_1(),
+            say.weekday_2(),
+            say.weekday_3(),
+            say.weekday_4(),
+            say.weekday_5(),
+            say.weekday_6(),
+            say.weekday_7(),
+        ]
+    }
+
+    /// The name of a language.
+    pub fn language_name(&self, language: Language) -> String {
+        let say = &self.say;
+        match language {
+            Language::Sv => say.language_sv(),
+            Language::En => say.language_en(),
+            Language::Ar => say.language_ar(),
+            Language::So => say.language_so(),
+            Language::Ti => say.language_ti(),
+            Language::Fa => say.language_fa(),
+            Language::Uk => say.language_uk(),
+        }
+    }
+
     /// The name of a role.
     pub fn role(&self, role: Role) -> String {
         let say = &self.say;

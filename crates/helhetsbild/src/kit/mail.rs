@@ -44,6 +44,8 @@ use ledger::{Batch, DrawerRow, Ledger, LedgerError};
 use thiserror::Error;
 use uuid::Uuid;
 
+use super::store::StoreError;
+
 /// Why the post could not do what was asked.
 #[derive(Debug, Error)]
 pub enum MailError {
@@ -60,6 +62,16 @@ pub enum MailError {
         /// Why.
         source: serde_json::Error,
     },
+}
+
+impl From<MailError> for StoreError {
+    /// What is wrong with the post's rows is wrong with the ledger.
+    fn from(error: MailError) -> Self {
+        match error {
+            MailError::Ledger(error) => error.into(),
+            MailError::Unreadable { .. } => LedgerError::Damaged { what: error.to_string() }.into(),
+        }
+    }
 }
 
 /// Puts rows together: all of them or none, and once for each `command`. False when it was done before.

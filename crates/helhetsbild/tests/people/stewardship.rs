@@ -110,6 +110,19 @@ fn a_letter_opens_the_form_of_its_own_record_and_of_no_other() {
 }
 
 #[test]
+fn who_is_signed_in_and_may_change_the_record_anyhow_stays_who_they_are() {
+    let site = Site::new();
+    site.put(vec![long_unchecked("Öppen verksamhet", "Gävle kommun")]);
+    let account = site.person("Redaktör", &[Role::Editor], Some("Gävle kommun"));
+    let address = format!("/sv{}", asked(&site, &account)[0].path);
+    let coordinator = site.as_person("Samordnare", &[Role::Coordinator], None);
+    let before = coordinator.cookie("hb-lanet");
+    coordinator.send_and_follow(&address, &[("andra", "1")]).expect(200);
+    assert_eq!(coordinator.cookie("hb-lanet"), before);
+    coordinator.get("/sv/rundor").expect(200);
+}
+
+#[test]
 fn whoever_no_longer_answers_for_a_record_confirms_it_no_longer() {
     let site = Site::new();
     site.put(vec![long_unchecked("Öppen verksamhet", "Gävle kommun")]);

@@ -9,6 +9,7 @@ use crate::kit::{
     form::Sent,
     mail::{Book, MailAddress, addresses::Standing},
     page::{Answer, Cookie, Page},
+    told::told,
     visit::Visit,
     visitor::SignedInBy,
 };
@@ -35,15 +36,6 @@ struct LinkPage<'a> {
     v: &'a Visit,
     title: String,
     name: String,
-}
-
-#[derive(Template)]
-#[template(path = "features/account/message.html")]
-struct MessagePage<'a> {
-    v: &'a Visit,
-    title: String,
-    text: String,
-    next: Option<(String, String)>,
 }
 
 /// The page to sign in on.
@@ -147,8 +139,7 @@ fn confirm_address(v: &Visit, account: &Account) {
 fn spent(v: &Visit) -> Page {
     let say = &v.words.say;
     let next = Some((say.sign_in_title(), v.href("/logga-in")));
-    let page = MessagePage { title: say.link_spent_title(), text: say.link_spent_text(), next, v };
-    Page::html(&page).with_status(410).for_one()
+    told(v, say.link_spent_title(), say.link_spent_text(), next).with_status(410).for_one()
 }
 
 pub(super) fn too_many(v: &Visit) -> Page {
@@ -157,7 +148,7 @@ pub(super) fn too_many(v: &Visit) -> Page {
 
 /// A page that says one thing.
 pub(super) fn message(v: &Visit, title: String, text: String) -> Page {
-    Page::html(&MessagePage { title, text, next: None, v }).for_one()
+    told(v, title, text, None).for_one()
 }
 
 /// Begins a session and goes on to where the visitor was going.

@@ -12,7 +12,7 @@ use crate::kit::{
     account::{Account, hashed},
     clock,
     form::Sent,
-    mail::{Book, MailAddress, MailError, log},
+    mail::{Book, MailAddress, log},
     page::{Answer, Page, Stop},
     visit::Visit,
 };
@@ -67,15 +67,7 @@ fn letters(v: &Visit, account: &Account) -> Result<Value, Stop> {
         let key = book.key(&address);
         Ok(json!({ "settings": book.find(&key)?, "sent": log::to(&book, &key)? }))
     });
-    found.map_err(of_the_post)
-}
-
-/// The post's trouble is the ledger's.
-fn of_the_post(error: MailError) -> Stop {
-    match error {
-        MailError::Ledger(error) => error.into(),
-        MailError::Unreadable { .. } => ledger::LedgerError::Damaged { what: error.to_string() }.into(),
-    }
+    Ok(found?)
 }
 
 fn changes(v: &Visit, account: &Account) -> Vec<Value> {
@@ -119,7 +111,7 @@ pub fn erase(v: &Visit, sent: &Sent, id: &str) -> Answer {
     }
     if let Ok(address) = account.email.parse::<MailAddress>() {
         let forgotten = Book::open(v.store.ledger(), &v.tenant.id).and_then(|book| book.forget(&book.key(&address)));
-        forgotten.map_err(of_the_post)?;
+        forgotten?;
     }
     for (drawer, key) in gone {
         let erasure = Erasure {

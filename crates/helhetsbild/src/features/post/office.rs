@@ -113,15 +113,7 @@ fn made(v: &Visit, wrong: Option<&Sent>) -> Result<Page, MailError> {
     let given_up = given_up::all(&book, MOST)?;
     let given_up = given_up.into_iter().map(|(key, letter)| row(v, key, &letter, None)).collect();
     let say = &v.words.say;
-    let weekdays = [
-        say.weekday_1(),
-        say.weekday_2(),
-        say.weekday_3(),
-        say.weekday_4(),
-        say.weekday_5(),
-        say.weekday_6(),
-        say.weekday_7(),
-    ];
+    let weekdays = v.words.weekdays();
     // What was typed stands there again when something in it could not be.
     let typed = |name: &str, kept: String| wrong.map_or(kept, |sent| sent.raw(name).unwrap_or_default().to_owned());
     let chosen = typed("dag", settings.weekday.to_string());

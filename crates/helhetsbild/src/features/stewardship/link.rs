@@ -17,8 +17,9 @@ use crate::kit::{
     address, clock,
     form::Sent,
     html::Html,
-    mail::{Book, MailError, signed::NoEntry},
+    mail::{Book, signed::NoEntry},
     page::{Answer, Cookie, Page, Stop},
+    told::told,
     visit::Visit,
     visitor::SignedInBy,
 };
@@ -36,23 +37,14 @@ struct LinkPage<'a> {
     changed: bool,
 }
 
-#[derive(Template)]
-#[template(path = "features/stewardship/told.html")]
-pub(super) struct ToldPage<'a> {
-    pub v: &'a Visit,
-    pub title: String,
-    pub text: String,
-    pub ways: Vec<(String, String)>,
-}
-
 /// The record a link is about and the account it was sent to, or the page that says why it opens nothing.
 fn opened(v: &Visit, token: &str) -> Result<Result<(Shared, Account), Page>, Stop> {
     let say = &v.words.say;
     let refused = |title: String, text: String, status: u16| {
         let ways = vec![(say.sign_in(), v.here_form("/logga-in"))];
-        Ok(Err(Page::html(&ToldPage { v, title, text, ways }).with_status(status)))
+        Ok(Err(told(v, title, text, ways).with_status(status)))
     };
-    let seal = Book::open(v.store.ledger(), &v.tenant.id).map(|book| book.seal().clone()).map_err(of_the_post)?;
+    let seal = Book::open(v.store.ledger(), &v.tenant.id).map(|book| book.seal().clone())?;
     let subject = match seal.opened(CHECK, token, v.now) {
         Ok(subject) => subject,
         Err(NoEntry::Expired) => return refused(say.check_expired_title(), say.check_expired(), 410),
@@ -75,14 +67,6 @@ fn opened(v: &Visit, token: &str) -> Result<Result<(Shared, Account), Page>, Sto
         return refused(say.check_gone_title(), say.check_gone(), 410);
     }
     Ok(Ok((Shared::clone(record), account)))
-}
-
-/// The post's trouble is the ledger's.
-pub(super) fn of_the_post(error: MailError) -> Stop {
-    match error {
-        MailError::Ledger(error) => error.into(),
-        MailError::Unreadable { .. } => ledger::LedgerError::Damaged { what: error.to_string() }.into(),
-    }
 }
 
 /// Shows the record and the three answers.
@@ -129,6 +113,17 @@ pub(super) fn facts(v: &Visit, record: &Shared) -> Vec<(String, Html)> {
     stated.map(|(key, value)| (v.words.field(key), v.value(key, &value))).collect()
 }
 
+/// The record's own form, opened by a link for just this record. Who is signed in and may use it anyhow stays who they are.
+pub(super) fn open_form(v: &Visit, record: &Shared, account: &Account, name: &str) -> Answer {
+    let page = Page::see_other(v.here_form(&format!("{}/{name}", address::of_record(record))));
+    if may_to(v.person(), Act::Edit, record) {
+        return Ok(page);
+    }
+    let by = SignedInBy::RecordLink(record.id);
+    let token = v.store.begin_session(&v.tenant, account, by, &v.agent, v.now)?;
+    Ok(page.with_cookie(Cookie::Session(token)))
+}
+
 /// Takes an answer: still correct; change it, or say that it has ended – both open its form, and only its.
 ///
 /// # Errors
@@ -139,12 +134,7 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
         Err(page) => return Ok(page),
     };
     let say = &v.words.say;
-    let form = |name: &str| {
-        let by = SignedInBy::RecordLink(record.id);
-        let token = v.store.begin_session(&v.tenant, &account, by, &v.agent, v.now)?;
-        let path = v.here_form(&format!("{}/{name}", address::of_record(&record)));
-        Ok(Page::see_other(path).with_cookie(Cookie::Session(token)))
-    };
+    let form = |name: &str| open_form(v, &record, &account, name);
     if sent.has("andra") {
         return form("andra");
     }
@@ -159,5 +149,5 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
     }
     let ways = vec![(say.check_see(), v.href_record(&record)), (say.mine_title(), v.here_form("/mitt-ansvar"))];
     let text = say.check_thanks(v.plain(record.title()));
-    Ok(Page::html(&ToldPage { v, title: say.check_thanks_title(), text, ways }))
+    Ok(told(v, say.check_thanks_title(), text, ways))
 }

@@ -3,6 +3,7 @@
 
 use askama::Template;
 use domain::{
+    change::Actor,
     choices::{Audience, InitiativeForm},
     command::{Command, Pick, Put},
     id::RecordId,
@@ -17,9 +18,9 @@ use uuid::Uuid;
 
 use super::{
     confirm,
-    link::{ToldPage, facts},
+    link::{facts, open_form},
     occasion,
-    rounds::{actor, change, find, source_of},
+    rounds::{change, find, source_of},
     standing,
 };
 use crate::kit::{
@@ -27,10 +28,10 @@ use crate::kit::{
     address, clock,
     form::Sent,
     html::Html,
-    page::{Answer, Cookie, Page, Stop},
+    page::{Answer, Page, Stop},
     store::StoreError,
+    told::told,
     visit::Visit,
-    visitor::SignedInBy,
 };
 
 /// *Later* is after so many days.
@@ -85,8 +86,7 @@ fn by_link(v: &Visit, id: &str, token: &str) -> Result<Result<Answering, Page>, 
     let (round, _) = find(v, id)?;
     let Some(invitation) = round.by_token(&hashed(token)) else {
         let ways = vec![(say.sign_in(), v.here_form("/logga-in"))];
-        let page = ToldPage { v, title: say.round_over_title(), text: say.round_over(), ways };
-        return Ok(Err(Page::html(&page).with_status(410)));
+        return Ok(Err(told(v, say.round_over_title(), say.round_over(), ways).with_status(410)));
     };
     let organisation = invitation.organisation;
     // The account is made when something is first answered; looking makes nothing.
@@ -253,7 +253,7 @@ fn take(v: &Visit, sent: &Sent, answering: &Answering, back: &str) -> Answer {
     let answer = match sent.get("svar") {
         Some("stammer") => {
             let picks = vec![Pick { id: record.id, read_at: None }];
-            if !confirm(v, picks, occasion(v, sent, actor(answering.account)), origin(v, answering))? {
+            if !confirm(v, picks, occasion(v, sent, Actor::Account(answering.account)), origin(v, answering))? {
                 return Ok(show(v, answering, Some(v.words.say.check_changed()))?.with_status(409));
             }
             if record.version > row.version { Said::Changed } else { Said::Confirmed }
@@ -261,8 +261,8 @@ fn take(v: &Visit, sent: &Sent, answering: &Answering, back: &str) -> Answer {
         Some("inte-vart") => Said::NotOurs,
         Some("senare") => Said::Snoozed(v.today.checked_add(LATER_DAYS.days()).unwrap_or(v.today)),
         Some("avslutad") if ended(v, record) => Said::Ended,
-        Some("andra") => return open_form(v, answering, record, "andra"),
-        Some("avslutad") => return open_form(v, answering, record, "avsluta"),
+        Some("andra") => return form_of(v, answering, record, "andra"),
+        Some("avslutad") => return form_of(v, answering, record, "avsluta"),
         _ => return Err(Stop::NotFound),
     };
     note(v, answering, |round, given| round.answer_row(answering.organisation, record.id, given), answer, back)
@@ -274,14 +274,12 @@ fn ended(v: &Visit, record: &Shared) -> bool {
 }
 
 /// The record's own form; whoever holds a link may use it for just this record.
-fn open_form(v: &Visit, answering: &Answering, record: &Shared, name: &str) -> Answer {
-    let path = v.here_form(&format!("{}/{name}", address::of_record(record)));
+fn form_of(v: &Visit, answering: &Answering, record: &Shared, name: &str) -> Answer {
     if !matches!(answering.giver, Giver::Link) {
-        return Ok(Page::see_other(path));
+        return Ok(Page::see_other(v.here_form(&format!("{}/{name}", address::of_record(record)))));
     }
     let account = v.store.account(&v.tenant, answering.account)?.ok_or(Stop::NotFound)?;
-    let token = v.store.begin_session(&v.tenant, &account, SignedInBy::RecordLink(record.id), &v.agent, v.now)?;
-    Ok(Page::see_other(path).with_cookie(Cookie::Session(token)))
+    open_form(v, record, &account, name)
 }
 
 fn origin(v: &Visit, answering: &Answering) -> String {
@@ -314,7 +312,7 @@ fn confirm_rest(v: &Visit, sent: &Sent, answering: &Answering, back: &str) -> An
     let open = invitation(answering)?.rows.iter().filter(|row| row.answer.is_none());
     let open: Vec<RecordId> = open.map(|row| row.record).filter(|id| all.record(*id).is_some()).collect();
     let picks = open.iter().map(|id| Pick { id: *id, read_at: None }).collect();
-    if !confirm(v, picks, occasion(v, sent, actor(answering.account)), origin(v, answering))? {
+    if !confirm(v, picks, occasion(v, sent, Actor::Account(answering.account)), origin(v, answering))? {
         return Ok(show(v, answering, Some(v.words.say.check_changed()))?.with_status(409));
     }
     let id = answering.round.id.to_string();
@@ -378,7 +376,7 @@ fn write_cell(
     let name = format!("{}/{}/{}/{}", answering.round.id, cell.focus_area, cell.municipality, kind.code());
     let id = RecordId(Uuid::new_v5(&answering.organisation.0, name.as_bytes()));
     let put = Put { id, read_at: None, body, origin: origin(v, answering) };
-    match v.store.carry_out(&v.tenant, Command::Put(vec![put]), occasion(v, sent, actor(answering.account))) {
+    match v.store.carry_out(&v.tenant, Command::Put(vec![put]), occasion(v, sent, Actor::Account(answering.account))) {
         Ok(_) => withdraw_other(v, answering, cell, kind).map(|()| None),
         Err(StoreError::Problems(_)) => Ok(Some(say.cell_title_missing())),
         Err(error) => Err(error.into()),
@@ -395,6 +393,6 @@ fn withdraw_other(v: &Visit, answering: &Answering, cell: &Cell, kind: Kind) -> 
     let sent = Sent::of(vec![("kommando".to_owned(), clock::fresh_identity().to_string())]);
     let picks = vec![Pick { id, read_at: Some(record.version) }];
     let command = Command::WithdrawMany(picks, origin(v, answering));
-    v.store.carry_out(&v.tenant, command, occasion(v, &sent, actor(answering.account)))?;
+    v.store.carry_out(&v.tenant, command, occasion(v, &sent, Actor::Account(answering.account)))?;
     Ok(())
 }

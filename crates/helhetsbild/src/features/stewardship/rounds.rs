@@ -2,7 +2,6 @@
 
 use askama::Template;
 use domain::{
-    change::Actor,
     choices::{Audience, Status},
     command::{Command, Put},
     date::{Date, iso_day, stockholm_day},
@@ -363,9 +362,4 @@ pub fn close(v: &Visit, id: &str) -> Answer {
         Ok(())
     })?;
     Ok(Page::see_other(v.href_with(&format!("/rundor/{id}"), &Parameters::default())))
-}
-
-/// Who answers as whom: for the actor of a change.
-pub(super) fn actor(account: Uuid) -> Actor {
-    Actor::Account(account)
 }
