@@ -179,9 +179,7 @@ pub const ROUTES: &[Route] = &[
     }),
     own("/{lista}/{post}/sla-ihop", Act::Merge, |v, at| Ok(merging::ask(v, kind(at[0])?, at[1])?)),
     form("/{lista}/{post}/sla-ihop", Act::Merge, |v, sent, at| Ok(merging::merge(v, sent, kind(at[0])?, at[1])?)),
-    form("/{lista}/{post}/stammer", Act::Confirm, |v, sent, at| {
-        Ok(withdrawing::confirm(v, sent, kind(at[0])?, at[1])?)
-    }),
+    form("/{lista}/{post}/stammer", Act::Confirm, |v, sent, at| withdrawing::confirm(v, sent, kind(at[0])?, at[1])),
     open("/{lista}.csv", |v, parts| catalogue::list_as_csv(v, kind(parts[0])?)),
     open("/{lista}", |v, parts| catalogue::list(v, kind(parts[0])?)),
     open("/{lista}/{post}", |v, parts| catalogue::record(v, kind(parts[0])?, parts[1])),

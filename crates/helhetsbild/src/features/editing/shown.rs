@@ -9,7 +9,6 @@ use domain::{
 
 use jiff::Timestamp;
 
-use super::view::language_name;
 use crate::kit::{
     html::{Html, escape},
     visit::Visit,
@@ -36,7 +35,7 @@ pub fn shown(v: &Visit, field: &Field, value: &Value) -> Html {
         (_, Value::Text(text)) if !text.translations.is_empty() => {
             let mut all = vec![v.marked(&text.source, text.language)];
             for (language, translation) in text.translations.iter() {
-                let mut one = Html::text(&language_name(&v.words.say, *language));
+                let mut one = Html::text(&v.words.language_name(*language));
                 one.push_trusted(": ");
                 one.push(&v.marked(&translation.text, *language));
                 all.push(one);

@@ -153,7 +153,7 @@ impl<'a> Showing<'a> {
             Shape::Languages => {
                 let languages = Language::ALL.into_iter().map(|language| Choosable {
                     value: language.code().to_owned(),
-                    name: language_name(self.say(), language),
+                    name: self.words().language_name(language),
                     chosen: is_typed(language.code()),
                 });
                 Control::Ticks(languages.collect())
@@ -197,7 +197,7 @@ impl<'a> Showing<'a> {
             .map(|language| {
                 let id = format!("{name}.{}", language.code());
                 let stands = self.typed.get(&format!("{id}.ok")).is_some();
-                let line = self.line(id, language_name(self.say(), language), long);
+                let line = self.line(id, self.words().language_name(language), long);
                 let lags = matches!(before, Value::Text(text) if text.lags(language));
                 mark(Line { lags, stands, ..line }, language)
             })
@@ -352,17 +352,4 @@ impl Spot {
 fn list_id(kinds: &[Kind]) -> String {
     let codes: Vec<&str> = kinds.iter().map(|kind| kind.code()).collect();
     if codes.is_empty() { "namn".to_owned() } else { format!("namn-{}", codes.join("-")) }
-}
-
-/// The name of a language.
-pub fn language_name(say: &L10nLanguage, language: Language) -> String {
-    match language {
-        Language::Sv => say.language_sv(),
-        Language::En => say.language_en(),
-        Language::Ar => say.language_ar(),
-        Language::So => say.language_so(),
-        Language::Ti => say.language_ti(),
-        Language::Fa => say.language_fa(),
-        Language::Uk => say.language_uk(),
-    }
 }

@@ -1,17 +1,6 @@
 //! Taking a record out of the picture, and bringing it back: never deleting. What was withdrawn lies in a bin for thirty
 //! days; also *still correct*, which is a change like any other.
 
-use askama::Template;
-use domain::{
-    change::{Action, Occasion},
-    choices::Audience,
-    command::{Command, Pick},
-    kinds::Kind,
-    policy::{self, Act},
-    record::{Record, Shared},
-};
-use jiff::SignedDuration;
-
 use super::{
     history::record_of,
     paper::{desk, person},
@@ -21,13 +10,20 @@ use crate::kit::{
     address, clock,
     form::Sent,
     html::Html,
-    page::{NotFound, Outcome, Page},
+    page::{Answer, NotFound, Outcome, Page, Stop},
     store::StoreError,
     visit::Visit,
 };
-
-/// How long what was withdrawn lies in the bin.
-const IN_BIN: SignedDuration = SignedDuration::from_hours(24 * 30);
+use askama::Template;
+use domain::{
+    change::Occasion,
+    choices::Audience,
+    command::{Command, Pick},
+    kinds::Kind,
+    picture::bin,
+    policy::{self, Act},
+    record::{Record, Shared},
+};
 
 #[derive(Template)]
 #[template(path = "features/editing/withdraw.html")]
@@ -153,21 +149,10 @@ fn show_bin(v: &Visit, trouble: Option<String>) -> Outcome {
     Ok(Page::html(&page).never_kept().unlisted())
 }
 
+/// What lies in the bin and whoever visits may bring back.
 fn in_bin(v: &Visit) -> Vec<Shared> {
-    let all = v.tenant.world(Audience::Internal);
-    let since = clock::now().checked_sub(IN_BIN).unwrap_or(jiff::Timestamp::MIN);
-    let recent = all.latest_changes().take_while(|header| header.occasion.at >= since);
-    let mut binned: Vec<Shared> = Vec::new();
-    for header in recent.filter(|header| header.action == Action::Withdraw) {
-        // What was made one with another was not thrown away.
-        let record = all.record_or_tombstone(header.record);
-        let record = record.filter(|record| record.withdrawn && record.common().merged_into.is_none());
-        let mine = record.filter(|record| policy::may_to(person(v), Act::Withdraw, record));
-        if let Some(record) = mine.filter(|record| !binned.iter().any(|known| known.id == record.id)) {
-            binned.push(Shared::clone(record));
-        }
-    }
-    binned
+    let lying = bin::bin(&v.tenant.world(Audience::Internal), clock::now()).into_iter().map(|binned| binned.record);
+    lying.filter(|record| policy::may_to(person(v), Act::Withdraw, record)).collect()
 }
 
 /// Brings a record back from the bin.
@@ -202,11 +187,11 @@ pub fn restore(v: &Visit, sent: &Sent) -> Outcome {
 /// Says that a record is still right: the day becomes that of its latest review.
 ///
 /// # Errors
-/// [`NotFound`]: no such record, or not whoever visits may confirm it.
-pub fn confirm(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcome {
+/// [`NotFound`]: no such record, or not whoever visits may confirm it; or the ledger cannot.
+pub fn confirm(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     let record = record_of(v, kind, slug)?;
     if !policy::may_to(person(v), Act::Confirm, &record) {
-        return Err(NotFound);
+        return Err(Stop::NotFound);
     }
     let confirmed = Command::Confirm(vec![record.id.into()], v.today, v.words.say.confirm_origin());
     let onwards = match sent.get("till") {
@@ -214,10 +199,8 @@ pub fn confirm(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcome {
         _ => Page::see_other(v.href_record(&record)),
     };
     match v.store.carry_out(&v.tenant, confirmed, occasion(sent, v)?) {
-        Ok(_) => Ok(onwards),
-        Err(error) => {
-            tracing::warn!(%error, "a record could not be confirmed");
-            Ok(onwards)
-        }
+        // Withdrawn or merged meanwhile: its page says so.
+        Ok(_) | Err(StoreError::Problems(_)) => Ok(onwards),
+        Err(error) => Err(error.into()),
     }
 }
