@@ -2,6 +2,7 @@
 
 #[expect(dead_code, reason = "the stories of nodes use it too")]
 mod client;
+mod device;
 #[path = "../site/html.rs"]
 #[expect(dead_code, reason = "a reader shared with the stories of the site, which use more of it")]
 mod html;
