@@ -75,8 +75,8 @@ struct Everybody {
 impl Everybody {
     fn new() -> Self {
         let site = Site::new();
-        let mut meeting = Event::default();
-        meeting.belongs_to = vec![domain::id::Ref::to(id(Kind::Group, "Styrgruppen"))];
+        let group = domain::id::Ref::to(id(Kind::Group, "Styrgruppen"));
+        let meeting = Event { belongs_to: vec![group], ..Event::default() };
         site.put(vec![body("Styrgruppen", None, Group::default()), body("Styrgruppsmöte", None, meeting)]);
         let member = site.person("medlem", &[], Some("Föreningen"));
         let browsers = EVERYBODY.iter().map(|who| somebody(&site, who, &member)).collect();
