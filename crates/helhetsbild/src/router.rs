@@ -152,6 +152,8 @@ pub const ROUTES: &[Route] = &[
     // Who has been signed out while writing is answered too: what was written is kept.
     own("/{lista}/ny", Act::Propose, |v, parts| editing::begin(v, Purpose::New, kind(parts[0])?, None)),
     form("/{lista}/ny", Act::Propose, |v, sent, parts| editing::sent(v, sent, Purpose::New, kind(parts[0])?, None)),
+    own("/{lista}/foresla", Act::Propose, |v, at| editing::begin(v, Purpose::Propose, kind(at[0])?, None)),
+    form("/{lista}/foresla", Act::Propose, |v, sent, at| editing::sent(v, sent, Purpose::Propose, kind(at[0])?, None)),
     own("/{lista}/tvillingar", Act::OwnAccount, |v, parts| Ok(editing::twins_of_title(v, kind(parts[0])?)?)),
     own("/{lista}/andra-flera", Act::EditMany, |v, parts| Ok(many::choose(v, kind(parts[0])?)?)),
     form("/{lista}/andra-flera", Act::EditMany, |v, sent, parts| Ok(many::answer(v, sent, kind(parts[0])?)?)),
