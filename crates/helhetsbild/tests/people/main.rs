@@ -2,6 +2,7 @@
 
 #[expect(dead_code, reason = "the stories of nodes use it too")]
 mod client;
+mod county;
 #[path = "../site/html.rs"]
 #[expect(dead_code, reason = "a reader shared with the stories of the site, which use more of it")]
 mod html;
@@ -9,10 +10,14 @@ mod support;
 
 #[path = "administration.rs"]
 mod an_administrator_lets_people_in;
+#[path = "walk.rs"]
+mod everybody_walks_everywhere;
 #[path = "stewardship.rs"]
 mod records_are_kept_true;
 #[path = "passkeys.rs"]
 mod somebody_has_a_passkey;
+#[path = "hostile.rs"]
+mod somebody_means_harm;
 #[path = "signing_in.rs"]
 mod somebody_signs_in;
 #[path = "eyes.rs"]
