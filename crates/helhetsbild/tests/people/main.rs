@@ -1,10 +1,8 @@
 //! Stories of people who sign in: told to the real server, by a browser without scripts.
 
-#[expect(dead_code, reason = "the stories of nodes use it too")]
 mod client;
 mod county;
 #[path = "../site/html.rs"]
-#[expect(dead_code, reason = "a reader shared with the stories of the site, which use more of it")]
 mod html;
 mod support;
 
