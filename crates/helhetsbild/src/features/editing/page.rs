@@ -8,7 +8,7 @@ use domain::{choices::Audience, kinds::Kind, record::Shared};
 use super::{
     answer,
     control::Section,
-    paper::{Paper, Purpose, desk},
+    paper::{Paper, Purpose, audience, desk},
     shown::differences,
     twins::twins_of,
     typed::FIELDS,
@@ -153,7 +153,10 @@ pub fn twins_of_title(v: &Visit, kind: Kind) -> Outcome {
 /// Shows a record as it would be, with the way back to the form and on to saving it.
 pub fn show_preview(v: &Visit, paper: &Paper, record: &Shared) -> Outcome {
     let mut world = domain::world::World::clone(&v.world);
-    let mut shown = domain::record::Record::clone(record);
+    // Only the fields that whoever writes may see: the others stay as they are, unseen.
+    let eyes = audience(v, paper.record.as_deref()).max(record.common().visibility);
+    let seen = domain::world::redact(record, eyes).unwrap_or_else(|| Arc::clone(record));
+    let mut shown = domain::record::Record::clone(&seen);
     if shown.body.common.slug.is_empty() {
         "forhandsvisning".clone_into(&mut shown.body.common.slug);
     }

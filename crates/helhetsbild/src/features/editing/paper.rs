@@ -247,10 +247,12 @@ impl Paper {
                 self.typed.set(name, form.value(name));
             }
         }
-        // What it was made from may have changed since; what was typed is read against what was shown.
+        // What it was made from may have changed since; what was typed is read against what was shown. Nobody was shown a
+        // version that was hidden from them.
         if let (Some(record), Some(version)) = (&self.record, self.version())
             && record.version != version
             && let Some(base) = body_at(v, record, version)
+            && base.common.visibility <= audience(v, Some(record))
         {
             self.base = base;
         }
