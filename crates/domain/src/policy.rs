@@ -336,7 +336,7 @@ fn names_one_of(record: &Record, municipalities: &BTreeSet<MunicipalityCode>) ->
 
 /// Whether a record is one of these groups' affairs: its meetings, its decisions. The group itself is not: who convenes
 /// it answers for it.
-fn is_affair_of(record: &Record, groups: &BTreeSet<RecordId>) -> bool {
+pub fn is_affair_of(record: &Record, groups: &BTreeSet<RecordId>) -> bool {
     let field = match record.kind() {
         Kind::Event => FieldKey::BelongsTo,
         Kind::Decision => FieldKey::Group,

@@ -174,12 +174,12 @@ pub const ROUTES: &[Route] = &[
     form("/{lista}/{post}/historik", Act::Edit, |v, sent, at| {
         Ok(history::restore_version(v, sent, kind(at[0])?, at[1])?)
     }),
-    own("/{lista}/{post}/dra-tillbaka", Act::Withdraw, |v, at| Ok(withdrawing::ask(v, kind(at[0])?, at[1])?)),
+    own("/{lista}/{post}/dra-tillbaka", Act::Withdraw, |v, at| withdrawing::ask(v, kind(at[0])?, at[1])),
     form("/{lista}/{post}/dra-tillbaka", Act::Withdraw, |v, sent, at| {
-        Ok(withdrawing::withdraw(v, sent, kind(at[0])?, at[1])?)
+        withdrawing::withdraw(v, sent, kind(at[0])?, at[1])
     }),
-    own("/{lista}/{post}/sla-ihop", Act::Merge, |v, at| Ok(merging::ask(v, kind(at[0])?, at[1])?)),
-    form("/{lista}/{post}/sla-ihop", Act::Merge, |v, sent, at| Ok(merging::merge(v, sent, kind(at[0])?, at[1])?)),
+    own("/{lista}/{post}/sla-ihop", Act::Merge, |v, at| merging::ask(v, kind(at[0])?, at[1])),
+    form("/{lista}/{post}/sla-ihop", Act::Merge, |v, sent, at| merging::merge(v, sent, kind(at[0])?, at[1])),
     form("/{lista}/{post}/stammer", Act::Confirm, |v, sent, at| withdrawing::confirm(v, sent, kind(at[0])?, at[1])),
     open("/{lista}.csv", |v, parts| catalogue::list_as_csv(v, kind(parts[0])?)),
     open("/{lista}", |v, parts| catalogue::list(v, kind(parts[0])?)),

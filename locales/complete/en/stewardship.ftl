@@ -38,6 +38,7 @@ check-gone = The record is gone, or somebody else answers for it now.
 worklist-title = Worklist
 worklist-all = What is slipping or missing, in the whole partnership.
 worklist-municipalities = What is slipping or missing in { $names }.
+worklist-groups = What is slipping of your groups’ meetings and decisions.
 worklist-own = What is slipping of what you answer for.
 worklist-nothing = Nothing to do just now.
 worklist-due = To check

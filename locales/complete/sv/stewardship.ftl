@@ -46,6 +46,7 @@ worklist-title = Arbetslista
 worklist-all = Det som håller på att bli gammalt eller saknas, i hela partnerskapet.
 # $names (String)
 worklist-municipalities = Det som håller på att bli gammalt eller saknas i { $names }.
+worklist-groups = Det som håller på att bli gammalt av dina gruppers möten och beslut.
 worklist-own = Det som håller på att bli gammalt av det ni svarar för.
 worklist-nothing = Inget att göra just nu.
 worklist-due = Att kontrollera

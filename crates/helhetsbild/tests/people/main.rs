@@ -2,6 +2,9 @@
 
 #[expect(dead_code, reason = "the stories of nodes use it too")]
 mod client;
+#[path = "../forms/browser.rs"]
+#[expect(dead_code, reason = "the stories of forms read whole pages")]
+mod forms;
 #[path = "../site/html.rs"]
 #[expect(dead_code, reason = "a reader shared with the stories of the site, which use more of it")]
 mod html;
@@ -9,6 +12,8 @@ mod support;
 
 #[path = "administration.rs"]
 mod an_administrator_lets_people_in;
+#[path = "every_address.rs"]
+mod everybody_is_answered;
 #[path = "stewardship.rs"]
 mod records_are_kept_true;
 #[path = "passkeys.rs"]

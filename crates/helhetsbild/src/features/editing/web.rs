@@ -1,17 +1,21 @@
 //! The addresses of forms: shown with GET, answered with POST.
 
 use domain::{
+    choices::Audience,
     kinds::Kind,
     policy::{self, Act},
 };
 
 use super::{
     answer::answer,
+    drafts,
     history::record_of,
     page::show,
     paper::{Paper, person},
+    typed::Typed,
 };
 use crate::kit::{
+    clock,
     form::Sent,
     page::{Answer, NotFound, Page, Stop},
     visit::Visit,
@@ -47,7 +51,24 @@ pub fn begin(v: &Visit, purpose: Purpose, kind: Kind, slug: Option<&str>) -> Ans
 /// # Errors
 /// [`Stop::NotFound`]: no such record, or it is not for whoever visits.
 pub fn sent(v: &Visit, sent: &Sent, purpose: Purpose, kind: Kind, slug: Option<&str>) -> Answer {
+    if let Some(slug) = slug
+        && v.visitor.is_none()
+        && purpose != Purpose::Propose
+        && record_of(v, kind, slug).is_err()
+    {
+        return Ok(sent_unseen(v, sent, purpose, kind, slug));
+    }
     let record = slug.map(|slug| record_of(v, kind, slug)).transpose()?;
     let paper = Paper::begin_anew(v, purpose, kind, record.as_ref(), v.parameters.clone()).ok_or(NotFound)?;
     Ok(answer(v, sent, paper)?)
+}
+
+/// Whose session ended while they wrote about something internal has lost sight of it. What they typed is kept all the
+/// same, and the answer does not tell whether there is such a record.
+fn sent_unseen(v: &Visit, sent: &Sent, purpose: Purpose, kind: Kind, slug: &str) -> Page {
+    let all = v.tenant.world(Audience::Internal);
+    let record = all.by_slug(kind, slug).filter(|record| !record.withdrawn);
+    let paper = record.and_then(|record| Paper::begin_anew(v, purpose, kind, Some(record), v.parameters.clone()));
+    let kept = paper.and_then(|paper| drafts::put_waiting(v, &paper.came_back(v, Typed::of(sent.pairs()))));
+    drafts::ask_to_sign_in(v, &kept.unwrap_or_else(|| clock::fresh_identity().to_string()))
 }
