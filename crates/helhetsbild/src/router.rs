@@ -146,6 +146,7 @@ pub const ROUTES: &[Route] = &[
     own("/utkast/{utkast}", Act::OwnAccount, |v, parts| Ok(drafts::open(v, parts[0])?)),
     own("/forslag", Act::Propose, |v, _| Ok(proposals::list(v)?)),
     own("/forslag/{nummer}", Act::Propose, |v, parts| Ok(proposals::one(v, parts[0])?)),
+    form("/forslag/{nummer}/svar-hit", Act::Propose, |v, sent, parts| proposals::write_back(v, sent, parts[0])),
     form("/forslag/{nummer}", Act::AnswerProposal, |v, sent, parts| Ok(proposals::answer(v, sent, parts[0])?)),
     own("/papperskorg", Act::Withdraw, |v, _| Ok(withdrawing::bin(v)?)),
     form("/papperskorg", Act::Withdraw, |v, sent, _| Ok(withdrawing::restore(v, sent)?)),
