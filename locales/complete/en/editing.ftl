@@ -89,6 +89,8 @@ form-short-lead = { $count } questions are enough to be counted in. The rest can
 form-new-lead = Fill in what is known. What is left empty stands as not stated.
 form-edit-lead = Change what is wrong or new. What you leave alone does not change.
 form-end-lead = What is over is not removed: it can be found, with what you learnt.
+form-propose-new-heading = Suggest something that is missing: { $kind }
+form-propose-new-lead = Write what you know. Whoever coordinates or answers for it reads the suggestion and replies. You need no account and no mail address.
 form-propose-lead = Change in the form what is wrong. Who answers for the record sees the difference and replies. You need no account and no mail address.
 form-longer = Show all fields
 form-faults-heading = There is something to mend
@@ -171,6 +173,7 @@ proposal-take-none = Accept nothing
 proposal-answer-only = Answer
 proposal-tick-some = Tick what to accept, or choose to accept nothing.
 proposal-record-changed = The record was changed while you read. See the difference as it is now, and answer once more.
+proposal-source-title = Suggestions made on the website
 proposal-origin = suggestion { $number }
 
 ## History, bin, choices
@@ -202,6 +205,7 @@ confirm-origin = still correct
 action-label = What you can do
 action-edit = Change
 action-end = End
+action-propose-new = Suggest something that is missing
 action-propose = Suggest a correction
 action-history = The whole history
 action-merge = Merge with another

@@ -118,8 +118,11 @@ impl Proposal {
 }
 
 /// Receives a proposal and goes on to its receipt.
-pub fn receive(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
+pub fn receive(v: &Visit, mut paper: Paper, mut body: Body) -> Outcome {
     let word: String = paper.typed.value("ord").trim().chars().take(LONGEST_WORD).collect();
+    // Whoever takes a new one gives it its source; one that is not there yet cannot be kept to.
+    let all = v.tenant.world(Audience::Internal);
+    body.common.sources.retain(|source| all.record(source.id).is_some());
     let empty = paper.kind.empty();
     let before = if paper.record.is_some() { &paper.base } else { &empty };
     let fields: Vec<String> = paper

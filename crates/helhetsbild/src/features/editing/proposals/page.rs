@@ -4,23 +4,29 @@ use askama::Template;
 use domain::{
     choices::Audience,
     command::{Command, Put, Trouble},
-    kinds::Body,
+    id::{RecordId, Ref},
+    kinds::{Body, Kind},
     policy,
     record::{Record, Shared},
+    text::{Language, Text},
 };
 
 use super::{Answer, KEPT, PROPOSALS, Proposal, get, letters, may_answer, normal, waiting};
 use crate::{
-    features::editing::{
-        paper::{body_at, desk, person},
-        shown::{linked, moment, shown},
-        typed::code,
+    features::{
+        editing::{
+            paper::{body_at, desk, person},
+            shown::{linked, moment, shown},
+            typed::code,
+        },
+        exchange::sheet::needs_source,
     },
     kit::{
         account::{read, written},
         clock,
         form::Sent,
         html::Html,
+        language::words,
         mail::put_together,
         page::{NotFound, Outcome, Page},
         store::StoreError,
@@ -91,7 +97,8 @@ fn about(v: &Visit, proposal: &Proposal, subject: &Shared) -> Html {
     match (proposal.record, v.world.record(subject.id)) {
         (Some(_), Some(seen)) => v.link(seen),
         (Some(_), None) => Html::text(&v.words.say.not_public()),
-        (None, _) => v.text(subject.title()),
+        (None, Some(entered)) => v.link(entered),
+        (None, None) => v.text(subject.title()),
     }
 }
 
@@ -245,17 +252,20 @@ pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
         return done.map_or_else(|error| not_saved(error.into()), |_| Ok(settled(v, &number, &subject, onwards)));
     }
     let proposed = proposal.body().ok_or(NotFound)?;
-    let body = with_taken(v, &proposal, &subject, &proposed, &taken);
+    let mut body = with_taken(v, &proposal, &subject, &proposed, &taken);
     let after = Record { body: body.clone(), ..Record::clone(&subject) };
     if !policy::may_edit_into(person(v), Some(&subject), &after) {
         return Ok(show_one(v, &number, Some(v.words.say.fault_steward_other()))?.with_status(403));
     }
     let version = sent.get("version").and_then(|version| version.parse::<u64>().ok()).unwrap_or_default();
     let read_at = proposal.record.map(|_| version);
-    let put = Put { id: subject.id, read_at, body: body.clone(), origin: v.words.say.proposal_origin(&number) };
+    let origin = v.words.say.proposal_origin(&number);
+    let source = give_source(v, &mut body, &origin);
+    let put = Put { id: subject.id, read_at, body: body.clone(), origin };
+    let puts = std::iter::once(put).chain(source).collect();
     let command = letters::once(v, &number, "answered");
     let occasion = domain::change::Occasion { command, actor: visitor.actor(), at: now };
-    match v.store.carry_out_with(&v.tenant, Command::Put(vec![put]), occasion, &rows) {
+    match v.store.carry_out_with(&v.tenant, Command::Put(puts), occasion, &rows) {
         Ok(_) => Ok(settled(v, &number, &subject, onwards)),
         Err(StoreError::Problems(problems)) => {
             let changed = problems.iter().any(|problem| matches!(problem.what, Trouble::Changed(_)));
@@ -300,4 +310,24 @@ fn with_taken(v: &Visit, proposal: &Proposal, subject: &Shared, proposed: &Body,
         _ = body.set(field.key, proposed.get(field.key));
     }
     body
+}
+
+/// The source of a new record that was proposed without one: the word of the organisation that takes it, or, where whoever
+/// takes it acts for none, that it was proposed here. The document is entered with it the first time.
+fn give_source(v: &Visit, body: &mut Body, origin: &str) -> Option<Put> {
+    if !body.common.sources.is_empty() || !needs_source(body.kind()) {
+        return None;
+    }
+    let desk = desk(v);
+    let (id, document) = match &desk.own_source {
+        Some(own) => (own.id, own.document(&desk)),
+        None => {
+            let mut document = Kind::Document.empty();
+            document.common.title = Text::swedish(words(Language::Sv).say.proposal_source_title());
+            (RecordId::derive(&v.tenant.id, Kind::Document, "forslag-har"), document)
+        }
+    };
+    body.common.sources = vec![Ref::to(id)];
+    let is_there = v.tenant.world(Audience::Internal).record(id).is_some();
+    (!is_there).then(|| Put { id, read_at: None, body: document, origin: origin.to_owned() })
 }
