@@ -104,6 +104,8 @@ post-not-ours = Perhaps part of the address got lost. Open the link from the let
 post-unavailable-title = It did not work just now
 post-unavailable = Nothing has changed. Try again in a moment.
 
+post-trouble = Letters do not get through as they should.
+post-trouble-see = See what is wrong
 office-title = Mail
 office-state = How it stands
 office-well = Letters arrive. There is nothing to do.

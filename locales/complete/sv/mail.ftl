@@ -119,6 +119,8 @@ post-not-ours = Kanske kom inte hela adressen med. Öppna länken från brevet i
 post-unavailable-title = Det gick inte just nu
 post-unavailable = Inget har ändrats. Försök igen om en stund.
 
+post-trouble = Breven går inte fram som de ska.
+post-trouble-see = Se vad som är fel
 office-title = Post
 office-state = Hur det står till
 office-well = Breven går fram. Inget att åtgärda.

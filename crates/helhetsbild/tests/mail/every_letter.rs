@@ -1,6 +1,8 @@
 //! Every kind of letter as people read it, in both languages, text and HTML: made by what makes it in earnest. A kind that
 //! is not shown here does not compile, and one whose words have changed must be looked at.
 
+use std::{path::Path, process::Command};
+
 use domain::{
     date::{End, Period, read_when},
     kinds::{Initiative, Organisation},
@@ -11,7 +13,10 @@ use domain::{
 use helhetsbild::kit::{
     account::Account,
     language::words,
-    mail::{Letter, LetterKind, Topic},
+    mail::{
+        Letter, LetterKind, Topic,
+        log::{self, Fate},
+    },
 };
 
 use super::{
@@ -112,9 +117,29 @@ fn letter(town: &Town, kind: LetterKind, language: Language) -> Letter {
             town.site.put(vec![body("Svetskurs", Some("Gävle kommun"), ending)]);
             town.scheduler_runs(at("2026-12-01T09:00:00Z"));
         }
-        LetterKind::Trial => return Letter::trial(&mail("anna@exempel.se"), words(language)),
+        LetterKind::Trial => {
+            let row = Letter::trial(&mail("anna@exempel.se"), words(language)).row(now(), fresh());
+            town.site.store.ledger().put(&town.site.tenant.id, row, None).unwrap();
+        }
     }
     waiting(town, kind)
+}
+
+#[test]
+fn every_letter_is_read_on_a_narrow_telephone_in_light_and_in_dark() {
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    for package in ["browser/node_modules/playwright-core", "browser/node_modules/axe-core"] {
+        assert!(tests.join(package).exists(), "{package} is not installed\nhint: cargo xtask test");
+    }
+    let folder = tempfile::tempdir().unwrap();
+    for kind in LetterKind::ALL {
+        let town = Town::new();
+        let letter = letter(&town, *kind, Language::Sv);
+        std::fs::write(folder.path().join(format!("{}.html", kind.code())), town.ready(letter).html).unwrap();
+    }
+    let looked = Command::new("node").arg("looks.mjs").arg(folder.path()).current_dir(tests.join("mail")).output();
+    let looked = looked.unwrap_or_else(|error| panic!("node could not be started: {error}\nhint: cargo xtask test"));
+    assert!(looked.status.success(), "{}", String::from_utf8_lossy(&looked.stderr));
 }
 
 #[test]
@@ -124,7 +149,13 @@ fn every_kind_of_letter_is_shown_in_both_languages() {
             let town = Town::new();
             let letter = letter(&town, *kind, language);
             assert_eq!(letter.language, language, "{}", kind.code());
+            let key = town.book().key(&letter.to);
+            let written = letter.written;
             shown(&format!("{}-{}", kind.code(), language.code()), &town.ready(letter));
+            assert!(!town.sent_at(written.max(now())).is_empty());
+            let logged = log::to(&town.book(), &key).unwrap();
+            let sent = |entry: &log::Entry| entry.category == kind.code() && entry.fate == Fate::Sent;
+            assert!(logged.iter().any(sent), "the mail server takes {}", kind.code());
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The post, as those who get letters and those who run the mail server meet it: a real mail server takes, delays, refuses
 //! and breaks off.
 
+mod alarms;
 mod browser;
 #[path = "../people/client.rs"]
 #[expect(dead_code, reason = "a browser shared with the stories of people who sign in, which use more of it")]

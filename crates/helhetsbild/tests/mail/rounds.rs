@@ -152,10 +152,15 @@ fn the_coordinator_hears_at_the_end_who_has_lines_left_and_why() {
         person.without.insert(helhetsbild::kit::mail::Topic::Worklist);
         person.without.insert(helhetsbild::kit::mail::Topic::News);
     });
-    let (_, _, invitations) = starts(&town);
+    let (coordinates, round, invitations) = starts(&town);
     answers_all(&town, &link(invitations.iter().find(|got| got.to == HOFORS).unwrap(), "/sv/runda/"));
     let book = town.book();
     bounce::note(&book, &book.key(&mail(GAVLE)), true, "5.1.1 unknown", now()).unwrap();
+    let followed = coordinates.get(&round).expect(200).text();
+    assert!(
+        followed.contains("breven kommer tillbaka") && followed.contains("har ingen funktionsbrevlåda"),
+        "{followed}"
+    );
     let mut told = Vec::new();
     for day in 1..50 {
         told.extend(letters(&town, day).into_iter().filter(|got| got.to == coordinator.email).map(|got| (day, got)));

@@ -17,6 +17,7 @@ use super::{rounds, standing};
 use crate::{
     features::exchange,
     kit::{
+        account::AccountState,
         clock,
         html::Html,
         language::L10n,
@@ -138,6 +139,7 @@ pub fn own_file(v: &Visit) -> Answer {
 pub fn to_check(reader: &Reader<'_>) -> Vec<Item> {
     let account = reader.person.account.as_deref().and_then(|id| id.parse().ok());
     let account = account.and_then(|id| reader.store.account(reader.tenant, id).ok().flatten());
+    let account = account.filter(|account| account.state == AccountState::Active);
     let Some(account) = account else { return Vec::new() };
     let person = account.person();
     let (Some(organisation), true) = (account.organisation, may_some(Some(&person), Act::Confirm)) else {

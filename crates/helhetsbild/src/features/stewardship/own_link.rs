@@ -2,10 +2,10 @@
 //! one in a reminder, which opens as long as the first does.
 
 use domain::{
-    date::end_of_day,
+    date::{Date, end_of_day},
     round::{Invitation, Round},
 };
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::kit::{
     account::hashed,
@@ -20,11 +20,19 @@ const OWN_LINK: Purpose = Purpose("runda");
 /// For how long after the last day it is good: late answers are welcome until the round is closed.
 const LATE: SignedDuration = SignedDuration::from_hours(24 * 90);
 
+/// Until when the letters of a round with this last day are of use.
+pub(super) fn until(last_day: Date) -> Timestamp {
+    later(end_of_day(last_day), LATE)
+}
+
 /// An organisation's own link, as a reminder carries it: the round keeps only the hash of the first one. It opens as long as
 /// that one does, as a new link takes the place of both.
 pub(super) fn own_path(book: &Book<'_>, round: &Round, invitation: &Invitation) -> String {
-    let until = later(end_of_day(round.last_day), LATE);
-    format!("/runda/{}/{}", round.id, book.seal().token(OWN_LINK, &own_subject(round, invitation), until))
+    format!(
+        "/runda/{}/{}",
+        round.id,
+        book.seal().token(OWN_LINK, &own_subject(round, invitation), until(round.last_day))
+    )
 }
 
 fn own_subject(round: &Round, invitation: &Invitation) -> String {

@@ -2,13 +2,14 @@
 //! lines left; and what the coordinator hears at the end.
 //!
 //! A reminder goes where the invitation went, to the organisation's function mailbox, which needs no account: not to one
-//! that has stopped letters or is somebody else's, nor where letters come back; not in quiet weeks; and not while all that
+//! that has stopped letters or is somebody else's, nor where letters come back; not in quiet weeks or while its owner has paused; and not while all that
 //! is left was put off until later.
 
 use domain::{
     choices::Audience,
     date::{Date, end_of_day, stockholm_day},
     policy::{Act, may},
+    record::Shared,
     round::{Answer, Invitation, Round},
 };
 use jiff::ToSpan as _;
@@ -20,7 +21,7 @@ use crate::kit::{
     language::{Words, words},
     mail::{
         Book, Letter, LetterKind, MailAddress, MailError, Topic,
-        addresses::Standing,
+        addresses::{Standing, Subscriber},
         bounce,
         chore::Day,
         digest::{Item, Reader},
@@ -110,7 +111,11 @@ fn remind(day: &Day<'_>, round: &Round, invitation: &Invitation, step: Step) -> 
     let place = format!("{}/{}", round.id, invitation.organisation);
     let known = day.book.ledger().get(day.book.partnership(), LETTERS, &place)?;
     let language = known.map(|row| read(&row)).transpose()?;
-    let words = match (day.book.find(&day.book.key(&to))?, language) {
+    let person = day.book.find(&day.book.key(&to))?;
+    if person.as_ref().is_some_and(|person| person.is_paused(day.today)) {
+        return Ok(false);
+    }
+    let words = match (person, language) {
         (Some(person), _) => words(person.language),
         (None, language) => words(language.unwrap_or_default()),
     };
@@ -135,7 +140,7 @@ fn letter(words: &Words, to: &MailAddress, home: &str, round: &Round, left: usiz
 
 /// Why an address gets no letter of a round.
 pub(super) enum WhyNot {
-    /// Its owner wants none, or it is somebody else's.
+    /// Its owner wants none, or none of rounds, or it is somebody else's.
     Declined,
     /// Letters come back.
     Returned,
@@ -143,11 +148,24 @@ pub(super) enum WhyNot {
 
 /// Why an address gets no letter of a round, if so.
 pub(super) fn why_not(book: &Book<'_>, address: &MailAddress) -> Result<Option<WhyNot>, MailError> {
-    let standing = book.find(&book.key(address))?.map(|person| person.standing);
-    if matches!(standing, Some(Standing::Stopped | Standing::NotMine)) {
+    let person = book.find(&book.key(address))?;
+    let declines = |person: &Subscriber| {
+        matches!(person.standing, Standing::Stopped | Standing::NotMine) || person.without.contains(&Topic::Rounds)
+    };
+    if person.as_ref().is_some_and(declines) {
         return Ok(Some(WhyNot::Declined));
     }
     Ok(bounce::comes_back(book, address)?.then_some(WhyNot::Returned))
+}
+
+/// Why no letter of a round reaches an organisation, in words; `None` where one does.
+pub(super) fn unreached(words: &Words, book: &Book<'_>, record: &Shared) -> Result<Option<String>, MailError> {
+    let say = &words.say;
+    let Some(address) = mailbox(record) else { return Ok(Some(say.mail_round_no_address())) };
+    Ok(why_not(book, &address)?.map(|why| match why {
+        WhyNot::Declined => say.mail_round_declined(),
+        WhyNot::Returned => say.orphan_mail_returned(),
+    }))
 }
 
 /// What a coordinator's digest says of a round that ends or has ended and is not closed: who has lines left, and who could
@@ -183,14 +201,7 @@ fn ending(reader: &Reader<'_>, book: &Book<'_>, round: &Round) -> Result<Option<
         let Some(record) = world.record(invitation.organisation) else { continue };
         let progress = invitation.progress();
         let mut text = say.mail_round_left(progress.asked - progress.answered, progress.asked);
-        let reached = mailbox(record).map(|address| why_not(book, &address)).transpose()?;
-        let why = match reached {
-            None => Some(say.mail_round_no_address()),
-            Some(Some(WhyNot::Declined)) => Some(say.mail_round_declined()),
-            Some(Some(WhyNot::Returned)) => Some(say.orphan_mail_returned()),
-            Some(None) => None,
-        };
-        if let Some(why) = why {
+        if let Some(why) = unreached(reader.words, book, record)? {
             text = format!("{text}, {why}");
         }
         let title = record.title().in_language(reader.words.language).0.to_owned();

@@ -16,7 +16,10 @@ use domain::{
 use ledger::{Drawer, DrawerRow, LedgerError};
 use uuid::Uuid;
 
-use super::{occasion, reminders::LETTERS};
+use super::{
+    occasion, own_link,
+    reminders::{LETTERS, unreached, why_not},
+};
 use crate::kit::{
     account::{hashed, read, written},
     address::Parameters,
@@ -63,6 +66,8 @@ struct Asked {
     asked: usize,
     on_behalf: usize,
     snoozed: usize,
+    /// Why no letter reaches it, if none does.
+    unreached: Option<String>,
     organisation: String,
 }
 
@@ -227,13 +232,17 @@ fn invitations(v: &Visit, round: Uuid, name: &str, last_day: Date) -> Result<(Ve
         }
         let token = fresh_token();
         let asked = rows.len() + cells.len();
-        if let Some(to) = mailbox(record) {
+        // To whom no letter goes, the coordinator hands a link.
+        if let Some(to) = mailbox(record)
+            && why_not(&book, &to)?.is_none()
+        {
             // Who has said in which language they read gets that one.
             let known = book.find(&book.key(&to))?.map(|person| words(person.language));
             let letter = letter(v, known.unwrap_or(v.words), &to, round, &token, (name, asked, last_day));
             letters.push(letter.row(v.now, clock::fresh_identity()));
             let place = format!("{round}/{}", record.id);
-            letters.push(DrawerRow::new(LETTERS, place, written(&known.unwrap_or(v.words).language)));
+            let row = DrawerRow::new(LETTERS, place, written(&known.unwrap_or(v.words).language));
+            letters.push(row.expires(own_link::until(last_day)));
         }
         invitations.push(Invitation { organisation: record.id, token: hashed(&token), rows, cells });
     }
@@ -292,6 +301,9 @@ fn following(v: &Visit, round: &Round, link: Option<(String, String)>) -> Page {
     let all = v.tenant.world(Audience::Internal);
     let name =
         |id: RecordId| all.record(id).map_or_else(|| id.to_string(), |record| v.plain(record.title()).to_owned());
+    // A page without reasons is better than none.
+    let book = Book::open(v.store.ledger(), &v.tenant.id).ok();
+    let why = |record: &Shared| unreached(v.words, book.as_ref()?, record).ok().flatten();
     let rate = round.rate();
     let asked = round.invitations.iter().map(|invitation| {
         let progress = invitation.progress();
@@ -302,6 +314,7 @@ fn following(v: &Visit, round: &Round, link: Option<(String, String)>) -> Page {
             asked: progress.asked,
             on_behalf: progress.on_behalf,
             snoozed: progress.snoozed,
+            unreached: all.record(invitation.organisation).and_then(&why),
             organisation: invitation.organisation.to_string(),
         }
     });
