@@ -158,12 +158,15 @@ pub const ROUTES: &[Route] = &[
     own("/utkast/{utkast}", Act::OwnAccount, |v, parts| Ok(drafts::open(v, parts[0])?)),
     own("/forslag", Act::Propose, |v, _| Ok(proposals::list(v)?)),
     own("/forslag/{nummer}", Act::Propose, |v, parts| Ok(proposals::one(v, parts[0])?)),
+    form("/forslag/{nummer}/svar-hit", Act::Propose, |v, sent, parts| proposals::write_back(v, sent, parts[0])),
     form("/forslag/{nummer}", Act::AnswerProposal, |v, sent, parts| Ok(proposals::answer(v, sent, parts[0])?)),
     own("/papperskorg", Act::Withdraw, |v, _| Ok(withdrawing::bin(v)?)),
     form("/papperskorg", Act::Withdraw, |v, sent, _| Ok(withdrawing::restore(v, sent)?)),
     // Who has been signed out while writing is answered too: what was written is kept.
     own("/{lista}/ny", Act::Propose, |v, parts| editing::begin(v, Purpose::New, kind(parts[0])?, None)),
     form("/{lista}/ny", Act::Propose, |v, sent, parts| editing::sent(v, sent, Purpose::New, kind(parts[0])?, None)),
+    own("/{lista}/foresla", Act::Propose, |v, at| editing::begin(v, Purpose::Propose, kind(at[0])?, None)),
+    form("/{lista}/foresla", Act::Propose, |v, sent, at| editing::sent(v, sent, Purpose::Propose, kind(at[0])?, None)),
     own("/{lista}/tvillingar", Act::OwnAccount, |v, parts| Ok(editing::twins_of_title(v, kind(parts[0])?)?)),
     own("/{lista}/andra-flera", Act::EditMany, |v, parts| Ok(many::choose(v, kind(parts[0])?)?)),
     form("/{lista}/andra-flera", Act::EditMany, |v, sent, parts| Ok(many::answer(v, sent, kind(parts[0])?)?)),
@@ -185,12 +188,12 @@ pub const ROUTES: &[Route] = &[
     form("/{lista}/{post}/historik", Act::Edit, |v, sent, at| {
         Ok(history::restore_version(v, sent, kind(at[0])?, at[1])?)
     }),
-    own("/{lista}/{post}/dra-tillbaka", Act::Withdraw, |v, at| Ok(withdrawing::ask(v, kind(at[0])?, at[1])?)),
+    own("/{lista}/{post}/dra-tillbaka", Act::Withdraw, |v, at| withdrawing::ask(v, kind(at[0])?, at[1])),
     form("/{lista}/{post}/dra-tillbaka", Act::Withdraw, |v, sent, at| {
-        Ok(withdrawing::withdraw(v, sent, kind(at[0])?, at[1])?)
+        withdrawing::withdraw(v, sent, kind(at[0])?, at[1])
     }),
-    own("/{lista}/{post}/sla-ihop", Act::Merge, |v, at| Ok(merging::ask(v, kind(at[0])?, at[1])?)),
-    form("/{lista}/{post}/sla-ihop", Act::Merge, |v, sent, at| Ok(merging::merge(v, sent, kind(at[0])?, at[1])?)),
+    own("/{lista}/{post}/sla-ihop", Act::Merge, |v, at| merging::ask(v, kind(at[0])?, at[1])),
+    form("/{lista}/{post}/sla-ihop", Act::Merge, |v, sent, at| merging::merge(v, sent, kind(at[0])?, at[1])),
     form("/{lista}/{post}/stammer", Act::Confirm, |v, sent, at| withdrawing::confirm(v, sent, kind(at[0])?, at[1])),
     open("/{lista}.csv", |v, parts| catalogue::list_as_csv(v, kind(parts[0])?)),
     open("/{lista}", |v, parts| catalogue::list(v, kind(parts[0])?)),
@@ -214,18 +217,15 @@ pub fn page(v: &Visit) -> Outcome {
     if v.path.len() > 1 && v.path.ends_with('/') {
         return Ok(Page::moved(v.here_form(v.path.trim_end_matches('/'))));
     }
-    for route in ROUTES.iter().filter(|route| !route.takes_forms()) {
-        let Some(parts) = fit(route.pattern, &v.path) else { continue };
-        if !policy::may_some(v.person(), route.act) {
-            return Ok(turned_away(v));
-        }
-        return match &route.handler {
-            Handler::Page(page) => page(v, &parts),
-            Handler::Own(page) => settled(v, page(v, &parts)).map(Page::for_one),
-            Handler::Form(_) | Handler::Anyone(_) => continue,
-        };
+    let (route, parts) = answering(&v.path, false).ok_or(NotFound)?;
+    if !policy::may_some(v.person(), route.act) {
+        return Ok(turned_away(v));
     }
-    Err(NotFound)
+    match &route.handler {
+        Handler::Page(page) => page(v, &parts),
+        Handler::Own(page) => settled(v, page(v, &parts)).map(Page::for_one),
+        Handler::Form(_) | Handler::Anyone(_) => Err(NotFound),
+    }
 }
 
 /// The answer to a form sent to `visit.path`.
@@ -233,18 +233,22 @@ pub fn page(v: &Visit) -> Outcome {
 /// # Errors
 /// [`NotFound`] when no form is taken there.
 pub fn act(v: &Visit, sent: &Sent, is_from_here: bool) -> Outcome {
-    for route in ROUTES.iter().filter(|route| route.takes_forms()) {
-        let Some(parts) = fit(route.pattern, &v.path) else { continue };
-        let answer = match &route.handler {
-            Handler::Anyone(answer) => answer,
-            Handler::Form(_) if !is_from_here => return Ok(about::from_elsewhere(v)),
-            Handler::Form(_) if !policy::may_some(v.person(), route.act) => return Ok(turned_away(v)),
-            Handler::Form(answer) => answer,
-            Handler::Page(_) | Handler::Own(_) => continue,
-        };
-        return settled(v, answer(v, sent, &parts)).map(Page::for_one);
-    }
-    Err(NotFound)
+    let (route, parts) = answering(&v.path, true).ok_or(NotFound)?;
+    let answer = match &route.handler {
+        Handler::Anyone(answer) => answer,
+        Handler::Form(_) if !is_from_here => return Ok(about::from_elsewhere(v)),
+        Handler::Form(_) if !policy::may_some(v.person(), route.act) => return Ok(turned_away(v)),
+        Handler::Form(answer) => answer,
+        Handler::Page(_) | Handler::Own(_) => return Err(NotFound),
+    };
+    settled(v, answer(v, sent, &parts)).map(Page::for_one)
+}
+
+/// The route that answers a path below the language, where forms are sent or pages asked for, and what stands in the path
+/// where its pattern has `{…}`.
+pub fn answering(path: &str, takes_forms: bool) -> Option<(&'static Route, Vec<&str>)> {
+    let mut fitting = ROUTES.iter().filter(|route| route.takes_forms() == takes_forms);
+    fitting.find_map(|route| Some((route, fit(route.pattern, path)?)))
 }
 
 /// Whether other programs than browsers send forms to a path below the language.

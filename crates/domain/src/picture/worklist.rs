@@ -20,7 +20,7 @@ use crate::{
     id::RecordId,
     kinds::{Agreement, Function, Kind},
     place::{MunicipalityCode, Reach},
-    policy::steward_of,
+    policy::{is_affair_of, steward_of},
     record::{FieldKey, Record, Shared, Value},
     world::World,
 };
@@ -34,6 +34,8 @@ pub use orphans::{Lost, Orphan, orphans};
 pub enum Scope {
     /// What an organisation answers for; with a function, what that function is asked about.
     Steward(RecordId, Option<RecordId>),
+    /// The meetings and decisions of these groups.
+    Groups(BTreeSet<RecordId>),
     /// What names one of these municipalities. What covers the whole county is nobody's own; where it concerns them all the
     /// same (agreements, contacts), the list says so.
     Municipalities(BTreeSet<MunicipalityCode>),
@@ -50,6 +52,7 @@ impl Scope {
                 steward_of(record) == Some(*organisation)
                     && function.is_none_or(|asked| record.common().steward_function.is_some_and(|own| own.id == asked))
             }
+            Self::Groups(groups) => is_affair_of(record, groups),
             Self::Municipalities(codes) => codes.iter().any(|code| reach(record, *code) == Some(Reach::Local)),
         }
     }
@@ -93,10 +96,11 @@ pub fn to_review(world: &World, scope: &Scope, day: Date) -> Vec<Asked> {
     asked
 }
 
-/// The white spots and silences in the scope's municipalities; an organisation has none of its own.
+/// The white spots and silences in the scope's municipalities; an organisation and a group have none of their
+/// own.
 pub fn gaps_of(world: &World, initiatives: &Catalogue, scope: &Scope, day: Date) -> Vec<Gap> {
     match scope {
-        Scope::Steward(..) => Vec::new(),
+        Scope::Steward(..) | Scope::Groups(_) => Vec::new(),
         Scope::All => gaps(world, initiatives, day),
         Scope::Municipalities(codes) => {
             let mut all = gaps(world, initiatives, day);

@@ -34,6 +34,11 @@ impl Device {
         Self { id: vec![7; 32], origin, owner, pair: pair.expect("a key") }
     }
 
+    /// A device that says it has this one's passkey, with a key of its own.
+    pub fn imitated(&self) -> Self {
+        Self { id: self.id.clone(), ..Self::new(self.origin.clone(), self.owner) }
+    }
+
     fn client_data(&self, kind: &str, origin: &str, asked: &Question) -> String {
         let challenge = &asked.options["publicKey"]["challenge"];
         json!({"type": kind, "challenge": challenge, "origin": origin, "crossOrigin": false}).to_string()

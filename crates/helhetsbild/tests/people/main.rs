@@ -1,19 +1,22 @@
 //! Stories of people who sign in: told to the real server, by a browser without scripts.
 
-#[expect(dead_code, reason = "the stories of nodes use it too")]
 mod client;
+mod county;
 mod device;
 #[path = "../site/html.rs"]
-#[expect(dead_code, reason = "a reader shared with the stories of the site, which use more of it")]
 mod html;
 mod support;
 
 #[path = "administration.rs"]
 mod an_administrator_lets_people_in;
+#[path = "walk.rs"]
+mod everybody_walks_everywhere;
 #[path = "stewardship.rs"]
 mod records_are_kept_true;
 #[path = "passkeys.rs"]
 mod somebody_has_a_passkey;
+#[path = "hostile.rs"]
+mod somebody_means_harm;
 #[path = "signing_in.rs"]
 mod somebody_signs_in;
 #[path = "eyes.rs"]

@@ -4,7 +4,7 @@ use domain::policy::Role;
 use helhetsbild::kit::visitor::SignedInBy;
 
 use crate::{
-    device::{Device, Keys},
+    device::Keys,
     support::{Site, now},
 };
 
@@ -122,12 +122,12 @@ fn a_counter_that_goes_backwards_signs_nobody_in() {
 fn somebody_elses_key_and_a_key_that_does_not_verify_its_owner_sign_nobody_in() {
     let story = Keys::new();
     let asked = story.asks(0);
-    let other = Device { id: story.device.id.clone(), ..Device::new(story.device.origin.clone(), story.device.owner) };
+    let other = story.device.imitated();
     assert!(!story.signs_in(&asked, &other.answers(&asked, 9), 1));
     let asked = story.asks(0);
-    let elsewhere = Device::answers_at(&story.device, "http://localhost:1", 0x05, &asked, 9);
+    let elsewhere = story.device.answers_at("http://localhost:1", 0x05, &asked, 9);
     assert!(!story.signs_in(&asked, &elsewhere, 1));
     let asked = story.asks(0);
-    let unverified = Device::answers_at(&story.device, &story.device.origin, 0x01, &asked, 9);
+    let unverified = story.device.answers_at(&story.device.origin, 0x01, &asked, 9);
     assert!(!story.signs_in(&asked, &unverified, 1));
 }

@@ -24,7 +24,7 @@ use crate::kit::{
     address, clock,
     form::Sent,
     html::Html,
-    page::{NotFound, Outcome, Page},
+    page::{Answer, NotFound, Page, Stop},
     store::StoreError,
     visit::Visit,
 };
@@ -61,11 +61,11 @@ struct MergePage<'a> {
 /// Asks which other record is the same, then field by field what shall stay.
 ///
 /// # Errors
-/// [`NotFound`]: no such record, or not whoever visits may merge it.
-pub fn ask(v: &Visit, kind: Kind, slug: &str) -> Outcome {
+/// [`Stop::NotFound`]: no such record; [`Stop::Forbidden`]: not whoever visits may merge it.
+pub fn ask(v: &Visit, kind: Kind, slug: &str) -> Answer {
     let kept = record_of(v, kind, slug)?;
     if !policy::may_to(person(v), Act::Merge, &kept) {
-        return Err(NotFound);
+        return Err(Stop::Forbidden);
     }
     let asked = v.parameters.get("med").unwrap_or_default();
     match other(v, &kept, asked) {
@@ -180,8 +180,8 @@ fn merged(kept: &Record, gone: &Record, sent: &Sent) -> Body {
 /// Makes one record of two.
 ///
 /// # Errors
-/// [`NotFound`]: no such records, or not whoever visits may merge them.
-pub fn merge(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcome {
+/// [`Stop::NotFound`]: no such records; [`Stop::Forbidden`]: not whoever visits may merge them.
+pub fn merge(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     let visitor = v.visitor.as_ref().ok_or(NotFound)?;
     let kept = record_of(v, kind, slug)?;
     let onwards = Page::see_other(v.href_record(&kept));
@@ -191,12 +191,12 @@ pub fn merge(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcome {
         return Ok(onwards);
     }
     if !policy::may_to(person(v), Act::Merge, &kept) {
-        return Err(NotFound);
+        return Err(Stop::Forbidden);
     }
     let asked = sent.get("med").unwrap_or_default();
     let gone = match other(v, &kept, asked) {
         Ok(Some(gone)) => gone,
-        Ok(None) => return Err(NotFound),
+        Ok(None) => return Err(Stop::NotFound),
         Err(words) => return Ok(show(v, &kept, None, asked, Some(words)).with_status(422)),
     };
     let body = merged(&kept, &gone, sent);

@@ -47,6 +47,7 @@ pub fn worklist(v: &Visit) -> Answer {
         _ if visitor.person.is(Role::MunicipalitySteward) => {
             Scope::Municipalities(visitor.person.municipalities.clone())
         }
+        _ if visitor.person.is(Role::Secretary) => Scope::Groups(visitor.person.groups.clone()),
         (_, Some(organisation)) => Scope::Steward(organisation, None),
         _ => return Err(Stop::Forbidden),
     };
@@ -55,6 +56,7 @@ pub fn worklist(v: &Visit) -> Answer {
         Scope::Municipalities(codes) => {
             say.worklist_municipalities(codes.iter().map(|code| code.name()).collect::<Vec<_>>().join(", "))
         }
+        Scope::Groups(_) => say.worklist_groups(),
         Scope::Steward(..) => say.worklist_own(),
     };
     let mut lists = of_records(v, &scope);
@@ -120,7 +122,8 @@ fn returned(v: &Visit) -> std::collections::BTreeSet<domain::id::RecordId> {
     let Ok(book) = Book::open(v.store.ledger(), &v.tenant.id) else { return Default::default() };
     let all = v.tenant.world(Audience::Internal);
     let comes_back = |record: &&Shared| {
-        super::mine::mailbox(record).is_some_and(|address| bounce::comes_back(&book, &address).unwrap_or(false))
+        crate::kit::stewards::mailbox(record)
+            .is_some_and(|address| bounce::comes_back(&book, &address).unwrap_or(false))
     };
     all.of_kind(Kind::Organisation).filter(comes_back).map(|record| record.id).collect()
 }
