@@ -139,6 +139,7 @@ pub const ROUTES: &[Route] = &[
     own("/admin/personer/{konto}/allt.json", Act::ManageAccounts, |v, parts| admin::everything(v, parts[0])),
     form("/admin/personer/{konto}/radera", Act::ManageAccounts, |v, sent, parts| admin::erase(v, sent, parts[0])),
     own("/admin/lasningar", Act::ReadAudit, |v, _| admin::readings(v)),
+    own("/admin/lasningar.csv", Act::ReadAudit, |v, _| admin::readings_as_csv(v)),
     own("/admin/post", Act::ManageSettings, |v, _| post::office(v)),
     form("/admin/post", Act::ManageSettings, |v, sent, _| post::run_office(v, sent)),
     own("/utkast", Act::OwnAccount, |v, _| Ok(drafts::drafts(v)?)),

@@ -6,6 +6,8 @@ mod county;
 mod html;
 mod support;
 
+#[path = "as_time_goes.rs"]
+mod accounts_as_time_goes;
 #[path = "administration.rs"]
 mod an_administrator_lets_people_in;
 #[path = "walk.rs"]

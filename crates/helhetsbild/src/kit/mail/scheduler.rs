@@ -1,4 +1,5 @@
-//! The scheduler: makes each person's digest when it is due. Any number of nodes may run one; a digest is made once.
+//! The scheduler: makes each person's digest when it is due, and closes accounts that nobody uses. Any number of nodes may
+//! run one; a digest is made once.
 
 use std::sync::Arc;
 
@@ -23,6 +24,8 @@ use crate::kit::{
 
 /// Digests taken at a time.
 const TOGETHER: usize = 50;
+/// How often it looks for accounts that nobody uses.
+const LOOKS: SignedDuration = SignedDuration::from_hours(1);
 /// For how long nobody else makes a digest that was taken.
 const LEASE: SignedDuration = SignedDuration::from_mins(10);
 /// What digests' identities are derived from (a fixed random UUID of this project's own).
@@ -33,12 +36,14 @@ pub struct Scheduler {
     store: Arc<Store>,
     sources: Vec<Source>,
     beat: Beat,
+    /// When it last looked for accounts that nobody uses.
+    looked: Option<Timestamp>,
 }
 
 impl Scheduler {
     /// A scheduler that asks these sources what there is to tell.
     pub fn new(store: Arc<Store>, sources: Vec<Source>) -> Self {
-        Self { store, sources, beat: Beat::default() }
+        Self { store, sources, beat: Beat::default(), looked: None }
     }
 
     /// One round: every digest that is due at `now`; then it is noted that the round was made. Gives how many letters were
@@ -46,7 +51,16 @@ impl Scheduler {
     pub fn round(&mut self, now: Timestamp) -> usize {
         let mut written = 0;
         let mut trouble = None;
+        let looks = self.looked.is_none_or(|looked| looked + LOOKS <= now);
+        if looks {
+            self.looked = Some(now);
+        }
         for tenant in self.store.tenants() {
+            let unused = if looks { self.store.close_unused(&tenant, now).map(drop) } else { Ok(()) };
+            if let Err(error) = unused {
+                tracing::warn!(%error, partnership = %tenant.id, "unused accounts wait");
+                trouble = Some(error.to_string());
+            }
             match self.of(&tenant, now) {
                 Ok(count) => written += count,
                 Err(error) => {
