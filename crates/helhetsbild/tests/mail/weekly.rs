@@ -26,6 +26,7 @@ fn due(_: &Reader<'_>) -> Vec<Item> {
         text: "Ska kontrolleras".to_owned(),
         path: "/insatser/sprakcafe".to_owned(),
         answerable: true,
+        rows: Vec::new(),
     }]
 }
 
@@ -71,6 +72,7 @@ fn due_item() -> Item {
         text: String::new(),
         path: "/forslag".to_owned(),
         answerable: false,
+        rows: Vec::new(),
     }
 }
 

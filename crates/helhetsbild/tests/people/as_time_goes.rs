@@ -2,13 +2,19 @@
 
 use std::sync::Arc;
 
-use domain::policy::Role;
-use helhetsbild::kit::{
-    account::{Account, AccountState},
-    mail::scheduler::Scheduler,
-    session::later,
-    unused::{NOTICE, UNUSED},
-    visitor::SignedInBy,
+use domain::{
+    date::{end_of_day, stockholm_day},
+    policy::Role,
+};
+use helhetsbild::{
+    features,
+    kit::{
+        account::{Account, AccountState},
+        mail::scheduler::Scheduler,
+        session::later,
+        unused::{NOTICE, UNUSED},
+        visitor::SignedInBy,
+    },
 };
 use jiff::SignedDuration;
 use ledger::{Drawer, DrawerRow};
@@ -88,23 +94,27 @@ fn an_account_that_nobody_uses_is_closed_thirty_days_after_a_letter_and_the_last
         .store
         .account_of_link(&site.tenant, domain::id::RecordId(gone.id), "Gävle kommun", now())
         .expect("the ledger takes it");
-    let mut scheduler = Scheduler::new(Arc::clone(&site.store), Vec::new());
-    let mut close = |at| _ = scheduler.round(at);
-    let start = now();
-    close(start);
+    let mut scheduler = Scheduler::new(Arc::clone(&site.store), Vec::new()).with_chores(features::chores());
+    // The scheduler does its chores by day.
+    let mut at_noon_after = |days: i64| {
+        let begun = later(now(), UNUSED);
+        let noon = later(end_of_day(stockholm_day(begun)), SignedDuration::from_hours(12 + 24 * days));
+        _ = scheduler.round(noon);
+        noon
+    };
+    at_noon_after(-10);
     assert_eq!(outbox(&site).len(), 0);
-    let told = later(start, UNUSED);
-    close(told);
+    let told = at_noon_after(0);
     let letters = outbox(&site);
     assert_eq!(letters.len(), 2, "neither the last administrator nor an organisation's link is written to");
     assert!(String::from_utf8_lossy(&letters[0].bytes).contains("Du har inte loggat in på två år"));
-    close(later(told, SignedDuration::from_hours(2)));
+    at_noon_after(1);
     assert_eq!(outbox(&site).len(), 2, "nobody is told twice");
     site.store.begin_session(&site.tenant, &back, SignedInBy::MailLink, "test", told).expect("the ledger takes it");
-    let due = later(told, NOTICE);
-    close(later(due, SignedDuration::from_secs(-1)));
-    assert_eq!(account(&site, &gone).state, AccountState::Active, "not a second before");
-    close(later(due, SignedDuration::from_hours(1)));
+    assert_eq!(NOTICE, SignedDuration::from_hours(30 * 24));
+    at_noon_after(29);
+    assert_eq!(account(&site, &gone).state, AccountState::Active, "not a day before");
+    at_noon_after(30);
     let closed = account(&site, &gone);
     assert_eq!((closed.state, closed.roles.len(), closed.name.as_str()), (AccountState::Closed, 1, "Borta"));
     for stays in [&back, &administrator, &of_link] {
@@ -114,7 +124,7 @@ fn an_account_that_nobody_uses_is_closed_thirty_days_after_a_letter_and_the_last
     let browser = site.signed_in(&administrator);
     assert!(browser.get("/sv/admin/lasningar").expect(200).text().contains("stängde kontot, som ingen har använt"));
     assert_eq!(change(&browser, &page_of(&gone), &[("lage", "active"), ("roll", "editor")]), 303);
-    close(later(due, SignedDuration::from_hours(3)));
+    at_noon_after(31);
     assert_eq!(account(&site, &gone).state, AccountState::Active);
     assert_eq!(outbox(&site).len(), 3);
 }

@@ -290,6 +290,7 @@ impl<'a> Book<'a> {
         let mut held: Vec<(Drawer, String)> =
             [BOOK, DUE, super::bounce::BOUNCES].into_iter().map(|drawer| (drawer, key.to_owned())).collect();
         held.extend(super::digest::held(self, key)?);
+        held.extend(super::promise::held(self, key)?);
         let letters = super::letter::waiting(self, usize::MAX)?;
         let theirs = letters.into_iter().filter(|(_, letter, _)| self.key(&letter.to) == key);
         held.extend(theirs.map(|(row, ..)| (Drawer::OUTBOX, row)));

@@ -199,7 +199,8 @@ fn headers(letter: &Letter, head: &Letterhead, words: &Words, ways: Option<&Ways
         ("Content-Language", words.code().to_owned()),
     ];
     if letter.needs_consent() {
-        headers.push(("List-Id", format!("<{}.helhetsbild.{}>", letter.category, host(&head.from))));
+        let list = if let Why::News(topic) = letter.why { topic.code() } else { letter.category.as_str() };
+        headers.push(("List-Id", format!("<{list}.helhetsbild.{}>", host(&head.from))));
     }
     if let Some(ways) = ways {
         headers.push(("List-Unsubscribe", format!("<{}>", ways.stop)));
