@@ -135,3 +135,11 @@ mail-unused-subject = Ditt konto stängs snart
 mail-unused-text = Du har inte loggat in på två år. Om du inte loggar in senast { $day } stängs kontot. Det du har skrivit finns kvar, och en administratör kan öppna kontot igen.
 # $address (String)
 mail-unused-because = Det skickades till { $address }, för att den adressen har ett konto.
+settings-title = Inställningar
+settings-lead = Så här är partnerskapets webbplats inställd. En ändring syns genast, och vem som gjorde den står i historiken.
+settings-change = Ändra inställningarna
+settings-history = Tidigare inställningar
+settings-not-set = inte satt
+settings-hosts = Under vilka värdnamn webbplatsen svarar, och vilka län den gäller, bestämmer den som driver installationen.
+settings-no-record = Partnerskapet har ingen egen uppgift än. Den kommer med den första arbetsboken.
+footer-contact = Frågor om webbplatsen:

@@ -5,11 +5,13 @@ mod everything;
 mod people;
 mod person;
 mod reading;
+mod settings;
 
 pub use everything::{erase, everything};
 pub use people::{invite, people};
 pub use person::{change, person};
 pub use reading::{readings, readings_as_csv};
+pub use settings::settings;
 
 use domain::{
     policy::{Act, Role, may},

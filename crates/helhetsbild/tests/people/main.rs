@@ -10,6 +10,8 @@ mod support;
 mod accounts_as_time_goes;
 #[path = "administration.rs"]
 mod an_administrator_lets_people_in;
+#[path = "settings.rs"]
+mod an_administrator_sets_the_site;
 #[path = "walk.rs"]
 mod everybody_walks_everywhere;
 #[path = "stewardship.rs"]
