@@ -3,6 +3,7 @@
 use domain::{
     policy::{self, Act},
     record::Kind,
+    text::Language,
 };
 
 use crate::{
@@ -150,7 +151,9 @@ pub const ROUTES: &[Route] = &[
     form("/admin/leverantorer/{leverantor}", Act::ManageAccounts, |v, sent, parts| {
         admin::change_provider(v, sent, parts[0])
     }),
+    own("/admin/installningar", Act::ManageSettings, |v, _| admin::settings(v)),
     own("/admin/lasningar", Act::ReadAudit, |v, _| admin::readings(v)),
+    own("/admin/lasningar.csv", Act::ReadAudit, |v, _| admin::readings_as_csv(v)),
     own("/admin/post", Act::ManageSettings, |v, _| post::office(v)),
     form("/admin/post", Act::ManageSettings, |v, sent, _| post::run_office(v, sent)),
     own("/utkast", Act::OwnAccount, |v, _| Ok(drafts::drafts(v)?)),
@@ -216,6 +219,9 @@ pub fn page(v: &Visit) -> Outcome {
     // A slash at the end is a slip, not another page.
     if v.path.len() > 1 && v.path.ends_with('/') {
         return Ok(Page::moved(v.here_form(v.path.trim_end_matches('/'))));
+    }
+    if !v.is_offered(v.words.language) {
+        return Ok(Page::moved(v.in_language(Language::Sv)).with_status(307));
     }
     let (route, parts) = answering(&v.path, false).ok_or(NotFound)?;
     if !policy::may_some(v.person(), route.act) {

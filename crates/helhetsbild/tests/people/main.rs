@@ -7,8 +7,12 @@ mod device;
 mod html;
 mod support;
 
+#[path = "as_time_goes.rs"]
+mod accounts_as_time_goes;
 #[path = "administration.rs"]
 mod an_administrator_lets_people_in;
+#[path = "settings.rs"]
+mod an_administrator_sets_the_site;
 #[path = "walk.rs"]
 mod everybody_walks_everywhere;
 #[path = "stewardship.rs"]

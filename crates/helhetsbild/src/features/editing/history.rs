@@ -10,7 +10,7 @@ use domain::{
     command::{Command, Put},
     kinds::{Body, Kind},
     policy::{self, Act},
-    record::Shared,
+    record::{FieldKey, Shared},
 };
 use uuid::Uuid;
 
@@ -166,6 +166,10 @@ pub fn restore_version(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcom
     let mut body = body_at(v, &record, wanted).filter(|_| wanted < record.version).ok_or(NotFound)?;
     // Its address stays.
     record.slug().clone_into(&mut body.common.slug);
+    // Nor does a partnership take back a host name that may be another's by now.
+    if record.kind() == Kind::Partnership {
+        _ = body.set(FieldKey::HostNames, record.body.get(FieldKey::HostNames));
+    }
     let after = domain::record::Record { body: body.clone(), ..domain::record::Record::clone(&record) };
     if !policy::may_edit_into(person(v), Some(&record), &after) {
         return Ok(show(v, &record, Some(v.words.say.fault_not_yours()))?.with_status(403));
