@@ -14,6 +14,8 @@ mod support;
 mod an_administrator_lets_people_in;
 #[path = "every_address.rs"]
 mod everybody_is_answered;
+#[path = "handing_over.rs"]
+mod one_leaves_and_another_comes;
 #[path = "stewardship.rs"]
 mod records_are_kept_true;
 #[path = "passkeys.rs"]

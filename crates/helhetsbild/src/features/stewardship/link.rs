@@ -6,12 +6,13 @@ use domain::{
     change::Actor,
     choices::Audience,
     command::Pick,
+    picture::worklist::closing_of,
     policy::{Act, may_to},
     record::{FieldKey, Shared},
 };
 use uuid::Uuid;
 
-use super::{confirm, mine::CHECK, occasion, standing};
+use super::{afterwards, confirm, mine::CHECK, occasion, standing};
 use crate::kit::{
     account::{Account, AccountState},
     address, clock,
@@ -34,7 +35,9 @@ struct LinkPage<'a> {
     facts: Vec<(String, Html)>,
     command: String,
     version: u64,
-    changed: bool,
+    trouble: Option<String>,
+    /// What is asked of what ends soon: the day, and the three answers.
+    afterwards: Option<(String, Html)>,
 }
 
 /// The record a link is about and the account it was sent to, or the page that says why it opens nothing.
@@ -75,12 +78,14 @@ fn opened(v: &Visit, token: &str) -> Result<Result<(Shared, Account), Page>, Sto
 /// When the ledger cannot.
 pub fn look(v: &Visit, token: &str) -> Answer {
     Ok(match opened(v, token)? {
-        Ok((record, _)) => shown(v, &record, false),
+        Ok((record, account)) => shown(v, &record, &account, &Sent::default(), None),
         Err(page) => page,
     })
 }
 
-fn shown(v: &Visit, record: &Shared, changed: bool) -> Page {
+fn shown(v: &Visit, record: &Shared, account: &Account, sent: &Sent, trouble: Option<String>) -> Page {
+    let all = v.tenant.world(Audience::Internal);
+    let ends = closing_of(&all, record, v.today).filter(|_| may_to(Some(&account.person()), Act::Edit, record));
     let page = LinkPage {
         title: v.text(record.title()),
         kind: v.words.kind(record.kind()),
@@ -88,7 +93,11 @@ fn shown(v: &Visit, record: &Shared, changed: bool) -> Page {
         facts: facts(v, record),
         command: clock::fresh_identity().to_string(),
         version: record.version,
-        changed,
+        trouble,
+        afterwards: ends.map(|closing| {
+            let form = afterwards::part(v, record, String::new(), "", sent);
+            (v.words.say.afterwards_ends(v.date(closing.last)), form)
+        }),
         v,
     };
     Page::html(&page)
@@ -135,6 +144,20 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
     };
     let say = &v.words.say;
     let form = |name: &str| open_form(v, &record, &account, name);
+    let thanks = |record: &Shared| {
+        let ways = vec![(say.check_see(), v.href_record(record)), (say.mine_title(), v.here_form("/mitt-ansvar"))];
+        told(v, say.check_thanks_title(), say.check_thanks(v.plain(record.title())), ways)
+    };
+    if sent.has("svara") {
+        if !may_to(Some(&account.person()), Act::Edit, &record) {
+            return Err(Stop::Forbidden);
+        }
+        let said = afterwards::answered(v, sent, &record, Actor::Account(account.id), say.check_origin())?;
+        return Ok(match said {
+            Ok(()) => thanks(&record),
+            Err((status, trouble)) => shown(v, &record, &account, sent, Some(trouble)).with_status(status),
+        });
+    }
     if sent.has("andra") {
         return form("andra");
     }
@@ -145,9 +168,7 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
     let picks = vec![Pick { id: record.id, read_at }];
     let occasion = occasion(v, sent, Actor::Account(account.id));
     if !confirm(v, picks, occasion, say.check_origin())? {
-        return Ok(shown(v, &record, true).with_status(409));
+        return Ok(shown(v, &record, &account, sent, Some(say.check_changed())).with_status(409));
     }
-    let ways = vec![(say.check_see(), v.href_record(&record)), (say.mine_title(), v.here_form("/mitt-ansvar"))];
-    let text = say.check_thanks(v.plain(record.title()));
-    Ok(told(v, say.check_thanks_title(), text, ways))
+    Ok(thanks(&record))
 }
