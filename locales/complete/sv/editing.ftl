@@ -103,6 +103,9 @@ form-short-lead = { $count } frågor räcker för att komma med. Resten kan fyll
 form-new-lead = Fyll i det som är känt. Det som lämnas tomt står som ej angivet.
 form-edit-lead = Ändra det som är fel eller nytt. Det som lämnas orört ändras inte.
 form-end-lead = Det som är slut tas inte bort: det går att hitta, med det ni lärde er.
+# $kind (String)
+form-propose-new-heading = Föreslå något som saknas: { $kind }
+form-propose-new-lead = Skriv det du vet. Den som samordnar eller ansvarar läser förslaget och svarar. Inget konto och ingen e-postadress behövs.
 form-propose-lead = Ändra i formuläret det som är fel. Den som ansvarar för uppgiften ser skillnaden och svarar. Inget konto och ingen e-postadress behövs.
 form-longer = Visa alla fält
 form-faults-heading = Det finns något att rätta
@@ -195,6 +198,7 @@ proposal-take-none = Anta inget
 proposal-answer-only = Svara
 proposal-tick-some = Kryssa i vad som ska antas, eller välj att inte anta något.
 proposal-record-changed = Uppgiften ändrades medan du läste. Se skillnaden som den är nu och svara en gång till.
+proposal-source-title = Förslag som lämnats på webbplatsen
 # $number (String)
 proposal-origin = förslag { $number }
 
@@ -233,6 +237,7 @@ confirm-origin = stämmer fortfarande
 action-label = Vad du kan göra
 action-edit = Ändra
 action-end = Avsluta
+action-propose-new = Föreslå något som saknas
 action-propose = Föreslå en rättelse
 action-history = Hela historiken
 action-merge = Slå ihop med en annan
@@ -303,3 +308,7 @@ merge-unknown = Det finns ingen uppgift av samma slag som säkert heter ”{ $na
 merge-same = Det är samma uppgift. Välj en annan.
 # $title (String)
 merge-origin = sammanslagen med { $title }
+proposal-by-letter = Få svaret i ett brev
+proposal-by-letter-note = Du får ett kvitto nu och svaret när det finns. Sedan glömmer vi adressen.
+proposal-by-letter-send = Skicka svaret hit
+proposal-by-letter-waits = Svaret kommer också i ett brev till adressen som angavs här.

@@ -99,3 +99,22 @@ contacts-stands-in = Vikarie: { $who }
 # $who (String)
 # $day (String)
 contacts-stands-in-until = Vikarie till och med { $day }: { $who }
+worklist-whose = Vems arbetslista
+worklist-scope-all = Allt
+worklist-scope-municipalities = Mina kommuner
+worklist-scope-groups = Mina grupper
+worklist-scope-own = Min organisation
+# $count (Number)
+worklist-left = Och { $count } till.
+search-past = Avslutade insatser
+round-own-paper = En utskrift för er styrelse
+offer-title = Vill ni ha ett konto?
+offer-lead = Med ett konto kan ni ändra när som helst, utan att vänta på ett brev. Administratören släpper in er. Sedan får ni en länk med e-post att logga in med, och där kan ni lägga till en nyckel.
+offer-name = Er funktion, till exempel Integrationssamordnare
+offer-address = E-postadress
+offer-send = Be om ett konto
+offer-wrong-title = Något saknas
+offer-wrong = Skriv en funktion och en e-postadress.
+offer-thanks-title = Tack!
+# $name (String)
+offer-thanks = Vi har tagit emot önskemålet om ett konto för { $name }. När administratören har släppt in er kommer ett brev.

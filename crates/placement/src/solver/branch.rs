@@ -4,11 +4,15 @@
 //! prices, and a rounding error of its own can make a bound weaker, never wrong. Pairs that the root's prices exclude at
 //! the best value known are closed for good (reduced-cost fixing); what remains is searched depth first.
 
+mod question;
+
 use std::sync::atomic::{AtomicBool, Ordering};
+
+use question::Experience;
 
 use crate::solver::{
     core::Core,
-    simplex::{Ended, Simplex},
+    simplex::{Ended, Narrowed, Simplex},
 };
 
 /// Prices of proofs are in so many parts of a point: finer than the gap of 1 that separates two whole objectives.
@@ -73,24 +77,48 @@ pub(crate) struct Found {
     pub nodes: usize,
     /// A choice that broke rows which the core leaves out; nothing else found counts then.
     pub broken: Option<Vec<u32>>,
+    /// What the answers to questions have cost.
+    experience: Experience,
 }
 
+/// The root: the relaxation at its optimum, and what its prices say.
+struct Root<'a> {
+    core: &'a Core,
+    simplex: Simplex<'a>,
+    /// What each column falls short of its item's best at the root's prices, in 1/[`SCALE`] points.
+    short: Vec<i64>,
+}
+
+/// A search through what the root leaves open.
 struct Search<'a, 'e> {
+    /// The whole.
+    root: &'a Root<'a>,
+    /// What is not settled.
+    narrowed: &'a Narrowed,
     core: &'a Core,
     simplex: Simplex<'a>,
     effort: Effort<'e>,
     found: Found,
+    /// No choice worth less is looked for.
+    target: i64,
+    /// Whether questions are tried out before one is asked.
+    is_careful: bool,
+    /// After so many nodes a search that is not careful gives up.
+    patience: usize,
+    gave_up: bool,
     path: Vec<Decision>,
     outside: Outside<'e>,
 }
 
 /// Searches from a choice that holds and prices that are about right, in points by the core's rows.
 ///
+/// First only for what is worth nearly as much as the relaxation, then for less and less: nearly always the best choice is
+/// close to the relaxation, and a tree cut off there is a small part of the tree cut off at the best choice known.
+///
 /// If a choice that would be taken does not hold outside, the search ends with it in [`Found::broken`]: the core needs more
 /// rows.
 pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort, outside: Outside) -> Found {
-    let simplex = Simplex::new(core, chosen);
-    let found = Found {
+    let mut found = Found {
         chosen: chosen.to_vec(),
         value: core.value(chosen),
         proven: true,
@@ -99,35 +127,119 @@ pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort
         root_bound: 0,
         nodes: 0,
         broken: None,
+        experience: Experience::new(core.columns.len()),
     };
-    let mut search = Search { core, simplex, effort, found, path: vec![], outside };
-    search.solve_root(prices);
-    search.explore();
-    search.found
+    let root = Root::new(core, chosen, prices, &mut found);
+    if let Some(repair) = outside.repair {
+        let chosen = repair(&root.simplex.rounded());
+        found.take_if_better(core, chosen);
+    }
+    let ceiling = ceiling(&found);
+    let mut reach = (ceiling - found.value) / FIRST_REACH;
+    loop {
+        let target = (ceiling - reach).max(found.value + 1);
+        found = root.search(found, target, effort, outside);
+        if found.broken.is_some() || !found.proven || found.value + 1 >= target {
+            return found;
+        }
+        reach = 2 * reach + 1;
+    }
+}
+
+/// The first search looks this part of the way from the relaxation down to the best choice known.
+const FIRST_REACH: i64 = 8;
+
+/// What no choice exceeds by the root's prices.
+fn ceiling(found: &Found) -> i64 {
+    i64::try_from(found.root_bound.div_euclid(i128::from(SCALE))).unwrap_or(i64::MAX / 4)
+}
+
+impl Found {
+    fn take_if_better(&mut self, core: &Core, chosen: Vec<u32>) -> bool {
+        let value = core.value(&chosen);
+        let better = value > self.value;
+        if better {
+            (self.chosen, self.value) = (chosen, value);
+        }
+        better
+    }
+}
+
+impl<'a> Root<'a> {
+    fn new(core: &'a Core, chosen: &[u32], prices: &[f64], found: &mut Found) -> Self {
+        let mut simplex = Simplex::new(core, chosen);
+        let most = 50 * (core.capacity.len() + core.items.len()) + 1_000;
+        simplex.pretend(prices);
+        simplex.optimise(f64::NEG_INFINITY, most);
+        simplex.be_honest();
+        simplex.optimise(f64::NEG_INFINITY, most);
+        found.root = integer_prices(&simplex);
+        let rents = found.root.iter().zip(&core.capacity);
+        found.root_bound = rents.map(|(&price, &left)| i128::from(price) * i128::from(left)).sum();
+        let mut short = Vec::with_capacity(core.columns.len());
+        for item in 0..core.items.len() {
+            let first = short.len();
+            short.extend(core.columns_of(item).map(|column| worth(core, column, &found.root)));
+            let best = short[first..].iter().copied().max().unwrap_or(0);
+            short[first..].iter_mut().for_each(|worth| *worth = best - *worth);
+            found.root_bound += i128::from(best);
+        }
+        Self { core, simplex, short }
+    }
+
+    /// Searches everything worth `target` or more: at once, and if that takes long, with care.
+    fn search(&self, mut found: Found, target: i64, effort: Effort, outside: Outside) -> Found {
+        for is_careful in [false, true] {
+            found.leaves.clear();
+            let target = target.max(found.value + 1);
+            let room = room(&found, target);
+            let open = |column: usize| i128::from(self.short[column]) <= room;
+            let narrowed = self.simplex.unsettled(open);
+            let mut search = Search {
+                root: self,
+                core: &narrowed.core,
+                simplex: self.simplex.narrowed(&narrowed, open),
+                narrowed: &narrowed,
+                effort,
+                patience: found.nodes + PATIENCE,
+                found,
+                target,
+                is_careful,
+                gave_up: false,
+                path: vec![],
+                outside,
+            };
+            search.explore();
+            let gave_up = search.gave_up;
+            found = search.found;
+            if !gave_up {
+                break;
+            }
+            found.proven = true;
+        }
+        found
+    }
+}
+
+/// So many nodes a search takes before it begins to try its questions out.
+const PATIENCE: usize = 24;
+
+/// By how much a column may fall short at the root's prices in a choice worth `target`.
+fn room(found: &Found, target: i64) -> i128 {
+    found.root_bound - i128::from(target) * i128::from(SCALE)
+}
+
+/// Prices in 1/[`SCALE`] points, never negative.
+fn integer_prices(simplex: &Simplex) -> Vec<i64> {
+    simplex.price.iter().map(|price| (price.max(0.0) * SCALE as f64 + 0.5) as i64).collect()
+}
+
+fn worth(core: &Core, column: usize, prices: &[i64]) -> i64 {
+    let uses = core.uses(column).iter();
+    core.columns[column].gain * SCALE - uses.map(|&(row, amount)| prices[row as usize] * amount).sum::<i64>()
 }
 
 impl Search<'_, '_> {
-    fn solve_root(&mut self, prices: &[f64]) {
-        let most = 50 * (self.core.capacity.len() + self.core.items.len()) + 1_000;
-        self.simplex.pretend(prices);
-        self.simplex.optimise(f64::NEG_INFINITY, most);
-        self.simplex.be_honest();
-        self.simplex.optimise(f64::NEG_INFINITY, most);
-        self.found.root = self.integer_prices();
-        self.found.root_bound = self.bound(&self.found.root);
-        self.fix();
-    }
-
-    /// Prices in 1/[`SCALE`] points, never negative.
-    fn integer_prices(&self) -> Vec<i64> {
-        self.simplex.price.iter().map(|price| (price.max(0.0) * SCALE as f64 + 0.5) as i64).collect()
-    }
-
-    fn worth(&self, column: usize, prices: &[i64]) -> i64 {
-        let uses = self.core.uses(column).iter();
-        self.core.columns[column].gain * SCALE - uses.map(|&(row, amount)| prices[row as usize] * amount).sum::<i64>()
-    }
-
     fn best_worth(&self, item: usize, prices: &[i64]) -> i64 {
         let open = self
             .simplex
@@ -135,32 +247,33 @@ impl Search<'_, '_> {
             .iter()
             .map(|&column| column as usize)
             .filter(|&column| self.simplex.is_open(column));
-        open.map(|column| self.worth(column, prices)).max().unwrap_or(i64::MIN / 4)
+        open.map(|column| worth(self.core, column, prices)).max().unwrap_or(i64::MIN / 4)
     }
 
     /// The exact bound of some prices over what is open, in 1/[`SCALE`] points.
     fn bound(&self, prices: &[i64]) -> i128 {
         let rent: i128 =
             prices.iter().zip(&self.core.capacity).map(|(&price, &left)| i128::from(price) * i128::from(left)).sum();
-        rent + (0..self.core.items.len()).map(|item| i128::from(self.best_worth(item, prices))).sum::<i128>()
+        let settled = i128::from(self.narrowed.settled) * i128::from(SCALE);
+        rent + settled + (0..self.core.items.len()).map(|item| i128::from(self.best_worth(item, prices))).sum::<i128>()
     }
 
-    /// A bound below this cannot hide anything better than what is known: objectives are whole.
+    /// A bound below this cannot hide anything that is looked for: objectives are whole.
     fn enough(&self) -> i128 {
-        i128::from(self.found.value + 1) * i128::from(SCALE)
+        i128::from(self.target) * i128::from(SCALE)
     }
 
-    /// Closes for good what the root's prices exclude at the best value known.
+    /// A relaxation below this is not worth looking into.
+    fn cutoff(&self) -> f64 {
+        (self.target - self.narrowed.settled) as f64 - 0.01
+    }
+
+    /// Looks only for what is better than the best known, and closes for good what the root's prices exclude then.
     fn fix(&mut self) {
-        let (room, prices) = (self.enough() - self.found.root_bound, &self.found.root);
-        let core = self.core;
-        let best: Vec<i64> = (0..core.items.len())
-            .map(|item| core.columns_of(item).map(|column| self.worth(column, prices)).max().unwrap_or(0))
-            .collect();
-        let keep: Vec<bool> = (0..core.columns.len())
-            .map(|column| i128::from(self.worth(column, prices) - best[core.item_of[column] as usize]) >= room)
-            .collect();
-        self.simplex.keep_open(|column| keep[column]);
+        self.target = self.target.max(self.found.value + 1);
+        let room = room(&self.found, self.target);
+        let (short, columns) = (&self.root.short, &self.narrowed.columns);
+        self.simplex.keep_open(|column| i128::from(short[columns[column] as usize]) <= room);
     }
 
     fn explore(&mut self) {
@@ -169,15 +282,16 @@ impl Search<'_, '_> {
             let bound = self.found.root_bound.div_euclid(i128::from(SCALE));
             (self.outside.report)(self.found.value, i64::try_from(bound).unwrap_or(i64::MAX));
         }
-        if self.found.broken.is_some()
+        self.gave_up = !self.is_careful && self.found.nodes > self.patience;
+        if self.gave_up
+            || self.found.broken.is_some()
             || self.found.nodes > self.effort.nodes
             || self.effort.stop.load(Ordering::Relaxed)
         {
             self.found.proven = false;
             return;
         }
-        let cutoff = self.found.value as f64 + 0.99;
-        let ended = self.simplex.optimise(cutoff, 20_000);
+        let ended = self.simplex.optimise(self.cutoff(), 20_000);
         if self.closes_here() {
             return;
         }
@@ -198,7 +312,7 @@ impl Search<'_, '_> {
             // Rounding hid the last part of a point; any item still open can be branched on.
             split = self.undecided();
         }
-        let Some((item, column)) = self.branch_on(&split) else {
+        let Some((item, column)) = self.question(&split) else {
             // One choice is left, and it has been looked at; only prices do not say so.
             self.found.proven &= !self.effort.leaves && self.take_last();
             return;
@@ -209,11 +323,12 @@ impl Search<'_, '_> {
 
     /// Whether the bound at the present prices ends the search here; keeps the leaf if so.
     fn closes_here(&mut self) -> bool {
-        let prices = self.integer_prices();
+        let prices = integer_prices(&self.simplex);
         if self.bound(&prices) >= self.enough() {
             return false;
         }
         if self.effort.leaves {
+            let prices = self.narrowed.wide_prices(self.root.core.rows.len(), &prices);
             self.found.leaves.push(Leaf { path: self.path.clone(), prices });
         }
         true
@@ -221,14 +336,15 @@ impl Search<'_, '_> {
 
     fn take_whole_solution(&mut self) {
         let chosen = self.simplex.rounded();
-        self.take(chosen);
+        self.take(&chosen);
     }
 
-    fn take(&mut self, chosen: Vec<u32>) {
-        let holds = self.core.left(&chosen).iter().all(|&left| left >= 0);
-        let value = self.core.value(&chosen);
+    fn take(&mut self, chosen: &[u32]) {
+        let holds = self.core.left(chosen).iter().all(|&left| left >= 0);
+        let value = self.narrowed.settled + self.core.value(chosen);
         let open = chosen.iter().all(|&column| self.simplex.is_open(column as usize));
         if holds && open && value > self.found.value {
+            let chosen = self.narrowed.widened(self.root.core, chosen);
             if !(self.outside.holds)(&chosen) {
                 self.found.broken = Some(chosen);
                 return;
@@ -247,7 +363,7 @@ impl Search<'_, '_> {
             let (Some(column), None) = (open.next(), open.next()) else { return false };
             chosen.push(column as u32);
         }
-        self.take(chosen);
+        self.take(&chosen);
         true
     }
 
@@ -257,11 +373,8 @@ impl Search<'_, '_> {
         else {
             return;
         };
-        let chosen = repair(&self.simplex.rounded());
-        let value = self.core.value(&chosen);
-        if value > self.found.value {
-            self.found.chosen = chosen;
-            self.found.value = value;
+        let chosen = repair(&self.narrowed.widened(self.root.core, &self.simplex.rounded()));
+        if self.found.take_if_better(self.root.core, chosen) {
             self.fix();
         }
     }
@@ -281,29 +394,19 @@ impl Search<'_, '_> {
             .collect()
     }
 
-    /// The item whose decision changes most, and its column. Large households first, by far: deciding singles leaves a
-    /// hundred ways to fill the gap. Without that weight the search takes a hundred times as long.
-    fn branch_on(&self, split: &[(usize, u32, f64)]) -> Option<(usize, u32)> {
-        let weight = |&(item, _, share): &(usize, u32, f64)| {
-            let used: i64 = self
-                .core
-                .columns_of(item)
-                .next_back()
-                .map_or(1, |column| self.core.uses(column).first().map_or(1, |used| used.1));
-            (1.0 - share) * (used * used * used) as f64
-        };
-        split
-            .iter()
-            .max_by(|one, other| weight(one).total_cmp(&weight(other)).then(other.0.cmp(&one.0)))
-            .map(|&(item, column, _)| (item, column))
-    }
-
-    fn descend(&mut self, item: usize, column: u32, yes: bool) {
+    /// Closes what an answer excludes; gives what it has closed.
+    fn decide(&mut self, item: usize, column: u32, yes: bool) -> Vec<u32> {
         let closes = |&other: &u32| self.simplex.is_open(other as usize) && (other != column) == yes;
         let closed: Vec<u32> = self.simplex.open_columns(item).iter().copied().filter(closes).collect();
         closed.iter().for_each(|&column| self.simplex.close(column as usize));
         self.simplex.reprice();
-        self.path.push(Decision { item: item as u32, column, yes });
+        closed
+    }
+
+    fn descend(&mut self, item: usize, column: u32, yes: bool) {
+        let closed = self.decide(item, column, yes);
+        let wide = self.narrowed.columns[column as usize];
+        self.path.push(Decision { item: self.root.core.item_of[wide as usize], column: wide, yes });
         self.explore();
         self.path.pop();
         closed.iter().for_each(|&column| self.simplex.reopen(column as usize));

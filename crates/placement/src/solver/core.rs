@@ -129,6 +129,44 @@ impl Core {
         }
     }
 
+    /// The same problem for some of its columns and rows, both in order, with what is left in each of the rows. Items of
+    /// which no column is kept are gone.
+    pub fn narrowed(&self, columns: &[u32], rows: &[u32], capacity: Vec<i64>) -> Self {
+        let mut number = vec![u32::MAX; self.rows.len()];
+        rows.iter().zip(0..).for_each(|(&row, new)| number[row as usize] = new);
+        let mut core = Self {
+            rows: rows.iter().map(|&row| self.rows[row as usize]).collect(),
+            capacity,
+            items: vec![],
+            start: vec![],
+            columns: Vec::with_capacity(columns.len()),
+            item_of: Vec::with_capacity(columns.len()),
+            entries: vec![],
+            pattern_start: vec![0],
+        };
+        let mut known = vec![u32::MAX; self.pattern_start.len()];
+        let mut last = u32::MAX;
+        for (&column, position) in columns.iter().zip(0..) {
+            let (old, item) = (self.columns[column as usize], self.item_of[column as usize]);
+            if item != last {
+                last = item;
+                core.items.push(self.items[item as usize]);
+                core.start.push(position);
+            }
+            let pattern = &mut known[old.pattern as usize];
+            if *pattern == u32::MAX {
+                *pattern = core.pattern_start.len() as u32 - 1;
+                let uses = self.uses(column as usize).iter().map(|&(row, amount)| (number[row as usize], amount));
+                core.entries.extend(uses.filter(|(row, _)| *row != u32::MAX));
+                core.pattern_start.push(core.entries.len() as u32);
+            }
+            core.columns.push(Column { pattern: *pattern, ..old });
+            core.item_of.push(core.items.len() as u32 - 1);
+        }
+        core.start.push(columns.len() as u32);
+        core
+    }
+
     /// Adds a row that belongs to no municipality, with what each column uses of it.
     pub fn add_row(&mut self, capacity: i64, amounts: &[i64]) {
         let row = self.capacity.len() as u32;

@@ -8,7 +8,10 @@
 //! so a basis serves every node of a branch and bound. Only +, −, × and ÷ are used: every machine rounds them alike.
 
 mod basis;
+mod narrow;
 mod pivot;
+
+pub(crate) use narrow::Narrowed;
 
 use crate::solver::core::Core;
 
@@ -63,6 +66,20 @@ pub(crate) struct Simplex<'a> {
     pivots_since_fresh: usize,
     /// All pivots so far.
     pub pivots: usize,
+    /// The least bound that the last optimisation saw.
+    pub bound: f64,
+}
+
+/// A basis to come back to.
+#[derive(Clone)]
+pub(crate) struct Basis {
+    inverse: Vec<f64>,
+    basic: Vec<Basic>,
+    value: Vec<f64>,
+    key: Vec<u32>,
+    members: Vec<Vec<u32>>,
+    price: Vec<f64>,
+    pivots_since_fresh: usize,
 }
 
 impl<'a> Simplex<'a> {
@@ -97,7 +114,32 @@ impl<'a> Simplex<'a> {
             pivot_row: vec![],
             pivots_since_fresh: 0,
             pivots: 0,
+            bound: f64::INFINITY,
         }
+    }
+
+    /// The present basis, to come back to.
+    pub fn basis(&self) -> Basis {
+        Basis {
+            inverse: self.inverse.clone(),
+            basic: self.basic.clone(),
+            value: self.value.clone(),
+            key: self.key.clone(),
+            members: self.members.clone(),
+            price: self.price.clone(),
+            pivots_since_fresh: self.pivots_since_fresh,
+        }
+    }
+
+    /// Comes back to a basis.
+    pub fn come_back(&mut self, basis: &Basis) {
+        self.inverse.clone_from(&basis.inverse);
+        self.basic.clone_from(&basis.basic);
+        self.value.clone_from(&basis.value);
+        self.key.clone_from(&basis.key);
+        self.members.clone_from(&basis.members);
+        self.price.clone_from(&basis.price);
+        self.pivots_since_fresh = basis.pivots_since_fresh;
     }
 
     /// Lets what is left in each row earn a price, so that the first basis has the prices that are already known.
@@ -189,8 +231,10 @@ impl<'a> Simplex<'a> {
     /// Pivots to the optimum, or until the bound is below `cutoff`.
     pub fn optimise(&mut self, cutoff: f64, most_pivots: usize) -> Ended {
         let last = self.pivots + most_pivots;
+        self.bound = f64::INFINITY;
         loop {
             let bound = self.look_everywhere();
+            self.bound = self.bound.min(bound);
             if bound < cutoff {
                 return Ended::Cut;
             }

@@ -38,6 +38,7 @@ enum Pressed<'a> {
     Autosave,
     Preview,
     Back,
+    Propose,
     Save,
 }
 
@@ -51,6 +52,7 @@ fn pressed(button: &str) -> Pressed<'_> {
             "autospara" => Pressed::Autosave,
             "forhandsvisa" => Pressed::Preview,
             "tillbaka" => Pressed::Back,
+            "foresla" => Pressed::Propose,
             _ => Pressed::Save,
         },
     }
@@ -81,7 +83,12 @@ pub fn answer(v: &Visit, sent: &Sent, paper: Paper) -> Outcome {
         Pressed::Draft => drafts::keep(v, &paper),
         Pressed::Autosave => drafts::keep_quietly(v, &paper),
         Pressed::Preview => preview(v, paper),
-        Pressed::Save => save(v, paper),
+        // What may not be entered is proposed, as it was typed.
+        Pressed::Propose if paper.purpose == Purpose::New => {
+            paper.purpose = Purpose::Propose;
+            save(v, paper)
+        }
+        Pressed::Propose | Pressed::Save => save(v, paper),
     }
 }
 
@@ -106,6 +113,9 @@ pub fn read(v: &Visit, paper: &mut Paper) -> Body {
     let mut found = problems(&all, &proposed);
     found.retain(|problem| problem.index == 0 && !faults.iter().any(|fault| fault.field == problem.field));
     faults.extend(desk.faults_of(&found, &body));
+    if paper.proposes_new() {
+        faults.retain(|fault| fault.field != Some(FieldKey::Sources));
+    }
     paper.faults = faults;
     body
 }
@@ -180,15 +190,15 @@ fn save(v: &Visit, mut paper: Paper) -> Outcome {
     if !paper.faults.is_empty() {
         return Ok(show(v, &paper)?.with_status(422));
     }
-    if paper.purpose == Purpose::Propose {
-        return proposals::receive(v, paper, body);
-    }
     let after = as_it_would_be(v, &paper, body.clone());
-    if !policy::may_edit_into(person(v), paper.record.as_deref(), &after) {
+    if paper.purpose != Purpose::Propose && !policy::may_edit_into(person(v), paper.record.as_deref(), &after) {
         return refuse(v, paper, &after);
     }
-    if paper.purpose == Purpose::New && paper.typed.value("nytt") != "ja" && !twins_of(v, &after).is_empty() {
+    if paper.record.is_none() && paper.typed.value("nytt") != "ja" && !twins_of(v, &after).is_empty() {
         return show(v, &paper);
+    }
+    if paper.purpose == Purpose::Propose {
+        return proposals::receive(v, paper, body);
     }
     write(v, paper, body)
 }
@@ -202,6 +212,7 @@ fn refuse(v: &Visit, mut paper: Paper, after: &Record) -> Outcome {
         (true, None) => say.fault_steward_missing(),
         (false, _) => say.fault_not_yours(),
     };
+    paper.offers_proposal = paper.purpose == Purpose::New;
     paper.faults.push(Fault {
         name: "steward.name".to_owned(),
         field: Some(FieldKey::Steward),

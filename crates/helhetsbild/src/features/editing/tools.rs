@@ -1,12 +1,11 @@
 //! What whoever looks at a record may do with it: change it, or propose a change; say that it is still right.
 
 use domain::{
-    kinds::Kind,
     policy::{self, Act},
     record::{Record, Shared},
 };
 
-use super::paper::person;
+use super::{paper::person, web::may_be_new};
 use crate::kit::{
     address, clock,
     html::{Html, escape},
@@ -51,22 +50,24 @@ pub fn tools(v: &Visit, record: &Shared) -> Html {
     group(v, first, &links)
 }
 
-/// The ways on from a list, for who may add to it or change several.
+/// The ways on from a list: everybody may propose what is missing; who may adds to it, and changes several.
 pub fn list_tools(v: &Visit) -> Html {
     let list = v.path.trim_start_matches('/');
     let list = if list == "moten" { "kalender" } else { list };
-    let Some(kind) = address::kind(list).filter(|_| v.seen.is_none() && v.visitor.is_some()) else {
+    if v.seen.is_some() || !address::kind(list).is_some_and(may_be_new) {
         return Html::default();
-    };
+    }
     let say = &v.words.say;
     let mut links = Vec::new();
-    if kind != Kind::Partnership && policy::may_some(person(v), Act::Edit) {
+    if policy::may_some(person(v), Act::Edit) {
         links.push((v.here_form(&format!("/{list}/ny")), say.action_add()));
+    } else {
+        links.push((v.here_form(&format!("/{list}/foresla")), say.action_propose_new()));
     }
     if policy::may_some(person(v), Act::EditMany) {
         links.push((v.here_form(&format!("/{list}/andra-flera")), say.action_many()));
     }
-    if links.is_empty() { Html::default() } else { group(v, Html::default(), &links) }
+    group(v, Html::default(), &links)
 }
 
 /// Links in a row, after what comes before them.

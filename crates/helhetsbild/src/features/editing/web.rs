@@ -32,6 +32,13 @@ pub fn begin(v: &Visit, purpose: Purpose, kind: Kind, slug: Option<&str>) -> Ans
         return Err(Stop::Forbidden);
     }
     let record = slug.map(|slug| record_of(v, kind, slug)).transpose()?;
+    if record.is_none() && !may_be_new(kind) {
+        return Err(Stop::NotFound);
+    }
+    if purpose == Purpose::New && !policy::may_some(person(v), Act::Edit) {
+        let path = format!("/{}/{}", crate::kit::address::path(kind), Purpose::Propose.path());
+        return Ok(Page::see_other(v.href_with(&path, &v.parameters)));
+    }
     if let Some(record) = &record {
         let may = policy::may_to(person(v), Act::Edit, record);
         if !may && matches!(purpose, Purpose::Edit | Purpose::End) {
@@ -44,6 +51,11 @@ pub fn begin(v: &Visit, purpose: Purpose, kind: Kind, slug: Option<&str>) -> Ans
     }
     let paper = Paper::begin_anew(v, purpose, kind, record.as_ref(), v.parameters.clone()).ok_or(NotFound)?;
     Ok(show(v, &paper)?)
+}
+
+/// Whether a form enters one: a partnership is there already, and what is confirmed is asked elsewhere.
+pub(super) fn may_be_new(kind: Kind) -> bool {
+    !matches!(kind, Kind::Partnership | Kind::Confirmation)
 }
 
 /// Answers the form of a purpose.
@@ -59,6 +71,9 @@ pub fn sent(v: &Visit, sent: &Sent, purpose: Purpose, kind: Kind, slug: Option<&
         return Ok(sent_unseen(v, sent, purpose, kind, slug));
     }
     let record = slug.map(|slug| record_of(v, kind, slug)).transpose()?;
+    if record.is_none() && !may_be_new(kind) {
+        return Err(Stop::NotFound);
+    }
     let paper = Paper::begin_anew(v, purpose, kind, record.as_ref(), v.parameters.clone()).ok_or(NotFound)?;
     Ok(answer(v, sent, paper)?)
 }

@@ -18,12 +18,12 @@ use uuid::Uuid;
 use super::{
     cells, confirm,
     link::{facts, open_form},
-    occasion, paper,
+    occasion, offer, own_link, paper,
     rounds::{change, find, source_of},
     standing,
 };
 use crate::kit::{
-    account::{hashed, of_link},
+    account::of_link,
     address,
     form::Sent,
     html::Html,
@@ -60,6 +60,8 @@ struct RoundPage<'a> {
     trouble: Option<String>,
     is_finished: bool,
     own: Vec<(String, String)>,
+    /// Where whoever holds the link asks for an account.
+    account: Option<String>,
 }
 
 /// Who answers, for which organisation.
@@ -75,7 +77,7 @@ struct Answering {
 fn by_link(v: &Visit, id: &str, token: &str) -> Result<Result<Answering, Page>, Stop> {
     let say = &v.words.say;
     let (round, _) = find(v, id)?;
-    let Some(invitation) = round.by_token(&hashed(token)) else {
+    let Some(invitation) = own_link::by_link(v, &round, token)? else {
         let ways = vec![(say.sign_in(), v.here_form("/logga-in"))];
         return Ok(Err(told(v, say.round_over_title(), say.round_over(), ways).with_status(410)));
     };
@@ -136,6 +138,17 @@ pub fn link_paper(v: &Visit, id: &str, token: &str) -> Answer {
     }
 }
 
+/// Takes the wish for an account of whoever holds an organisation's link.
+///
+/// # Errors
+/// When the ledger cannot, or there is no such round.
+pub fn wish_for_account(v: &Visit, sent: &Sent, id: &str, token: &str) -> Answer {
+    match by_link(v, id, token)? {
+        Ok(answering) => offer::wish(v, sent, answering.organisation, v.here_form(&format!("/runda/{id}/{token}"))),
+        Err(page) => Ok(page),
+    }
+}
+
 /// The same as a workbook.
 ///
 /// # Errors
@@ -188,14 +201,26 @@ fn show(v: &Visit, answering: &Answering, trouble: Option<String>) -> Answer {
         cells: cells.collect(),
         trouble,
         is_finished: progress.is_finished(),
-        own: vec![
-            (say.round_own_page(), v.href_record(organisation)),
-            (say.round_own_list(), format!("{}?organisation={}", v.here_form("/insatser"), organisation.slug())),
-            (say.sign_in(), v.here_form("/logga-in")),
-        ],
+        own: own(v, answering, organisation),
+        account: matches!(answering.giver, Giver::Link).then(|| v.here_form(&format!("{}/konto", v.path))),
         v,
     };
     Ok(Page::html(&page))
+}
+
+/// What is one's own when all is answered: the page, the list, the sheet for the board, the workbook.
+fn own(v: &Visit, answering: &Answering, organisation: &Shared) -> Vec<(String, String)> {
+    let say = &v.words.say;
+    let list = format!("{}?organisation={}", v.here_form("/insatser"), organisation.slug());
+    let mut own = vec![(say.round_own_page(), v.href_record(organisation)), (say.round_own_list(), list)];
+    let (paper, file) = match answering.giver {
+        Giver::Link => (format!("{}/utskrift", v.path), format!("{}/allt.xlsx", v.path)),
+        Giver::Owner(_) => ("/mitt-ansvar/utskrift".to_owned(), "/mitt-ansvar.xlsx".to_owned()),
+        // Whoever answers on behalf has it from those they answer for.
+        Giver::OnBehalf(_) => return own,
+    };
+    own.extend([(say.round_own_paper(), v.here_form(&paper)), (say.mine_file(), v.here_form(&file))]);
+    own
 }
 
 fn said(v: &Visit, given: &Given<Said>) -> String {
