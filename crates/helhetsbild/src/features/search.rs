@@ -125,7 +125,8 @@ impl Sought<'_> {
         if kind != Kind::Initiative {
             return self.group(kind, name, &|_| true, false).into_iter().collect();
         }
-        let is_over = |id: u128| self.v.world.record(RecordId::from_number(id)).is_some_and(|one| is_over(one, self.v.day));
+        let is_over =
+            |id: u128| self.v.world.record(RecordId::from_number(id)).is_some_and(|one| is_over(one, self.v.day));
         let offered = self.group(kind, name, &|id| !is_over(id), false);
         let past = self.group(kind, self.v.words.say.search_past(), &is_over, true);
         offered.into_iter().chain(past).collect()

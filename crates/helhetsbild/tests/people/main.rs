@@ -8,6 +8,8 @@ mod support;
 
 #[path = "administration.rs"]
 mod an_administrator_lets_people_in;
+#[path = "in_a_browser.rs"]
+mod everybody_keeps_it_true_in_a_browser;
 #[path = "walk.rs"]
 mod everybody_walks_everywhere;
 #[path = "handing_over.rs"]

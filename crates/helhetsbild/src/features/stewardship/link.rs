@@ -76,14 +76,7 @@ pub fn look(v: &Visit, token: &str) -> Answer {
     })
 }
 
-fn shown(
-    v: &Visit,
-    kind: LinkKind,
-    record: &Shared,
-    account: &Account,
-    sent: &Sent,
-    trouble: Option<String>,
-) -> Page {
+fn shown(v: &Visit, kind: LinkKind, record: &Shared, account: &Account, sent: &Sent, trouble: Option<String>) -> Page {
     let say = &v.words.say;
     let all = v.tenant.world(Audience::Internal);
     let closing = closing_of(&all, record, v.today).filter(|_| may_to(Some(&account.person()), Act::Edit, record));

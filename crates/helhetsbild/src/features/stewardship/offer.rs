@@ -1,5 +1,5 @@
-//! What whoever answered by an organisation's link is offered afterwards: an account. It waits until an administrator lets it
-//! in; the letter that does has the link to sign in by, and from there a passkey is added.
+//! What whoever answered by an organisation’s link is offered afterwards: an account. It waits until an administrator lets it
+//! in; then one signs in by a link in a letter, and adds a passkey.
 
 use domain::{choices::Audience, id::RecordId, policy::Role};
 
