@@ -98,9 +98,9 @@ impl Account {
         }
     }
 
-    /// Whether it is that of an organisation's link: nobody signs in to it.
+    /// Whether it is that of whoever holds an organisation's link: nobody in particular, and nobody signs in to it.
     pub fn is_of_link(&self) -> bool {
-        self.email.ends_with(OF_LINKS)
+        self.organisation.is_some_and(|organisation| self.id == of_link(organisation))
     }
 
     /// Whether it lets others in.
@@ -130,6 +130,11 @@ pub fn normal(address: &str) -> Option<String> {
 /// The key under which something secret or personal is kept: its hash, so that the key itself says nothing.
 pub fn hashed(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex().to_string()
+}
+
+/// The identity of the account under which whoever holds an organisation's link acts.
+pub fn of_link(organisation: RecordId) -> Uuid {
+    Uuid::new_v5(&organisation.0, b"account of its link")
 }
 
 /// Reads what a row holds.
@@ -288,7 +293,7 @@ impl Store {
         name: &str,
         now: Timestamp,
     ) -> Result<Account, StoreError> {
-        let id = Uuid::new_v5(&organisation.0, b"account of its link");
+        let id = of_link(organisation);
         if let Some(account) = self.account(tenant, id)? {
             return Ok(account);
         }
