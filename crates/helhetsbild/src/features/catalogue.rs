@@ -6,6 +6,6 @@ mod record;
 mod result_map;
 mod rows;
 
-pub use list::{list, list_as_csv};
+pub use list::{is_narrowed, list, list_as_csv, matching};
 pub use record::{preview, record};
 pub use rows::{Rows, rows_below, rows_of};

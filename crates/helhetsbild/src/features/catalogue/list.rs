@@ -10,7 +10,7 @@ use domain::{
         catalogue::{Answer, FacetCount, Question, Sort},
         facet::{Facet, FacetValue},
     },
-    record::{FieldKey, Kind, Value},
+    record::{FieldKey, Kind, Shared, Value},
 };
 
 use super::{
@@ -18,7 +18,7 @@ use super::{
     rows::{self, Depth, Rows, shown_in_list},
 };
 use crate::{
-    features::{agreements, contacts},
+    features::{agreements, contacts, editing},
     kit::{
         address::{self, Parameters},
         html::{Html, escape, unescape},
@@ -51,6 +51,8 @@ struct ListPage<'a> {
     words: String,
     extra: Html,
     rows: Rows,
+    /// How many there are on all pages.
+    total: usize,
     sizes: Vec<(String, String, bool)>,
     summary: String,
     unknown: Vec<String>,
@@ -111,6 +113,7 @@ pub fn list(v: &Visit, kind: Kind) -> Outcome {
         sorts: sorts(v, kind, question.sort),
         pages: pages(v, answer.total),
         rows: rows(v, kind, &answer),
+        total: answer.total,
         sizes: sizes(v, answer.total),
         csv: v.href_with(&format!("/{}.csv", address::path(kind)), &v.parameters.with("sida", "")),
         carried: v
@@ -124,6 +127,18 @@ pub fn list(v: &Visit, kind: Kind) -> Outcome {
     let page = Page::html(&page);
     let page = if is_not_yet_searchable { page.never_kept() } else { page };
     Ok(if v.parameters.pairs().any(|(name, _)| name != "sida") { page.unlisted() } else { page })
+}
+
+/// Whether the address narrows a list: by a filter, or by words.
+pub fn is_narrowed(v: &Visit) -> bool {
+    let names = Facet::ALL.map(Facet::parameter);
+    v.parameters.pairs().any(|(name, _)| name == "q" || names.contains(&name))
+}
+
+/// All records that a list shows under this address, on all its pages.
+pub fn matching(v: &Visit, kind: Kind) -> Vec<Shared> {
+    let question = Question { offset: 0, limit: MOST_IN_FILE, ..question(v, kind).0 };
+    v.catalogue(kind).ask(&question).rows.into_iter().map(|(record, _)| record).collect()
 }
 
 fn page_size(v: &Visit) -> usize {
@@ -396,9 +411,9 @@ fn pages(v: &Visit, total: usize) -> Vec<(String, String, bool)> {
 fn rows(v: &Visit, kind: Kind, answer: &Answer) -> Rows {
     let found = answer.rows.iter().map(|(record, status)| (record, *status));
     if page_size(v) == PAGE_SIZES[0] {
-        rows::cards(v, Depth::List, found)
+        rows::cards(v, Depth::List, editing::chooses_in_lists(v), found)
     } else {
-        rows::table(v, kind, v.words.kinds(kind), found)
+        rows::table(v, kind, editing::chooses_in_lists(v), found)
     }
 }
 

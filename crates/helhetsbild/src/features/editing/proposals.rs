@@ -26,7 +26,6 @@ use super::{
 };
 use crate::kit::{
     account::{read, written},
-    clock,
     page::{Outcome, Page},
     visit::Visit,
 };
@@ -149,7 +148,7 @@ pub fn receive(v: &Visit, mut paper: Paper, mut body: Body) -> Outcome {
         fields,
         word,
         from: v.visitor.as_ref().map(|visitor| visitor.account.id),
-        at: clock::now(),
+        at: v.now,
         answer: None,
     };
     let row = DrawerRow::new(PROPOSALS, number.as_str(), written(&proposal));
@@ -170,7 +169,7 @@ pub fn receive(v: &Visit, mut paper: Paper, mut body: Body) -> Outcome {
 
 /// Whether one more proposal is received from somebody without account.
 fn may_try(v: &Visit) -> bool {
-    let now = clock::now();
+    let now = v.now;
     let hour = now.as_second() / 3_600;
     let expires = now.checked_add(SignedDuration::from_hours(2)).ok();
     let count = |key: String| v.store.ledger().count(&v.tenant.id, TRIES, &key, expires).unwrap_or(u64::MAX);

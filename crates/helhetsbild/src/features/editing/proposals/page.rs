@@ -15,7 +15,7 @@ use super::{Answer, KEPT, PROPOSALS, Proposal, get, may_answer, normal, waiting}
 use crate::{
     features::{
         editing::{
-            paper::{body_at, desk, person},
+            paper::{body_at, desk, occasion, person},
             shown::{linked, moment, shown},
             typed::code,
         },
@@ -230,7 +230,7 @@ pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
         return Ok(show_one(v, &number, Some(v.words.say.proposal_tick_some()))?.with_status(422));
     }
     let word: String = sent.get("ord").unwrap_or_default().chars().take(super::LONGEST_WORD).collect();
-    let now = clock::now();
+    let now = v.now;
     proposal.answer = Some(Answer { by: visitor.account.id, at: now, taken: taken.clone(), word });
     let mut answered = row.clone();
     answered.bytes = written(&proposal);
@@ -254,8 +254,7 @@ pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
     let put = Put { id: subject.id, read_at, body: body.clone(), origin };
     let puts = std::iter::once(put).chain(source).collect();
     let command = sent.get("kommando").and_then(|command| command.parse().ok());
-    let occasion = clock::occasion(visitor.actor());
-    let occasion = domain::change::Occasion { command: command.unwrap_or(occasion.command), ..occasion };
+    let occasion = occasion(v, visitor, command);
     match v.store.carry_out_with(&v.tenant, Command::Put(puts), occasion, &[answered]) {
         Ok(_) => Ok(onwards),
         Err(StoreError::Problems(problems)) => {
