@@ -49,6 +49,7 @@ mail-link-subject = Your link to sign in
 mail-link-text = Press the button to sign in. The link holds for twenty minutes, and once.
 mail-link-else = Did you not ask for it? Then you need not do anything. Nobody gets in without pressing it.
 mail-link-because = It was sent to { $address } because somebody wrote that address on the page Sign in, or invited it.
+mail-invitation-else = Do you not know what this is? Then you need not do anything. Only somebody who presses the button opens the account.
 mail-invitation-subject = Welcome to { $partnership }
 mail-invitation-text = You have been given an account with { $partnership }. Press the button to open it. The link holds for fourteen days, and once.
 admin-title = Administration

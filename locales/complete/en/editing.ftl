@@ -276,6 +276,10 @@ merge-do = Merge
 merge-unknown = No record of the same kind is certainly called “{ $name }”. Write the whole name.
 merge-same = That is the same record. Choose another.
 merge-origin = merged with { $title }
+proposal-by-letter = Get the answer in a letter
+proposal-by-letter-note = You get a receipt now and the answer when there is one. Then we forget the address.
+proposal-by-letter-send = Send the answer here
+proposal-by-letter-waits = The answer also comes in a letter to the address that was given here.
 
 ## When nothing can be saved
 

@@ -54,6 +54,7 @@ mail-link-text = Tryck på knappen för att logga in. Länken gäller i tjugo mi
 mail-link-else = Har du inte bett om länken? Då behöver du inte göra något. Ingen kommer in utan att trycka på den.
 # $address (String)
 mail-link-because = Det skickades till { $address }, för att någon skrev den adressen på sidan Logga in eller bjöd in den.
+mail-invitation-else = Vet du inte vad det här är? Då behöver du inte göra något. Kontot öppnas bara av den som trycker på knappen.
 # $partnership (String)
 mail-invitation-subject = Välkommen till { $partnership }
 # $partnership (String)

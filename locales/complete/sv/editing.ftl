@@ -327,6 +327,10 @@ merge-unknown = Det finns ingen uppgift av samma slag som säkert heter ”{ $na
 merge-same = Det är samma uppgift. Välj en annan.
 # $title (String)
 merge-origin = sammanslagen med { $title }
+proposal-by-letter = Få svaret i ett brev
+proposal-by-letter-note = Du får ett kvitto nu och svaret när det finns. Sedan glömmer vi adressen.
+proposal-by-letter-send = Skicka svaret hit
+proposal-by-letter-waits = Svaret kommer också i ett brev till adressen som angavs här.
 
 ## När inget kan sparas
 

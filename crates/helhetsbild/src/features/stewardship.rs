@@ -1,13 +1,20 @@
 //! Keeping it true: what one answers for, what is slipping, a record confirmed from a letter, and the ask-once round.
 
+mod digest;
+mod ends_soon;
 mod link;
 mod mine;
+mod own_link;
+mod reminders;
 mod round;
 mod rounds;
 mod worklist;
 
+pub use digest::to_look_at;
+pub use ends_soon::ask_what_comes_after;
 pub use link::{look, reply};
 pub use mine::{mine, own_file, to_check};
+pub use reminders::{remind_of_rounds, rounds_that_end};
 pub use round::{answer, answer_as_coordinator, asked, asked_of};
 pub use rounds::{close, follow, new_link, response, rounds, start};
 pub use worklist::worklist;

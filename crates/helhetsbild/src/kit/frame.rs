@@ -7,8 +7,12 @@ use domain::{
 
 use super::{
     address,
+    mail::{Book, health},
     visit::{DayBasis, Visit},
 };
+
+/// The page where the partnership's post is looked after.
+const POST_OFFICE: &str = "/admin/post";
 
 /// A heading and the links below it.
 pub type LinkGroup = (String, Vec<(String, String)>);
@@ -88,6 +92,17 @@ impl Visit {
         ];
         let allowed = entries.into_iter().filter(|(.., act)| policy::may_some(self.person(), *act));
         allowed.map(|(name, path, _)| (name, self.here_form(path), self.path.starts_with(path))).collect()
+    }
+
+    /// Where an administrator reads what is the matter with letters, on the pages of the administration, if anything is.
+    pub fn post_trouble(&self) -> Option<String> {
+        let is_told = self.path.starts_with("/admin") && self.path != POST_OFFICE;
+        if !is_told || !policy::may_some(self.person(), Act::ManageSettings) {
+            return None;
+        }
+        let book = Book::open(self.store.ledger(), &self.tenant.id);
+        let health = book.and_then(|book| health::health(&book, self.now)).ok()?;
+        (!health.alarms.is_empty()).then(|| self.here_form(POST_OFFICE))
     }
 
     /// The doors in the footer.

@@ -2,15 +2,17 @@
 //! need no account. Whoever answers for the record takes all of it, some or none, with a word back; the receipt's page
 //! tells how it went.
 
+mod letters;
 mod page;
 
+pub use letters::write_back;
 pub use page::{answer, list, one};
 
 use domain::{
     choices::Audience,
     id::RecordId,
     kinds::{Body, Kind},
-    policy::{self, Act},
+    policy::{self, Act, Person},
     record::{Field, Record, Shared},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -26,7 +28,9 @@ use super::{
 };
 use crate::kit::{
     account::{read, written},
+    mail::put_together,
     page::{Outcome, Page},
+    store::{Store, StoreError, Tenant},
     visit::Visit,
 };
 
@@ -96,12 +100,12 @@ impl Proposal {
     }
 
     /// The record it is about, as it stands; one that is proposed anew as it would stand.
-    fn subject(&self, v: &Visit, number: &str) -> Option<Shared> {
-        let all = v.tenant.world(Audience::Internal);
+    fn subject(&self, tenant: &Tenant, number: &str) -> Option<Shared> {
+        let all = tenant.world(Audience::Internal);
         match self.record {
             Some(id) => all.record(id).cloned(),
             None => Some(std::sync::Arc::new(Record {
-                id: RecordId::derive(&v.tenant.id, self.kind()?, &format!("forslag:{number}")),
+                id: RecordId::derive(&tenant.id, self.kind()?, &format!("forslag:{number}")),
                 version: 0,
                 created: self.at,
                 changed: self.at,
@@ -151,11 +155,8 @@ pub fn receive(v: &Visit, mut paper: Paper, mut body: Body) -> Outcome {
         at: v.now,
         answer: None,
     };
-    let row = DrawerRow::new(PROPOSALS, number.as_str(), written(&proposal));
-    let owner = v.visitor.as_ref().map(|visitor| visitor.account.id.to_string()).unwrap_or_default();
-    match v.store.ledger().put(&v.tenant.id, row.owned_by(owner), Some(0)) {
-        // The same form sent twice is the same proposal.
-        Ok(_) | Err(ledger::LedgerError::RowClash { .. }) => {
+    match kept(v, &number, &proposal) {
+        Ok(()) => {
             super::drafts::forget(v, &paper);
             Ok(Page::see_other(v.href(&format!("/forslag/{number}"))))
         }
@@ -165,6 +166,20 @@ pub fn receive(v: &Visit, mut paper: Paper, mut body: Body) -> Outcome {
             Ok(show(v, &paper)?.with_status(503))
         }
     }
+}
+
+/// Keeps a proposal and tells whoever answers it, together. The same form sent twice is the same proposal.
+fn kept(v: &Visit, number: &str, proposal: &Proposal) -> Result<(), StoreError> {
+    let owner = v.visitor.as_ref().map(|visitor| visitor.account.id.to_string()).unwrap_or_default();
+    let mut rows = vec![DrawerRow::new(PROPOSALS, number, written(proposal)).owned_by(owner)];
+    if get(v, number).is_some() {
+        return Ok(());
+    }
+    if let Some(subject) = proposal.subject(&v.tenant, number) {
+        rows.extend(letters::came(v, number, proposal, &subject)?);
+    }
+    put_together(v.store.ledger(), &v.tenant.id, letters::once(v, number, "came"), rows, v.now)?;
+    Ok(())
 }
 
 /// Whether one more proposal is received from somebody without account.
@@ -198,9 +213,8 @@ fn get(v: &Visit, number: &str) -> Option<(Proposal, DrawerRow)> {
     Some((read(&row).ok()?, row))
 }
 
-/// Whether whoever visits may answer a proposal.
-fn may_answer(v: &Visit, proposal: &Proposal, subject: &Record) -> bool {
-    let person = person(v);
+/// Whether somebody may answer a proposal.
+fn may_answer(person: Option<&Person>, proposal: &Proposal, subject: &Record) -> bool {
     match proposal.record {
         Some(_) => policy::may_to(person, Act::AnswerProposal, subject),
         // A record that nobody answers for yet is for the coordinator, or for the steward it names.
@@ -210,16 +224,25 @@ fn may_answer(v: &Visit, proposal: &Proposal, subject: &Record) -> bool {
 
 /// The proposals that wait for an answer from whoever visits, the oldest first: receipt, record's title, day.
 pub fn waiting(v: &Visit) -> Vec<(String, Proposal, Shared)> {
-    if v.visitor.is_none() || !policy::may_some(person(v), Act::AnswerProposal) {
+    v.visitor
+        .as_ref()
+        .and_then(|_| person(v))
+        .map(|person| waiting_for(&v.store, &v.tenant, person))
+        .unwrap_or_default()
+}
+
+/// The same, for a person.
+pub fn waiting_for(store: &Store, tenant: &Tenant, person: &Person) -> Vec<(String, Proposal, Shared)> {
+    if !policy::may_some(Some(person), Act::AnswerProposal) {
         return Vec::new();
     }
-    let rows = v.store.ledger().rows_after(&v.tenant.id, PROPOSALS, "", usize::MAX).unwrap_or_default();
+    let rows = store.ledger().rows_after(&tenant.id, PROPOSALS, "", usize::MAX).unwrap_or_default();
     let mut waiting: Vec<(String, Proposal, Shared)> = rows
         .into_iter()
         .filter_map(|row| {
             let proposal: Proposal = read(&row).ok().filter(|proposal: &Proposal| proposal.answer.is_none())?;
-            let subject = proposal.subject(v, &row.key)?;
-            may_answer(v, &proposal, &subject).then_some((row.key, proposal, subject))
+            let subject = proposal.subject(tenant, &row.key)?;
+            may_answer(Some(person), &proposal, &subject).then_some((row.key, proposal, subject))
         })
         .collect();
     waiting.sort_by_key(|(_, proposal, _)| proposal.at);

@@ -9,15 +9,14 @@ use domain::{
     policy::{Act, may_to},
     record::{FieldKey, Shared},
 };
-use uuid::Uuid;
 
-use super::{confirm, mine::CHECK, occasion, standing};
+use super::{confirm, occasion, standing};
 use crate::kit::{
     account::{Account, AccountState},
     address, clock,
     form::Sent,
     html::Html,
-    mail::{Book, signed::NoEntry},
+    mail::{Book, answers::LinkKind, signed::NoEntry},
     page::{Answer, Cookie, Page, Stop},
     told::told,
     visit::Visit,
@@ -29,6 +28,7 @@ use crate::kit::{
 struct LinkPage<'a> {
     v: &'a Visit,
     title: Html,
+    question: String,
     kind: String,
     standing: String,
     facts: Vec<(String, Html)>,
@@ -37,25 +37,18 @@ struct LinkPage<'a> {
     changed: bool,
 }
 
-/// The record a link is about and the account it was sent to, or the page that says why it opens nothing.
-fn opened(v: &Visit, token: &str) -> Result<Result<(Shared, Account), Page>, Stop> {
+/// What a link asks, the record it is about and the account it was sent to, or the page that says why it opens nothing.
+fn opened(v: &Visit, token: &str) -> Result<Result<(LinkKind, Shared, Account), Page>, Stop> {
     let say = &v.words.say;
     let refused = |title: String, text: String, status: u16| {
         let ways = vec![(say.sign_in(), v.here_form("/logga-in"))];
         Ok(Err(told(v, title, text, ways).with_status(status)))
     };
     let seal = Book::open(v.store.ledger(), &v.tenant.id).map(|book| book.seal().clone())?;
-    let subject = match seal.opened(CHECK, token, v.now) {
-        Ok(subject) => subject,
+    let (kind, record, account) = match LinkKind::opened(&seal, token, v.now) {
+        Ok(asked) => asked,
         Err(NoEntry::Expired) => return refused(say.check_expired_title(), say.check_expired(), 410),
         Err(NoEntry::NotOurs) => return refused(say.check_not_ours_title(), say.check_not_ours(), 404),
-    };
-    let parts = subject.split_once('/');
-    let (Some(record), Some(account)) = (
-        parts.and_then(|(record, _)| record.parse().ok()),
-        parts.and_then(|(_, account)| Uuid::parse_str(account).ok()),
-    ) else {
-        return Err(Stop::NotFound);
     };
     let account = v.store.account(&v.tenant, account)?.filter(|account| account.state == AccountState::Active);
     let all = v.tenant.world(Audience::Internal);
@@ -66,7 +59,7 @@ fn opened(v: &Visit, token: &str) -> Result<Result<(Shared, Account), Page>, Sto
     if !may_to(Some(&account.person()), Act::Confirm, record) {
         return refused(say.check_gone_title(), say.check_gone(), 410);
     }
-    Ok(Ok((Shared::clone(record), account)))
+    Ok(Ok((kind, Shared::clone(record), account)))
 }
 
 /// Shows the record and the three answers.
@@ -75,13 +68,19 @@ fn opened(v: &Visit, token: &str) -> Result<Result<(Shared, Account), Page>, Sto
 /// When the ledger cannot.
 pub fn look(v: &Visit, token: &str) -> Answer {
     Ok(match opened(v, token)? {
-        Ok((record, _)) => shown(v, &record, false),
+        Ok((kind, record, _)) => shown(v, kind, &record, false),
         Err(page) => page,
     })
 }
 
-fn shown(v: &Visit, record: &Shared, changed: bool) -> Page {
+fn shown(v: &Visit, kind: LinkKind, record: &Shared, changed: bool) -> Page {
+    let say = &v.words.say;
+    let ends = record.period().and_then(|period| period.to.when()).and_then(|to| to.latest);
     let page = LinkPage {
+        question: match (kind, ends) {
+            (LinkKind::EndsSoon, Some(day)) => say.ends_question(v.date(day)),
+            _ => say.check_question(),
+        },
         title: v.text(record.title()),
         kind: v.words.kind(record.kind()),
         standing: standing(v, record).map(|(_, said)| said).unwrap_or_default(),
@@ -129,7 +128,7 @@ pub(super) fn open_form(v: &Visit, record: &Shared, account: &Account, name: &st
 /// # Errors
 /// When the ledger cannot.
 pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
-    let (record, account) = match opened(v, token)? {
+    let (kind, record, account) = match opened(v, token)? {
         Ok(found) => found,
         Err(page) => return Ok(page),
     };
@@ -145,7 +144,7 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
     let picks = vec![Pick { id: record.id, read_at }];
     let occasion = occasion(v, sent, Actor::Account(account.id));
     if !confirm(v, picks, occasion, say.check_origin())? {
-        return Ok(shown(v, &record, true).with_status(409));
+        return Ok(shown(v, kind, &record, true).with_status(409));
     }
     let ways = vec![(say.check_see(), v.href_record(&record)), (say.mine_title(), v.here_form("/mitt-ansvar"))];
     let text = say.check_thanks(v.plain(record.title()));

@@ -17,13 +17,14 @@ use super::{rounds, standing};
 use crate::{
     features::exchange,
     kit::{
+        account::AccountState,
         clock,
         html::Html,
         language::L10n,
         mail::{
-            Book, MailAddress, Topic,
+            Book, Topic,
+            answers::LinkKind,
             digest::{Item, Reader},
-            signed::Purpose,
         },
         page::{Answer, Page, Stop},
         session::later,
@@ -31,8 +32,6 @@ use crate::{
     },
 };
 
-/// Opens one record, from a letter.
-pub(super) const CHECK: Purpose = Purpose("stammer");
 /// How long such a link holds.
 const HOLDS: SignedDuration = SignedDuration::from_hours(24 * 60);
 /// The media type of a workbook (ECMA-376).
@@ -140,6 +139,7 @@ pub fn own_file(v: &Visit) -> Answer {
 pub fn to_check(reader: &Reader<'_>) -> Vec<Item> {
     let account = reader.person.account.as_deref().and_then(|id| id.parse().ok());
     let account = account.and_then(|id| reader.store.account(reader.tenant, id).ok().flatten());
+    let account = account.filter(|account| account.state == AccountState::Active);
     let Some(account) = account else { return Vec::new() };
     let person = account.person();
     let (Some(organisation), true) = (account.organisation, may_some(Some(&person), Act::Confirm)) else {
@@ -151,22 +151,16 @@ pub fn to_check(reader: &Reader<'_>) -> Vec<Item> {
     let until = later(clock::now(), HOLDS);
     let item = |asked: worklist::Asked| {
         let record = asked.record;
-        let subject = format!("{}/{}", record.id, account.id);
         let day = reader.words.date(asked.review.known.day());
         Item {
             topic: Topic::Stewardship,
             key: record.id.to_string(),
             title: record.title().in_language(reader.words.language).0.to_owned(),
             text: reader.words.say.standing_due(day),
-            path: format!("/stammer/{}", book.seal().token(CHECK, &subject, until)),
+            path: LinkKind::StillCorrect.path(book.seal(), record.id, account.id, until),
             answerable: true,
+            rows: Vec::new(),
         }
     };
     asked.into_iter().map(item).collect()
-}
-
-/// The address that an organisation is written to: its function mailbox.
-pub(super) fn mailbox(record: &Shared) -> Option<MailAddress> {
-    let organisation = record.body.is::<domain::kinds::Organisation>()?;
-    organisation.email.parse().ok()
 }

@@ -19,12 +19,11 @@ use uuid::Uuid;
 use super::{
     confirm,
     link::{facts, open_form},
-    occasion,
+    occasion, own_link,
     rounds::{change, find, source_of},
     standing,
 };
 use crate::kit::{
-    account::hashed,
     address, clock,
     form::Sent,
     html::Html,
@@ -84,7 +83,7 @@ struct Answering {
 fn by_link(v: &Visit, id: &str, token: &str) -> Result<Result<Answering, Page>, Stop> {
     let say = &v.words.say;
     let (round, _) = find(v, id)?;
-    let Some(invitation) = round.by_token(&hashed(token)) else {
+    let Some(invitation) = own_link::by_link(v, &round, token)? else {
         let ways = vec![(say.sign_in(), v.here_form("/logga-in"))];
         return Ok(Err(told(v, say.round_over_title(), say.round_over(), ways).with_status(410)));
     };

@@ -122,7 +122,8 @@ fn returned(v: &Visit) -> std::collections::BTreeSet<domain::id::RecordId> {
     let Ok(book) = Book::open(v.store.ledger(), &v.tenant.id) else { return Default::default() };
     let all = v.tenant.world(Audience::Internal);
     let comes_back = |record: &&Shared| {
-        super::mine::mailbox(record).is_some_and(|address| bounce::comes_back(&book, &address).unwrap_or(false))
+        crate::kit::stewards::mailbox(record)
+            .is_some_and(|address| bounce::comes_back(&book, &address).unwrap_or(false))
     };
     all.of_kind(Kind::Organisation).filter(comes_back).map(|record| record.id).collect()
 }

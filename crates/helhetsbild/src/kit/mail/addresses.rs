@@ -279,6 +279,7 @@ impl<'a> Book<'a> {
         self.ledger.remove(self.partnership, BOOK, key, None)?;
         self.ledger.remove(self.partnership, DUE, key, None)?;
         super::digest::forget(self, key)?;
+        super::promise::forget(self, key)?;
         super::bounce::forget(self, key)
     }
 

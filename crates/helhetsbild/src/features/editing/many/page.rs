@@ -15,6 +15,7 @@ use super::{
 use crate::{
     features::editing::{
         control::Choosable,
+        find::apart,
         names::NameList,
         paper::{desk, person},
         shown::{Difference, differences},
@@ -62,6 +63,8 @@ struct ManyPage<'a> {
 
 struct Changed {
     link: Html,
+    /// What tells it from others that are called alike.
+    about: String,
     differences: Vec<Difference>,
     withdrawn: bool,
 }
@@ -146,9 +149,10 @@ fn line(v: &Visit, record: &Shared, ticked: &[&str], picked: bool) -> Line {
     let steward = record.common().steward.and_then(|steward| v.world.record(steward.id));
     let steward = steward.map(|steward| v.plain(steward.title()).to_owned());
     let confirmed = record.common().confirmed.map(|day| v.date(day));
+    let about: Vec<String> = apart(&v.world, record).into_iter().chain(steward).chain(confirmed).collect();
     Line {
         name: v.plain(record.title()).to_owned(),
-        about: [steward, confirmed].into_iter().flatten().collect::<Vec<_>>().join(" · "),
+        about: about.join(" · "),
         ticked: ticked.contains(&id.as_str()),
         row: picked.then(|| id.clone()),
         id: format!("{id}.{}", record.version),
@@ -220,7 +224,8 @@ pub fn look(
             continue;
         }
         hidden.push(("uppgift", format!("{}.{}", record.id, record.version)));
-        changed.push(Changed { link: v.link(record), differences, withdrawn });
+        let about = apart(&v.world, record).join(" · ");
+        changed.push(Changed { link: v.link(record), about, differences, withdrawn });
     }
     let page = LookPage {
         title: v.words.say.many_look_title(changed.len().to_string()),

@@ -11,11 +11,11 @@ use domain::{
     text::{Language, Text},
 };
 
-use super::{Answer, KEPT, PROPOSALS, Proposal, get, may_answer, normal, waiting};
+use super::{Answer, KEPT, PROPOSALS, Proposal, get, letters, may_answer, normal, waiting};
 use crate::{
     features::{
         editing::{
-            paper::{body_at, desk, occasion, person},
+            paper::{body_at, desk, person},
             shown::{linked, moment, shown},
             typed::code,
         },
@@ -23,10 +23,10 @@ use crate::{
     },
     kit::{
         account::{read, written},
-        clock,
         form::Sent,
         html::Html,
         language::words,
+        mail::put_together,
         page::{NotFound, Outcome, Page},
         store::StoreError,
         visit::Visit,
@@ -67,7 +67,7 @@ pub fn list(v: &Visit) -> Outcome {
     let own = account.map(|account| v.store.ledger().by_owner(&v.tenant.id, PROPOSALS, &account).unwrap_or_default());
     let own = own.into_iter().flatten().filter_map(|row| {
         let proposal: Proposal = read(&row).ok()?;
-        let subject = proposal.subject(v, &row.key)?;
+        let subject = proposal.subject(&v.tenant, &row.key)?;
         Some(line(v, &row.key, &proposal, &subject))
     });
     let page = ListPage {
@@ -137,9 +137,10 @@ struct OnePage<'a> {
     answer: Option<(String, String)>,
     may_answer: bool,
     version: u64,
-    command: String,
     trouble: Option<String>,
     action: String,
+    /// Whether the answer also comes by letter; `None` where nobody is asked.
+    by_letter: Option<bool>,
 }
 
 /// A proposal: its receipt to whoever knows its number, and the question to whoever may answer it.
@@ -150,11 +151,11 @@ pub fn one(v: &Visit, number: &str) -> Outcome {
     show_one(v, &normal(number), None)
 }
 
-fn show_one(v: &Visit, number: &str, trouble: Option<String>) -> Outcome {
+pub(super) fn show_one(v: &Visit, number: &str, trouble: Option<String>) -> Outcome {
     let (proposal, _) = get(v, number).ok_or(NotFound)?;
-    let subject = proposal.subject(v, number).ok_or(NotFound)?;
+    let subject = proposal.subject(&v.tenant, number).ok_or(NotFound)?;
     let proposed = proposal.body().ok_or(NotFound)?;
-    let may_answer = may_answer(v, &proposal, &subject);
+    let may_answer = may_answer(person(v), &proposal, &subject);
     let mine = v.visitor.as_ref().is_some_and(|visitor| proposal.from == Some(visitor.account.id));
     let kind = subject.kind();
     let empty = kind.empty();
@@ -195,9 +196,9 @@ fn show_one(v: &Visit, number: &str, trouble: Option<String>) -> Outcome {
         answer: proposal.answer.as_ref().map(|answer| (moment(v, answer.at), answer.word.clone())),
         may_answer: may_answer && proposal.answer.is_none(),
         version: subject.version,
-        command: clock::fresh_identity().to_string(),
         trouble,
         action: v.href(&format!("/forslag/{number}")),
+        by_letter: (!may_answer && proposal.answer.is_none()).then(|| letters::is_waited_for(v, number)),
         number: number.to_owned(),
         v,
     };
@@ -211,8 +212,8 @@ fn show_one(v: &Visit, number: &str, trouble: Option<String>) -> Outcome {
 pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
     let number = normal(number);
     let (mut proposal, row) = get(v, &number).ok_or(NotFound)?;
-    let subject = proposal.subject(v, &number).ok_or(NotFound)?;
-    let visitor = v.visitor.as_ref().filter(|_| may_answer(v, &proposal, &subject)).ok_or(NotFound)?;
+    let subject = proposal.subject(&v.tenant, &number).ok_or(NotFound)?;
+    let visitor = v.visitor.as_ref().filter(|_| may_answer(person(v), &proposal, &subject)).ok_or(NotFound)?;
     let onwards = Page::see_other(v.href(&format!("/forslag/{number}")));
     if proposal.answer.is_some() {
         return Ok(onwards);
@@ -235,11 +236,19 @@ pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
     let mut answered = row.clone();
     answered.bytes = written(&proposal);
     answered.expires = now.checked_add(KEPT).ok();
+    let not_saved = |error: StoreError| {
+        tracing::error!(%error, "a proposal could not be answered");
+        Ok(show_one(v, &number, Some(v.words.say.fault_not_saved()))?.with_status(503))
+    };
+    let mut rows = match letters::answered(v, &number, &proposal, &subject) {
+        Ok(rows) => rows,
+        Err(error) => return not_saved(error),
+    };
+    rows.push(answered);
     if taken.is_empty() {
-        return match v.store.ledger().put(&v.tenant.id, answered, Some(row.version)) {
-            Ok(_) => Ok(onwards),
-            Err(_) => Ok(show_one(v, &number, Some(v.words.say.fault_not_saved()))?.with_status(503)),
-        };
+        // Of two who answer at the same time, the first has answered.
+        let done = put_together(v.store.ledger(), &v.tenant.id, letters::once(v, &number, "answered"), rows, now);
+        return done.map_or_else(|error| not_saved(error.into()), |_| Ok(settled(v, &number, &subject, onwards)));
     }
     let proposed = proposal.body().ok_or(NotFound)?;
     let mut body = with_taken(v, &proposal, &subject, &proposed, &taken);
@@ -253,10 +262,10 @@ pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
     let source = give_source(v, &mut body, &origin);
     let put = Put { id: subject.id, read_at, body: body.clone(), origin };
     let puts = std::iter::once(put).chain(source).collect();
-    let command = sent.get("kommando").and_then(|command| command.parse().ok());
-    let occasion = occasion(v, visitor, command);
-    match v.store.carry_out_with(&v.tenant, Command::Put(puts), occasion, &[answered]) {
-        Ok(_) => Ok(onwards),
+    let command = letters::once(v, &number, "answered");
+    let occasion = domain::change::Occasion { command, actor: visitor.actor(), at: now };
+    match v.store.carry_out_with(&v.tenant, Command::Put(puts), occasion, &rows) {
+        Ok(_) => Ok(settled(v, &number, &subject, onwards)),
         Err(StoreError::Problems(problems)) => {
             let changed = problems.iter().any(|problem| matches!(problem.what, Trouble::Changed(_)));
             let words = if changed {
@@ -272,11 +281,16 @@ pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
             };
             Ok(show_one(v, &number, Some(words))?.with_status(409))
         }
-        Err(error) => {
-            tracing::error!(%error, "a proposal could not be answered");
-            Ok(show_one(v, &number, Some(v.words.say.fault_not_saved()))?.with_status(503))
-        }
+        Err(error) => not_saved(error),
     }
+}
+
+/// A proposal is answered: nobody is told any longer that it waits.
+fn settled(v: &Visit, number: &str, subject: &Shared, onwards: Page) -> Page {
+    if let Err(error) = letters::take_back(v, number, subject) {
+        tracing::warn!(%error, "a digest may still speak of an answered proposal");
+    }
+    onwards
 }
 
 /// The record with the fields that are taken from a proposal; a new one with all the rest that it needs.
