@@ -244,6 +244,42 @@ await story('without scripts an initiative is entered, a mistake mended, and a r
   return faults;
 });
 
+await story('without scripts municipalities are chosen one by one or as the county, and what was typed outlives the session', async () => {
+  const context = await enter(editor, { javaScriptEnabled: false, viewport: { width: 360, height: 640 } });
+  const tab = await context.newPage();
+  await tab.goto(`${origin}/sv/insatser/ny`);
+  await tab.fill('[id="title"]', 'Vandringar i skogen');
+  await tab.selectOption('[id="form"]', 'aktivitet');
+  await tab.check('[id="area-named"]');
+  for (const place of ['2180', '2101']) {
+    await tab.focus(`[id="area.place-${place}"]`);
+    await tab.keyboard.press('Space');
+  }
+  await context.clearCookies();
+  await tab.click('.buttons button[value=spara]');
+  await tab.waitForURL('**/logga-in?till=**');
+  const draft = new URL(tab.url()).searchParams.get('till');
+  await context.addCookies(cookies(editor));
+  await tab.goto(`${origin}/sv${draft}`);
+  const faults = [
+    ...check((await tab.inputValue('[id="title"]')) === 'Vandringar i skogen', 'what was typed is gone'),
+    ...check(await tab.isChecked('[id="area.place-2101"]'), 'what was ticked is gone'),
+  ];
+  await tab.click('.buttons button[value=spara]');
+  await tab.waitForURL(`${origin}/sv/insatser/vandringar-i-skogen`);
+  const page = await tab.locator('main').innerText();
+  faults.push(...check(page.includes('Gävle') && page.includes('Ockelbo'), `the two municipalities are not on ${page}`));
+  await tab.goto(`${origin}/sv/insatser/vandringar-i-skogen/andra`);
+  await tab.check('[id="area-county"]');
+  await tab.fill('[id="period.from"]', 'hösten 2008');
+  await tab.click('.buttons button[value=spara]');
+  await tab.waitForURL(`${origin}/sv/insatser/vandringar-i-skogen`);
+  const now = await tab.locator('main').innerText();
+  faults.push(...check(now.includes('hela länet') && now.includes('hösten 2008'), `the county and the season are not on ${now}`));
+  await context.close();
+  return faults;
+});
+
 await story('with scripts a draft saves itself, and the likely twin stands beside the title', async () => {
   const context = await enter(editor);
   const tab = await context.newPage();
