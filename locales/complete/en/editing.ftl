@@ -244,7 +244,10 @@ many-rhythm-name = Reviewed
 many-months = every { $months } months
 many-area-name = Focus area
 many-look = See what changes
-many-look-title = { $count } records change
+many-look-title = { $count ->
+    [one] 1 record changes
+   *[other] { $count } records change
+}
 many-look-lead = Nothing is saved yet. All change, or none.
 many-is-withdrawn = Is removed from the site and put in the bin.
 many-unchanged = { $count } are like that already.

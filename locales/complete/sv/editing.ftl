@@ -287,8 +287,11 @@ many-rhythm-name = Kontrolleras
 many-months = med { $months } månaders mellanrum
 many-area-name = Fokusområde
 many-look = Se vad som ändras
-# $count (String)
-many-look-title = { $count } uppgifter ändras
+# $count (Number)
+many-look-title = { $count ->
+    [one] 1 uppgift ändras
+   *[other] { $count } uppgifter ändras
+}
 many-look-lead = Inget är sparat ännu. Alla ändras, eller ingen.
 many-is-withdrawn = Tas bort från webbplatsen och läggs i papperskorgen.
 # $count (String)

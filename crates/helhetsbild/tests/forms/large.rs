@@ -220,7 +220,7 @@ fn any_number_are_chosen_in_a_list(county: &County) {
     ];
     let look = many::answer(&v, &Sent::of(both), Kind::Initiative).expect("a look");
     let said = text(&look);
-    assert!(said.contains("1 uppgifter ändras") && said.contains("1 ändras inte: någon annan ansvarar"), "{said}");
+    assert!(said.contains("1 uppgift ändras") && said.contains("1 ändras inte: någon annan ansvarar"), "{said}");
 
     let v = county.visit(&coordinator, "/insatser/andra-flera");
     let all = vec![pair("alla", "ja"), pair("gor", "rytm"), pair("manader", "6")];

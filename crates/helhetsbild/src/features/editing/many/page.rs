@@ -228,7 +228,7 @@ pub fn look(
         changed.push(Changed { link: v.link(record), about, differences, withdrawn });
     }
     let page = LookPage {
-        title: v.words.say.many_look_title(changed.len().to_string()),
+        title: v.words.say.many_look_title(i64::try_from(changed.len()).unwrap_or(i64::MAX)),
         action: action(v, kind),
         unchanged,
         refused: not_mine.iter().map(|record| v.link(record)).collect(),
