@@ -29,7 +29,7 @@ mod web;
 pub mod withdrawing;
 
 pub use desk::Desk;
-pub use layout::{fields, short};
+pub use layout::{fields, help, settings, short};
 pub use page::twins_of_title;
 pub use read::{Fault, Wrong};
 pub use tools::{list_tools, tools};
