@@ -22,6 +22,7 @@ pub mod option;
 pub mod page;
 pub mod passkey;
 pub mod past;
+pub mod provider;
 pub mod session;
 pub mod sign_in;
 pub mod stewards;

@@ -99,6 +99,11 @@ pub const ROUTES: &[Route] = &[
     form("/logga-in/lank/{nyckel}", Act::ReadPublic, |v, sent, parts| account::by_link(v, sent, parts[0])),
     form("/logga-in/nyckel/borja", Act::ReadPublic, |v, _, _| account::ask_for_passkey(v)),
     form("/logga-in/nyckel", Act::ReadPublic, |v, sent, _| account::by_passkey(v, sent)),
+    own("/logga-in/leverantor", Act::ReadPublic, |v, _| account::told_by_provider(v)),
+    own("/logga-in/leverantor/{leverantor}", Act::ReadPublic, |v, parts| account::back_from_provider(v, parts[0])),
+    form("/logga-in/leverantor/{leverantor}", Act::ReadPublic, |v, sent, parts| {
+        account::ask_provider(v, sent, parts[0])
+    }),
     form("/logga-ut", Act::ReadPublic, |v, _, _| account::sign_out(v)),
     own("/mitt-konto", Act::OwnAccount, |v, _| account::own(v)),
     form("/mitt-konto/avsluta", Act::OwnAccount, |v, sent, _| account::end_sessions(v, sent)),
@@ -138,6 +143,13 @@ pub const ROUTES: &[Route] = &[
     form("/admin/personer/{konto}", Act::ManageAccounts, |v, sent, parts| admin::change(v, sent, parts[0])),
     own("/admin/personer/{konto}/allt.json", Act::ManageAccounts, |v, parts| admin::everything(v, parts[0])),
     form("/admin/personer/{konto}/radera", Act::ManageAccounts, |v, sent, parts| admin::erase(v, sent, parts[0])),
+    form("/admin/vantar", Act::ManageAccounts, |v, sent, _| admin::settle(v, sent)),
+    own("/admin/leverantorer", Act::ManageAccounts, |v, _| admin::providers(v)),
+    form("/admin/leverantorer", Act::ManageAccounts, |v, sent, _| admin::add_provider(v, sent)),
+    own("/admin/leverantorer/{leverantor}", Act::ManageAccounts, |v, parts| admin::provider(v, parts[0])),
+    form("/admin/leverantorer/{leverantor}", Act::ManageAccounts, |v, sent, parts| {
+        admin::change_provider(v, sent, parts[0])
+    }),
     own("/admin/lasningar", Act::ReadAudit, |v, _| admin::readings(v)),
     own("/admin/post", Act::ManageSettings, |v, _| post::office(v)),
     form("/admin/post", Act::ManageSettings, |v, sent, _| post::run_office(v, sent)),

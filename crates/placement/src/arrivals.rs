@@ -1,15 +1,24 @@
 //! Households that arrive week by week: each batch is placed now, while those still to come are thought of.
 //!
-//! A batch is solved together with a sample of futures: as many households as are still expected, drawn from those seen
-//! before (certainty by sampling, after Van Hentenryck & Bent 2006). Only the batch's places are kept; the sample has then done its
-//! work, which is to keep places free for those who would need them more.
+//! What a place is worth to those still to come is a price, as everywhere in this engine. It is found anew for each batch:
+//! futures are drawn from the households seen before, as many as are still expected; each has its own prices, from what
+//! is left and who is here now; and the mean of them is what a place will cost on average (the randomised linear
+//! programme of Talluri & van Ryzin 1999). The batch is then placed as well as it can be at those prices, exactly.
+//! Nobody is turned away for the sake of those to come: whoever fits is placed.
 
 use crate::{
     error::{Clash, InstanceError},
-    instance::{Household, Instance, Municipality, NOT_ALLOWED, Parts, Profile},
+    instance::{Household, Instance, Municipality, Parts, Profile},
+    problem::{NEVER, Problem},
     random::Random,
     restrictions::Restrictions,
-    solve::{Options, solve},
+    solve::Options,
+    solver::{
+        branch::{Effort, Outside, search},
+        candidates::{Candidates, Pair},
+        core::{Core, NOWHERE, Within},
+        place_prices::{Descent, PlacePrices},
+    },
 };
 
 /// A household with its scores by municipality.
@@ -23,6 +32,8 @@ pub struct Arrivals {
     expected: usize,
     penalty: i64,
     random: Random,
+    /// The prices of each future, kept warm from batch to batch.
+    prices: Vec<Vec<i64>>,
 }
 
 /// Why a batch could not be placed.
@@ -46,7 +57,7 @@ impl Arrivals {
         penalty: i64,
         seed: u64,
     ) -> Self {
-        Self { left: municipalities, seen: earlier, expected, penalty, random: Random::new(seed) }
+        Self { left: municipalities, seen: earlier, expected, penalty, random: Random::new(seed), prices: vec![] }
     }
 
     /// What the municipalities have left.
@@ -64,42 +75,7 @@ impl Arrivals {
             return Err(InstanceError::ScoreCount { expected: self.left.len(), found: scores.len() }.into());
         }
         let future = if self.seen.is_empty() { 0 } else { self.expected.saturating_sub(batch.len()) };
-        let mut votes = vec![vec![0_u32; self.left.len() + 1]; batch.len()];
-        for _ in 0..FUTURES {
-            for (votes, place) in votes.iter_mut().zip(self.with_a_future(batch, future, options)?) {
-                votes[place.map_or(self.left.len(), |place| place as usize)] += 1;
-            }
-        }
-        // The surest first, each where most futures want it and there is room.
-        let mut order: Vec<usize> = (0..batch.len()).collect();
-        order.sort_by_key(|&number| std::cmp::Reverse(votes[number].iter().max().copied()));
-        let mut placed = vec![None; batch.len()];
-        for number in order {
-            let (household, scores) = &batch[number];
-            let possible = (0..self.left.len())
-                .filter(|&place| scores[place] != NOT_ALLOWED && has_room(&self.left[place], household));
-            let best = possible.max_by_key(|&place| (votes[number][place], scores[place], std::cmp::Reverse(place)));
-            if let Some(place) = best {
-                take(&mut self.left[place], household);
-                placed[number] = Some(place as u32);
-            }
-        }
-        self.seen.extend_from_slice(batch);
-        self.expected = future;
-        Ok(placed)
-    }
-
-    /// Where a batch goes in the best plan together with one sampled future.
-    fn with_a_future(
-        &mut self,
-        batch: &[Arrival],
-        future: usize,
-        options: Options,
-    ) -> Result<Vec<Option<u32>>, ArrivalError> {
-        // Without replacement as far as it goes: a whole earlier year is a better guess than draws from it.
-        let order = self.random.order(self.seen.len());
-        let drawn = || order.iter().cycle().take(future).map(|&number| &self.seen[number as usize]);
-        let all = || batch.iter().chain(drawn());
+        let all = || batch.iter().chain(&self.seen);
         let instance = Instance::new(Parts {
             profile: Profile::Full,
             households: all().map(|(household, _)| *household).collect(),
@@ -109,22 +85,70 @@ impl Arrivals {
             links: vec![],
             locks: vec![],
         })?;
-        let plan = solve(&instance, &Restrictions::default(), options)?.plan;
-        Ok(plan.municipality[..batch.len()].to_vec())
+        let problem = Problem::new(&instance, &Restrictions::default())?;
+        let costs = self.costs(&problem, batch.len(), future, options);
+        let placed = place_at(&problem, batch.len(), &costs, options);
+        for ((household, _), place) in batch.iter().zip(&placed) {
+            place.iter().for_each(|&place| take(&mut self.left[place as usize], household));
+        }
+        self.seen.extend_from_slice(batch);
+        self.expected = future;
+        Ok(placed)
+    }
+
+    /// What each usage costs in each municipality on average over the futures, times [`FUTURES`].
+    fn costs(&mut self, problem: &Problem, batch: usize, future: usize, options: Options) -> Vec<i64> {
+        let rows = problem.capacity.len();
+        if self.prices.first().is_none_or(|prices| prices.len() != rows) {
+            self.prices = vec![vec![0; rows]; FUTURES];
+        }
+        let mut costs = vec![0; problem.usages.len() * problem.places];
+        let mut list = vec![];
+        for prices in &mut self.prices {
+            // Without replacement as far as it goes: a whole earlier year is a better guess than draws from it.
+            let drawn = self.random.order(self.seen.len());
+            let drawn = drawn.iter().cycle().take(future).map(|&number| batch as u32 + number);
+            let items: Vec<u32> = (0..batch as u32).chain(drawn).collect();
+            let candidates = Candidates::all(problem, items.iter().map(|&item| item as usize));
+            let mut descent = PlacePrices::new(problem, &candidates, &items, 1.0, options.threads);
+            let steps = if prices.iter().all(|price| *price == 0) { COLD } else { WARM };
+            *prices = descent.descend(prices, steps, options.stop);
+            problem.price_list(prices, &mut list);
+            costs.iter_mut().zip(&list).for_each(|(cost, of_this)| *cost += of_this);
+        }
+        costs
     }
 }
 
-/// Futures that a batch is solved with.
-const FUTURES: usize = 3;
-
-/// Whether a household fits into what is left. A dwelling is taken from the smallest class that holds it, so one of its
-/// class or larger is enough.
-fn has_room(municipality: &Municipality, household: &Household) -> bool {
-    municipality.persons >= household.persons
-        && municipality.school.is_none_or(|school| school >= household.children)
-        && municipality.seats.is_none_or(|seats| seats >= household.adults)
-        && municipality.dwellings[usize::from(household.need)..].iter().any(|units| *units > 0)
+/// Places the first `batch` items of a problem: as many persons as can be, then at the highest worth above costs.
+fn place_at(problem: &Problem, batch: usize, costs: &[i64], options: Options) -> Vec<Option<u32>> {
+    let items: Vec<u32> = (0..batch as u32).collect();
+    let mut gains = vec![NEVER; problem.places];
+    let mut pairs: Vec<Vec<Pair>> = vec![];
+    for item in &problem.items[..batch] {
+        problem.gains(pairs.len(), &mut gains);
+        let costs = &costs[item.usage as usize * problem.places..][..problem.places];
+        let worth = |place: usize| item.persons * MORE_THAN_ALL + gains[place] * FUTURES as i64 - costs[place];
+        let allowed = (0..problem.places).filter(|&place| gains[place] != NEVER);
+        pairs.push(allowed.map(|place| Pair { gain: worth(place), place: place as u32 }).collect());
+    }
+    let places: Vec<u32> = (0..problem.places as u32).collect();
+    let within = Within { places: &places, capacity: &problem.capacity, watched: None };
+    let core = Core::new(problem, &items, |item| &pairs[item], within, |_, _| true);
+    let effort = Effort { nodes: 200, leaves: false, stop: options.stop };
+    let outside = Outside { holds: &|_| true, repair: None, report: &|_, _| {} };
+    let found = search(&core, &core.start[..batch], &vec![0.0; core.capacity.len()], effort, outside);
+    let place = |&column: &u32| Some(core.columns[column as usize].place).filter(|place| *place != NOWHERE);
+    found.chosen.iter().map(place).collect()
 }
+
+/// Futures that are drawn for each batch.
+const FUTURES: usize = 8;
+/// A placed person is worth more than all differences of scores and costs.
+const MORE_THAN_ALL: i64 = 1 << 24;
+/// How prices are found for the first batch, and from those of the batch before.
+const COLD: Descent = Descent { rounds: 120, first_step: 3_000.0, last_step: 20.0, blur: 0.0, momentum: 0.6 };
+const WARM: Descent = Descent { rounds: 80, first_step: 3_000.0, last_step: 20.0, blur: 0.0, momentum: 0.6 };
 
 /// Takes what a household uses; the smallest dwelling that holds it, which leaves the most for others.
 fn take(municipality: &mut Municipality, household: &Household) {

@@ -4,12 +4,17 @@
 mod everything;
 mod people;
 mod person;
+mod provider;
+mod provider_form;
 mod reading;
+mod waiting;
 
 pub use everything::{erase, everything};
 pub use people::{invite, people};
 pub use person::{change, person};
+pub use provider::{add_provider, change_provider, provider, providers};
 pub use reading::readings;
+pub use waiting::settle;
 
 use domain::{
     policy::{Act, Role, may},

@@ -18,6 +18,7 @@ use super::{
     eyes::Eyes,
     html::{Html, escape},
     language::{Words, languages, words},
+    provider::Mark,
     store::{Store, Tenant},
     visitor::Visitor,
 };
@@ -70,6 +71,8 @@ pub struct Visit {
     pub client: String,
     /// What the browser calls itself.
     pub agent: String,
+    /// What it keeps while its owner is at a provider.
+    pub mark: Option<Mark>,
     /// What somebody who sees more than the public sees with.
     eyes: Option<Arc<Eyes>>,
     /// What every link begins with, `/p/vasterbotten/sv`, and the parameters it carries along, escaped: a list writes
@@ -131,6 +134,7 @@ impl Visit {
             now,
             client,
             agent,
+            mark: None,
             eyes: None,
             base,
             tail: String::new(),

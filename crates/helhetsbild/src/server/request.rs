@@ -69,7 +69,8 @@ pub async fn answer(server: &Arc<Server>, request: Request<Body>) -> Response<Bo
         .language
         .unwrap_or_else(|| accepted(guard::text(&parts.headers, header::ACCEPT_LANGUAGE.as_str()).unwrap_or_default()));
     let has_session = guard::token(&parts.headers, &meaning.tenant.id.0, server.is_secure()).is_some();
-    if sent.is_none() && !has_session {
+    let is_back = guard::mark(&parts.headers, &meaning.tenant.id.0, server.is_secure()).is_some();
+    if sent.is_none() && !has_session && !is_back {
         return open_page(server, &parts, meaning, language, &path, host).await;
     }
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
@@ -207,6 +208,7 @@ fn make(server: &Server, asked: Arrived) -> Page {
     let seen_up_to = guard::seen_up_to(&asked.headers, &partnership, secure);
     let named = asked.meaning.language.is_some();
     let mut visit = visit(server, &asked);
+    visit.mark = guard::mark(&asked.headers, &partnership, secure);
     let whose = token.filter(|_| asked.is_from_here).map(|token| {
         let visitor = server.store.visitor(&visit.tenant, &token, visit.now)?;
         let reached = match seen_up_to {

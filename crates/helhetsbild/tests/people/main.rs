@@ -2,6 +2,7 @@
 
 mod client;
 mod county;
+mod device;
 #[path = "../site/html.rs"]
 mod html;
 mod support;

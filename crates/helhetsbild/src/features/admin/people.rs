@@ -3,7 +3,7 @@
 use askama::Template;
 use domain::{date::stockholm_day, policy::Role, record::Kind};
 
-use super::{Choice, administrator, choices, roles};
+use super::{Choice, administrator, choices, roles, waiting};
 use crate::{
     features::account,
     kit::{
@@ -29,6 +29,7 @@ struct Line {
 struct PeoplePage<'a> {
     v: &'a Visit,
     title: String,
+    waiting: Vec<waiting::Line>,
     groups: Vec<(String, Vec<Line>)>,
     error: Option<String>,
     name: String,
@@ -61,13 +62,11 @@ fn show(v: &Visit, error: Option<String>, sent: &Sent) -> Answer {
         let lines = accounts.iter().filter(|account| account.state == state).map(|account| line(v, account));
         (name, lines.collect::<Vec<_>>())
     };
-    let groups = [
-        group(AccountState::Waiting, say.admin_waiting()),
-        group(AccountState::Active, say.admin_people()),
-        group(AccountState::Closed, say.admin_state_closed()),
-    ];
+    let groups =
+        [group(AccountState::Active, say.admin_people()), group(AccountState::Closed, say.admin_state_closed())];
     let page = PeoplePage {
         title: say.admin_title(),
+        waiting: waiting::lines(v)?,
         groups: groups.into_iter().filter(|(_, lines)| !lines.is_empty()).collect(),
         name: sent.get("namn").unwrap_or_default().to_owned(),
         address: sent.get("epost").unwrap_or_default().to_owned(),
