@@ -3,12 +3,13 @@
 use domain::{
     policy::{self, Act},
     record::Kind,
+    text::Language,
 };
 
 use crate::{
     features::{
         about, account, admin, calendar, catalogue, changes,
-        editing::{self, Purpose, drafts, history, many, merging, proposals, withdrawing},
+        editing::{self, Purpose, drafts, history, many, merging, names, proposals, withdrawing},
         how, newcomers, picture, places, post, search, start, stewardship,
     },
     kit::{
@@ -162,12 +163,15 @@ pub const ROUTES: &[Route] = &[
     form("/admin/leverantorer/{leverantor}", Act::ManageAccounts, |v, sent, parts| {
         admin::change_provider(v, sent, parts[0])
     }),
+    own("/admin/installningar", Act::ManageSettings, |v, _| admin::settings(v)),
     own("/admin/lasningar", Act::ReadAudit, |v, _| admin::readings(v)),
+    own("/admin/lasningar.csv", Act::ReadAudit, |v, _| admin::readings_as_csv(v)),
     own("/admin/post", Act::ManageSettings, |v, _| post::office(v)),
     form("/admin/post", Act::ManageSettings, |v, sent, _| post::run_office(v, sent)),
     own("/utkast", Act::OwnAccount, |v, _| Ok(drafts::drafts(v)?)),
     form("/utkast", Act::OwnAccount, |v, sent, _| Ok(drafts::throw_away(v, sent)?)),
     own("/utkast/{utkast}", Act::OwnAccount, |v, parts| Ok(drafts::open(v, parts[0])?)),
+    own("/namn", Act::Propose, |v, _| Ok(names::offered(v)?)),
     own("/forslag", Act::Propose, |v, _| Ok(proposals::list(v)?)),
     own("/forslag/{nummer}", Act::Propose, |v, parts| Ok(proposals::one(v, parts[0])?)),
     form("/forslag/{nummer}/svar-hit", Act::Propose, |v, sent, parts| proposals::write_back(v, sent, parts[0])),
@@ -231,13 +235,16 @@ pub fn page(v: &Visit) -> Outcome {
     if v.path.len() > 1 && v.path.ends_with('/') {
         return Ok(Page::moved(v.here_form(v.path.trim_end_matches('/'))));
     }
+    if !v.is_offered(v.words.language) {
+        return Ok(Page::moved(v.in_language(Language::Sv)).with_status(307));
+    }
     let (route, parts) = answering(&v.path, false).ok_or(NotFound)?;
     if !policy::may_some(v.person(), route.act) {
         return Ok(turned_away(v));
     }
     match &route.handler {
         Handler::Page(page) => page(v, &parts),
-        Handler::Own(page) => settled(v, page(v, &parts)).map(Page::for_one),
+        Handler::Own(page) => settled(v, None, page(v, &parts)).map(Page::for_one),
         Handler::Form(_) | Handler::Anyone(_) => Err(NotFound),
     }
 }
@@ -255,7 +262,7 @@ pub fn act(v: &Visit, sent: &Sent, is_from_here: bool) -> Outcome {
         Handler::Form(answer) => answer,
         Handler::Page(_) | Handler::Own(_) => return Err(NotFound),
     };
-    settled(v, answer(v, sent, &parts)).map(Page::for_one)
+    settled(v, Some(sent), answer(v, sent, &parts)).map(Page::for_one)
 }
 
 /// The route that answers a path below the language, where forms are sent or pages asked for, and what stands in the path
@@ -271,14 +278,14 @@ pub fn is_for_other_programs(path: &str) -> bool {
     open.any(|route| fit(route.pattern, path).is_some())
 }
 
-fn settled(v: &Visit, answer: Answer) -> Outcome {
+fn settled(v: &Visit, sent: Option<&Sent>, answer: Answer) -> Outcome {
     match answer {
         Ok(page) => Ok(page),
         Err(Stop::NotFound) => Err(NotFound),
         Err(Stop::Forbidden) => Ok(turned_away(v)),
         Err(Stop::Store(error)) => {
             tracing::error!(%error, path = v.path, "the ledger could not");
-            Ok(about::unavailable(v))
+            Ok(sent.map_or_else(|| about::unavailable(v), |sent| about::unavailable_with(v, sent)))
         }
     }
 }

@@ -22,9 +22,11 @@ form-area-other = Other municipalities or counties, split by semicolons
 form-reference-name = Write a name
 form-reference-instead = Change to another: write its name
 form-reference-other = Another one? Write its name
-form-find = Add
+form-find = Search and add
 form-which = Which one do you mean?
 form-none-of-these = None of them
+form-more-alike = { $count } more may be meant. Write more words, such as municipality, organisation or year, and search again.
+form-show-more = Show more
 form-remove-row = Remove the row
 form-add-row = Add a row
 form-row = { $list }, row { $number }
@@ -222,7 +224,15 @@ many-title = Change several { $kinds }
 many-lead = Tick those that shall have the same change. You see what changes before anything is saved.
 many-none = There is nothing here that you answer for.
 many-which = Which?
-many-more = More than 200: the first are shown.
+many-all = All { $count }, on every page
+many-narrowed = These { $count } are left by the filters of the list and are yours to change.
+many-others = The filters leave { $count } more, but somebody else answers for them. They are not changed.
+many-pages = Ticks count on this page. Tick the box at the top to take in every page.
+many-too-many = { $count } are too many at once. Narrow the list to { $most } at most, and change them in turns.
+many-refused = { $count } are not changed: somebody else answers for them.
+many-tick = Choose { $title }
+many-change-ticked = Change those chosen
+many-change-all = Change several of all { $count } in the list
 many-what = What shall be done?
 many-steward = Change who answers for them
 many-rhythm = Change how often they are reviewed
@@ -234,7 +244,10 @@ many-rhythm-name = Reviewed
 many-months = every { $months } months
 many-area-name = Focus area
 many-look = See what changes
-many-look-title = { $count } records change
+many-look-title = { $count ->
+    [one] 1 record changes
+   *[other] { $count } records change
+}
 many-look-lead = Nothing is saved yet. All change, or none.
 many-is-withdrawn = Is removed from the site and put in the bin.
 many-unchanged = { $count } are like that already.
@@ -243,7 +256,7 @@ many-choose-deed = Choose what shall be done.
 many-tick-some = Tick at least one.
 many-gone = One of them is no longer there, or you do not answer for it. Tick again.
 many-changed = “{ $title }” was changed while you chose. Look at your choice and try again.
-many-unknown-organisation = No organisation is certainly called “{ $name }”. Write the whole name.
+many-unknown-organisation = No organisation is certainly called “{ $name }”. Write the whole name, or choose below.
 many-name-organisation = Write the name of the organisation that shall answer for them.
 many-choose-area = Choose a focus area.
 many-choose-rhythm = Choose how often they shall be reviewed.
@@ -270,3 +283,13 @@ proposal-by-letter = Get the answer in a letter
 proposal-by-letter-note = You get a receipt now and the answer when there is one. Then we forget the address.
 proposal-by-letter-send = Send the answer here
 proposal-by-letter-waits = The answer also comes in a letter to the address that was given here.
+help-shown-as-of = The site shows how things stood on that day. Leave blank for today.
+help-need-indicator = The indicator that weighs need between municipalities in the list of white spots.
+help-accent = Links and buttons get that colour, in light and dark mode.
+
+## When nothing can be saved
+
+kept-title = It cannot be saved just now
+kept-text = The site’s memory does not answer. What you wrote is still on this page: leave it open and try again in a moment. Nothing is saved twice.
+kept-again = Try again
+kept-written = What you wrote

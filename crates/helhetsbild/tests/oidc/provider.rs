@@ -17,7 +17,7 @@ use crate::{
 };
 
 /// What the site shows the provider to be who it is.
-pub const SECRET: &str = "leverantorens-hemlighet-med-många-tecken";
+pub const SECRET: &str = "leverantorens:hemlighet+med%tecken/32";
 
 /// A provider. It ends with the story.
 pub struct RealProvider {
@@ -167,8 +167,9 @@ impl Person {
     }
 
     fn at_provider(&self, address: &str) -> Option<String> {
-        let path = address.strip_prefix(&format!("http://127.0.0.1:{}", self.provider))?;
-        Some(path.to_owned())
+        let (_, rest) = address.split_once("://")?;
+        let (host, _) = rest.split_once('/').unwrap_or((rest, ""));
+        host.ends_with(&format!(":{}", self.provider)).then(|| path_of(address))
     }
 
     /// The last page of where an answer of the site leads.

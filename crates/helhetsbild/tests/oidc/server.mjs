@@ -30,7 +30,7 @@ const newKeys = () => [
 
 const client = (id, more = {}) => ({
   client_id: id,
-  client_secret: "leverantorens-hemlighet-med-många-tecken",
+  client_secret: "leverantorens:hemlighet+med%tecken/32",
   redirect_uris: [redirect.replace("CLIENT", id.toLowerCase())],
   response_types: ["code"],
   grant_types: ["authorization_code"],

@@ -17,7 +17,7 @@ use domain::{
 use helhetsbild::{
     features::stewardship,
     kit::{
-        account::Account,
+        account::{Account, AccountState},
         language::words,
         mail::{
             Book, MailAddress, Topic,
@@ -26,6 +26,7 @@ use helhetsbild::{
             digest::Reader,
             signed::{self, STAND},
         },
+        provider::Provider,
         visitor::SignedInBy,
     },
 };
@@ -97,7 +98,29 @@ impl County {
         county.write_letters(&colleague);
         county.begin_round();
         county.propose_and_draft(&colleague);
+        county.sign_in_elsewhere();
         county
+    }
+
+    /// A provider that is away, and somebody who waits to be let in.
+    fn sign_in_elsewhere(&mut self) {
+        let provider = Provider {
+            id: "kommunens".to_owned(),
+            name: "Kommunens inloggning".to_owned(),
+            issuer: "http://127.0.0.1:9".to_owned(),
+            client: "webb".to_owned(),
+            address_claim: "email".to_owned(),
+            scope: "openid email".to_owned(),
+            domains: Default::default(),
+            table: Vec::new(),
+        };
+        let (store, tenant) = (&self.site.store, &self.site.tenant);
+        assert!(store.put_provider(tenant, &provider, 0).expect("the ledger takes it"));
+        let mut waiting =
+            Account::new(fresh(), "vantar@exempel.se".to_owned(), "Väntar".to_owned(), Language::Sv, now());
+        waiting.state = AccountState::Waiting;
+        assert!(store.add_account(tenant, &waiting).expect("the ledger takes it"));
+        self.name("vantande", waiting.id.to_string());
     }
 
     fn name(&mut self, name: &'static str, value: String) {

@@ -2,12 +2,17 @@
 
 mod client;
 mod county;
+mod device;
 #[path = "../site/html.rs"]
 mod html;
 mod support;
 
+#[path = "as_time_goes.rs"]
+mod accounts_as_time_goes;
 #[path = "administration.rs"]
 mod an_administrator_lets_people_in;
+#[path = "settings.rs"]
+mod an_administrator_sets_the_site;
 #[path = "in_a_browser.rs"]
 mod everybody_keeps_it_true_in_a_browser;
 #[path = "walk.rs"]

@@ -13,12 +13,12 @@ use domain::{
     kinds::{Body, Kind},
     picture::functions::spoke_as,
     policy::{self, Act},
-    record::Shared,
+    record::{FieldKey, Shared},
 };
 use uuid::Uuid;
 
 use super::{
-    paper::{audience, body_at, desk, person},
+    paper::{audience, body_at, desk, occasion, person},
     shown::{Difference, differences, moment},
 };
 use crate::kit::{
@@ -189,15 +189,17 @@ pub fn restore_version(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcom
     let mut body = body_at(v, &record, wanted).filter(|_| wanted < record.version).ok_or(NotFound)?;
     // Its address stays.
     record.slug().clone_into(&mut body.common.slug);
+    // Nor does a partnership take back a host name that may be another's by now.
+    if record.kind() == Kind::Partnership {
+        _ = body.set(FieldKey::HostNames, record.body.get(FieldKey::HostNames));
+    }
     let after = domain::record::Record { body: body.clone(), ..domain::record::Record::clone(&record) };
     if !policy::may_edit_into(person(v), Some(&record), &after) {
         return Ok(show(v, &record, Some(v.words.say.fault_not_yours()))?.with_status(403));
     }
     let origin = v.words.say.history_origin_version(wanted.to_string());
     let put = Put { id: record.id, read_at: Some(read_at), body: body.clone(), origin };
-    let occasion = clock::occasion(visitor.actor());
-    let command = sent.get("kommando").and_then(|command| command.parse().ok()).unwrap_or(occasion.command);
-    let occasion = domain::change::Occasion { command, ..occasion };
+    let occasion = occasion(v, visitor, sent.get("kommando").and_then(|command| command.parse().ok()));
     match v.store.carry_out(&v.tenant, Command::Put(vec![put]), occasion) {
         Ok(_) => Ok(Page::see_other(v.href_record(&record))),
         Err(StoreError::Problems(problems)) => {

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
+    change::Occasion,
     choices::Audience,
     date::End,
     id::{RecordId, Ref},
@@ -23,6 +24,7 @@ use crate::kit::{
     address::{self, Parameters},
     clock,
     visit::Visit,
+    visitor::Visitor,
 };
 
 /// Why somebody writes.
@@ -86,6 +88,11 @@ pub fn person(v: &Visit) -> Option<&Person> {
     v.person()
 }
 
+/// What a change is made under: the command that its form gave, who makes it, and when.
+pub fn occasion(v: &Visit, visitor: &Visitor, command: Option<uuid::Uuid>) -> Occasion {
+    Occasion { command: command.unwrap_or_else(clock::fresh_identity), actor: visitor.actor(), at: v.now }
+}
+
 /// A desk for whoever visits.
 pub fn desk(v: &Visit) -> Desk {
     let mut desk = Desk::of(Arc::clone(&v.world), v.words, v.day);
@@ -147,7 +154,11 @@ impl Paper {
 
     /// The form of a change.
     pub fn edit(v: &Visit, record: &Shared) -> Self {
-        let fields = layout::fields(record.kind(), audience(v, Some(record)));
+        let mut fields = layout::fields(record.kind(), audience(v, Some(record)));
+        if record.kind() == Kind::Partnership {
+            let settings = layout::settings();
+            fields.retain(|field| settings.contains(&field.key));
+        }
         let typed = desk(v).fill(&record.body, &fields);
         Self::begin(Purpose::Edit, Some(Arc::clone(record)), record.body.clone(), typed, fields, false)
     }
