@@ -2,7 +2,9 @@
 //!
 //! A command is checked against a World and becomes the changes the ledger is asked to append; nothing else may write.
 
+mod afterwards;
 mod end;
+mod hand_over;
 mod many;
 mod merge;
 mod numbers;
@@ -24,7 +26,9 @@ use crate::{
     world::World,
 };
 
+pub use afterwards::{Afterwards, Successor, afterwards};
 pub use end::End;
+pub use hand_over::{HandOver, Leaver, Next, Substitute, handed_over};
 pub use merge::{Merge, in_place_of};
 use write::Writing;
 
@@ -56,6 +60,8 @@ pub enum Command {
     Merge(Box<Merge>),
     /// Say that something ended or will end, and what became of it.
     End(Box<End>),
+    /// Hand what somebody's functions answered for to the next.
+    HandOver(Box<HandOver>),
 }
 
 /// A record that a command is about.
@@ -170,6 +176,7 @@ pub fn carry_out(world: &World, command: Command, occasion: &Occasion) -> Result
         Command::Confirm(picks, day, origin) => many::confirm(world, &picks, day, origin, occasion),
         Command::Merge(merge) => merge::merge(world, *merge, occasion),
         Command::End(end) => end::end(world, *end, occasion),
+        Command::HandOver(handed) => hand_over::hand_over(world, *handed, occasion),
     }
 }
 

@@ -179,7 +179,7 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Partnership: "partnership", 2, 12, timeless;
+    Partnership: "partnership", 3, 12, timeless;
     Document: "document", 2, 0, timeless;
     Organisation: "organisation", 2, 12, lasting;
     Phase: "phase", 2, 12, period;

@@ -13,7 +13,7 @@ use crate::{
     id::RecordId,
     kinds::Kind,
     place::{Area, MunicipalityCode},
-    record::{FieldKey, Record, Value},
+    record::{FieldKey, Record, Shared, Value},
     world::{World, Worlds},
 };
 
@@ -266,6 +266,16 @@ impl Person {
 pub fn steward_of(record: &Record) -> Option<RecordId> {
     let named = record.common().steward.map(|steward| steward.id);
     named.or_else(|| (record.kind() == Kind::Organisation).then_some(record.id))
+}
+
+/// The records that an organisation answers for, each once, in the order of their identities: found by what refers to it, without
+/// looking at the rest.
+pub fn stewarded_by(world: &World, organisation: RecordId) -> impl Iterator<Item = &Shared> {
+    let named = world.referring_to(organisation).filter(|(_, key)| *key == FieldKey::Steward).map(|(record, _)| record);
+    let itself = world.record(organisation).filter(|record| record.common().steward.is_none());
+    let mut own: Vec<&Shared> = named.chain(itself).filter(|record| steward_of(record) == Some(organisation)).collect();
+    own.sort_by_key(|record| record.id);
+    own.into_iter()
 }
 
 /// Whether somebody may do this whatever it is done to; `None` = not signed in.

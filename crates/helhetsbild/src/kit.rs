@@ -3,6 +3,7 @@
 pub mod account;
 pub mod address;
 pub mod assets;
+pub mod audit;
 pub mod cache;
 mod catalogues;
 pub mod clock;
@@ -31,5 +32,6 @@ pub mod table;
 pub mod told;
 pub mod trouble;
 pub mod twins;
+pub mod unused;
 pub mod visit;
 pub mod visitor;

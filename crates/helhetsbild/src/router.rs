@@ -3,6 +3,7 @@
 use domain::{
     policy::{self, Act},
     record::Kind,
+    text::Language,
 };
 
 use crate::{
@@ -80,6 +81,10 @@ pub const ROUTES: &[Route] = &[
     open("/kommuner.csv", |v, _| places::municipalities_as_csv(v)),
     open("/kommuner", |v, _| places::municipalities(v)),
     open("/kommuner/{kommun}", |v, parts| places::municipality(v, parts[0])),
+    own("/kommuner/{kommun}/svara", Act::AnswerForMunicipality, |v, at| stewardship::ask_cells(v, at[0])),
+    form("/kommuner/{kommun}/svara", Act::AnswerForMunicipality, |v, sent, at| {
+        stewardship::answer_cell(v, sent, at[0])
+    }),
     open("/kalender", |v, _| calendar::month(v)),
     open("/moten", |v, _| catalogue::list(v, Kind::Event)),
     open("/moten.csv", |v, _| catalogue::list_as_csv(v, Kind::Event)),
@@ -122,11 +127,19 @@ pub const ROUTES: &[Route] = &[
     form("/post/svar/{nyckel}", Act::ReadPublic, |v, sent, parts| post::give_answer(v, sent, parts[0])),
     own("/mitt-ansvar", Act::OwnAccount, |v, _| stewardship::mine(v)),
     own("/mitt-ansvar.xlsx", Act::OwnAccount, |v, _| stewardship::own_file(v)),
+    own("/mitt-ansvar/utskrift", Act::OwnAccount, |v, _| stewardship::own_paper(v)),
+    own("/overlamna", Act::HandOver, |v, _| stewardship::choose_leaver(v)),
+    form("/overlamna", Act::HandOver, |v, sent, _| stewardship::hand_over(v, sent)),
     own("/arbetslista", Act::ReadWorklist, |v, _| stewardship::worklist(v)),
     own("/stammer/{nyckel}", Act::ReadPublic, |v, parts| stewardship::look(v, parts[0])),
     form("/stammer/{nyckel}", Act::ReadPublic, |v, sent, parts| stewardship::reply(v, sent, parts[0])),
     own("/runda/{runda}/{nyckel}", Act::ReadPublic, |v, parts| stewardship::asked(v, parts[0], parts[1])),
     form("/runda/{runda}/{nyckel}", Act::ReadPublic, |v, sent, at| stewardship::answer(v, sent, at[0], at[1])),
+    own("/runda/{runda}/{nyckel}/utskrift", Act::ReadPublic, |v, at| stewardship::link_paper(v, at[0], at[1])),
+    own("/runda/{runda}/{nyckel}/allt.xlsx", Act::ReadPublic, |v, at| stewardship::link_file(v, at[0], at[1])),
+    form("/runda/{runda}/{nyckel}/konto", Act::ReadPublic, |v, sent, at| {
+        stewardship::wish_for_account(v, sent, at[0], at[1])
+    }),
     own("/rundor", Act::RunRound, |v, _| stewardship::rounds(v)),
     form("/rundor", Act::RunRound, |v, sent, _| stewardship::start(v, sent)),
     own("/rundor/{runda}", Act::RunRound, |v, parts| stewardship::follow(v, parts[0])),
@@ -150,7 +163,9 @@ pub const ROUTES: &[Route] = &[
     form("/admin/leverantorer/{leverantor}", Act::ManageAccounts, |v, sent, parts| {
         admin::change_provider(v, sent, parts[0])
     }),
+    own("/admin/installningar", Act::ManageSettings, |v, _| admin::settings(v)),
     own("/admin/lasningar", Act::ReadAudit, |v, _| admin::readings(v)),
+    own("/admin/lasningar.csv", Act::ReadAudit, |v, _| admin::readings_as_csv(v)),
     own("/admin/post", Act::ManageSettings, |v, _| post::office(v)),
     form("/admin/post", Act::ManageSettings, |v, sent, _| post::run_office(v, sent)),
     own("/utkast", Act::OwnAccount, |v, _| Ok(drafts::drafts(v)?)),
@@ -179,6 +194,8 @@ pub const ROUTES: &[Route] = &[
     form("/{lista}/{post}/avsluta", Act::Propose, |v, sent, at| {
         editing::sent(v, sent, Purpose::End, kind(at[0])?, Some(at[1]))
     }),
+    own("/{lista}/{post}/sedan", Act::Edit, |v, at| stewardship::ask_afterwards(v, kind(at[0])?, at[1])),
+    form("/{lista}/{post}/sedan", Act::Edit, |v, sent, at| stewardship::take_afterwards(v, sent, kind(at[0])?, at[1])),
     own("/{lista}/{post}/foresla", Act::Propose, |v, at| {
         editing::begin(v, Purpose::Propose, kind(at[0])?, Some(at[1]))
     }),
@@ -217,6 +234,9 @@ pub fn page(v: &Visit) -> Outcome {
     // A slash at the end is a slip, not another page.
     if v.path.len() > 1 && v.path.ends_with('/') {
         return Ok(Page::moved(v.here_form(v.path.trim_end_matches('/'))));
+    }
+    if !v.is_offered(v.words.language) {
+        return Ok(Page::moved(v.in_language(Language::Sv)).with_status(307));
     }
     let (route, parts) = answering(&v.path, false).ok_or(NotFound)?;
     if !policy::may_some(v.person(), route.act) {

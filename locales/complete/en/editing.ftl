@@ -283,6 +283,9 @@ proposal-by-letter = Get the answer in a letter
 proposal-by-letter-note = You get a receipt now and the answer when there is one. Then we forget the address.
 proposal-by-letter-send = Send the answer here
 proposal-by-letter-waits = The answer also comes in a letter to the address that was given here.
+help-shown-as-of = The site shows how things stood on that day. Leave blank for today.
+help-need-indicator = The indicator that weighs need between municipalities in the list of white spots.
+help-accent = Links and buttons get that colour, in light and dark mode.
 
 ## When nothing can be saved
 

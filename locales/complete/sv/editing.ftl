@@ -334,6 +334,9 @@ proposal-by-letter = Få svaret i ett brev
 proposal-by-letter-note = Du får ett kvitto nu och svaret när det finns. Sedan glömmer vi adressen.
 proposal-by-letter-send = Skicka svaret hit
 proposal-by-letter-waits = Svaret kommer också i ett brev till adressen som angavs här.
+help-shown-as-of = Webbplatsen visar läget den dagen. Lämna tomt för i dag.
+help-need-indicator = Den indikator som väger behovet mellan kommunerna i listan över vita fläckar.
+help-accent = Länkar och knappar får den färgen, i ljust och mörkt läge.
 
 ## När inget kan sparas
 

@@ -7,7 +7,6 @@ use crate::kit::{
     address,
     form::Sent,
     html::Html,
-    language::languages,
     page::{Outcome, Page},
     told::told,
     visit::Visit,
@@ -238,7 +237,7 @@ pub fn sitemap(v: &Visit) -> Page {
     let mut text =
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
             .to_owned();
-    let addresses = languages().iter().flat_map(|words| paths.iter().map(move |path| (words.code(), path)));
+    let addresses = v.offered().flat_map(|words| paths.iter().map(move |path| (words.code(), path)));
     for (code, path) in addresses.take(MOST_IN_SITEMAP) {
         text.push_str(&format!("<url><loc>{}{}/{code}{path}</loc></url>\n", v.origin, v.prefix));
     }

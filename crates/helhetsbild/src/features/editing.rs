@@ -30,7 +30,7 @@ mod web;
 pub mod withdrawing;
 
 pub use desk::Desk;
-pub use layout::{fields, short};
+pub use layout::{fields, help, settings, short};
 pub use page::twins_of_title;
 pub use read::{Fault, Wrong};
 pub use tools::{chooses_in_lists, list_tools, push_tick, ticked_tools, tools};

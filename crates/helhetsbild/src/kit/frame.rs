@@ -1,6 +1,7 @@
 //! What stands around every page: navigation, footer, the forms in them.
 
 use domain::{
+    choices::Accent,
     policy::{self, Act},
     record::Kind,
 };
@@ -31,6 +32,18 @@ impl Visit {
                 (name, format!("/p/{}/{}/", tenant.id, self.words.code()))
             })
             .collect()
+    }
+
+    /// The code of the colour that the partnership has chosen; `None` for the usual.
+    pub fn accent(&self) -> Option<&'static str> {
+        self.world.home()?.1.accent.filter(|accent| *accent != Accent::default()).map(Accent::code)
+    }
+
+    /// Whom to turn to about the site: what the link says, and where it leads.
+    pub fn contact(&self) -> Option<(String, String)> {
+        let (_, home) = self.world.home()?;
+        let record = self.world.record(home.contact?.id)?;
+        Some((self.plain(record.title()).to_owned(), self.href_record(record)))
     }
 
     /// What the search field holds.

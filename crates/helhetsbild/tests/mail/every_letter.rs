@@ -117,6 +117,10 @@ fn letter(town: &Town, kind: LetterKind, language: Language) -> Letter {
             town.site.put(vec![body("Svetskurs", Some("Gävle kommun"), ending)]);
             town.scheduler_runs(at("2026-12-01T09:00:00Z"));
         }
+        LetterKind::UnusedAccount => {
+            reader(town, language, &[]);
+            town.scheduler_runs(at("2029-12-03T09:00:00Z"));
+        }
         LetterKind::Trial => {
             let row = Letter::trial(&mail("anna@exempel.se"), words(language)).row(now(), fresh());
             town.site.store.ledger().put(&town.site.tenant.id, row, None).unwrap();

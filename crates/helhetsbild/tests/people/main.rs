@@ -7,10 +7,18 @@ mod device;
 mod html;
 mod support;
 
+#[path = "as_time_goes.rs"]
+mod accounts_as_time_goes;
 #[path = "administration.rs"]
 mod an_administrator_lets_people_in;
+#[path = "settings.rs"]
+mod an_administrator_sets_the_site;
+#[path = "in_a_browser.rs"]
+mod everybody_keeps_it_true_in_a_browser;
 #[path = "walk.rs"]
 mod everybody_walks_everywhere;
+#[path = "handing_over.rs"]
+mod one_leaves_and_another_comes;
 #[path = "stewardship.rs"]
 mod records_are_kept_true;
 #[path = "passkeys.rs"]

@@ -8,6 +8,7 @@ use crate::{
     features::account,
     kit::{
         account::{Account, AccountState, normal},
+        audit::{Entry, What, differences},
         clock,
         form::Sent,
         page::{Answer, Page},
@@ -99,7 +100,7 @@ fn line(v: &Visit, account: &Account) -> Line {
 /// # Errors
 /// When the ledger cannot.
 pub fn invite(v: &Visit, sent: &Sent) -> Answer {
-    administrator(v)?;
+    let visitor = administrator(v)?;
     let say = &v.words.say;
     let wrong = |error: String| Ok(show(v, Some(error), sent)?.with_status(422));
     let Some(name) = sent.get("namn") else { return wrong(say.admin_name_missing()) };
@@ -109,7 +110,10 @@ pub fn invite(v: &Visit, sent: &Sent) -> Answer {
     account.roles = sent.all("roll").filter_map(Role::from_code).filter(|role| *role != Role::Member).collect();
     let organisation = sent.get("organisation").and_then(|id| id.parse().ok());
     account.organisation = organisation.filter(|id| v.world.record(*id).is_some());
-    if !v.store.add_account(&v.tenant, &account)? {
+    let blank = Account::new(account.id, account.email.clone(), account.name.clone(), account.language, account.made);
+    let made = Entry::new(v.now, Some(visitor.account.id), Some(account.id), What::Made);
+    let made = made.with(differences(&blank, &account));
+    if !v.store.put_account_with(&v.tenant, &account, 0, vec![made.row()])? {
         return wrong(say.admin_address_taken());
     }
     let path = account::send(v, Some(&account), &address, SignedInBy::Invitation)?;

@@ -151,7 +151,7 @@ pub fn puts(v: &Visit, paper: &Paper, body: Body) -> Vec<Put> {
         id: paper.id(v),
         read_at: paper.record.as_ref().map(|record| record.version),
         body,
-        origin: String::new(),
+        origin: super::history::origin(v),
     };
     std::iter::once(put).chain(document).collect()
 }

@@ -154,7 +154,11 @@ impl Paper {
 
     /// The form of a change.
     pub fn edit(v: &Visit, record: &Shared) -> Self {
-        let fields = layout::fields(record.kind(), audience(v, Some(record)));
+        let mut fields = layout::fields(record.kind(), audience(v, Some(record)));
+        if record.kind() == Kind::Partnership {
+            let settings = layout::settings();
+            fields.retain(|field| settings.contains(&field.key));
+        }
         let typed = desk(v).fill(&record.body, &fields);
         Self::begin(Purpose::Edit, Some(Arc::clone(record)), record.body.clone(), typed, fields, false)
     }

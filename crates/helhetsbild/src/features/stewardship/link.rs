@@ -6,11 +6,12 @@ use domain::{
     change::Actor,
     choices::Audience,
     command::Pick,
+    picture::worklist::closing_of,
     policy::{Act, may_to},
     record::{FieldKey, Shared},
 };
 
-use super::{confirm, occasion, standing};
+use super::{afterwards, confirm, occasion, standing};
 use crate::kit::{
     account::{Account, AccountState},
     address, clock,
@@ -34,7 +35,9 @@ struct LinkPage<'a> {
     facts: Vec<(String, Html)>,
     command: String,
     version: u64,
-    changed: bool,
+    trouble: Option<String>,
+    /// What is asked of what ends soon: the day, and the three answers.
+    afterwards: Option<(String, Html)>,
 }
 
 /// What a link asks, the record it is about and the account it was sent to, or the page that says why it opens nothing.
@@ -68,13 +71,15 @@ fn opened(v: &Visit, token: &str) -> Result<Result<(LinkKind, Shared, Account), 
 /// When the ledger cannot.
 pub fn look(v: &Visit, token: &str) -> Answer {
     Ok(match opened(v, token)? {
-        Ok((kind, record, _)) => shown(v, kind, &record, false),
+        Ok((kind, record, account)) => shown(v, kind, &record, &account, &Sent::default(), None),
         Err(page) => page,
     })
 }
 
-fn shown(v: &Visit, kind: LinkKind, record: &Shared, changed: bool) -> Page {
+fn shown(v: &Visit, kind: LinkKind, record: &Shared, account: &Account, sent: &Sent, trouble: Option<String>) -> Page {
     let say = &v.words.say;
+    let all = v.tenant.world(Audience::Internal);
+    let closing = closing_of(&all, record, v.today).filter(|_| may_to(Some(&account.person()), Act::Edit, record));
     let ends = record.period().and_then(|period| period.to.when()).and_then(|to| to.latest);
     let page = LinkPage {
         question: match (kind, ends) {
@@ -87,7 +92,11 @@ fn shown(v: &Visit, kind: LinkKind, record: &Shared, changed: bool) -> Page {
         facts: facts(v, record),
         command: clock::fresh_identity().to_string(),
         version: record.version,
-        changed,
+        trouble,
+        afterwards: closing.map(|closing| {
+            let form = afterwards::part(v, record, String::new(), "", sent);
+            (v.words.say.afterwards_ends(v.date(closing.last)), form)
+        }),
         v,
     };
     Page::html(&page)
@@ -134,6 +143,20 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
     };
     let say = &v.words.say;
     let form = |name: &str| open_form(v, &record, &account, name);
+    let thanks = |record: &Shared| {
+        let ways = vec![(say.check_see(), v.href_record(record)), (say.mine_title(), v.here_form("/mitt-ansvar"))];
+        told(v, say.check_thanks_title(), say.check_thanks(v.plain(record.title())), ways)
+    };
+    if sent.has("svara") {
+        if !may_to(Some(&account.person()), Act::Edit, &record) {
+            return Err(Stop::Forbidden);
+        }
+        let said = afterwards::answered(v, sent, &record, Actor::Account(account.id), say.check_origin())?;
+        return Ok(match said {
+            Ok(()) => thanks(&record),
+            Err((status, trouble)) => shown(v, kind, &record, &account, sent, Some(trouble)).with_status(status),
+        });
+    }
     if sent.has("andra") {
         return form("andra");
     }
@@ -144,9 +167,7 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
     let picks = vec![Pick { id: record.id, read_at }];
     let occasion = occasion(v, sent, Actor::Account(account.id));
     if !confirm(v, picks, occasion, say.check_origin())? {
-        return Ok(shown(v, kind, &record, true).with_status(409));
+        return Ok(shown(v, kind, &record, &account, sent, Some(say.check_changed())).with_status(409));
     }
-    let ways = vec![(say.check_see(), v.href_record(&record)), (say.mine_title(), v.here_form("/mitt-ansvar"))];
-    let text = say.check_thanks(v.plain(record.title()));
-    Ok(told(v, say.check_thanks_title(), text, ways))
+    Ok(thanks(&record))
 }

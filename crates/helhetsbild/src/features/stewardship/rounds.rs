@@ -8,6 +8,7 @@ use domain::{
     id::RecordId,
     kinds::{Body, Document, Kind},
     picture::status::status,
+    place::{Municipality, MunicipalityCode},
     policy::{Act, may},
     record::{Common, Shared},
     round::{Invitation, Round, cells_to_ask, rows_to_ask},
@@ -17,6 +18,7 @@ use ledger::{Drawer, DrawerRow, LedgerError};
 use uuid::Uuid;
 
 use super::{
+    cells::is_municipality,
     occasion, own_link,
     reminders::{LETTERS, unreached, why_not},
 };
@@ -222,10 +224,11 @@ fn invitations(v: &Visit, round: Uuid, name: &str, last_day: Date) -> Result<(Ve
         .filter(|record| !matches!(status(record, v.today), Some(Status::Expired | Status::Completed)))
         .collect();
     organisations.sort_by_cached_key(|record| swedish::sort_key(&record.title().source));
+    let places = all.municipalities(v.today);
     let (mut invitations, mut letters) = (Vec::new(), Vec::new());
     for record in organisations {
         let rows = rows_to_ask(&all, record.id, v.today);
-        let municipality = municipality_of(v, record);
+        let municipality = municipality_of(record, &places);
         let cells = municipality.map(|code| cells_to_ask(&all, &catalogue, code, v.today)).unwrap_or_default();
         if rows.is_empty() && cells.is_empty() {
             continue;
@@ -249,16 +252,14 @@ fn invitations(v: &Visit, round: Uuid, name: &str, last_day: Date) -> Result<(Ve
     Ok((invitations, letters))
 }
 
-/// The municipality that an organisation is, by its area: a municipality of the partnership, and no other.
-fn municipality_of(v: &Visit, record: &Shared) -> Option<domain::place::MunicipalityCode> {
-    let organisation = record.body.is::<domain::kinds::Organisation>()?;
-    let is_one = organisation.form == domain::choices::OrganisationForm::Municipality;
+/// The municipality of these that an organisation is, by its area or its name.
+pub(super) fn municipality_of(record: &Shared, places: &[&Municipality]) -> Option<MunicipalityCode> {
+    let organisation = record.body.is::<domain::kinds::Organisation>().filter(|_| is_municipality(record))?;
     match organisation.area.named() {
-        [code] if is_one && v.is_home(*code) => Some(*code),
-        [] if is_one => {
+        [code] => places.iter().any(|place| place.code == *code).then_some(*code),
+        [] => {
             let title = &record.title().source;
-            let places = v.world.municipalities(v.today);
-            let named = |place: &&&domain::place::Municipality| {
+            let named = |place: &&&Municipality| {
                 title.strip_prefix(place.name).is_some_and(|rest| ["", " kommun", "s kommun"].contains(&rest))
             };
             places.iter().find(named).map(|place| place.code)

@@ -168,9 +168,7 @@ pub fn disowned(book: &Book<'_>) -> Result<Vec<Given>, MailError> {
 ///
 /// # Errors
 /// The ledger's.
-pub(super) fn forget(book: &Book<'_>, key: &str) -> Result<(), MailError> {
-    for row in book.ledger().by_owner(book.partnership(), ANSWERS, key)? {
-        book.ledger().remove(book.partnership(), ANSWERS, &row.key, None)?;
-    }
-    Ok(())
+pub(super) fn held(book: &Book<'_>, key: &str) -> Result<Vec<(Drawer, String)>, MailError> {
+    let rows = book.ledger().by_owner(book.partnership(), ANSWERS, key)?;
+    Ok(rows.into_iter().map(|row| (ANSWERS, row.key)).collect())
 }

@@ -129,11 +129,11 @@ fn line_key(key: &str, topic: Topic, item: &str) -> String {
 ///
 /// # Errors
 /// The ledger's.
-pub(super) fn forget(book: &Book<'_>, key: &str) -> Result<(), MailError> {
-    for row in book.ledger().by_owner(book.partnership(), LINES, key)? {
-        book.ledger().remove(book.partnership(), LINES, &row.key, None)?;
-    }
-    answers::forget(book, key)
+pub(super) fn held(book: &Book<'_>, key: &str) -> Result<Vec<(Drawer, String)>, MailError> {
+    let lines = book.ledger().by_owner(book.partnership(), LINES, key)?;
+    let mut held: Vec<(Drawer, String)> = lines.into_iter().map(|row| (LINES, row.key)).collect();
+    held.extend(answers::held(book, key)?);
+    Ok(held)
 }
 
 /// The digest as a letter; `None` when there is nothing to tell.

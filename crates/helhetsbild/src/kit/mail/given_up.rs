@@ -5,7 +5,7 @@ use ledger::{Drawer, DrawerRow};
 
 use super::{Book, Letter, MailError};
 
-const GIVEN_UP: Drawer = Drawer::named("mail_given_up");
+pub(in crate::kit) const GIVEN_UP: Drawer = Drawer::named("mail_given_up");
 
 /// Keeps a letter that is no longer tried.
 pub(super) fn keep(book: &Book<'_>, key: &str, letter: &Letter) -> Result<(), MailError> {

@@ -46,6 +46,8 @@ letter_kinds! {
     ProposalAnswered = "forslag-svar",
     /// An initiative ends soon: what comes after?
     EndsSoon = "upphor",
+    /// An account that nobody uses is closed soon.
+    UnusedAccount = "oanvant-konto",
     /// The trial letter of the command line.
     Trial = "prov",
 }

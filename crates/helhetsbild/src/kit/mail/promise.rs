@@ -106,9 +106,7 @@ pub fn keep(book: &Book<'_>, place: &str, now: Timestamp) -> Result<Option<(Prom
 ///
 /// # Errors
 /// The ledger's.
-pub(super) fn forget(book: &Book<'_>, key: &str) -> Result<(), MailError> {
-    for row in book.ledger().by_owner(book.partnership(), PROMISES, key)? {
-        book.ledger().remove(book.partnership(), PROMISES, &row.key, None)?;
-    }
-    Ok(())
+pub(super) fn held(book: &Book<'_>, key: &str) -> Result<Vec<(Drawer, String)>, MailError> {
+    let rows = book.ledger().by_owner(book.partnership(), PROMISES, key)?;
+    Ok(rows.into_iter().map(|row| (PROMISES, row.key)).collect())
 }
