@@ -160,8 +160,10 @@ mod tests {
     fn the_npm_packages_are_pinned_and_tied_to_no_registry() {
         for (place, _) in NPM {
             let lock = read(&format!("{place}/package-lock.json"));
+            // Packages may say where their makers take gifts.
+            let mut told = lock.lines().filter(|line| !line.trim_start().starts_with("\"url\": "));
             assert!(
-                !lock.contains("://") && !lock.contains("\"resolved\""),
+                told.all(|line| !line.contains("://")) && !lock.contains("\"resolved\""),
                 "npm wrote where it fetched from: keep omit-lockfile-registry-resolved=true in .npmrc"
             );
             let wanted = read(&format!("{place}/package.json"));

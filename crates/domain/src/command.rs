@@ -3,7 +3,6 @@
 //! A command is checked against a World and becomes the changes the ledger is asked to append; nothing else may write.
 
 mod afterwards;
-mod end;
 mod hand_over;
 mod many;
 mod merge;
@@ -27,7 +26,6 @@ use crate::{
 };
 
 pub use afterwards::{Afterwards, Successor, afterwards};
-pub use end::End;
 pub use hand_over::{HandOver, Leaver, Next, Substitute, handed_over};
 pub use merge::{Merge, in_place_of};
 use write::Writing;
@@ -58,8 +56,6 @@ pub enum Command {
     Confirm(Vec<Pick>, Date, String),
     /// Make one record of two.
     Merge(Box<Merge>),
-    /// Say that something ended or will end, and what became of it.
-    End(Box<End>),
     /// Hand what somebody's functions answered for to the next.
     HandOver(Box<HandOver>),
 }
@@ -175,7 +171,6 @@ pub fn carry_out(world: &World, command: Command, occasion: &Occasion) -> Result
         Command::Restore(picks, origin) => many::restore(world, &picks, origin, occasion),
         Command::Confirm(picks, day, origin) => many::confirm(world, &picks, day, origin, occasion),
         Command::Merge(merge) => merge::merge(world, *merge, occasion),
-        Command::End(end) => end::end(world, *end, occasion),
         Command::HandOver(handed) => hand_over::hand_over(world, *handed, occasion),
     }
 }

@@ -74,5 +74,5 @@ admin-provider-busy = Many are signing in right now. Try again in a while.
 admin-provider-too-many = There are as many providers as there is room for.
 admin-provider-changed-meanwhile = Somebody else changed the provider meanwhile. See how it is now, and change it again.
 admin-provider-remove = Remove the provider
-admin-provider-remove-lead = Nobody can sign in by it any longer. Accounts stay, and whoever has one needs an invitation to come in another way.
+admin-provider-remove-lead = Nobody can sign in by it any longer, and those who have are signed out. Accounts stay, and whoever has one needs an invitation to come in another way.
 admin-provider-removed = The provider is removed.

@@ -326,7 +326,7 @@ merge-other = Den andra:
 merge-both = Båda
 merge-do = Slå ihop
 # $name (String)
-merge-unknown = Det finns ingen uppgift av samma slag som säkert heter ”{ $name }”. Skriv hela namnet.
+merge-unknown = Det finns ingen uppgift av samma slag som säkert heter ”{ $name }”. Skriv hela namnet, eller välj nedan om den står där.
 merge-same = Det är samma uppgift. Välj en annan.
 # $title (String)
 merge-origin = sammanslagen med { $title }

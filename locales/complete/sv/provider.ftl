@@ -90,5 +90,5 @@ admin-provider-busy = Många loggar in just nu. Försök igen om en stund.
 admin-provider-too-many = Det finns redan så många leverantörer som får plats.
 admin-provider-changed-meanwhile = Någon annan ändrade leverantören under tiden. Se hur den är nu, och ändra igen.
 admin-provider-remove = Ta bort leverantören
-admin-provider-remove-lead = Ingen kan logga in med den längre. Konton finns kvar, och den som har ett behöver en inbjudan för att komma in på annat sätt.
+admin-provider-remove-lead = Ingen kan logga in med den längre, och de som har gjort det loggas ut. Konton finns kvar, och den som har ett behöver en inbjudan för att komma in på annat sätt.
 admin-provider-removed = Leverantören är borttagen.

@@ -133,12 +133,14 @@ impl Store {
         }
     }
 
-    /// Removes a provider with its secret. Who came by it keeps their account, and has to come another way.
+    /// Removes a provider with its secret, and ends the sessions that began by it. Who came by it keeps their account, and
+    /// has to come another way.
     ///
     /// # Errors
     /// [`StoreError::Ledger`].
-    pub fn remove_provider(&self, tenant: &Tenant, id: &str) -> Result<bool, StoreError> {
+    pub fn remove_provider(&self, tenant: &Tenant, id: &str, now: Timestamp) -> Result<bool, StoreError> {
         self.forget_secret(tenant, id)?;
+        self.end_sessions_by(tenant, id, now)?;
         Ok(self.ledger().remove(&tenant.id, PROVIDERS, id, None)?)
     }
 

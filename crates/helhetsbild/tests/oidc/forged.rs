@@ -11,6 +11,9 @@ use crate::{
     support::{Browser, Site},
 };
 
+/// What somebody makes of a nonce.
+type Forgery<'a> = Box<dyn Fn(&str) -> String + 'a>;
+
 /// A site with a provider that does as it is told.
 fn with(fake: &FakeProvider) -> Site {
     let site = Site::new();
@@ -93,7 +96,7 @@ fn a_token_that_is_not_all_right_lets_nobody_in() {
         let mark = ring::hmac::sign(&key, said.as_bytes());
         format!("{said}.{}", base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, mark))
     };
-    let forgeries: Vec<Box<dyn Fn(&str) -> String>> = vec![
+    let forgeries: Vec<Forgery<'_>> = vec![
         Box::new(|nonce| format!("{}.", unsigned(&heading("none"), &of(nonce)))),
         Box::new(|nonce| unsigned(&heading("none"), &of(nonce))),
         Box::new(|nonce| key.signs_under(&heading("none"), &of(nonce))),

@@ -16,4 +16,5 @@ mod support;
 mod forged;
 mod in_a_browser;
 mod managing;
+mod over_tls;
 mod signing_in;

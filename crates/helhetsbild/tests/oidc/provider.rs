@@ -1,10 +1,11 @@
 //! A real provider (`server.mjs`), and somebody's way to it and back.
 
 use std::{
-    io::{BufRead as _, BufReader, Lines, Write as _},
+    io::{BufRead as _, BufReader, Write as _},
     path::Path,
-    process::{Child, ChildStdout, Command, Stdio},
-    sync::Mutex,
+    process::{Child, Command, Stdio},
+    sync::{Mutex, mpsc},
+    time::Duration,
 };
 
 use domain::policy::Role;
@@ -22,7 +23,7 @@ pub const SECRET: &str = "leverantorens:hemlighet+med%tecken/32";
 /// A provider. It ends with the story.
 pub struct RealProvider {
     process: Child,
-    lines: Mutex<Lines<BufReader<ChildStdout>>>,
+    said: Mutex<mpsc::Receiver<String>>,
     /// Where it listens.
     pub port: u16,
 }
@@ -44,16 +45,24 @@ impl RealProvider {
             .stdout(Stdio::piped())
             .spawn()
             .unwrap_or_else(|error| panic!("node could not be started: {error}\nhint: cargo xtask test"));
-        let mut lines = BufReader::new(process.stdout.take().expect("it is piped")).lines();
-        let first = lines.next().expect("the provider says where it listens").expect("readable");
-        let said: Value = serde_json::from_str(&first).expect("JSON");
-        let port = said["port"].as_u64().and_then(|port| u16::try_from(port).ok()).expect("a port");
-        Self { process, lines: Mutex::new(lines), port }
+        let lines = BufReader::new(process.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
+        let (sender, said) = mpsc::channel();
+        std::thread::spawn(move || lines.for_each(|line| _ = sender.send(line)));
+        let mut made = Self { process, said: Mutex::new(said), port: 0 };
+        let first: Value = serde_json::from_str(&made.hears()).expect("JSON");
+        made.port = first["port"].as_u64().and_then(|port| u16::try_from(port).ok()).expect("a port");
+        made
+    }
+
+    /// The next thing it says.
+    fn hears(&self) -> String {
+        let said = self.said.lock().expect("one at a time").recv_timeout(Duration::from_secs(60));
+        said.expect("the provider says something within a minute")
     }
 
     fn tell(&self, line: &Value) {
         writeln!(self.process.stdin.as_ref().expect("it is piped"), "{line}").expect("the provider listens");
-        self.lines.lock().expect("one at a time").next().expect("the provider answers").expect("readable");
+        self.hears();
     }
 
     /// Makes somebody who may sign in there.

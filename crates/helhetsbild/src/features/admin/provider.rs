@@ -130,7 +130,7 @@ pub fn change_provider(v: &Visit, sent: &Sent, id: &str) -> Answer {
     administrator(v)?;
     let (before, version) = found(v, id)?;
     if sent.has("ta-bort") {
-        v.store.remove_provider(&v.tenant, id)?;
+        v.store.remove_provider(&v.tenant, id, v.now)?;
         let said = Parameters::default().with("borttagen", "1");
         return Ok(Page::see_other(v.href_with("/admin/leverantorer", &said)));
     }

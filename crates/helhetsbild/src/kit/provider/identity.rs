@@ -12,6 +12,7 @@ use crate::kit::{
     clock,
     mail::signed::Seal,
     store::{Store, StoreError, Tenant},
+    visitor::SignedInBy,
 };
 use domain::{policy::Role, text::Language};
 
@@ -21,6 +22,8 @@ const PREFIX: &str = "provider:";
 const AFTER_PREFIX: &str = "provider;";
 /// Characters kept of somebody's name.
 const LONGEST_NAME: usize = 200;
+/// Digits of a personal identity number at least.
+const SHORTEST_NUMBER: usize = 10;
 /// How often a change is tried when somebody else changes the account at the same moment.
 const TRIES: usize = 3;
 
@@ -187,6 +190,31 @@ impl Store {
         Ok(self.known(tenant, &row, &given, now)?.unwrap_or(Entry::Waits))
     }
 
+    /// Ends the sessions that somebody began by a provider.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub(super) fn end_sessions_by(&self, tenant: &Tenant, provider: &str, now: Timestamp) -> Result<(), StoreError> {
+        for (row, identity) in self.identities(tenant)? {
+            let Ok(account) = Uuid::parse_str(&row.owner) else { continue };
+            if identity.provider != provider {
+                continue;
+            }
+            for (key, session) in self.sessions(tenant, account, now)? {
+                if session.by == SignedInBy::Provider {
+                    self.end_session(tenant, account, &key)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn identities(&self, tenant: &Tenant) -> Result<Vec<(DrawerRow, Identity)>, StoreError> {
+        let rows = self.ledger().rows_after(&tenant.id, Drawer::CREDENTIALS, PREFIX, usize::MAX)?;
+        let own = rows.into_iter().take_while(|row| row.key.as_str() < AFTER_PREFIX);
+        Ok(own.map(|row| Ok::<_, LedgerError>((row.clone(), read(&row)?))).collect::<Result<_, _>>()?)
+    }
+
     /// Everybody who waits to be let in.
     ///
     /// # Errors
@@ -194,11 +222,7 @@ impl Store {
     pub fn waiting_entries(&self, tenant: &Tenant) -> Result<Vec<WaitingEntry>, StoreError> {
         let providers = self.providers(tenant)?;
         let mut waiting = Vec::new();
-        for row in self.ledger().rows_after(&tenant.id, Drawer::CREDENTIALS, PREFIX, usize::MAX)? {
-            if row.key.as_str() >= AFTER_PREFIX {
-                break;
-            }
-            let identity: Identity = read(&row)?;
+        for (row, identity) in self.identities(tenant)? {
             let account = Uuid::parse_str(&row.owner).ok().map(|id| self.account(tenant, id)).transpose()?.flatten();
             let Some(account) = account else { continue };
             let is_waiting = account.state == AccountState::Waiting;
@@ -275,7 +299,9 @@ fn name(claims: &Claims, address: &str) -> String {
     let parts = || Some(format!("{} {}", claims.text("given_name")?, claims.text("family_name")?));
     let said = whole.or_else(parts).unwrap_or_default();
     let said: String = said.chars().filter(|letter| !letter.is_control()).take(LONGEST_NAME).collect();
-    if said.trim().is_empty() || holds_personal_number(&said) {
+    // However oddly a number is written: nobody's name has so many digits.
+    let digits = said.chars().filter(char::is_ascii_digit).count();
+    if said.trim().is_empty() || digits >= SHORTEST_NUMBER || holds_personal_number(&said) {
         return address.split('@').next().unwrap_or_default().to_owned();
     }
     said.trim().to_owned()
