@@ -98,3 +98,4 @@ offer-wrong-title = Something is missing
 offer-wrong = Write a function and a mail address.
 offer-thanks-title = Thank you!
 offer-thanks = We have received the wish for an account for { $name }. When the administrator has let you in, write the mail address on the page for signing in, and you get a link. After that a passkey can be added.
+afterwards-way = Answer three questions instead: does it go on, become ordinary work, or end?

@@ -117,3 +117,4 @@ offer-wrong = Skriv en funktion och en e-postadress.
 offer-thanks-title = Tack!
 # $name (String)
 offer-thanks = Vi har tagit emot önskemålet om ett konto för { $name }. När administratören har släppt in er skriver ni e-postadressen på inloggningssidan och får en länk. Därefter går det att lägga till en nyckel.
+afterwards-way = Svara på tre frågor i stället: fortsätter det, blir det ordinarie arbete, eller slutar det?

@@ -44,6 +44,8 @@ struct FormPage<'a> {
     /// Where the script asks for likely twins while the title is written.
     twins_from: Option<String>,
     longer: Option<String>,
+    /// Where an initiative's end is told in three answers, a new successor among them.
+    afterwards: Option<String>,
     save: String,
     may_draft: bool,
     proposes: bool,
@@ -109,6 +111,11 @@ pub fn show(v: &Visit, paper: &Paper) -> Outcome {
         twins_from: (paper.purpose == Purpose::New)
             .then(|| v.here_form(&format!("/{}/tvillingar", address::path(paper.kind)))),
         longer,
+        afterwards: paper
+            .record
+            .as_ref()
+            .filter(|_| paper.purpose == Purpose::End && paper.kind == Kind::Initiative)
+            .map(|record| v.here_form(&format!("{}/sedan", address::of_record(record)))),
         save,
         may_draft: v.visitor.is_some() && paper.purpose != Purpose::Propose,
         proposes: paper.purpose == Purpose::Propose,
