@@ -5,6 +5,11 @@
 //! it found, also where that falls short, and never fails because of a figure: other work on the machine moves them.
 
 mod county;
+#[path = "../../helhetsbild/tests/forms/browser.rs"]
+mod forms;
+#[path = "../../helhetsbild/tests/site/html.rs"]
+#[allow(dead_code, reason = "the stories look closer at pages than measuring does")]
+mod html;
 mod http;
 mod machine;
 mod measures;
@@ -73,6 +78,8 @@ enum Measure {
     Start,
     /// Durable writes, against SQLite and PostgreSQL; how soon another node sees them.
     Write,
+    /// Editors who save at once, and who reads meanwhile.
+    Saving,
     /// The site as it was, among 100,000 changes.
     Past,
     /// Bytes of a first visit.
@@ -133,6 +140,7 @@ fn run(arguments: &Arguments) -> anyhow::Result<()> {
             Measure::Import => measures::import::measure(&mut bench),
             Measure::Start => measures::start::measure(&mut bench),
             Measure::Write => measures::write::measure(&mut bench).and_then(|()| measures::nodes::measure(&mut bench)),
+            Measure::Saving => measures::saving::measure(&mut bench),
             Measure::Past => measures::past::measure(&mut bench),
             Measure::Weight => measures::weight::measure(&mut bench),
             Measure::Placement => measures::placement::measure(&mut bench),

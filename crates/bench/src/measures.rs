@@ -6,6 +6,7 @@ pub(crate) mod pages;
 pub(crate) mod past;
 mod peers;
 pub(crate) mod placement;
+pub(crate) mod saving;
 pub(crate) mod search;
 pub(crate) mod serving;
 pub(crate) mod start;

@@ -46,6 +46,19 @@ choice! {
         /// Something else.
         Other = "annan",
     }
+    /// Colours that a partnership's site may have: each can be read on its paper, in light and dark.
+    Accent {
+        /// Green.
+        Green = "gron",
+        /// Blue.
+        Blue = "bla",
+        /// Wine red.
+        Wine = "vinrod",
+        /// Purple.
+        Purple = "lila",
+        /// Brown.
+        Brown = "brun",
+    }
     /// Kinds of phase in a partnership's life.
     PhaseForm {
         /// Co-operation under an agreement.

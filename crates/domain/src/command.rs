@@ -2,7 +2,8 @@
 //!
 //! A command is checked against a World and becomes the changes the ledger is asked to append; nothing else may write.
 
-mod end;
+mod afterwards;
+mod hand_over;
 mod many;
 mod merge;
 mod numbers;
@@ -19,12 +20,13 @@ use crate::{
     id::RecordId,
     kinds::{Body, Kind},
     record::{FieldKey, Record, Seen, Shared, Value},
-    slug::slug,
+    slug::{numbered, slug},
     text::Text,
     world::World,
 };
 
-pub use end::End;
+pub use afterwards::{Afterwards, Successor, afterwards};
+pub use hand_over::{HandOver, Leaver, Next, Substitute, handed_over};
 pub use merge::{Merge, in_place_of};
 use write::Writing;
 
@@ -54,8 +56,8 @@ pub enum Command {
     Confirm(Vec<Pick>, Date, String),
     /// Make one record of two.
     Merge(Box<Merge>),
-    /// Say that something ended or will end, and what became of it.
-    End(Box<End>),
+    /// Hand what somebody's functions answered for to the next.
+    HandOver(Box<HandOver>),
 }
 
 /// A record that a command is about.
@@ -169,7 +171,7 @@ pub fn carry_out(world: &World, command: Command, occasion: &Occasion) -> Result
         Command::Restore(picks, origin) => many::restore(world, &picks, origin, occasion),
         Command::Confirm(picks, day, origin) => many::confirm(world, &picks, day, origin, occasion),
         Command::Merge(merge) => merge::merge(world, *merge, occasion),
-        Command::End(end) => end::end(world, *end, occasion),
+        Command::HandOver(handed) => hand_over::hand_over(world, *handed, occasion),
     }
 }
 
@@ -261,7 +263,7 @@ impl Slugs<'_> {
                         base if base.is_empty() => id.to_string(),
                         base => base,
                     };
-                    let numbered = (2..).map(|number| format!("{base}-{number}"));
+                    let numbered = (2..).map(|number| numbered(&base, number));
                     let mut names = std::iter::once(base.clone()).chain(numbered);
                     names
                         .find(|name| !WORDS_OF_LISTS.contains(&name.as_str()) && self.is_free(kind, name, id))

@@ -11,6 +11,7 @@ mod notice;
 mod organisation;
 mod partnership;
 mod plan;
+mod stored;
 mod subject;
 
 pub use agreement::*;
@@ -26,7 +27,8 @@ pub use partnership::*;
 pub use plan::*;
 pub use subject::*;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de::DeserializeSeed as _};
+use stored::Stored;
 
 use crate::{
     date::Period,
@@ -169,15 +171,15 @@ macro_rules! kinds {
                 match self { $(Self::$name(content) => period_of!(content, $time),)* }
             }
 
-            fn read(kind: Kind, content: &serde_json::value::RawValue) -> Result<Self, serde_json::Error> {
-                Ok(match kind { $(Kind::$name => Self::$name(serde_json::from_str(content.get())?),)* })
+            fn read<'de, D: Deserializer<'de>>(kind: Kind, bytes: D) -> Result<Self, D::Error> {
+                Ok(match kind { $(Kind::$name => Self::$name(Deserialize::deserialize(bytes)?),)* })
             }
         }
     };
 }
 
 kinds! {
-    Partnership: "partnership", 2, 12, timeless;
+    Partnership: "partnership", 3, 12, timeless;
     Document: "document", 2, 0, timeless;
     Organisation: "organisation", 2, 12, lasting;
     Phase: "phase", 2, 12, period;
@@ -233,14 +235,6 @@ pub struct Body {
     pub common: Common,
     /// What its kind adds.
     pub content: Content,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct StoredBody<'a> {
-    common: Common,
-    #[serde(borrow)]
-    content: &'a serde_json::value::RawValue,
 }
 
 impl Body {
@@ -316,8 +310,9 @@ impl Body {
         if schema > kind.schema() {
             return Err(BodyError::Newer { kind: kind.code(), found: schema, known: kind.schema() });
         }
-        let stored: StoredBody<'_> = serde_json::from_slice(bytes)?;
-        let mut body = Self { common: stored.common, content: Content::read(kind, stored.content)? };
+        let mut stored = serde_json::Deserializer::from_slice(bytes);
+        let mut body = Stored(kind).deserialize(&mut stored)?;
+        stored.end()?;
         body.common.tighten();
         body.content.tighten();
         Ok(body)
@@ -352,5 +347,16 @@ mod tests {
             Body::from_bytes("initiative", 1, br#"{"common":{},"content":{"colour":"red"}}"#),
             Err(BodyError::Damaged(_))
         ));
+        for damaged in [
+            r#"{"common":{}}"#,
+            r#"{"content":{}}"#,
+            r#"{"common":{},"common":{},"content":{}}"#,
+            r#"{"common":{},"content":{},"rest":{}}"#,
+            r#"{"common":{},"content":{}} "and more""#,
+            "[]",
+        ] {
+            let read = Body::from_bytes("initiative", 1, damaged.as_bytes());
+            assert!(matches!(read, Err(BodyError::Damaged(_))), "{damaged}");
+        }
     }
 }

@@ -10,6 +10,7 @@ pub mod compare;
 pub mod coverage;
 pub mod facet;
 pub mod freshness;
+pub mod functions;
 pub mod review;
 pub mod shelf;
 pub mod span;

@@ -13,7 +13,7 @@ use crate::{
     id::RecordId,
     kinds::Kind,
     place::{Area, MunicipalityCode},
-    record::{FieldKey, Record, Value},
+    record::{FieldKey, Record, Shared, Value},
     world::{World, Worlds},
 };
 
@@ -244,6 +244,11 @@ impl Person {
         if may(Some(self), Act::ReadInternal) { Audience::Internal } else { Audience::Partners }
     }
 
+    /// Whether what is their own counts for an act: a link to one record opens that record, and nothing else that is theirs.
+    fn comes_with_own(&self, act: Act) -> bool {
+        self.only.is_none() || matches!(act, Act::ReadInternal | Act::Edit | Act::Confirm)
+    }
+
     /// Whether a record is theirs in a role.
     fn owns(&self, role: Role, record: &Record) -> bool {
         if self.only.is_some_and(|only| only != record.id) {
@@ -263,6 +268,16 @@ pub fn steward_of(record: &Record) -> Option<RecordId> {
     named.or_else(|| (record.kind() == Kind::Organisation).then_some(record.id))
 }
 
+/// The records that an organisation answers for, each once, in the order of their identities: found by what refers to it, without
+/// looking at the rest.
+pub fn stewarded_by(world: &World, organisation: RecordId) -> impl Iterator<Item = &Shared> {
+    let named = world.referring_to(organisation).filter(|(_, key)| *key == FieldKey::Steward).map(|(record, _)| record);
+    let itself = world.record(organisation).filter(|record| record.common().steward.is_none());
+    let mut own: Vec<&Shared> = named.chain(itself).filter(|record| steward_of(record) == Some(organisation)).collect();
+    own.sort_by_key(|record| record.id);
+    own.into_iter()
+}
+
 /// Whether somebody may do this whatever it is done to; `None` = not signed in.
 pub fn may(person: Option<&Person>, act: Act) -> bool {
     match person {
@@ -275,15 +290,27 @@ pub fn may(person: Option<&Person>, act: Act) -> bool {
 pub fn may_some(person: Option<&Person>, act: Act) -> bool {
     match person {
         None => role_may(None, act, Whose::Own),
-        Some(person) => person.each_role().any(|role| role_may(Some(role), act, Whose::Own)),
+        Some(person) => {
+            let whose = if person.comes_with_own(act) { Whose::Own } else { Whose::Others };
+            person.each_role().any(|role| role_may(Some(role), act, whose))
+        }
     }
 }
 
 /// Whether somebody may do this to a record; `None` = not signed in.
 pub fn may_to(person: Option<&Person>, act: Act, record: &Record) -> bool {
     let Some(person) = person else { return role_may(None, act, Whose::Others) };
+    // The partnership's own record holds its settings, whoever answers for it, and there is but one.
+    if record.kind() == Kind::Partnership {
+        match act {
+            Act::Edit => return may(Some(person), Act::ManageSettings),
+            Act::Withdraw | Act::Merge | Act::EditMany => return false,
+            _ => {}
+        }
+    }
     person.each_role().any(|role| {
-        let whose = if person.owns(role, record) { Whose::Own } else { Whose::Others };
+        let own = person.comes_with_own(act) && person.owns(role, record);
+        let whose = if own { Whose::Own } else { Whose::Others };
         role_may(Some(role), act, whose)
     })
 }
@@ -296,6 +323,7 @@ pub fn may_answer_for(person: &Person, municipality: MunicipalityCode, organisat
             Role::MunicipalitySteward => person.municipalities.contains(&municipality),
             _ => organisation.is_some() && person.organisation == organisation,
         };
+        let own = own && person.comes_with_own(Act::AnswerForMunicipality);
         role_may(Some(role), Act::AnswerForMunicipality, if own { Whose::Own } else { Whose::Others })
     })
 }
@@ -336,7 +364,7 @@ fn names_one_of(record: &Record, municipalities: &BTreeSet<MunicipalityCode>) ->
 
 /// Whether a record is one of these groups' affairs: its meetings, its decisions. The group itself is not: who convenes
 /// it answers for it.
-fn is_affair_of(record: &Record, groups: &BTreeSet<RecordId>) -> bool {
+pub fn is_affair_of(record: &Record, groups: &BTreeSet<RecordId>) -> bool {
     let field = match record.kind() {
         Kind::Event => FieldKey::BelongsTo,
         Kind::Decision => FieldKey::Group,

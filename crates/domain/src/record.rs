@@ -34,6 +34,7 @@ pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
 #[serde(rename_all = "snake_case")]
 #[expect(missing_docs, reason = "each name is explained by the doc comment of the field that carries it")]
 pub enum FieldKey {
+    Accent,
     AccessibilityContact,
     Activity,
     AgreementForm,
@@ -46,6 +47,7 @@ pub enum FieldKey {
     Capacity,
     Confirmed,
     Consequences,
+    Contact,
     Content,
     ContinuedBy,
     Cost,

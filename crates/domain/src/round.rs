@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    date::Date, id::RecordId, picture::review::claims_to_hold, place::MunicipalityCode, policy::steward_of,
+    date::Date, id::RecordId, picture::review::claims_to_hold, place::MunicipalityCode, policy::stewarded_by,
     record::Shared, world::World,
 };
 pub use cells::{CellAnswer, cells_to_ask};
@@ -135,9 +135,8 @@ pub enum RoundError {
 
 /// The rows of an organisation on a day: everything it answers for that claims to hold and is asked about, by kind and name.
 pub fn rows_to_ask(world: &World, organisation: RecordId, day: Date) -> Vec<Row> {
-    let own = world.all().filter(|record| {
-        steward_of(record) == Some(organisation) && record.review_months().is_some() && claims_to_hold(record, day)
-    });
+    let own = stewarded_by(world, organisation)
+        .filter(|record| record.review_months().is_some() && claims_to_hold(record, day));
     let mut own: Vec<&Shared> = own.collect();
     own.sort_by_cached_key(|record| (record.kind(), swedish::sort_key(&record.title().source), record.id));
     own.into_iter().map(|record| Row { record: record.id, version: record.version, answer: None }).collect()

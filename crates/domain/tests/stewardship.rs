@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use common::{apply, body, find, id, named, occasion, period, world};
 use domain::{
-    choices::{Audience, Outcome, Stage},
-    command::{Command, End, Merge, Pick, Planned, Problem, Put, Trouble, carry_out, in_place_of},
-    date::{Date, When, months_from},
+    choices::{Audience, Stage},
+    command::{Command, Merge, Pick, Planned, Problem, Put, Trouble, carry_out, in_place_of},
+    date::{Date, months_from},
     id::{PersonId, Ref},
     kinds::{Body, Function, Initiative, Organisation, Party, Post},
     picture::{
@@ -16,7 +16,7 @@ use domain::{
         freshness::{Freshness, freshness},
         review::{Graces, Known, RHYTHMS, Standing, review},
     },
-    record::{FieldKey, Kind, Record},
+    record::{Kind, Record},
     text::Text,
     world::{World, redact},
 };
@@ -141,42 +141,6 @@ fn an_earlier_version_is_given_back_under_the_address_of_today() {
     let (back, _) = done(now, Command::Put(vec![Put::of_version(&present, then, String::new())]), 3).unwrap();
     let record = find(&back, Kind::Initiative, "a");
     assert_eq!((record.title().source.as_str(), record.slug()), ("Ett", "annat"));
-}
-
-#[test]
-fn an_end_says_when_what_became_of_it_and_what_was_learnt() {
-    let start = world([body("a", "Ett", ongoing()), body("b", "Två", ongoing())]);
-    let (one, other) = (id(Kind::Initiative, "a"), id(Kind::Initiative, "b"));
-    let end = End {
-        pick: one.into(),
-        last: When::day(date(2018, 12, 31)),
-        today: date(2019, 1, 2),
-        cancelled: false,
-        outcome: Some(Outcome::Continues),
-        lesson: Text::swedish("Börja med barnpassningen."),
-        continued_by: vec![other],
-        origin: String::new(),
-    };
-    let (after, _) = done(start.clone(), Command::End(Box::new(end.clone())), 2).unwrap();
-    let record = find(&after, Kind::Initiative, "a");
-    let ended = record.body.is::<Initiative>().unwrap();
-    assert_eq!((ended.stage, ended.outcome), (Stage::Completed, Some(Outcome::Continues)));
-    assert_eq!((ended.lesson.source.as_str(), ended.continued_by.len()), ("Börja med barnpassningen.", 1));
-    assert_eq!(review(&record, date(2030, 1, 1)), None);
-
-    let reversed = End { last: When::day(date(2016, 1, 1)), continued_by: vec![one], ..end.clone() };
-    let problems = done(start, Command::End(Box::new(reversed)), 2).unwrap_err();
-    let told: Vec<_> = problems.into_iter().map(|problem| (problem.field, problem.what)).collect();
-    assert!(told.contains(&(Some(FieldKey::Period), Trouble::Reversed)));
-    assert!(told.contains(&(Some(FieldKey::ContinuedBy), Trouble::Circle)));
-
-    let organisation = world([body("o", "Gävle kommun", Organisation::default())]);
-    let closed = End { pick: id(Kind::Organisation, "o").into(), continued_by: Vec::new(), ..end };
-    let problems = done(organisation, Command::End(Box::new(closed)), 2).unwrap_err();
-    assert!(
-        problems.iter().any(|problem| problem.what == Trouble::NoSuchField),
-        "what was typed is not dropped unsaid"
-    );
 }
 
 #[test]

@@ -23,5 +23,10 @@ pub mod stewardship;
 
 /// What the digest asks for lines: each feature that has something to tell a person.
 pub fn digest_sources() -> Vec<crate::kit::mail::digest::Source> {
-    vec![stewardship::to_check, changes::news]
+    vec![stewardship::to_check, stewardship::to_look_at, stewardship::rounds_that_end, changes::news]
+}
+
+/// What is done for the post now and then by day.
+pub fn chores() -> Vec<crate::kit::mail::chore::Chore> {
+    vec![stewardship::ask_what_comes_after, stewardship::remind_of_rounds, crate::kit::unused::close_unused]
 }

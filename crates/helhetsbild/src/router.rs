@@ -3,12 +3,13 @@
 use domain::{
     policy::{self, Act},
     record::Kind,
+    text::Language,
 };
 
 use crate::{
     features::{
         about, account, admin, calendar, catalogue, changes,
-        editing::{self, Purpose, drafts, history, many, merging, proposals, withdrawing},
+        editing::{self, Purpose, drafts, history, many, merging, names, proposals, withdrawing},
         how, newcomers, picture, places, post, search, start, stewardship,
     },
     kit::{
@@ -80,6 +81,10 @@ pub const ROUTES: &[Route] = &[
     open("/kommuner.csv", |v, _| places::municipalities_as_csv(v)),
     open("/kommuner", |v, _| places::municipalities(v)),
     open("/kommuner/{kommun}", |v, parts| places::municipality(v, parts[0])),
+    own("/kommuner/{kommun}/svara", Act::AnswerForMunicipality, |v, at| stewardship::ask_cells(v, at[0])),
+    form("/kommuner/{kommun}/svara", Act::AnswerForMunicipality, |v, sent, at| {
+        stewardship::answer_cell(v, sent, at[0])
+    }),
     open("/kalender", |v, _| calendar::month(v)),
     open("/moten", |v, _| catalogue::list(v, Kind::Event)),
     open("/moten.csv", |v, _| catalogue::list_as_csv(v, Kind::Event)),
@@ -99,6 +104,11 @@ pub const ROUTES: &[Route] = &[
     form("/logga-in/lank/{nyckel}", Act::ReadPublic, |v, sent, parts| account::by_link(v, sent, parts[0])),
     form("/logga-in/nyckel/borja", Act::ReadPublic, |v, _, _| account::ask_for_passkey(v)),
     form("/logga-in/nyckel", Act::ReadPublic, |v, sent, _| account::by_passkey(v, sent)),
+    own("/logga-in/leverantor", Act::ReadPublic, |v, _| account::told_by_provider(v)),
+    own("/logga-in/leverantor/{leverantor}", Act::ReadPublic, |v, parts| account::back_from_provider(v, parts[0])),
+    form("/logga-in/leverantor/{leverantor}", Act::ReadPublic, |v, sent, parts| {
+        account::ask_provider(v, sent, parts[0])
+    }),
     form("/logga-ut", Act::ReadPublic, |v, _, _| account::sign_out(v)),
     own("/mitt-konto", Act::OwnAccount, |v, _| account::own(v)),
     form("/mitt-konto/avsluta", Act::OwnAccount, |v, sent, _| account::end_sessions(v, sent)),
@@ -117,11 +127,19 @@ pub const ROUTES: &[Route] = &[
     form("/post/svar/{nyckel}", Act::ReadPublic, |v, sent, parts| post::give_answer(v, sent, parts[0])),
     own("/mitt-ansvar", Act::OwnAccount, |v, _| stewardship::mine(v)),
     own("/mitt-ansvar.xlsx", Act::OwnAccount, |v, _| stewardship::own_file(v)),
+    own("/mitt-ansvar/utskrift", Act::OwnAccount, |v, _| stewardship::own_paper(v)),
+    own("/overlamna", Act::HandOver, |v, _| stewardship::choose_leaver(v)),
+    form("/overlamna", Act::HandOver, |v, sent, _| stewardship::hand_over(v, sent)),
     own("/arbetslista", Act::ReadWorklist, |v, _| stewardship::worklist(v)),
     own("/stammer/{nyckel}", Act::ReadPublic, |v, parts| stewardship::look(v, parts[0])),
     form("/stammer/{nyckel}", Act::ReadPublic, |v, sent, parts| stewardship::reply(v, sent, parts[0])),
     own("/runda/{runda}/{nyckel}", Act::ReadPublic, |v, parts| stewardship::asked(v, parts[0], parts[1])),
     form("/runda/{runda}/{nyckel}", Act::ReadPublic, |v, sent, at| stewardship::answer(v, sent, at[0], at[1])),
+    own("/runda/{runda}/{nyckel}/utskrift", Act::ReadPublic, |v, at| stewardship::link_paper(v, at[0], at[1])),
+    own("/runda/{runda}/{nyckel}/allt.xlsx", Act::ReadPublic, |v, at| stewardship::link_file(v, at[0], at[1])),
+    form("/runda/{runda}/{nyckel}/konto", Act::ReadPublic, |v, sent, at| {
+        stewardship::wish_for_account(v, sent, at[0], at[1])
+    }),
     own("/rundor", Act::RunRound, |v, _| stewardship::rounds(v)),
     form("/rundor", Act::RunRound, |v, sent, _| stewardship::start(v, sent)),
     own("/rundor/{runda}", Act::RunRound, |v, parts| stewardship::follow(v, parts[0])),
@@ -138,20 +156,33 @@ pub const ROUTES: &[Route] = &[
     form("/admin/personer/{konto}", Act::ManageAccounts, |v, sent, parts| admin::change(v, sent, parts[0])),
     own("/admin/personer/{konto}/allt.json", Act::ManageAccounts, |v, parts| admin::everything(v, parts[0])),
     form("/admin/personer/{konto}/radera", Act::ManageAccounts, |v, sent, parts| admin::erase(v, sent, parts[0])),
+    form("/admin/vantar", Act::ManageAccounts, |v, sent, _| admin::settle(v, sent)),
+    own("/admin/leverantorer", Act::ManageAccounts, |v, _| admin::providers(v)),
+    form("/admin/leverantorer", Act::ManageAccounts, |v, sent, _| admin::add_provider(v, sent)),
+    own("/admin/leverantorer/{leverantor}", Act::ManageAccounts, |v, parts| admin::provider(v, parts[0])),
+    form("/admin/leverantorer/{leverantor}", Act::ManageAccounts, |v, sent, parts| {
+        admin::change_provider(v, sent, parts[0])
+    }),
+    own("/admin/installningar", Act::ManageSettings, |v, _| admin::settings(v)),
     own("/admin/lasningar", Act::ReadAudit, |v, _| admin::readings(v)),
+    own("/admin/lasningar.csv", Act::ReadAudit, |v, _| admin::readings_as_csv(v)),
     own("/admin/post", Act::ManageSettings, |v, _| post::office(v)),
     form("/admin/post", Act::ManageSettings, |v, sent, _| post::run_office(v, sent)),
     own("/utkast", Act::OwnAccount, |v, _| Ok(drafts::drafts(v)?)),
     form("/utkast", Act::OwnAccount, |v, sent, _| Ok(drafts::throw_away(v, sent)?)),
     own("/utkast/{utkast}", Act::OwnAccount, |v, parts| Ok(drafts::open(v, parts[0])?)),
+    own("/namn", Act::Propose, |v, _| Ok(names::offered(v)?)),
     own("/forslag", Act::Propose, |v, _| Ok(proposals::list(v)?)),
     own("/forslag/{nummer}", Act::Propose, |v, parts| Ok(proposals::one(v, parts[0])?)),
+    form("/forslag/{nummer}/svar-hit", Act::Propose, |v, sent, parts| proposals::write_back(v, sent, parts[0])),
     form("/forslag/{nummer}", Act::AnswerProposal, |v, sent, parts| Ok(proposals::answer(v, sent, parts[0])?)),
     own("/papperskorg", Act::Withdraw, |v, _| Ok(withdrawing::bin(v)?)),
     form("/papperskorg", Act::Withdraw, |v, sent, _| Ok(withdrawing::restore(v, sent)?)),
     // Who has been signed out while writing is answered too: what was written is kept.
     own("/{lista}/ny", Act::Propose, |v, parts| editing::begin(v, Purpose::New, kind(parts[0])?, None)),
     form("/{lista}/ny", Act::Propose, |v, sent, parts| editing::sent(v, sent, Purpose::New, kind(parts[0])?, None)),
+    own("/{lista}/foresla", Act::Propose, |v, at| editing::begin(v, Purpose::Propose, kind(at[0])?, None)),
+    form("/{lista}/foresla", Act::Propose, |v, sent, at| editing::sent(v, sent, Purpose::Propose, kind(at[0])?, None)),
     own("/{lista}/tvillingar", Act::OwnAccount, |v, parts| Ok(editing::twins_of_title(v, kind(parts[0])?)?)),
     own("/{lista}/andra-flera", Act::EditMany, |v, parts| Ok(many::choose(v, kind(parts[0])?)?)),
     form("/{lista}/andra-flera", Act::EditMany, |v, sent, parts| Ok(many::answer(v, sent, kind(parts[0])?)?)),
@@ -163,6 +194,8 @@ pub const ROUTES: &[Route] = &[
     form("/{lista}/{post}/avsluta", Act::Propose, |v, sent, at| {
         editing::sent(v, sent, Purpose::End, kind(at[0])?, Some(at[1]))
     }),
+    own("/{lista}/{post}/sedan", Act::Edit, |v, at| stewardship::ask_afterwards(v, kind(at[0])?, at[1])),
+    form("/{lista}/{post}/sedan", Act::Edit, |v, sent, at| stewardship::take_afterwards(v, sent, kind(at[0])?, at[1])),
     own("/{lista}/{post}/foresla", Act::Propose, |v, at| {
         editing::begin(v, Purpose::Propose, kind(at[0])?, Some(at[1]))
     }),
@@ -173,12 +206,12 @@ pub const ROUTES: &[Route] = &[
     form("/{lista}/{post}/historik", Act::Edit, |v, sent, at| {
         Ok(history::restore_version(v, sent, kind(at[0])?, at[1])?)
     }),
-    own("/{lista}/{post}/dra-tillbaka", Act::Withdraw, |v, at| Ok(withdrawing::ask(v, kind(at[0])?, at[1])?)),
+    own("/{lista}/{post}/dra-tillbaka", Act::Withdraw, |v, at| withdrawing::ask(v, kind(at[0])?, at[1])),
     form("/{lista}/{post}/dra-tillbaka", Act::Withdraw, |v, sent, at| {
-        Ok(withdrawing::withdraw(v, sent, kind(at[0])?, at[1])?)
+        withdrawing::withdraw(v, sent, kind(at[0])?, at[1])
     }),
-    own("/{lista}/{post}/sla-ihop", Act::Merge, |v, at| Ok(merging::ask(v, kind(at[0])?, at[1])?)),
-    form("/{lista}/{post}/sla-ihop", Act::Merge, |v, sent, at| Ok(merging::merge(v, sent, kind(at[0])?, at[1])?)),
+    own("/{lista}/{post}/sla-ihop", Act::Merge, |v, at| merging::ask(v, kind(at[0])?, at[1])),
+    form("/{lista}/{post}/sla-ihop", Act::Merge, |v, sent, at| merging::merge(v, sent, kind(at[0])?, at[1])),
     form("/{lista}/{post}/stammer", Act::Confirm, |v, sent, at| withdrawing::confirm(v, sent, kind(at[0])?, at[1])),
     open("/{lista}.csv", |v, parts| catalogue::list_as_csv(v, kind(parts[0])?)),
     open("/{lista}", |v, parts| catalogue::list(v, kind(parts[0])?)),
@@ -202,18 +235,18 @@ pub fn page(v: &Visit) -> Outcome {
     if v.path.len() > 1 && v.path.ends_with('/') {
         return Ok(Page::moved(v.here_form(v.path.trim_end_matches('/'))));
     }
-    for route in ROUTES.iter().filter(|route| !route.takes_forms()) {
-        let Some(parts) = fit(route.pattern, &v.path) else { continue };
-        if !policy::may_some(v.person(), route.act) {
-            return Ok(turned_away(v));
-        }
-        return match &route.handler {
-            Handler::Page(page) => page(v, &parts),
-            Handler::Own(page) => settled(v, page(v, &parts)).map(Page::for_one),
-            Handler::Form(_) | Handler::Anyone(_) => continue,
-        };
+    if !v.is_offered(v.words.language) {
+        return Ok(Page::moved(v.in_language(Language::Sv)).with_status(307));
     }
-    Err(NotFound)
+    let (route, parts) = answering(&v.path, false).ok_or(NotFound)?;
+    if !policy::may_some(v.person(), route.act) {
+        return Ok(turned_away(v));
+    }
+    match &route.handler {
+        Handler::Page(page) => page(v, &parts),
+        Handler::Own(page) => settled(v, None, page(v, &parts)).map(Page::for_one),
+        Handler::Form(_) | Handler::Anyone(_) => Err(NotFound),
+    }
 }
 
 /// The answer to a form sent to `visit.path`.
@@ -221,18 +254,22 @@ pub fn page(v: &Visit) -> Outcome {
 /// # Errors
 /// [`NotFound`] when no form is taken there.
 pub fn act(v: &Visit, sent: &Sent, is_from_here: bool) -> Outcome {
-    for route in ROUTES.iter().filter(|route| route.takes_forms()) {
-        let Some(parts) = fit(route.pattern, &v.path) else { continue };
-        let answer = match &route.handler {
-            Handler::Anyone(answer) => answer,
-            Handler::Form(_) if !is_from_here => return Ok(about::from_elsewhere(v)),
-            Handler::Form(_) if !policy::may_some(v.person(), route.act) => return Ok(turned_away(v)),
-            Handler::Form(answer) => answer,
-            Handler::Page(_) | Handler::Own(_) => continue,
-        };
-        return settled(v, answer(v, sent, &parts)).map(Page::for_one);
-    }
-    Err(NotFound)
+    let (route, parts) = answering(&v.path, true).ok_or(NotFound)?;
+    let answer = match &route.handler {
+        Handler::Anyone(answer) => answer,
+        Handler::Form(_) if !is_from_here => return Ok(about::from_elsewhere(v)),
+        Handler::Form(_) if !policy::may_some(v.person(), route.act) => return Ok(turned_away(v)),
+        Handler::Form(answer) => answer,
+        Handler::Page(_) | Handler::Own(_) => return Err(NotFound),
+    };
+    settled(v, Some(sent), answer(v, sent, &parts)).map(Page::for_one)
+}
+
+/// The route that answers a path below the language, where forms are sent or pages asked for, and what stands in the path
+/// where its pattern has `{…}`.
+pub fn answering(path: &str, takes_forms: bool) -> Option<(&'static Route, Vec<&str>)> {
+    let mut fitting = ROUTES.iter().filter(|route| route.takes_forms() == takes_forms);
+    fitting.find_map(|route| Some((route, fit(route.pattern, path)?)))
 }
 
 /// Whether other programs than browsers send forms to a path below the language.
@@ -241,14 +278,14 @@ pub fn is_for_other_programs(path: &str) -> bool {
     open.any(|route| fit(route.pattern, path).is_some())
 }
 
-fn settled(v: &Visit, answer: Answer) -> Outcome {
+fn settled(v: &Visit, sent: Option<&Sent>, answer: Answer) -> Outcome {
     match answer {
         Ok(page) => Ok(page),
         Err(Stop::NotFound) => Err(NotFound),
         Err(Stop::Forbidden) => Ok(turned_away(v)),
         Err(Stop::Store(error)) => {
             tracing::error!(%error, path = v.path, "the ledger could not");
-            Ok(about::unavailable(v))
+            Ok(sent.map_or_else(|| about::unavailable(v), |sent| about::unavailable_with(v, sent)))
         }
     }
 }

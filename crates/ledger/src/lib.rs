@@ -175,7 +175,17 @@ pub trait Ledger: Send + Sync {
     /// # Errors
     /// What the disk or server says. [`LedgerError::Unavailable`] when the text is no longer to be read and not yet
     /// overwritten: ask for the same again.
-    fn erase(&self, erasure: &Erasure) -> Result<Option<Appended>>;
+    fn erase(&self, erasure: &Erasure) -> Result<Option<Appended>> {
+        let done = self.erase_all(std::slice::from_ref(erasure))?;
+        Ok(done.into_iter().next().flatten())
+    }
+
+    /// As [`erase`](Self::erase), several in one transaction: all of them, or none. A person is a handful of rows, and must
+    /// not be half erased.
+    ///
+    /// # Errors
+    /// As [`erase`](Self::erase).
+    fn erase_all(&self, erasures: &[Erasure]) -> Result<Vec<Option<Appended>>>;
 
     /// Everything that was erased by decision, as the database tells.
     fn erasures(&self) -> Result<Vec<Erasure>> {
@@ -227,6 +237,12 @@ pub trait Ledger: Send + Sync {
     /// # Errors
     /// [`LedgerError::RowClash`] when another version stands there; nothing was written.
     fn put(&self, partnership: &PartnershipId, row: DrawerRow, expected: Option<u64>) -> Result<u64>;
+
+    /// Puts several rows in one transaction, each as [`put`](Self::put) does: all of them, or none.
+    ///
+    /// # Errors
+    /// [`LedgerError::RowClash`] of the first row where another version stands; nothing was written.
+    fn put_all(&self, partnership: &PartnershipId, rows: &[(DrawerRow, Option<u64>)]) -> Result<()>;
 
     /// A row.
     fn get(&self, partnership: &PartnershipId, drawer: Drawer, key: &str) -> Result<Option<DrawerRow>>;

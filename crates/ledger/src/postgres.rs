@@ -218,14 +218,22 @@ impl Ledger for Postgres {
         self.read("reading a past state", async |client| read::undo_to(client, partnership, sequence, each).await)
     }
 
-    fn erase(&self, erasure: &Erasure) -> Result<Option<Appended>> {
+    fn erase_all(&self, erasures: &[Erasure]) -> Result<Vec<Option<Appended>>> {
         let randomness = self.appender()?.randomness();
-        let done = self.write("erasing", async |client| erase::erase(client, randomness, erasure).await)?;
+        let done = self.write("erasing", async |client| {
+            let mut done = Vec::with_capacity(erasures.len());
+            for erasure in erasures {
+                done.push(erase::erase(client, randomness, erasure).await?);
+            }
+            Ok(done)
+        })?;
         let cleaned = self.pool.wait(async {
             let client = self.pool.server.connect(None).await?;
             erase::leave_no_trace(&client).await?;
-            if let Some(done) = done {
-                news::tell(&client, &erasure.partnership.0, done.last).await?;
+            for (erasure, done) in erasures.iter().zip(&done) {
+                if let Some(done) = done {
+                    news::tell(&client, &erasure.partnership.0, done.last).await?;
+                }
             }
             Ok::<_, Trouble>(())
         });
@@ -285,6 +293,17 @@ impl Ledger for Postgres {
         self.write("writing to a drawer", async |client| {
             let place = read::place(client, partnership, false).await?;
             drawers::put(client, place.number, &row, expected).await
+        })
+    }
+
+    fn put_all(&self, partnership: &PartnershipId, rows: &[(DrawerRow, Option<u64>)]) -> Result<()> {
+        rows.iter().try_for_each(|(row, _)| refuse_the_invalid_row(row))?;
+        self.write("writing to drawers", async |client| {
+            let place = read::place(client, partnership, false).await?;
+            for (row, expected) in rows {
+                drawers::put(client, place.number, row, *expected).await?;
+            }
+            Ok(())
         })
     }
 

@@ -109,19 +109,6 @@ impl Sqlite {
         &self.path
     }
 
-    /// Carries out erasures, and writes the file anew once for all of them.
-    fn erase_all(&self, erasures: &[Erasure]) -> Result<Vec<Option<Appended>>> {
-        let read_only = || LedgerError::ReadOnly { path: self.path.clone() };
-        let appender = self.appender.clone().ok_or_else(read_only)?;
-        let writer = self.writer.as_ref().ok_or_else(read_only)?;
-        let erasures = erasures.to_vec();
-        let done = self.write("erasing", 0, move |connection| {
-            erasures.iter().map(|erasure| erase::erase(connection, &appender, erasure)).collect()
-        })?;
-        writer.carry_out_alone(erase::leave_no_trace).map_err(|trouble| trouble.at("erasing", &self.path))?;
-        Ok(done)
-    }
-
     fn write<T: Send + 'static>(
         &self,
         doing: &'static str,
@@ -197,9 +184,17 @@ impl Ledger for Sqlite {
         self.readers.read("reading a past state", |connection| read::undo_to(connection, partnership, sequence, each))
     }
 
-    fn erase(&self, erasure: &Erasure) -> Result<Option<Appended>> {
-        let done = self.erase_all(std::slice::from_ref(erasure))?;
-        Ok(done.into_iter().next().flatten())
+    /// The file is written anew once for all of them.
+    fn erase_all(&self, erasures: &[Erasure]) -> Result<Vec<Option<Appended>>> {
+        let read_only = || LedgerError::ReadOnly { path: self.path.clone() };
+        let appender = self.appender.clone().ok_or_else(read_only)?;
+        let writer = self.writer.as_ref().ok_or_else(read_only)?;
+        let erasures = erasures.to_vec();
+        let done = self.write("erasing", 0, move |connection| {
+            erasures.iter().map(|erasure| erase::erase(connection, &appender, erasure)).collect()
+        })?;
+        writer.carry_out_alone(erase::leave_no_trace).map_err(|trouble| trouble.at("erasing", &self.path))?;
+        Ok(done)
     }
 
     fn backup(&self, to: &Path) -> Result<()> {
@@ -257,6 +252,16 @@ impl Ledger for Sqlite {
         self.write("writing to a drawer", weight, move |connection| {
             let place = read::place(connection, &partnership)?;
             drawers::put(connection, place.number, &row, expected)
+        })
+    }
+
+    fn put_all(&self, partnership: &PartnershipId, rows: &[(DrawerRow, Option<u64>)]) -> Result<()> {
+        rows.iter().try_for_each(|(row, _)| refuse_the_invalid_row(row))?;
+        let weight = rows.iter().map(|(row, _)| row.bytes.len()).sum();
+        let (partnership, rows) = (partnership.clone(), rows.to_vec());
+        self.write("writing to drawers", weight, move |connection| {
+            let place = read::place(connection, &partnership)?;
+            rows.iter().try_for_each(|(row, expected)| drawers::put(connection, place.number, row, *expected).map(drop))
         })
     }
 

@@ -1,6 +1,7 @@
 ### Words in letters and on the pages about letters.
 
 topic-stewardship = What I answer for
+topic-worklist = What needs looking after
 topic-rounds = Check rounds
 topic-proposals = Proposals and answers to them
 topic-meetings = Meetings and training
@@ -103,6 +104,8 @@ post-not-ours = Perhaps part of the address got lost. Open the link from the let
 post-unavailable-title = It did not work just now
 post-unavailable = Nothing has changed. Try again in a moment.
 
+post-trouble = Letters do not get through as they should.
+post-trouble-see = See what is wrong
 office-title = Mail
 office-state = How it stands
 office-well = Letters arrive. There is nothing to do.
@@ -140,3 +143,25 @@ fate-shown = Shown in the terminal
 fate-returned = No such address
 fate-too-late = Too late
 fate-withheld = No longer wanted
+
+mail-proposal-subject = A proposal about { $title }
+mail-proposal-new-subject = A proposal of something new: { $kind }
+mail-proposal-text = Somebody thinks that { $title } should be changed. You answer for it, so you decide: take all of it, some or none, with a word back if you like.
+mail-proposal-new-text = Somebody proposes something that is not on the site yet. You decide whether to take it.
+mail-proposal-fields = It is about
+mail-proposal-button = Read and answer
+mail-proposal-because = You get this because you or your organisation answer for the record, and you have confirmed your address.
+mail-receipt-subject = Your proposal is received
+mail-receipt-text = Thank you! The proposal has number { $number }. Whoever answers for the record reads it and decides.
+mail-receipt-button = Follow the proposal
+mail-receipt-else = Once you have the answer, we forget the address. Is it not your proposal? Then there is nothing you need to do.
+mail-receipt-because = You get this because the address { $address } was given on the page of a proposal.
+mail-answered-subject = The answer to your proposal
+mail-answered-line = The answer to your proposal about { $title }
+mail-answered-taken = Your proposal was taken. Thank you for the help!
+mail-answered-partly = Some of your proposal was taken. Thank you for the help!
+mail-answered-declined = Your proposal was read, but nothing was changed. Thank you for telling us.
+mail-answered-word = Whoever answered writes
+mail-answered-button = See the whole answer
+mail-answered-because = You get this because you made the proposal, and have confirmed your address.
+mail-answered-because-once = You get this because the address was given with the proposal. Now it is forgotten, and no more letters come.

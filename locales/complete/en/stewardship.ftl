@@ -38,6 +38,7 @@ check-gone = The record is gone, or somebody else answers for it now.
 worklist-title = Worklist
 worklist-all = What is slipping or missing, in the whole partnership.
 worklist-municipalities = What is slipping or missing in { $names }.
+worklist-groups = What is slipping of your groups’ meetings and decisions.
 worklist-own = What is slipping of what you answer for.
 worklist-nothing = Nothing to do just now.
 worklist-due = To check
@@ -134,5 +135,31 @@ mail-round-text = { $partnership } asks everybody once about everything they ans
    *[other] { $count } things
 } to answer, by { $day }. It can be done on a phone and without signing in.
 mail-round-button = Answer
-mail-round-else = You can answer a little at a time: the link is the same until the round closes.
+mail-round-else = You can answer a little at a time. The link works until the round closes.
 mail-round-because = It was sent because your organisation answers for records with { $partnership }.
+
+mail-ends-subject = What comes after { $title }?
+mail-ends-text = { $title } ends { $day }. Does it go on as something new, become part of ordinary work, or end? Do tell what you learnt.
+mail-ends-button = Tell what happens
+mail-ends-else = The link opens only this record, and nothing happens until you press a button there.
+mail-ends-once-more = If nobody has answered when a month is left, we ask once more.
+mail-ends-last-time = This is the last time we ask.
+mail-ends-because = You get this because your organisation answers for the record, and you have confirmed your address.
+mail-ends-line = Ends { $day }. What comes after?
+ends-question = This ends { $day }. What comes after?
+mail-round-reminder-subject = Answer by { $day }: { $name }
+mail-round-reminder-text = Thank you if you have begun! { $count ->
+    [one] One thing remains
+   *[other] { $count } things remain
+    } to answer by { $day }. It works on the telephone and without signing in.
+mail-round-left = { $left } of { $asked } left
+mail-round-no-address = has no function mailbox
+mail-round-declined = has said no to letters
+mail-round-silent = { $count } of { $invited } organisations have things left to answer. The last day is { $day }.
+worklist-proposals = Proposals that wait for an answer
+worklist-imports = Files with errors
+worklist-counted = { $name }: { $count }
+mail-import-errors = { $count ->
+    [one] one error
+   *[other] { $count } errors
+    }, { $day }

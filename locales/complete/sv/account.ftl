@@ -31,6 +31,9 @@ session-this = den här webbläsaren
 session-times = Inloggad { $begun }, senast använd { $used }
 session-end = Avsluta
 sessions-end-others = Avsluta alla andra
+own-letters = Dina brev
+own-letters-what = Du bestämmer själv vilka brev du får och hur ofta. Varje brev har också en länk för att sluta.
+own-letters-choose = Välj vilka brev du får
 role-member = medlem
 role-editor = uppgiftslämnare
 role-municipality-steward = kommunansvarig
@@ -54,6 +57,7 @@ mail-link-text = Tryck på knappen för att logga in. Länken gäller i tjugo mi
 mail-link-else = Har du inte bett om länken? Då behöver du inte göra något. Ingen kommer in utan att trycka på den.
 # $address (String)
 mail-link-because = Det skickades till { $address }, för att någon skrev den adressen på sidan Logga in eller bjöd in den.
+mail-invitation-else = Vet du inte vad det här är? Då behöver du inte göra något. Kontot öppnas bara av den som trycker på knappen.
 # $partnership (String)
 mail-invitation-subject = Välkommen till { $partnership }
 # $partnership (String)
@@ -95,11 +99,50 @@ admin-erase-lead = Kontot, adressen, inloggningarna och utkasten försvinner fö
 admin-erase-reason = Varför, till exempel beslutets nummer
 admin-erase-reason-missing = Skriv varför personen raderas.
 admin-erased = Personen är raderad.
-admin-readings = Läsningar av personuppgifter
-admin-readings-lead = Vem som har öppnat vilkas uppgifter. Sparas i två år.
+admin-readings = Vad som har hänt
+admin-readings-lead = Vem som har ändrat konton och inställningar, öppnat vilkas uppgifter, och när administratörer har loggat in. Sparas i två år.
 admin-reading-page = öppnade kontot
 admin-reading-file = hämtade allt om personen
-admin-reading-none = Ingen har läst några personuppgifter.
+admin-reading-none = Inget har hänt ännu.
 admin-more = Mer
 admin-post = Posten
 removed-person = en borttagen person
+admin-remove-keys = Ta bort alla nycklar
+admin-keys-of-last = Nycklarna kan inte tas bort: det finns ingen annan administratör. Gör någon annan till administratör först.
+audit-when = När
+audit-who = Vem
+audit-what = Vad
+audit-whose = Vems
+audit-as-file = Hämta som fil
+# $count (String)
+audit-more = Här visas de senaste { $count }. Filen har fler.
+# $parts (String)
+audit-made = bjöd in ({ $parts })
+audit-invited = skickade en ny inbjudan
+# $parts (String)
+audit-changed = ändrade kontot ({ $parts })
+audit-charges = uppdrag
+audit-sessions = avslutade alla inloggningar
+audit-passkeys = tog bort alla nycklar
+audit-signed-in = loggade in
+audit-told = skrev att kontot snart stängs
+audit-closed = stängde kontot, som ingen har använt på två år
+audit-settings = ändrade partnerskapets inställningar
+audit-post = ändrade postens inställningar
+# $reason (String)
+audit-erased = raderade en person ({ $reason })
+# $reason (String)
+audit-erased-record = raderade en uppgift ({ $reason })
+mail-unused-subject = Ditt konto stängs snart
+# $day (String)
+mail-unused-text = Du har inte loggat in på två år. Om du inte loggar in senast { $day } stängs kontot. Det du har skrivit finns kvar, och en administratör kan öppna kontot igen.
+# $address (String)
+mail-unused-because = Det skickades till { $address }, för att den adressen har ett konto.
+settings-title = Inställningar
+settings-lead = Så här är partnerskapets webbplats inställd. En ändring syns genast, och vem som gjorde den står i historiken.
+settings-change = Ändra inställningarna
+settings-history = Tidigare inställningar
+settings-not-set = inte satt
+settings-hosts = Under vilka värdnamn webbplatsen svarar, och vilka län den gäller, bestämmer den som driver installationen.
+settings-no-record = Partnerskapet har ingen egen uppgift än. Den kommer med den första arbetsboken.
+footer-contact = Frågor om webbplatsen:

@@ -1,6 +1,7 @@
 ### Orden i brev och på sidorna om brev.
 
 topic-stewardship = Det jag ansvarar för
+topic-worklist = Det som behöver ses över
 topic-rounds = Kontrollrundor
 topic-proposals = Förslag och svar på dem
 topic-meetings = Möten och utbildningar
@@ -118,6 +119,8 @@ post-not-ours = Kanske kom inte hela adressen med. Öppna länken från brevet i
 post-unavailable-title = Det gick inte just nu
 post-unavailable = Inget har ändrats. Försök igen om en stund.
 
+post-trouble = Breven går inte fram som de ska.
+post-trouble-see = Se vad som är fel
 office-title = Post
 office-state = Hur det står till
 office-well = Breven går fram. Inget att åtgärda.
@@ -162,3 +165,31 @@ fate-shown = Visade i terminalen
 fate-returned = Adressen fanns inte
 fate-too-late = För sena
 fate-withheld = Inte längre önskade
+
+# $title (String)
+mail-proposal-subject = Ett förslag om { $title }
+# $kind (String)
+mail-proposal-new-subject = Ett förslag på något nytt: { $kind }
+# $title (String)
+mail-proposal-text = Någon tycker att { $title } borde ändras. Ni svarar för den, så ni bestämmer: ta med allt, en del eller inget, gärna med ett ord tillbaka.
+mail-proposal-new-text = Någon föreslår något som ännu inte finns på webbplatsen. Ni bestämmer om det ska tas med.
+mail-proposal-fields = Det gäller
+mail-proposal-button = Läs och svara
+mail-proposal-because = Du får det här för att du eller din organisation svarar för uppgiften, och du har bekräftat din adress.
+mail-receipt-subject = Ditt förslag är mottaget
+# $number (String)
+mail-receipt-text = Tack! Förslaget har nummer { $number }. Den som svarar för uppgiften läser det och bestämmer.
+mail-receipt-button = Följ förslaget
+mail-receipt-else = När du har fått svar glömmer vi adressen. Är det inte ditt förslag? Då behöver du inte göra något.
+# $address (String)
+mail-receipt-because = Du får det här för att adressen { $address } angavs på sidan för ett förslag.
+mail-answered-subject = Svar på ditt förslag
+# $title (String)
+mail-answered-line = Svar på ditt förslag om { $title }
+mail-answered-taken = Ditt förslag är antaget. Tack för hjälpen!
+mail-answered-partly = En del av ditt förslag är antaget. Tack för hjälpen!
+mail-answered-declined = Ditt förslag är läst, men inget ändrades. Tack för att du sade till.
+mail-answered-word = Den som svarade skriver
+mail-answered-button = Se hela svaret
+mail-answered-because = Du får det här för att du lämnade förslaget, och har bekräftat din adress.
+mail-answered-because-once = Du får det här för att adressen angavs när förslaget lämnades. Nu är den glömd, och fler brev kommer inte.

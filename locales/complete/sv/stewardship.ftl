@@ -46,6 +46,7 @@ worklist-title = Arbetslista
 worklist-all = Det som håller på att bli gammalt eller saknas, i hela partnerskapet.
 # $names (String)
 worklist-municipalities = Det som håller på att bli gammalt eller saknas i { $names }.
+worklist-groups = Det som håller på att bli gammalt av dina gruppers möten och beslut.
 worklist-own = Det som håller på att bli gammalt av det ni svarar för.
 worklist-nothing = Inget att göra just nu.
 worklist-due = Att kontrollera
@@ -166,6 +167,50 @@ mail-round-text = { $partnership } frågar alla en gång om allt de svarar för.
    *[other] { $count } saker
 } att svara på, senast { $day }. Det går på telefonen och utan att logga in.
 mail-round-button = Svara
-mail-round-else = Ni kan svara på lite i taget: länken är densamma tills rundan stänger.
+mail-round-else = Ni kan svara på lite i taget. Länken gäller tills rundan stänger.
 # $partnership (String)
 mail-round-because = Det skickades för att er organisation svarar för uppgifter hos { $partnership }.
+
+# $title (String)
+mail-ends-subject = Vad händer sedan med { $title }?
+# $title (String)
+# $day (String)
+mail-ends-text = { $title } slutar { $day }. Fortsätter det i något nytt, blir det en del av det vanliga arbetet, eller slutar det? Berätta gärna vad ni lärde er.
+mail-ends-button = Berätta vad som händer
+mail-ends-else = Länken öppnar bara den här uppgiften, och ingenting händer förrän du trycker på en knapp där.
+mail-ends-once-more = Har ingen svarat när det är en månad kvar frågar vi en gång till.
+mail-ends-last-time = Det här är sista gången vi frågar.
+mail-ends-because = Du får det här för att din organisation svarar för uppgiften, och du har bekräftat din adress.
+# $day (String)
+mail-ends-line = Slutar { $day }. Vad händer sedan?
+# $day (String)
+ends-question = Det här slutar { $day }. Vad händer sedan?
+# $name (String)
+# $day (String)
+mail-round-reminder-subject = Svara senast { $day }: { $name }
+# $count (Number)
+# $day (String)
+mail-round-reminder-text = Tack om ni redan har börjat! { $count ->
+    [one] En sak
+   *[other] { $count } saker
+    } återstår, att svara på senast { $day }. Det går på telefonen och utan att logga in.
+# $left (Number)
+# $asked (Number)
+mail-round-left = { $left } av { $asked } kvar
+mail-round-no-address = har ingen funktionsbrevlåda
+mail-round-declined = har tackat nej till brev
+# $count (Number)
+# $invited (Number)
+# $day (String)
+mail-round-silent = { $count } av { $invited } organisationer har saker kvar att svara på. Sista dagen är { $day }.
+worklist-proposals = Förslag som väntar på svar
+worklist-imports = Filer med fel
+# $name (String)
+# $count (Number)
+worklist-counted = { $name }: { $count }
+# $count (Number)
+# $day (String)
+mail-import-errors = { $count ->
+    [one] ett fel
+   *[other] { $count } fel
+    }, { $day }

@@ -8,7 +8,6 @@ use jiff::Timestamp;
 use ledger::{Batch, Ledger};
 use uuid::Uuid;
 
-use super::start::encoded;
 use crate::{
     Bench,
     county::{County, change, open_ledger},
@@ -45,11 +44,7 @@ pub(crate) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
     };
     let best = |day| (0..20).map(|_| ask(day)).collect::<anyhow::Result<Vec<f64>>>();
     // The index of so many is made while pages are served already; it would be measured too.
-    let title = bench.county.initiative(7).body.common.title.source.replace(' ', "+");
-    let searched = format!("/sv/sok?q={}", encoded(&title));
-    while !http::page(server.port, &searched, false)?.text().contains("<h3>") {
-        std::thread::sleep(std::time::Duration::from_millis(50));
-    }
+    http::wait_for_search(server.port, &bench.county.initiative(7).body.common.title.source)?;
     ask(None)?;
     for (what, day) in [("25,000 changes ago", DAYS as i64 / 2), ("50,000 changes ago", 0)] {
         bench.report.add(

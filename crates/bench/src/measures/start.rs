@@ -1,11 +1,6 @@
 //! Start: how soon the first page is served, how soon everything can be found, and the memory a record takes.
 
-use std::{
-    thread,
-    time::{Duration, Instant},
-};
-
-use anyhow::bail;
+use std::{thread, time::Duration};
 
 use crate::{Bench, county::text_bytes, http, process::Server, report::Target};
 
@@ -54,27 +49,6 @@ fn start(bench: &mut Bench, records: usize, first_within: f64, search_within: f6
 
 /// Asks for an initiative by its title until something is found: the index answers only when it is whole.
 fn until_found(bench: &Bench, server: &Server) -> anyhow::Result<f64> {
-    let title = bench.county.initiative(0).body.common.title.source.replace(' ', "+");
-    let address = format!("/sv/sok?q={}", encoded(&title));
-    let asked = Instant::now();
-    while asked.elapsed() < Duration::from_secs(120) {
-        if http::page(server.port, &address, false)?.text().contains("<h3>") {
-            return Ok(server.started.elapsed().as_secs_f64());
-        }
-        thread::sleep(Duration::from_millis(20));
-    }
-    bail!("{address} finds nothing")
-}
-
-pub(super) fn encoded(words: &str) -> String {
-    words
-        .bytes()
-        .map(|byte| {
-            if byte.is_ascii_alphanumeric() || byte == b'+' {
-                char::from(byte).to_string()
-            } else {
-                format!("%{byte:02X}")
-            }
-        })
-        .collect()
+    http::wait_for_search(server.port, &bench.county.initiative(0).body.common.title.source)?;
+    Ok(server.started.elapsed().as_secs_f64())
 }

@@ -1,7 +1,7 @@
 //! The partnership itself and the phases of its life.
 
 use crate::{
-    choices::PhaseForm,
+    choices::{Accent, PhaseForm},
     date::{Date, Period},
     id::{Anything, Ref},
     kinds::{Contact, Funding, Indicator, Organisation, Party},
@@ -27,6 +27,10 @@ record! {
         accessibility_contact: Option<Ref<Contact>> => AccessibilityContact;
         /// The indicator that weighs need between municipalities; without one, all weigh the same.
         need_indicator: Option<Ref<Indicator>> => NeedIndicator;
+        /// The colour of its site's links and buttons, among those that can be read by everybody; blank = green.
+        accent: Option<Accent> => Accent;
+        /// Whom to turn to about the site.
+        contact: Option<Ref<Contact>> => Contact;
         /// Host names under which it answers at `/`, split by `;`.
         host_names: String => HostNames;
     }

@@ -5,8 +5,9 @@ mod completeness;
 mod contacts;
 mod ending;
 mod orphans;
+mod summary;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     catalogue::Catalogue,
@@ -18,22 +19,25 @@ use crate::{
     choices::Status,
     date::Date,
     id::RecordId,
-    kinds::{Agreement, Function, Kind},
+    kinds::{Function, Kind},
     place::{MunicipalityCode, Reach},
-    policy::steward_of,
+    policy::{is_affair_of, steward_of, stewarded_by},
     record::{FieldKey, Record, Shared, Value},
     world::World,
 };
 pub use completeness::{Completeness, completeness, important};
 pub use contacts::{Silence, SilentContact, silent_contacts};
-pub use ending::{Closing, END_OF_LIFE_DAYS, closing};
+pub use ending::{Closing, END_OF_LIFE_DAYS, closing, closing_of};
 pub use orphans::{Lost, Orphan, orphans};
+pub use summary::{Line, List, Section, summary};
 
 /// Whose worklist.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Scope {
     /// What an organisation answers for; with a function, what that function is asked about.
     Steward(RecordId, Option<RecordId>),
+    /// The meetings and decisions of these groups.
+    Groups(BTreeSet<RecordId>),
     /// What names one of these municipalities. What covers the whole county is nobody's own; where it concerns them all the
     /// same (agreements, contacts), the list says so.
     Municipalities(BTreeSet<MunicipalityCode>),
@@ -50,6 +54,7 @@ impl Scope {
                 steward_of(record) == Some(*organisation)
                     && function.is_none_or(|asked| record.common().steward_function.is_some_and(|own| own.id == asked))
             }
+            Self::Groups(groups) => is_affair_of(record, groups),
             Self::Municipalities(codes) => codes.iter().any(|code| reach(record, *code) == Some(Reach::Local)),
         }
     }
@@ -59,6 +64,41 @@ impl Scope {
         match self {
             Self::Municipalities(codes) => codes.iter().any(|code| reach(record, *code) >= Some(Reach::CountyWide)),
             _ => self.holds(record),
+        }
+    }
+}
+
+/// The records that are in a scope, each once, in the order of their identities. Where a scope is somebody's, what refers to them
+/// is followed: nothing else is looked at.
+pub fn in_scope<'a>(world: &'a World, scope: &'a Scope) -> Box<dyn Iterator<Item = &'a Shared> + 'a> {
+    match scope {
+        Scope::Steward(organisation, _) => {
+            Box::new(stewarded_by(world, *organisation).filter(|record| scope.holds(record)))
+        }
+        Scope::Groups(groups) => {
+            let near =
+                groups.iter().flat_map(|group| world.referring_to(*group)).map(|(record, _)| (record.id, record));
+            let once: BTreeMap<RecordId, &Shared> = near.filter(|(_, record)| scope.holds(record)).collect();
+            Box::new(once.into_values())
+        }
+        Scope::Municipalities(_) | Scope::All => {
+            let mut all: Vec<&Shared> = world.all().filter(|record| scope.holds(record)).collect();
+            all.sort_by_key(|record| record.id);
+            Box::new(all.into_iter())
+        }
+    }
+}
+
+/// Those of some kinds that a scope concerns: see [`Scope::concerns`].
+fn concerned<'a>(world: &'a World, scope: &'a Scope, kinds: &'a [Kind]) -> Box<dyn Iterator<Item = &'a Shared> + 'a> {
+    match scope {
+        // What is somebody's own is little: it is found by them, and not by its kind.
+        Scope::Steward(..) | Scope::Groups(_) => {
+            Box::new(in_scope(world, scope).filter(|record| kinds.contains(&record.kind())))
+        }
+        _ => {
+            let all = kinds.iter().flat_map(|kind| world.of_kind(*kind));
+            Box::new(all.filter(|record| scope.concerns(record)))
         }
     }
 }
@@ -81,9 +121,7 @@ pub struct Asked {
 
 /// The records whose review is due, late or stale, the longest overdue first.
 pub fn to_review(world: &World, scope: &Scope, day: Date) -> Vec<Asked> {
-    let mut asked: Vec<Asked> = world
-        .all()
-        .filter(|record| scope.holds(record))
+    let mut asked: Vec<Asked> = in_scope(world, scope)
         .filter_map(|record| Some(Asked { record: Shared::clone(record), review: review(record, day)? }))
         .filter(|asked| asked.review.standing > Standing::Fresh)
         .collect();
@@ -93,10 +131,11 @@ pub fn to_review(world: &World, scope: &Scope, day: Date) -> Vec<Asked> {
     asked
 }
 
-/// The white spots and silences in the scope's municipalities; an organisation has none of its own.
+/// The white spots and silences in the scope's municipalities; an organisation and a group have none of their
+/// own.
 pub fn gaps_of(world: &World, initiatives: &Catalogue, scope: &Scope, day: Date) -> Vec<Gap> {
     match scope {
-        Scope::Steward(..) => Vec::new(),
+        Scope::Steward(..) | Scope::Groups(_) => Vec::new(),
         Scope::All => gaps(world, initiatives, day),
         Scope::Municipalities(codes) => {
             let mut all = gaps(world, initiatives, day);
@@ -108,8 +147,8 @@ pub fn gaps_of(world: &World, initiatives: &Catalogue, scope: &Scope, day: Date)
 
 /// The agreements that end within six months, the nearest first; also those of the whole county.
 pub fn expiring_agreements(world: &World, scope: &Scope, day: Date) -> Vec<Shared> {
-    let all = world.each::<Agreement>(Kind::Agreement).map(|(record, _)| record);
-    let expiring = all.filter(|record| scope.concerns(record) && status(record, day) == Some(Status::Expiring));
+    let all = concerned(world, scope, &[Kind::Agreement]);
+    let expiring = all.filter(|record| status(record, day) == Some(Status::Expiring));
     let mut found: Vec<Shared> = expiring.cloned().collect();
     found.sort_by_cached_key(|record| {
         (record.period().and_then(|period| period.to.when()).and_then(|to| to.latest), record.id)

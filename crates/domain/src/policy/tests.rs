@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::*;
 use crate::{
     id::{PartnershipId, Ref},
-    kinds::{Body, Content, Decision, Initiative},
+    kinds::{Body, Content, Decision, Initiative, Partnership},
     record::Shared,
     world::World,
 };
@@ -165,5 +165,32 @@ fn a_person_reads_the_own_organisations_internal_records_and_nobody_elses() {
     assert!(sees(Some(&coordinator), 10) && sees(Some(&coordinator), 11));
     for other in [None, Some(&with(&[Role::Member], 1)), Some(&with(&[Role::Administrator], 1))] {
         assert!(!sees(other, 10) && !sees(other, 11), "{other:?}");
+    }
+}
+
+#[test]
+fn the_partnerships_settings_are_the_administrators_whoever_answers_for_its_record() {
+    let settings = stewarded_by(record(1, Partnership::default()), id(7));
+    for role in Role::ALL {
+        let person = with(&[role], 7);
+        assert_eq!(may_to(Some(&person), Act::Edit, &settings), role == Role::Administrator, "{role:?}");
+        for act in [Act::Withdraw, Act::Merge, Act::EditMany] {
+            assert!(!may_to(Some(&person), act, &settings), "{role:?} {act:?}: there is but one");
+        }
+    }
+    assert!(!may_to(None, Act::Edit, &settings));
+}
+
+#[test]
+fn a_link_to_one_record_opens_that_record_and_nothing_else_that_is_ones_own() {
+    let (linked, other) = (record(10, Initiative::default()), record(11, Initiative::default()));
+    let (linked, other) = (stewarded_by(linked, id(7)), stewarded_by(other, id(7)));
+    let person = Person { only: Some(linked.id), ..with(&[Role::Editor], 7) };
+    for act in Act::ALL {
+        let opens = matches!(act, Act::ReadInternal | Act::Edit | Act::Confirm);
+        let as_a_member = role_may(Some(Role::Member), act, Whose::Others);
+        assert_eq!(may_to(Some(&person), act, &linked), opens || as_a_member, "{act:?}");
+        assert_eq!(may_to(Some(&person), act, &other), as_a_member, "{act:?}");
+        assert_eq!(may_some(Some(&person), act), opens || as_a_member, "{act:?}");
     }
 }

@@ -13,7 +13,8 @@ use crate::{
     features::exchange::{self, CellError, Limits, Options, Workbook},
     kit::{
         clock,
-        store::{Store, StoreError},
+        store::{Store, StoreError, Tenant},
+        trouble,
     },
 };
 
@@ -156,6 +157,7 @@ fn carry_out(
         super::template::write(report, &bytes, language)?;
         eprintln!("{}", words.say.import_report(report.display().to_string()));
     }
+    note_trouble(arguments, store, known.as_deref(), &outcome);
     if !outcome.errors.is_empty() && (!arguments.accept_good_rows || outcome.puts.is_empty()) {
         bar.finish_and_clear();
         return Err(Failure::new(
@@ -188,6 +190,18 @@ fn carry_out(
     }
     bar.finish_and_clear();
     Ok(())
+}
+
+/// Notes that something was wrong in earnest, for the worklist of whoever coordinates. That it cannot be noted is no reason
+/// to refuse the file.
+fn note_trouble(arguments: &Arguments, store: &Store, known: Option<&Tenant>, outcome: &exchange::Outcome) {
+    let Some(tenant) = known.filter(|_| !outcome.errors.is_empty() && !arguments.dry_run) else { return };
+    let file = arguments.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let errors = u64::try_from(outcome.errors.len()).unwrap_or(u64::MAX);
+    let import = trouble::Import { file, at: clock::now(), errors };
+    if let Err(error) = trouble::note(store.ledger(), &tenant.id, &import, clock::fresh_identity()) {
+        tracing::warn!(%error, "an import with errors could not be noted");
+    }
 }
 
 /// What to do about errors: a file that cannot be read has no cells to mend, and good rows are not offered where they

@@ -101,10 +101,7 @@ fn try_out(test: &Test, language: Language) -> Outcome {
     };
     let words = super::words(language);
     let say = &words.say;
-    let letter = Letter::answer("prov", &test.to, words)
-        .subject(say.mail_test_subject())
-        .text(say.mail_test_text())
-        .because(say.mail_test_because());
+    let letter = Letter::trial(&test.to, words);
     let now = clock::now();
     let row = letter.row(now, clock::fresh_identity());
     let letter = Letter::from_row(&row)?;

@@ -173,7 +173,7 @@ fn open(store: &Arc<Store>, post: Post, origin: String, home: PartnershipId, fol
         Post::Kept => (None, MailAddress::nobody()),
     };
     let site = Site { origin: origin.trim_end_matches('/').to_owned(), home, from };
-    Office::open(store, site, carrier, features::digest_sources(), folder)
+    Office::open(store, site, carrier, features::digest_sources(), features::chores(), folder)
 }
 
 /// Ends when the program is told to stop. What tells it is listened to from this call on, not only once it is waited for.

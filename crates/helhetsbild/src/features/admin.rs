@@ -4,12 +4,19 @@
 mod everything;
 mod people;
 mod person;
+mod provider;
+mod provider_form;
 mod reading;
+mod settings;
+mod waiting;
 
 pub use everything::{erase, everything};
 pub use people::{invite, people};
 pub use person::{change, person};
-pub use reading::readings;
+pub use provider::{add_provider, change_provider, provider, providers};
+pub use reading::{readings, readings_as_csv};
+pub use settings::settings;
+pub use waiting::settle;
 
 use domain::{
     policy::{Act, Role, may},
@@ -17,13 +24,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use crate::kit::{
-    account::{Account, AccountState},
-    page::Stop,
-    store::StoreError,
-    visit::Visit,
-    visitor::Visitor,
-};
+use crate::kit::{account::Account, page::Stop, visit::Visit, visitor::Visitor};
 
 /// A box or an option: its value, what it says, whether it is chosen.
 struct Choice {
@@ -41,14 +42,6 @@ fn administrator(v: &Visit) -> Result<&Visitor, Stop> {
 fn account(v: &Visit, id: &str) -> Result<(Account, u64), Stop> {
     let id = Uuid::parse_str(id).map_err(|_| Stop::NotFound)?;
     v.store.account_and_version(&v.tenant, id)?.ok_or(Stop::NotFound)
-}
-
-/// Whether somebody else could still let people in if this account no longer did.
-fn is_last_administrator(v: &Visit, account: &Account) -> Result<bool, StoreError> {
-    let lets_in =
-        |account: &Account| account.state == AccountState::Active && account.roles.contains(&Role::Administrator);
-    let others = v.store.accounts(&v.tenant)?;
-    Ok(lets_in(account) && !others.iter().any(|other| other.id != account.id && lets_in(other)))
 }
 
 /// The records of a kind as choices, by title.

@@ -2,8 +2,14 @@
 
 use askama::Template;
 use domain::{
-    picture::facet::{Facet, FacetValue},
-    record::Kind,
+    id::RecordId,
+    kinds::{Function, Organisation},
+    picture::{
+        facet::{Facet, FacetValue, municipality_in_address},
+        functions::{self, Gone},
+    },
+    place::Municipality,
+    record::{Kind, Record, Shared},
 };
 
 use crate::kit::{html::Html, visit::Visit};
@@ -20,6 +26,8 @@ struct LookUp<'a> {
     v: &'a Visit,
     municipalities: Vec<Entry>,
     questions: Vec<Entry>,
+    /// Functions there that are vacant or stood in for.
+    gone: Vec<(Html, String)>,
 }
 
 /// The look-up form as a part of the contacts' page.
@@ -56,5 +64,55 @@ pub fn look_up(v: &Visit) -> Html {
             _ => None,
         })
         .collect();
-    Html::trusted(LookUp { v, municipalities, questions }.render().unwrap_or_default())
+    Html::trusted(LookUp { gone: gone(v), v, municipalities, questions }.render().unwrap_or_default())
+}
+
+/// The functions of the municipality and the question asked for that nobody holds, or somebody only stands in for.
+fn gone(v: &Visit) -> Vec<(Html, String)> {
+    let Some(place) = v.parameters.get("kommun").and_then(municipality_in_address) else { return Vec::new() };
+    let area = v.parameters.get(Facet::FocusArea.parameter()).and_then(|slug| v.world.by_slug(Kind::FocusArea, slug));
+    let mut told = Vec::new();
+    for (record, function) in v.world.each::<Function>(Kind::Function) {
+        let asked =
+            |area: &Shared| function.focus_areas.is_empty() || function.focus_areas.iter().any(|one| one.id == area.id);
+        if record.period().is_some_and(|period| period.is_over(v.day)) || !area.is_none_or(asked) {
+            continue;
+        }
+        let near = |organisation: Option<RecordId>| match organisation.and_then(|id| v.world.record(id)) {
+            Some(organisation) => organisation_is_in(organisation, place),
+            None => function.area.reaches(place.code).is_some(),
+        };
+        for gone in functions::gone(function, v.day).into_iter().filter(|gone| near(gone.organisation)) {
+            told.push((v.link(record), in_words(v, &gone)));
+        }
+    }
+    told
+}
+
+/// Whether an organisation is of a municipality, by its area or by its name.
+fn organisation_is_in(record: &Record, place: &Municipality) -> bool {
+    let Some(organisation) = record.body.is::<Organisation>() else { return false };
+    let title = &record.title().source;
+    organisation.area.named().contains(&place.code)
+        || title.strip_prefix(place.name).is_some_and(|rest| ["", " kommun", "s kommun"].contains(&rest))
+}
+
+fn in_words(v: &Visit, gone: &Gone) -> String {
+    let say = &v.words.say;
+    let name = gone.organisation.and_then(|id| v.world.record(id)).map(|one| v.plain(one.title()).to_owned());
+    let vacant = gone.vacant.as_ref().map(|since| match since {
+        Some(since) => say.contacts_vacant_since(v.when_plain(since)),
+        None => say.contacts_vacant(),
+    });
+    let substitute = gone.substitute.as_ref().map(|(who, until)| {
+        let who = v.plain(who).to_owned();
+        match (who.is_empty(), until) {
+            (true, None) => say.contacts_somebody_stands_in(),
+            (true, Some(until)) => say.contacts_somebody_until(v.when_plain(until)),
+            (false, None) => say.contacts_stands_in(who),
+            (false, Some(until)) => say.contacts_stands_in_until(who, v.when_plain(until)),
+        }
+    });
+    let said = [name, vacant, substitute];
+    said.into_iter().flatten().collect::<Vec<_>>().join(". ")
 }

@@ -13,6 +13,7 @@ pub use office::{office, run_office};
 pub use stop::{really_stop, stop};
 
 use askama::Template;
+use jiff::SignedDuration;
 
 use crate::kit::{
     self,
@@ -24,6 +25,7 @@ use crate::kit::{
         signed::{self, NoEntry, Purpose},
     },
     page::{Answer, Page},
+    session::later,
     visit::Visit,
 };
 
@@ -88,6 +90,27 @@ fn unavailable(v: &Visit, error: &MailError) -> Page {
     tracing::error!(%error, "a page of the post could not be made");
     let say = &v.words.say;
     told(v, say.post_unavailable_title(), say.post_unavailable(), None).with_status(503)
+}
+
+/// How long the way from one's own account to one's own letters is good.
+const FROM_ACCOUNT: SignedDuration = SignedDuration::from_hours(24);
+
+/// Where the owner of an address chooses their letters; where none have gone to it yet, the page where they are asked for.
+pub fn own_choice(v: &Visit, address: &str) -> String {
+    let key_of = |book: Book<'_>| {
+        let Ok(address) = address.parse::<MailAddress>() else { return Ok(None) };
+        let key = book.key(&address);
+        let is_known = book.find(&key)?.is_some_and(|person| person.address.is_some());
+        Ok(is_known.then(|| book.seal().token(signed::CHOOSE, &key, later(v.now, FROM_ACCOUNT))))
+    };
+    match Book::open(v.store.ledger(), &v.tenant.id).and_then(key_of) {
+        Ok(Some(token)) => v.here_form(&format!("/post/val/{token}")),
+        Ok(None) => v.here_form("/post"),
+        Err(error) => {
+            tracing::error!(%error, "the address book cannot be read");
+            v.here_form("/post")
+        }
+    }
 }
 
 /// Where one asks for letters.

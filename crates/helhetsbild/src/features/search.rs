@@ -2,9 +2,12 @@
 
 use askama::Template;
 use domain::{
+    choices::Status,
+    date::Date,
     id::RecordId,
-    picture::facet::municipality_in_address,
-    record::{Kind, Record},
+    kinds::Initiative,
+    picture::{facet::municipality_in_address, status::status},
+    record::{FieldKey, Kind, Record},
 };
 use search::{Piece, Query, highlight, snippet};
 
@@ -69,23 +72,11 @@ pub fn results(v: &Visit) -> Outcome {
     if found == 0 && words.chars().count() > 1 && v.seen.is_none() {
         v.store.note_failed_search(&v.tenant, &words);
     }
-    let groups: Vec<Group> = ORDER
-        .iter()
-        .copied()
-        .filter(|kind| only.is_none_or(|only| only == *kind))
-        .filter_map(|kind| {
-            let count = answer.per_group.iter().find(|(found, _)| *found == group(kind)).map(|(_, count)| *count)?;
-            let limit = if only.is_some() { OF_ONE_KIND } else { PER_KIND };
-            let hits = index.search(&Query { group: Some(group(kind)), limit, ..Query::new(&shown_words) }).hits;
-            let hits: Vec<Found> = hits
-                .iter()
-                .filter_map(|hit| v.world.record(RecordId::from_number(hit.id)))
-                .map(|record| found_record(v, record, &shown_words))
-                .collect();
-            let all = Parameters::default().with("q", &words).with("slag", crate::kit::address::path(kind));
-            let all = (count > hits.len()).then(|| v.href_with("/sok", &all));
-            Some(Group { name: v.words.kinds(kind).to_owned(), count, all, hits })
-        })
+    let kinds = ORDER.iter().copied().filter(|kind| only.is_none_or(|only| only == *kind));
+    let sought = Sought { v, index: &index, words: &words, shown: &shown_words, is_one_kind: only.is_some() };
+    let groups: Vec<Group> = kinds
+        .filter(|kind| answer.per_group.iter().any(|(found, _)| *found == group(*kind)))
+        .flat_map(|kind| sought.groups(kind))
         .collect();
     let number = i64::try_from(found).unwrap_or(i64::MAX);
     let link = |text: &String| (v.href_with("/sok", &Parameters::default().with("q", text)), text.clone());
@@ -114,6 +105,56 @@ pub fn results(v: &Visit) -> Outcome {
     let page = Page::html(&page).unlisted();
     // A search without result has an effect: it is counted.
     Ok(if found == 0 { page.never_kept() } else { page })
+}
+
+/// A search whose words are found somewhere.
+struct Sought<'a> {
+    v: &'a Visit,
+    index: &'a search::Index,
+    /// As typed.
+    words: &'a str,
+    /// As answered.
+    shown: &'a str,
+    is_one_kind: bool,
+}
+
+impl Sought<'_> {
+    /// The hits of a kind. An initiative that is over is no offer any longer: it stands by itself, with what was learnt.
+    fn groups(&self, kind: Kind) -> Vec<Group> {
+        let name = self.v.words.kinds(kind).to_owned();
+        if kind != Kind::Initiative {
+            return self.group(kind, name, &|_| true, false).into_iter().collect();
+        }
+        let is_over =
+            |id: u128| self.v.world.record(RecordId::from_number(id)).is_some_and(|one| is_over(one, self.v.day));
+        let offered = self.group(kind, name, &|id| !is_over(id), false);
+        let past = self.group(kind, self.v.words.say.search_past(), &is_over, true);
+        offered.into_iter().chain(past).collect()
+    }
+
+    fn group(&self, kind: Kind, name: String, of: &dyn Fn(u128) -> bool, is_past: bool) -> Option<Group> {
+        let limit = if self.is_one_kind { OF_ONE_KIND } else { PER_KIND };
+        let query = Query { group: Some(group(kind)), limit, allowed: Some(of), ..Query::new(self.shown) };
+        let answer = self.index.search(&query);
+        // Among fewer records a slip may be mended to something else: only what was asked of all is told of some.
+        if answer.total == 0 || answer.corrected.is_some() {
+            return None;
+        }
+        let hits: Vec<Found> = answer
+            .hits
+            .iter()
+            .filter_map(|hit| self.v.world.record(RecordId::from_number(hit.id)))
+            .map(|record| found_record(self.v, record, self.shown, is_past))
+            .collect();
+        let all = Parameters::default().with("q", self.words).with("slag", crate::kit::address::path(kind));
+        let all = (answer.total > hits.len()).then(|| self.v.href_with("/sok", &all));
+        Some(Group { name, count: answer.total, all, hits })
+    }
+}
+
+/// Whether an initiative is over on a day: done, or broken off.
+fn is_over(record: &Record, day: Date) -> bool {
+    matches!(status(record, day), Some(Status::Completed | Status::Cancelled))
 }
 
 /// The page while the index is being made.
@@ -161,9 +202,11 @@ const ORDER: &[Kind] = &[
     Kind::Partnership,
 ];
 
-fn found_record(v: &Visit, record: &Record, words: &str) -> Found {
+fn found_record(v: &Visit, record: &Record, words: &str, is_past: bool) -> Found {
     let (title, title_language) = record.title().in_language(v.words.language);
-    let (summary, summary_language) = record.common().summary.in_language(v.words.language);
+    // Of what is over, what was learnt is what one looks for.
+    let lesson = record.body.is::<Initiative>().map(|work| &work.lesson).filter(|lesson| is_past && !lesson.is_empty());
+    let (summary, summary_language) = lesson.unwrap_or(&record.common().summary).in_language(v.words.language);
     let lit = |pieces: Vec<Piece<'_>>, language| {
         let mut html = Html::default();
         for piece in pieces {
@@ -185,10 +228,15 @@ fn found_record(v: &Visit, record: &Record, words: &str) -> Found {
         ))
     };
     let heading = lit(highlight(title, words), title_language);
-    let status = domain::picture::status::status(record, v.day);
+    let status = status(record, v.day);
+    let snippet = lit(snippet(summary, words, SNIPPET), summary_language);
+    let snippet = match lesson {
+        Some(_) => Html::joined(vec![Html::text(&v.words.field(FieldKey::Lesson)), snippet], ": "),
+        None => snippet,
+    };
     Found {
         link: Html::trusted(format!("<a href=\"{}\">{heading}</a>", crate::kit::html::escape(&v.href_record(record)))),
-        snippet: lit(snippet(summary, words, SNIPPET), summary_language),
+        snippet,
         status: status.map(|status| (status.code(), v.words.status(status).to_owned())),
     }
 }

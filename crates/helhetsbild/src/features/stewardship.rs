@@ -1,14 +1,31 @@
 //! Keeping it true: what one answers for, what is slipping, a record confirmed from a letter, and the ask-once round.
 
+mod afterwards;
+mod asked;
+mod cells;
+mod digest;
+mod ends_soon;
+mod hand_over;
 mod link;
 mod mine;
+mod offer;
+mod own_link;
+mod paper;
+mod reminders;
 mod round;
 mod rounds;
 mod worklist;
 
+pub use afterwards::{ask as ask_afterwards, take as take_afterwards};
+pub use cells::{answer as answer_cell, ask as ask_cells, way as way_to_answer};
+pub use digest::to_look_at;
+pub use ends_soon::ask_what_comes_after;
+pub use hand_over::{choose as choose_leaver, hand_over};
 pub use link::{look, reply};
-pub use mine::{mine, own_file, to_check};
-pub use round::{answer, answer_as_coordinator, asked, asked_of};
+pub use mine::{mine, to_check};
+pub use paper::{own_file, own_paper};
+pub use reminders::{remind_of_rounds, rounds_that_end};
+pub use round::{answer, answer_as_coordinator, asked, asked_of, link_file, link_paper, wish_for_account};
 pub use rounds::{close, follow, new_link, response, rounds, start};
 pub use worklist::worklist;
 

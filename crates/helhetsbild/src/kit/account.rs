@@ -14,11 +14,17 @@ use ledger::{Drawer, DrawerRow, LedgerError};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
-use super::mail::MailAddress;
-use super::store::{Store, StoreError, Tenant};
+use super::{
+    mail::{Book, MailAddress, given_up::GIVEN_UP},
+    passkey::CHALLENGES,
+    sign_in::LINKS,
+    store::{Store, StoreError, Tenant},
+};
 
 /// Which account a mail address belongs to, by the address's hash, so that no two accounts share one.
 const ADDRESSES: Drawer = Drawer::named("account_address");
+/// Where the addresses of accounts end that no mail reaches (RFC 2606): those of organisations' links.
+const OF_LINKS: &str = "@link.invalid";
 
 /// How an account stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
@@ -67,6 +73,9 @@ pub struct Account {
     /// When somebody last signed in with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub seen: Option<Timestamp>,
+    /// When its owner was told that it will be closed for not being used.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub told: Option<Timestamp>,
 }
 
 impl Account {
@@ -85,7 +94,18 @@ impl Account {
             state: AccountState::Active,
             made,
             seen: None,
+            told: None,
         }
+    }
+
+    /// Whether it is that of whoever holds an organisation's link: nobody in particular, and nobody signs in to it.
+    pub fn is_of_link(&self) -> bool {
+        self.organisation.is_some_and(|organisation| self.id == of_link(organisation))
+    }
+
+    /// Whether it lets others in.
+    pub fn is_administrators(&self) -> bool {
+        self.state == AccountState::Active && self.roles.contains(&Role::Administrator)
     }
 
     /// What the rules know of it.
@@ -110,6 +130,11 @@ pub fn normal(address: &str) -> Option<String> {
 /// The key under which something secret or personal is kept: its hash, so that the key itself says nothing.
 pub fn hashed(text: &str) -> String {
     blake3::hash(text.as_bytes()).to_hex().to_string()
+}
+
+/// The identity of the account under which whoever holds an organisation's link acts.
+pub fn of_link(organisation: RecordId) -> Uuid {
+    Uuid::new_v5(&organisation.0, b"account of its link")
 }
 
 /// Reads what a row holds.
@@ -175,25 +200,66 @@ impl Store {
     /// # Errors
     /// [`StoreError::Ledger`].
     pub fn add_account(&self, tenant: &Tenant, account: &Account) -> Result<bool, StoreError> {
-        if !self.claim_address(tenant, account)? {
-            return Ok(false);
-        }
-        let row = DrawerRow::new(Drawer::ACCOUNTS, account.id.to_string(), written(account));
-        self.ledger().put(&tenant.id, row, Some(0))?;
-        Ok(true)
+        self.put_account(tenant, account, 0)
     }
 
-    /// Puts an account as it now is, read at a version. False when another has its address.
+    /// Puts an account as it now is, read at a version; 0 = it is new. False when another has its address.
     ///
     /// # Errors
     /// [`StoreError::Ledger`], with [`LedgerError::RowClash`] when somebody else changed it meanwhile.
     pub fn put_account(&self, tenant: &Tenant, account: &Account, version: u64) -> Result<bool, StoreError> {
+        self.put_account_with(tenant, account, version, Vec::new())
+    }
+
+    /// As [`Store::put_account`], with rows that are put in the same transaction: what is noted of it.
+    ///
+    /// # Errors
+    /// As [`Store::put_account`].
+    pub fn put_account_with(
+        &self,
+        tenant: &Tenant,
+        account: &Account,
+        version: u64,
+        notes: Vec<DrawerRow>,
+    ) -> Result<bool, StoreError> {
         if !self.claim_address(tenant, account)? {
             return Ok(false);
         }
         let row = DrawerRow::new(Drawer::ACCOUNTS, account.id.to_string(), written(account));
-        self.ledger().put(&tenant.id, row, Some(version))?;
+        let mut rows = vec![(row, Some(version))];
+        rows.extend(notes.into_iter().map(|note| (note, None)));
+        self.ledger().put_all(&tenant.id, &rows)?;
         Ok(true)
+    }
+
+    /// Whether nobody else could let people in if this account no longer did.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn is_last_administrator(&self, tenant: &Tenant, account: &Account) -> Result<bool, StoreError> {
+        let others = self.accounts(tenant)?;
+        let others = others.iter().filter(|other| other.id != account.id);
+        Ok(account.is_administrators() && !others.into_iter().any(Account::is_administrators))
+    }
+
+    /// The rows that are about a person beside what they changed: what is erased with them. Not who read their data.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn held(&self, tenant: &Tenant, account: &Account) -> Result<Vec<(Drawer, String)>, StoreError> {
+        let mut held = vec![(ADDRESSES, hashed(&account.email)), (Drawer::ACCOUNTS, account.id.to_string())];
+        let owner = account.id.to_string();
+        for drawer in
+            [Drawer::SESSIONS, Drawer::CREDENTIALS, Drawer::DRAFTS, Drawer::OUTBOX, GIVEN_UP, LINKS, CHALLENGES]
+        {
+            let rows = self.ledger().by_owner(&tenant.id, drawer, &owner)?;
+            held.extend(rows.into_iter().map(|row| (drawer, row.key)));
+        }
+        if let Ok(address) = account.email.parse::<MailAddress>() {
+            let book = Book::open(self.ledger(), &tenant.id)?;
+            held.extend(book.held(&book.key(&address))?);
+        }
+        Ok(held)
     }
 
     /// Makes the address the account's, unless a living account has it.
@@ -227,12 +293,11 @@ impl Store {
         name: &str,
         now: Timestamp,
     ) -> Result<Account, StoreError> {
-        let id = Uuid::new_v5(&organisation.0, b"account of its link");
+        let id = of_link(organisation);
         if let Some(account) = self.account(tenant, id)? {
             return Ok(account);
         }
-        // A name that no mail can reach (RFC 2606).
-        let email = format!("{}@link.invalid", organisation.0.simple());
+        let email = format!("{}{OF_LINKS}", organisation.0.simple());
         let mut account = Account::new(id, email, name.to_owned(), Language::Sv, now);
         account.organisation = Some(organisation);
         account.roles = [Role::Editor].into();

@@ -1,14 +1,19 @@
 //! What stands around every page: navigation, footer, the forms in them.
 
 use domain::{
+    choices::Accent,
     policy::{self, Act},
     record::Kind,
 };
 
 use super::{
     address,
+    mail::health,
     visit::{DayBasis, Visit},
 };
+
+/// The page where the partnership's post is looked after.
+const POST_OFFICE: &str = "/admin/post";
 
 /// A heading and the links below it.
 pub type LinkGroup = (String, Vec<(String, String)>);
@@ -27,6 +32,18 @@ impl Visit {
                 (name, format!("/p/{}/{}/", tenant.id, self.words.code()))
             })
             .collect()
+    }
+
+    /// The code of the colour that the partnership has chosen; `None` for the usual.
+    pub fn accent(&self) -> Option<&'static str> {
+        self.world.home()?.1.accent.filter(|accent| *accent != Accent::default()).map(Accent::code)
+    }
+
+    /// Whom to turn to about the site: what the link says, and where it leads.
+    pub fn contact(&self) -> Option<(String, String)> {
+        let (_, home) = self.world.home()?;
+        let record = self.world.record(home.contact?.id)?;
+        Some((self.plain(record.title()).to_owned(), self.href_record(record)))
     }
 
     /// What the search field holds.
@@ -88,6 +105,16 @@ impl Visit {
         ];
         let allowed = entries.into_iter().filter(|(.., act)| policy::may_some(self.person(), *act));
         allowed.map(|(name, path, _)| (name, self.here_form(path), self.path.starts_with(path))).collect()
+    }
+
+    /// Where an administrator reads what is the matter with letters, on the pages of the administration, if anything is.
+    pub fn post_trouble(&self) -> Option<String> {
+        let is_told = self.path.starts_with("/admin") && self.path != POST_OFFICE;
+        if !is_told || !policy::may_some(self.person(), Act::ManageSettings) {
+            return None;
+        }
+        let health = health::of(self.store.ledger(), &self.tenant.id, self.now).ok()?;
+        (!health.alarms.is_empty()).then(|| self.here_form(POST_OFFICE))
     }
 
     /// The doors in the footer.

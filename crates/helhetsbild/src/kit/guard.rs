@@ -5,10 +5,12 @@ use std::net::IpAddr;
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
-use super::page::Cookie;
+use super::{page::Cookie, provider::Mark};
 
 /// How long a browser keeps the session's token; the session itself ends sooner.
 const COOKIE_SECONDS: u32 = 60 * 24 * 3_600;
+/// How long it keeps its mark while its owner is at a provider.
+const MARK_SECONDS: u32 = 600;
 
 /// Whether a form comes from a page of this very site. Browsers say so themselves (Fetch Metadata, `Sec-Fetch-Site`); older
 /// ones at least name the page's origin. Who says neither is no browser with somebody's session in it.
@@ -38,6 +40,11 @@ pub fn token<'a>(headers: &'a HeaderMap, partnership: &str, secure: bool) -> Opt
     cookie(headers, &name(partnership, secure))
 }
 
+/// The mark of a browser whose owner comes back from a provider.
+pub fn mark(headers: &HeaderMap, partnership: &str, secure: bool) -> Option<Mark> {
+    cookie(headers, &format!("{}-mark", name(partnership, secure))).map(|mark| Mark(mark.to_owned()))
+}
+
 /// Up to where the browser has seen the partnership: the ledger's epoch and a number.
 pub fn seen_up_to(headers: &HeaderMap, partnership: &str, secure: bool) -> Option<(uuid::Uuid, u64)> {
     let (epoch, number) = cookie(headers, &format!("{}-seen", name(partnership, secure)))?.split_once('.')?;
@@ -52,11 +59,13 @@ fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 
 /// `Set-Cookie` for what a page has the browser keep: not for scripts, not for requests that other sites' forms make.
 pub fn set_cookie(cookie: &Cookie, partnership: &str, secure: bool) -> Option<HeaderValue> {
-    let (value, age) = match cookie {
-        Cookie::Session(token) => (token.as_str(), COOKIE_SECONDS),
-        Cookie::NoSession => ("", 0),
-    };
-    kept(&name(partnership, secure), value, age, secure)
+    let name = name(partnership, secure);
+    match cookie {
+        Cookie::Session(token) => kept(&name, token, COOKIE_SECONDS, secure),
+        Cookie::NoSession => kept(&name, "", 0, secure),
+        Cookie::Mark(mark) => kept(&format!("{name}-mark"), &mark.0, MARK_SECONDS, secure),
+        Cookie::NoMark => kept(&format!("{name}-mark"), "", 0, secure),
+    }
 }
 
 /// `Set-Cookie` for up to where somebody who has just written must see from now on.

@@ -12,6 +12,7 @@ use super::language::L10nLanguage;
 /// The name of a field.
 pub fn field(words: &L10nLanguage, key: FieldKey) -> String {
     match key {
+        FieldKey::Accent => words.field_accent(),
         FieldKey::AccessibilityContact => words.field_accessibility_contact(),
         FieldKey::Activity => words.field_activity(),
         FieldKey::AgreementForm => words.field_agreement_form(),
@@ -24,6 +25,7 @@ pub fn field(words: &L10nLanguage, key: FieldKey) -> String {
         FieldKey::Capacity => words.field_capacity(),
         FieldKey::Confirmed => words.field_confirmed(),
         FieldKey::Consequences => words.field_consequences(),
+        FieldKey::Contact => words.field_contact(),
         FieldKey::Content => words.field_content(),
         FieldKey::ContinuedBy => words.field_continued_by(),
         FieldKey::Cost => words.field_cost(),
@@ -214,6 +216,13 @@ pub fn choice(words: &L10nLanguage, choice: Choice) -> String {
             OrganisationForm::Unit => words.organisation_form_unit(),
             OrganisationForm::Partnership => words.organisation_form_partnership(),
             OrganisationForm::Other => words.organisation_form_other(),
+        },
+        Choice::Accent(member) => match member {
+            Accent::Green => words.accent_gron(),
+            Accent::Blue => words.accent_bla(),
+            Accent::Wine => words.accent_vinrod(),
+            Accent::Purple => words.accent_lila(),
+            Accent::Brown => words.accent_brun(),
         },
         Choice::PhaseForm(member) => match member {
             PhaseForm::Cooperation => words.phase_form_cooperation(),

@@ -12,16 +12,19 @@ pub mod addresses;
 pub mod answers;
 pub mod bounce;
 pub mod carrier;
+pub mod chore;
 pub mod configuration;
 pub mod delivery;
 pub mod digest;
 pub mod dsn;
 pub mod given_up;
 pub mod health;
+pub mod kind;
 pub mod letter;
 pub mod log;
 pub mod message;
 pub mod office;
+pub mod promise;
 pub mod received;
 pub mod rules;
 pub mod scheduler;
@@ -32,6 +35,7 @@ pub mod smtp;
 pub mod topics;
 
 pub use addresses::Book;
+pub use kind::LetterKind;
 pub use letter::{Letter, MailAddress};
 pub use topics::Topic;
 
@@ -70,6 +74,15 @@ impl From<MailError> for StoreError {
         match error {
             MailError::Ledger(error) => error.into(),
             MailError::Unreadable { .. } => LedgerError::Damaged { what: error.to_string() }.into(),
+        }
+    }
+}
+
+impl From<StoreError> for MailError {
+    fn from(error: StoreError) -> Self {
+        match error {
+            StoreError::Ledger(error) => error.into(),
+            other => LedgerError::Damaged { what: other.to_string() }.into(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::store::StoreError;
+use super::{provider::Mark, store::StoreError};
 
 /// How a page may be kept by the program itself. Browsers and proxies always ask again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,6 +42,10 @@ pub enum Cookie {
     Session(String),
     /// No session any longer.
     NoSession,
+    /// The mark of a browser whose owner is on their way to a provider.
+    Mark(Mark),
+    /// They are back.
+    NoMark,
 }
 
 /// Room made for a page at once: most have less.

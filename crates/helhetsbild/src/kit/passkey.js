@@ -25,6 +25,10 @@
       said.textContent = '';
       try {
         const asked = await fetch(form.dataset.begin, { method: 'POST', body: new URLSearchParams(), credentials: 'same-origin' });
+        if (asked.status === 429) {
+          said.textContent = said.dataset.tooMany;
+          return;
+        }
         if (!asked.ok || asked.redirected) throw new Error(`${asked.status}`);
         const { token, options } = await asked.json();
         const answer = await (form.dataset.passkey === 'make' ? make : use)(options.publicKey);

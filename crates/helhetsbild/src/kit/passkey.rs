@@ -21,7 +21,7 @@ use super::{
 };
 
 /// What browsers have been asked to sign, by the hash of its token.
-const CHALLENGES: Drawer = Drawer::named("passkey_challenge");
+pub(super) const CHALLENGES: Drawer = Drawer::named("passkey_challenge");
 /// How long a question to a browser holds.
 const CHALLENGE_HOLDS: SignedDuration = SignedDuration::from_mins(5);
 /// What the keys of passkeys begin with, among other credentials.

@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::{
     account::{Account, AccountState, hashed, read, written},
+    audit::{Entry, What},
     clock,
     store::{Store, StoreError, Tenant},
     visitor::{SignedInBy, Visitor},
@@ -86,7 +87,11 @@ impl Store {
         let token = fresh_token();
         let agent = agent.chars().filter(|c| !c.is_control()).take(LONGEST_AGENT).collect();
         let session = Session { account: account.id, by, begun: now, used: now, agent };
-        self.ledger().put(&tenant.id, session.row(&hashed(&token)), Some(0))?;
+        let mut rows = vec![(session.row(&hashed(&token)), Some(0))];
+        if account.is_administrators() {
+            rows.push((Entry::new(now, Some(account.id), Some(account.id), What::SignedIn).row(), Some(0)));
+        }
+        self.ledger().put_all(&tenant.id, &rows)?;
         if let Some((mut account, version)) = self.account_and_version(tenant, account.id)? {
             account.seen = Some(now);
             let row = DrawerRow::new(Drawer::ACCOUNTS, account.id.to_string(), written(&account));

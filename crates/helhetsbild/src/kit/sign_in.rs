@@ -19,7 +19,7 @@ use super::{
 };
 
 /// Links that sign in, by the hash of their token.
-const LINKS: Drawer = Drawer::named("sign_in_link");
+pub(super) const LINKS: Drawer = Drawer::named("sign_in_link");
 /// Tries to sign in, counted.
 const TRIES: Drawer = Drawer::named("sign_in_try");
 

@@ -31,7 +31,9 @@ use domain::{
 use ledger::{Batch, DrawerRow, Head, Ledger, LedgerError, NewChange, Sqlite, Surroundings, moment};
 use thiserror::Error;
 
-use super::{catalogues::Catalogues, clock, eyes::AllEyes, finder::Finder, past::PastWorlds, twins::KeptTwins};
+use super::{
+    catalogues::Catalogues, clock, eyes::AllEyes, finder::Finder, past::PastWorlds, provider::Known, twins::KeptTwins,
+};
 
 /// Records and headers are handed over so many at a time while a partnership is loaded.
 const TOGETHER: usize = 1_000;
@@ -65,6 +67,7 @@ pub struct Store {
     ledger: Box<dyn Ledger>,
     tenants: RwLock<BTreeMap<PartnershipId, Arc<Tenant>>>,
     failed_searches: Mutex<BTreeSet<(PartnershipId, String)>>,
+    pub(super) known_providers: Known,
 }
 
 /// One partnership, as this node holds it.
@@ -111,7 +114,8 @@ impl Store {
     /// # Errors
     /// [`StoreError`]: the ledger cannot be read.
     pub fn over(ledger: Box<dyn Ledger>) -> Result<Self, StoreError> {
-        let store = Self { ledger, tenants: RwLock::default(), failed_searches: Mutex::default() };
+        let (tenants, failed_searches) = (RwLock::default(), Mutex::default());
+        let store = Self { ledger, tenants, failed_searches, known_providers: Known::default() };
         for partnership in store.ledger.partnerships()? {
             store.load(partnership)?;
         }

@@ -18,6 +18,7 @@ use super::{
     eyes::Eyes,
     html::{Html, escape},
     language::{Words, languages, words},
+    provider::Mark,
     store::{Store, Tenant},
     visitor::Visitor,
 };
@@ -70,6 +71,8 @@ pub struct Visit {
     pub client: String,
     /// What the browser calls itself.
     pub agent: String,
+    /// What it keeps while its owner is at a provider.
+    pub mark: Option<Mark>,
     /// What somebody who sees more than the public sees with.
     eyes: Option<Arc<Eyes>>,
     /// What every link begins with, `/p/vasterbotten/sv`, and the parameters it carries along, escaped: a list writes
@@ -131,6 +134,7 @@ impl Visit {
             now,
             client,
             agent,
+            mark: None,
             eyes: None,
             base,
             tail: String::new(),
@@ -249,10 +253,20 @@ impl Visit {
         format!("{}/{}{path}{}", self.prefix, language.code(), self.parameters.written())
     }
 
+    /// Whether the partnership offers its site in a language. Swedish always: it is what stands in for what is missing.
+    pub fn is_offered(&self, language: Language) -> bool {
+        let chosen = self.world.home().map(|(_, home)| home.languages.as_slice()).unwrap_or_default();
+        chosen.is_empty() || language == Language::Sv || chosen.contains(&language)
+    }
+
+    /// The words of the languages that the site is offered in.
+    pub fn offered(&self) -> impl Iterator<Item = &'static Words> {
+        languages().iter().filter(|words| self.is_offered(words.language))
+    }
+
     /// The languages of the site: code, own name, link, whether it is this one.
     pub fn language_links(&self) -> Vec<(&'static str, String, String, bool)> {
-        languages()
-            .iter()
+        self.offered()
             .map(|words| {
                 let current = words.language == self.words.language;
                 (words.code(), words.say.own_name(), self.in_language(words.language), current)

@@ -69,7 +69,8 @@ pub async fn answer(server: &Arc<Server>, request: Request<Body>) -> Response<Bo
         .language
         .unwrap_or_else(|| accepted(guard::text(&parts.headers, header::ACCEPT_LANGUAGE.as_str()).unwrap_or_default()));
     let has_session = guard::token(&parts.headers, &meaning.tenant.id.0, server.is_secure()).is_some();
-    if sent.is_none() && !has_session {
+    let is_back = guard::mark(&parts.headers, &meaning.tenant.id.0, server.is_secure()).is_some();
+    if sent.is_none() && !has_session && !is_back {
         return open_page(server, &parts, meaning, language, &path, host).await;
     }
     let peer = parts.extensions.get::<ConnectInfo<SocketAddr>>().map(|ConnectInfo(address)| address.ip());
@@ -207,6 +208,7 @@ fn make(server: &Server, asked: Arrived) -> Page {
     let seen_up_to = guard::seen_up_to(&asked.headers, &partnership, secure);
     let named = asked.meaning.language.is_some();
     let mut visit = visit(server, &asked);
+    visit.mark = guard::mark(&asked.headers, &partnership, secure);
     let whose = token.filter(|_| asked.is_from_here).map(|token| {
         let visitor = server.store.visitor(&visit.tenant, &token, visit.now)?;
         let reached = match seen_up_to {
@@ -218,10 +220,10 @@ fn make(server: &Server, asked: Arrived) -> Page {
     match whose {
         None => {}
         Some(Ok((visitor, true))) => visit.sign_in(visitor),
-        Some(Ok((_, false))) => return about::unavailable(&visit),
+        Some(Ok((_, false))) => return not_now(&visit, asked.sent.as_ref()),
         Some(Err(error)) => {
             tracing::error!(%error, "whose session it is cannot be found");
-            return about::unavailable(&visit);
+            return not_now(&visit, asked.sent.as_ref());
         }
     }
     let page = match (look_back(&mut visit), &asked.sent) {
@@ -235,6 +237,11 @@ fn make(server: &Server, asked: Arrived) -> Page {
     let page = page.unwrap_or_else(|NotFound| about::not_found(&visit));
     // Another day, order or choice is the same content seen otherwise: search engines list the page itself.
     if visit.parameters.pairs().any(|(name, _)| name != "sida") { page.unlisted() } else { page }
+}
+
+/// The ledger cannot be reached. What was sent stays with whoever sent it.
+fn not_now(visit: &Visit, sent: Option<&Sent>) -> Page {
+    sent.map_or_else(|| about::unavailable(visit), |sent| about::unavailable_with(visit, sent))
 }
 
 fn visit(server: &Server, asked: &Arrived) -> Visit {

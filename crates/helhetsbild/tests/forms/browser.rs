@@ -8,7 +8,8 @@ pub fn sends(page: &str) -> Vec<(String, String)> {
     page.all().into_iter().flat_map(control).collect()
 }
 
-fn control(element: &Element) -> Vec<(String, String)> {
+/// The pairs that one control sends.
+pub fn control(element: &Element) -> Vec<(String, String)> {
     let Some(name) = element.attr("name").filter(|_| element.attr("disabled").is_none()) else { return Vec::new() };
     let value = element.attr("value").unwrap_or_default().to_owned();
     let values = match (element.name.as_str(), element.attr("type")) {

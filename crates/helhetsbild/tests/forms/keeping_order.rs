@@ -3,7 +3,7 @@
 use domain::{choices::Audience, kinds::Kind, record::Shared, text::Text};
 use helhetsbild::{
     features::editing::{Purpose, drafts, history, many, merging, withdrawing},
-    kit::{form::Sent, page::Outcome},
+    kit::{form::Sent, page::Page},
 };
 
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
 const LANDA: &str = "landa-en-utveckling-av-introduktionen-for-kvotflyktingar";
 
 /// What the only form of a page sends, with more.
-fn answers(page: &Outcome, more: &[(&str, &str)]) -> Sent {
+fn answers<E: std::fmt::Debug>(page: &Result<Page, E>, more: &[(&str, &str)]) -> Sent {
     let body = &page.as_ref().expect("a page").body;
     let mut pairs = browser::sends(body);
     pairs.extend(more.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())));

@@ -126,3 +126,64 @@ fn what_is_not_for_the_public_is_not_in_the_form_of_a_proposal() {
     let asked = helhetsbild::features::editing::begin(&v, Purpose::Propose, Kind::Initiative, Some(LANDA));
     assert!(asked.is_err());
 }
+
+#[test]
+fn the_public_proposes_what_is_missing_and_the_coordinator_enters_it() {
+    let county = County::new();
+    let form = county.form(&Who::Public, Purpose::Propose, Kind::Initiative, None, "");
+    assert!(form.pairs.iter().all(|(name, _)| !["visibility", "slug", "key", "sources"].contains(&name.as_str())));
+    let bare = county.send(&Who::Public, &form, "spara");
+    assert_eq!(bare.status, 422, "it needs a name and a kind: {}", text(&bare));
+    let form = form
+        .types("title", "Odling tillsammans på Brynäs")
+        .types("form", "aktivitet")
+        .types("summary", "Vi odlar och pratar svenska.")
+        .types("ord", "Jag är med där.");
+    let number = propose(&county, &Who::Public, &form);
+    let all = || county.visit(&county.coordinator(), "/").tenant.world(Audience::Internal);
+    let before = all().count(Kind::Initiative);
+
+    assert_eq!(
+        reply(&county, &county.editor(SANDVIKEN), &number, &[("gor", "alla")]),
+        404,
+        "nobody answers for it yet"
+    );
+    let coordinator = county.coordinator();
+    let seen = text(&proposals::one(&county.visit(&coordinator, "/"), &number).expect("the proposal"));
+    assert!(seen.contains("Ny uppgift:") && seen.contains("Odling tillsammans på Brynäs"), "{seen}");
+    assert_eq!(reply(&county, &coordinator, &number, &[("gor", "alla"), ("ord", "Tack!")]), 303);
+
+    let entered = county.record(Kind::Initiative, "odling-tillsammans-pa-brynas");
+    assert_eq!(all().count(Kind::Initiative), before + 1);
+    let source = all().record(entered.common().sources[0].id).cloned().expect("its source is a document");
+    assert_eq!(source.title().source, "Förslag som lämnats på webbplatsen");
+    let told = proposals::one(&county.visit(&Who::Public, "/"), &number).expect("the receipt");
+    assert!(told.body.contains("/sv/insatser/odling-tillsammans-pa-brynas"), "{}", text(&told));
+}
+
+#[test]
+fn whoever_may_not_enter_for_another_organisation_proposes_what_they_typed() {
+    let county = County::new();
+    let gavle = county.editor("gavle-kommun");
+    let sandviken = county.record(Kind::Organisation, SANDVIKEN);
+    let form = county
+        .form(&gavle, Purpose::New, Kind::Initiative, None, "fraga=allt")
+        .types("title", "Promenader längs ån")
+        .types("form", "aktivitet")
+        .types("steward.name", &sandviken.title().source);
+    let refused = county.send(&gavle, &form, "spara");
+    assert_eq!(refused.status, 403);
+    assert!(refused.body.contains("value=\"foresla\""), "it can be proposed instead");
+    let sent = county.send(&gavle, &county.again(&form, refused), "foresla");
+    assert_eq!(sent.status, 303, "{}", text(&sent));
+    let number = sent.location.expect("a receipt").rsplit('/').next().expect("a number").to_owned();
+
+    let steward = county.editor(SANDVIKEN);
+    let waiting = text(&proposals::list(&county.visit(&steward, "/forslag")).expect("the list"));
+    assert!(waiting.contains(&number), "{waiting}");
+    assert_eq!(reply(&county, &gavle, &number, &[("gor", "alla")]), 404, "it is not theirs to answer");
+    assert_eq!(reply(&county, &steward, &number, &[("gor", "alla")]), 303);
+    let entered = county.record(Kind::Initiative, "promenader-langs-an");
+    assert_eq!(entered.common().steward.map(|steward| steward.id), Some(sandviken.id));
+    assert!(!entered.common().sources.is_empty(), "the word of whoever took it");
+}

@@ -2,6 +2,8 @@
 
 use std::{collections::BTreeSet, fs, path::Path};
 
+use helhetsbild::kit::mail::LetterKind;
+
 use super::{
     program::{Served, folder, report, succeeds},
     support::MailServer,
@@ -12,6 +14,14 @@ fn commands() -> Vec<String> {
     let document = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/mail.md")).unwrap();
     let blocks = document.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
     blocks.flat_map(str::lines).filter_map(|line| line.strip_prefix("helhetsbild ")).map(str::to_owned).collect()
+}
+
+#[test]
+fn every_kind_of_letter_stands_in_the_document() {
+    let document = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/mail.md")).unwrap();
+    for kind in LetterKind::ALL {
+        assert!(document.contains(&format!("\n| `{}` | ", kind.code())), "no row tells of {}", kind.code());
+    }
 }
 
 #[test]

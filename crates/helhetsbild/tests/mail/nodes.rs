@@ -5,7 +5,7 @@ use std::sync::Arc;
 use domain::{id::PartnershipId, text::Language};
 use helhetsbild::kit::{
     mail::{
-        Book, Letter, Topic,
+        Book, Letter, LetterKind, Topic,
         digest::{Item, Reader},
         scheduler::Scheduler,
         sender::{Pace, Sender},
@@ -29,6 +29,7 @@ fn due(_: &Reader<'_>) -> Vec<Item> {
         text: String::new(),
         path: "/insatser/sprakcafe".to_owned(),
         answerable: true,
+        rows: Vec::new(),
     }]
 }
 
@@ -45,7 +46,7 @@ fn two_nodes_over_one_database_make_and_send_each_letter_once() {
     for number in 0..10 {
         let to = mail(&format!("person{number}@example.se"));
         book.accept(&to, Language::Sv, None, saturday).unwrap();
-        let letter = Letter::answer("kvitto", &to, swedish()).subject("Tack");
+        let letter = Letter::answer(LetterKind::ProposalReceipt, &to, swedish()).subject("Tack");
         nodes[0].ledger().put(&partnership, letter.row(saturday, Uuid::from_u128(number)), None).unwrap();
     }
     let tuesday = at("2026-12-01T06:00:30Z");

@@ -2,7 +2,7 @@
 
 use domain::text::Language;
 use helhetsbild::kit::mail::{
-    Letter, Topic,
+    Letter, LetterKind, Topic,
     addresses::{Asked, Frequency, Standing},
     bounce, delivery,
     digest::{self, Item},
@@ -21,12 +21,13 @@ fn news(topic: Topic) -> Item {
         text: String::new(),
         path: "/forslag/1".to_owned(),
         answerable: false,
+        rows: Vec::new(),
     }
 }
 
 /// Hands news over; how many letters and how many lines came of it.
 fn hand_over(post: &Post, to: &str, topic: Topic) -> (usize, usize) {
-    let letter = Letter::news(topic, &mail(to), swedish()).subject("Ett förslag");
+    let letter = Letter::news(topic, LetterKind::ProposalCame, &mail(to), swedish()).subject("Ett förslag");
     let rows = delivery::hand_over(&post.book(), &news(topic), letter, post.now(), post.identity()).unwrap();
     let letters = rows.iter().filter(|row| row.drawer == ledger::Drawer::OUTBOX).count();
     (letters, rows.len() - letters)
@@ -100,7 +101,7 @@ fn what_was_written_before_somebody_stopped_is_not_sent_after() {
         Some(person)
     })
     .unwrap();
-    let letter = Letter::news(Topic::Proposals, &address, swedish()).subject("Ett förslag");
+    let letter = Letter::news(Topic::Proposals, LetterKind::ProposalCame, &address, swedish()).subject("Ett förslag");
     let written = post.write(letter);
     book.stop(&key, post.now()).unwrap();
     let answer = post.write(post.answer("anna@example.se"));
@@ -173,6 +174,6 @@ fn the_choice_of_an_account_is_found_by_the_account() {
         (person.standing, person.frequency, person.language),
         (Standing::Confirmed, Frequency::Weekly, Language::En)
     );
-    let letter = news(Topic::News).letter(&person, "Because you asked.").unwrap();
+    let letter = news(Topic::News).letter(LetterKind::ProposalCame, &person, "Because you asked.").unwrap();
     assert_eq!((letter.why, letter.account.as_deref()), (Why::News(Topic::News), Some("konto-1")));
 }

@@ -11,7 +11,7 @@ use helhetsbild::kit::{
     clock,
     language::words,
     mail::{
-        Book, Letter, Topic,
+        Book, Letter, LetterKind, Topic,
         addresses::{Frequency, Standing},
         answers,
         settings::{MailSettings, QuietWeeks},
@@ -303,7 +303,8 @@ fn the_administrator_sees_what_waits_tries_again_and_sets_the_quiet_weeks() {
         let store = Store::open(path, "test").unwrap();
         let partnership = PartnershipId("lanet".to_owned());
         // A letter that was given up, as the sender leaves it.
-        let letter = Letter::answer("kvitto", &mail("anna@example.se"), words(Language::Sv)).subject("Tack");
+        let letter =
+            Letter::answer(LetterKind::ProposalReceipt, &mail("anna@example.se"), words(Language::Sv)).subject("Tack");
         let row = letter.row(clock::now(), clock::fresh_identity());
         let row = DrawerRow { drawer: Drawer::named("mail_given_up"), due: None, ..row };
         store.ledger().put(&partnership, row, None).unwrap();

@@ -14,7 +14,7 @@ use domain::{id::PartnershipId, text::Language};
 use helhetsbild::kit::{
     clock,
     language::words,
-    mail::{Book, Letter, bounce},
+    mail::{Book, Letter, LetterKind, bounce},
     store::Store,
 };
 
@@ -93,7 +93,9 @@ impl Served {
 pub fn folder(path: &Path, to: &str) -> String {
     let store = Store::open(path, "test").unwrap();
     let tenant = store.tenant_or_new(&PartnershipId("lanet".to_owned())).unwrap();
-    let letter = Letter::answer("kvitto", &mail(to), words(Language::Sv)).subject("Tack").text("Det är mottaget.");
+    let letter = Letter::answer(LetterKind::ProposalReceipt, &mail(to), words(Language::Sv))
+        .subject("Tack")
+        .text("Det är mottaget.");
     let row = letter.row(clock::now(), clock::fresh_identity());
     let key = row.key.clone();
     store.ledger().put(&tenant.id, row, None).unwrap();

@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, sync::Arc};
 
 use domain::text::Language;
 use helhetsbild::kit::mail::{
-    Letter, Topic, bounce,
+    Letter, LetterKind, Topic, bounce,
     digest::{self, Item},
     given_up,
     health::{self, Alarm},
@@ -34,7 +34,7 @@ fn a_letter_arrives_with_both_parts_and_the_headers_that_people_need() {
     assert!(got.message.contains("text/plain; charset=utf-8") && got.message.contains("text/html; charset=utf-8"));
     assert!(post.outbox().is_empty());
     let entry = log::of(&post.book(), &key).unwrap().unwrap();
-    assert_eq!((entry.fate, entry.category.as_str(), entry.attempts), (Fate::Sent, "kvitto", 0));
+    assert_eq!((entry.fate, entry.category.as_str(), entry.attempts), (Fate::Sent, "forslag-kvitto", 0));
     assert_eq!(entry.to, post.book().key(&mail("ANNA@example.se")), "the log knows an address by its key alone");
 }
 
@@ -42,7 +42,8 @@ fn a_letter_arrives_with_both_parts_and_the_headers_that_people_need() {
 fn a_link_that_signs_in_offers_no_unsubscribing_and_dies_with_its_time() {
     let (server, post) = (MailServer::start(), Post::new());
     let until = post.now() + SignedDuration::from_mins(15);
-    let letter = || Letter::single_use("inloggning", &mail("anna@example.se"), swedish(), until).subject("Logga in");
+    let letter =
+        || Letter::single_use(LetterKind::SignIn, &mail("anna@example.se"), swedish(), until).subject("Logga in");
     post.write(letter());
     let mut sender = post.sender(&server.address());
     post.round(&mut sender);
@@ -209,6 +210,7 @@ fn line() -> Item {
         text: String::new(),
         path: "/forslag/1".to_owned(),
         answerable: false,
+        rows: Vec::new(),
     }
 }
 

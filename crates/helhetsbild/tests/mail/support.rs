@@ -13,7 +13,7 @@ use domain::{id::PartnershipId, text::Language};
 use helhetsbild::kit::{
     language::{Words, words},
     mail::{
-        Book, Letter, MailAddress,
+        Book, Letter, LetterKind, MailAddress,
         message::Site,
         sender::{Pace, Sender},
         smtp::Smtp,
@@ -200,7 +200,9 @@ impl Post {
 
     /// A letter that answers something.
     pub fn answer(&self, to: &str) -> Letter {
-        Letter::answer("kvitto", &mail(to), swedish()).subject("Tack för ditt förslag").text("Det är mottaget.")
+        Letter::answer(LetterKind::ProposalReceipt, &mail(to), swedish())
+            .subject("Tack för ditt förslag")
+            .text("Det är mottaget.")
     }
 
     /// What waits in the outbox.
@@ -210,8 +212,7 @@ impl Post {
 
     /// A sender to a server, by its address.
     pub fn sender(&self, server: &str) -> Sender {
-        let carrier = Smtp::new(server.parse().unwrap(), Some("hemligt".to_owned()), &site().from).unwrap();
-        Sender::new(Arc::clone(&self.store), site(), Box::new(carrier), Pace::default())
+        sender_to(&self.store, server)
     }
 
     /// The sender makes a round at the time it now is.
@@ -219,6 +220,12 @@ impl Post {
         let now = self.now();
         sender.round(&|| now);
     }
+}
+
+/// A sender of a store's letters to a server, by its address.
+pub fn sender_to(store: &Arc<Store>, server: &str) -> Sender {
+    let carrier = Smtp::new(server.parse().unwrap(), Some("hemligt".to_owned()), &site().from).unwrap();
+    Sender::new(Arc::clone(store), site(), Box::new(carrier), Pace::default())
 }
 
 /// Where the site of the stories is.

@@ -4,9 +4,10 @@ use std::sync::Arc;
 
 use domain::text::Language;
 use helhetsbild::kit::mail::{
-    Letter, Topic,
+    Letter, LetterKind, Topic,
     addresses::Frequency,
     answers::{self, Asked, Reply},
+    delivery,
     digest::{self, Item, Reader},
     health::{self, Alarm},
     letter::Block,
@@ -15,7 +16,7 @@ use helhetsbild::kit::mail::{
 };
 use jiff::SignedDuration;
 
-use super::support::{Post, mail};
+use super::support::{Post, mail, swedish};
 
 /// A record that is due as long as nobody looks at it.
 fn due(_: &Reader<'_>) -> Vec<Item> {
@@ -26,6 +27,7 @@ fn due(_: &Reader<'_>) -> Vec<Item> {
         text: "Ska kontrolleras".to_owned(),
         path: "/insatser/sprakcafe".to_owned(),
         answerable: true,
+        rows: Vec::new(),
     }]
 }
 
@@ -71,6 +73,7 @@ fn due_item() -> Item {
         text: String::new(),
         path: "/forslag".to_owned(),
         answerable: false,
+        rows: Vec::new(),
     }
 }
 
@@ -174,6 +177,28 @@ fn later_and_not_mine_are_answers() {
     post.it_is("2027-01-19T06:00:30Z");
     assert_eq!(scheduler.round(post.now()), 0);
     assert_eq!(answers::disowned(&book).unwrap()[0].asked, asked("r1"), "whoever coordinates finds another");
+}
+
+#[test]
+fn later_and_not_mine_hold_for_letters_at_once_too() {
+    let post = Post::new();
+    let key = confirmed(&post, "anna@example.se");
+    let book = post.book();
+    book.change(&key, post.now(), |person| {
+        let mut person = person?;
+        person.at_once.insert(Topic::Stewardship);
+        Some(person)
+    })
+    .unwrap();
+    let news = || {
+        let letter = Letter::news(Topic::Stewardship, LetterKind::EndsSoon, &mail("anna@example.se"), swedish());
+        delivery::hand_over(&book, &due_item(), letter, post.now(), post.identity()).unwrap().len()
+    };
+    assert_eq!(news(), 1);
+    let item = due_item();
+    let asked = Asked { key: key.clone(), topic: item.topic, item: item.key, title: item.title };
+    answers::give(&book, asked, Reply::NotMine, post.now()).unwrap();
+    assert_eq!(news(), 0);
 }
 
 #[test]

@@ -1,18 +1,30 @@
 //! Stories of people who sign in: told to the real server, by a browser without scripts.
 
-#[expect(dead_code, reason = "the stories of nodes use it too")]
 mod client;
+mod county;
+mod device;
 #[path = "../site/html.rs"]
-#[expect(dead_code, reason = "a reader shared with the stories of the site, which use more of it")]
 mod html;
 mod support;
 
+#[path = "as_time_goes.rs"]
+mod accounts_as_time_goes;
 #[path = "administration.rs"]
 mod an_administrator_lets_people_in;
+#[path = "settings.rs"]
+mod an_administrator_sets_the_site;
+#[path = "in_a_browser.rs"]
+mod everybody_keeps_it_true_in_a_browser;
+#[path = "walk.rs"]
+mod everybody_walks_everywhere;
+#[path = "handing_over.rs"]
+mod one_leaves_and_another_comes;
 #[path = "stewardship.rs"]
 mod records_are_kept_true;
 #[path = "passkeys.rs"]
 mod somebody_has_a_passkey;
+#[path = "hostile.rs"]
+mod somebody_means_harm;
 #[path = "signing_in.rs"]
 mod somebody_signs_in;
 #[path = "eyes.rs"]

@@ -3,7 +3,10 @@ use std::{path::Path, process::Command};
 use domain::policy::Role;
 use helhetsbild::kit::visitor::SignedInBy;
 
-use crate::support::{Site, now};
+use crate::{
+    device::Keys,
+    support::{Site, now},
+};
 
 #[test]
 fn a_passkey_is_made_used_named_and_removed_in_a_real_browser() {
@@ -70,4 +73,61 @@ fn nobody_names_or_removes_what_is_not_theirs() {
     }
     let form = [("epost", other.email.as_str()), ("losenord", crate::support::PASSWORD)];
     site.browser().send("/sv/logga-in/losenord", &form).expect(303);
+}
+
+#[test]
+fn asking_for_passkeys_comes_to_an_end_with_a_page_that_says_so() {
+    let site = Site::new();
+    let ask = || site.browser().send("/sv/logga-in/nyckel/borja", &[]);
+    for _ in 0..60 {
+        ask().expect(200);
+    }
+    let stopped = ask().expect(429);
+    assert!(stopped.text().contains("Vänta en timme"), "{}", stopped.text());
+    // What the script says then stands in the page.
+    assert!(site.browser().get("/sv/logga-in").expect(200).body.contains("data-too-many=\"Det har gjorts många"));
+}
+
+#[test]
+fn a_question_is_answered_once_and_within_five_minutes() {
+    let story = Keys::new();
+    let asked = story.asks(0);
+    let answer = story.device.answers(&asked, 2);
+    assert!(story.signs_in(&asked, &answer, 299), "in time");
+    assert!(!story.signs_in(&asked, &answer, 299), "a second time");
+    // The same answer to another question.
+    let next = story.asks(300);
+    assert!(!story.signs_in(&next, &answer, 300));
+    // Too late, though the answer is right.
+    let late = story.asks(300);
+    assert!(!story.signs_in(&late, &story.device.answers(&late, 3), 601));
+    let in_time = story.asks(601);
+    assert!(story.signs_in(&in_time, &story.device.answers(&in_time, 4), 602));
+}
+
+#[test]
+fn a_counter_that_goes_backwards_signs_nobody_in() {
+    let story = Keys::new();
+    let with = |counter: u32| {
+        let asked = story.asks(0);
+        story.signs_in(&asked, &story.device.answers(&asked, counter), 1)
+    };
+    assert!(with(7));
+    assert!(!with(7), "a copy of the key has counted as far");
+    assert!(!with(3), "a copy of the key is behind");
+    assert!(with(8), "the key itself goes on");
+}
+
+#[test]
+fn somebody_elses_key_and_a_key_that_does_not_verify_its_owner_sign_nobody_in() {
+    let story = Keys::new();
+    let asked = story.asks(0);
+    let other = story.device.imitated();
+    assert!(!story.signs_in(&asked, &other.answers(&asked, 9), 1));
+    let asked = story.asks(0);
+    let elsewhere = story.device.answers_at("http://localhost:1", 0x05, &asked, 9);
+    assert!(!story.signs_in(&asked, &elsewhere, 1));
+    let asked = story.asks(0);
+    let unverified = story.device.answers_at(&story.device.origin, 0x01, &asked, 9);
+    assert!(!story.signs_in(&asked, &unverified, 1));
 }

@@ -105,7 +105,7 @@ fn a_letter_opens_the_form_of_its_own_record_and_of_no_other() {
     assert!(form.body.contains("name=\"kommando\"") || form.body.contains("Spara"), "it is the form");
     let other = browser.get("/sv/insatser/sprakcafe-i-gavle").expect(200);
     assert!(!other.body.contains("/sv/insatser/sprakcafe-i-gavle/andra"), "not the colleague's other record");
-    browser.send("/sv/insatser/sprakcafe-i-gavle/stammer", &[]).expect(404);
+    browser.send("/sv/insatser/sprakcafe-i-gavle/stammer", &[]).expect(403);
     browser.get("/sv/admin").expect(403);
 }
 

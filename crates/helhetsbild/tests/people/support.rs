@@ -99,7 +99,8 @@ pub struct Site {
     pub port: u16,
     stop: Option<oneshot::Sender<()>>,
     serving: Option<std::thread::JoinHandle<()>>,
-    _folder: tempfile::TempDir,
+    /// Where its data lies.
+    pub _folder: tempfile::TempDir,
 }
 
 impl Site {

@@ -223,14 +223,9 @@ pub(super) fn undo_to(
 ) -> Result<Head, Trouble> {
     let place = place(connection, partnership)?;
     let chain = Chain::new();
-    // The first version of each record that is not to be seen; the one before it is.
-    let mut changed = connection.prepare_cached(
-        "SELECT record, min(version) - 1 FROM change WHERE partnership = ?1 AND sequence > ?2 GROUP BY record",
-    )?;
     let mut created = connection.prepare_cached("SELECT created FROM record WHERE partnership = ?1 AND id = ?2")?;
     let mut state = connection.prepare_cached(
-        "SELECT kind, action, at, schema, body_hash, salt, body, sequence FROM change
-         WHERE partnership = ?1 AND record = ?2 AND version = ?3",
+        "SELECT kind, action, at, schema, body_hash, salt, body, sequence, version FROM change WHERE rowid = ?1",
     )?;
     // A withdrawal leaves the body that was given before it.
     let mut given = connection.prepare_cached(
@@ -238,18 +233,16 @@ pub(super) fn undo_to(
          WHERE partnership = ?1 AND record = ?2 AND version < ?3 AND (body IS NULL OR length(body) > 0)
          ORDER BY version DESC LIMIT 1",
     )?;
-    let mut rows = changed.query(params![place.number, signed(sequence)])?;
-    while let Some(row) = rows.next()? {
-        let (changed, version) = (id(row, 0)?, row.get::<_, i64>(1)?);
-        if version == 0 {
+    for (changed, stood) in last_before(connection, place.number, sequence)? {
+        let Some(stood) = stood else {
             each(changed, None)?;
             continue;
-        }
-        let missing = || damaged(format!("version {version} of {changed} is missing"));
-        let key = params![place.number, &changed.0.as_bytes()[..], version];
+        };
+        let missing = || damaged(format!("an earlier version of {changed} is missing"));
         let created = created.query_row(params![place.number, &changed.0.as_bytes()[..]], |row| row.get(0));
-        let mut found = state.query(key)?;
+        let mut found = state.query(params![stood])?;
         let row = found.next()?.ok_or_else(missing)?;
+        let version: i64 = row.get(8)?;
         let record = Record {
             id: changed,
             kind: kind(row, 0)?,
@@ -263,12 +256,44 @@ pub(super) fn undo_to(
             each(changed, Some(record.with(row, [3, 4, 5, 6], &chain)?))?;
             continue;
         }
-        let mut found = given.query(key)?;
+        let mut found = given.query(params![place.number, &changed.0.as_bytes()[..], version])?;
         let row = found.next()?.ok_or_else(missing)?;
         let record = Record { body_sequence: row.get(7)?, ..record };
         each(changed, Some(record.with(row, [3, 4, 5, 6], &chain)?))?;
     }
     Ok(place.head)
+}
+
+/// For each record changed after a number, the row of its last change up to there; `None` if it was not yet entered. In
+/// the order of the rows, so that each page of the file is read once.
+fn last_before(
+    connection: &Connection,
+    partnership: i64,
+    sequence: u64,
+) -> Result<Vec<(RecordId, Option<i64>)>, Trouble> {
+    // The first version of each record that is not to be seen; the one before it is.
+    let mut changed = connection.prepare_cached(
+        "SELECT record, min(version) - 1 FROM change WHERE partnership = ?1 AND sequence > ?2 GROUP BY record",
+    )?;
+    let mut standing = connection
+        .prepare_cached("SELECT rowid FROM change WHERE partnership = ?1 AND record = ?2 AND version = ?3")?;
+    let mut rows = changed.query(params![partnership, signed(sequence)])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (record, version) = (id(row, 0)?, row.get::<_, i64>(1)?);
+        let stood = match version {
+            0 => None,
+            _ => Some(
+                standing
+                    .query_row(params![partnership, &record.0.as_bytes()[..], version], |row| row.get(0))
+                    .optional()?
+                    .ok_or_else(|| damaged(format!("version {version} of {record} is missing")))?,
+            ),
+        };
+        found.push((record, stood));
+    }
+    found.sort_unstable_by_key(|(_, stood)| *stood);
+    Ok(found)
 }
 
 /// The header of a change from a row of [`HEADER`].

@@ -1,6 +1,6 @@
 //! Contacts and functions that do not answer: nobody confirmed them, nobody holds them, or they have ended.
 
-use super::{Scope, is_held};
+use super::{Scope, concerned, is_held};
 use crate::{
     date::Date,
     kinds::{Function, Kind},
@@ -31,9 +31,8 @@ pub struct SilentContact {
 
 /// The contacts and functions that do not answer, also those for the whole county: what has ended first, then what is vacant, then what is late or stale.
 pub fn silent_contacts(world: &World, scope: &Scope, day: Date) -> Vec<SilentContact> {
-    let all = world.of_kind(Kind::Contact).chain(world.of_kind(Kind::Function));
+    let all = concerned(world, scope, &[Kind::Contact, Kind::Function]);
     let mut silent: Vec<SilentContact> = all
-        .filter(|record| scope.concerns(record))
         .filter_map(|record| {
             let ended = record.period().is_some_and(|period| period.is_over(day));
             // A function without any holder named is asked for, not vacant.

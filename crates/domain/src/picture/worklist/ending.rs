@@ -2,7 +2,7 @@
 
 use jiff::ToSpan;
 
-use super::Scope;
+use super::{Scope, in_scope};
 use crate::{
     choices::{Outcome, Status},
     date::Date,
@@ -29,13 +29,22 @@ pub struct Closing {
 /// The initiatives that end within ninety days, or ended as long ago, and have neither a successor nor an outcome (or ended
 /// without a lesson), the nearest end first.
 pub fn closing(world: &World, scope: &Scope, day: Date) -> Vec<Closing> {
-    let all = world.each::<Initiative>(Kind::Initiative).filter(|(record, _)| scope.holds(record));
-    let mut found: Vec<Closing> = all.filter_map(|(record, work)| asked(world, record, work, day)).collect();
+    let mut found: Vec<Closing> = match scope {
+        Scope::Steward(..) | Scope::Groups(_) => {
+            in_scope(world, scope).filter_map(|record| closing_of(world, record, day)).collect()
+        }
+        _ => {
+            let all = world.of_kind(Kind::Initiative).filter(|record| scope.holds(record));
+            all.filter_map(|record| closing_of(world, record, day)).collect()
+        }
+    };
     found.sort_by_key(|closing| (closing.last, closing.record.id));
     found
 }
 
-fn asked(world: &World, record: &Shared, work: &Initiative, day: Date) -> Option<Closing> {
+/// What is asked about one record, if it is an initiative whose steward is asked what comes after.
+pub fn closing_of(world: &World, record: &Shared, day: Date) -> Option<Closing> {
+    let work = record.body.is::<Initiative>()?;
     let last = work.period.to.when()?.latest?;
     let near = |days: i64| day.checked_add(days.days()).unwrap_or(day);
     let known =

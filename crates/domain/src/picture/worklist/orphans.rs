@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Scope, is_gone, is_held};
+use super::{Scope, in_scope, is_gone, is_held};
 use crate::{
     date::Date,
     id::RecordId,
@@ -40,7 +40,7 @@ pub struct Orphan {
 /// The orphans of a day, by why and name. `returned` are the organisations and functions whose mail comes back. Only what is
 /// asked about at all can be an orphan.
 pub fn orphans(world: &World, scope: &Scope, day: Date, returned: &BTreeSet<RecordId>) -> Vec<Orphan> {
-    let asked = world.all().filter(|record| record.review_months().is_some() && scope.holds(record));
+    let asked = in_scope(world, scope).filter(|record| record.review_months().is_some());
     let mut orphans: Vec<Orphan> = asked
         .filter(|record| claims_to_hold(record, day))
         .filter_map(|record| Some(Orphan { record: Shared::clone(record), why: lost(world, record, day, returned)? }))

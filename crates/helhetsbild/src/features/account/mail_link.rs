@@ -12,7 +12,7 @@ use crate::kit::{
     clock,
     form::Sent,
     language::words,
-    mail::{Letter, MailAddress},
+    mail::{Letter, LetterKind, MailAddress},
     page::{Answer, Stop},
     sign_in::{LINK_HOLDS, link},
     visit::Visit,
@@ -50,7 +50,7 @@ pub(in crate::features) fn send(
     let path = format!("/logga-in/lank/{token}");
     let letter = match account {
         Some(account) => letter(v, account, address, by, &path),
-        None => Letter::single_use("inloggning", &MailAddress::nobody(), v.words, Timestamp::UNIX_EPOCH),
+        None => Letter::single_use(LetterKind::SignIn, &MailAddress::nobody(), v.words, Timestamp::UNIX_EPOCH),
     };
     let rows = [row, letter.row(v.now, clock::fresh_identity())];
     let occasion = Occasion { command: clock::fresh_identity(), actor: Actor::System, at: v.now };
@@ -61,20 +61,21 @@ pub(in crate::features) fn send(
 fn letter(v: &Visit, account: &Account, address: &MailAddress, by: SignedInBy, path: &str) -> Letter {
     let words = words(account.language);
     let say = &words.say;
-    let (category, subject, text, holds) = match by {
+    let (kind, subject, text, otherwise, holds) = match by {
         SignedInBy::Invitation => (
-            "inbjudan",
+            LetterKind::Invitation,
             say.mail_invitation_subject(v.partnership_name().as_str()),
             say.mail_invitation_text(v.partnership_name().as_str()),
+            say.mail_invitation_else(),
             crate::kit::sign_in::INVITATION_HOLDS,
         ),
-        _ => ("inloggning", say.mail_link_subject(), say.mail_link_text(), LINK_HOLDS),
+        _ => (LetterKind::SignIn, say.mail_link_subject(), say.mail_link_text(), say.mail_link_else(), LINK_HOLDS),
     };
-    Letter::single_use(category, address, words, crate::kit::session::later(v.now, holds))
+    Letter::single_use(kind, address, words, crate::kit::session::later(v.now, holds))
         .of_account(account.id)
         .subject(subject)
         .text(text)
         .button(say.sign_in_button(), path)
-        .text(say.mail_link_else())
+        .text(otherwise)
         .because(say.mail_link_because(address.as_str()))
 }

@@ -3,12 +3,15 @@
 use askama::Template;
 
 use super::passkeys;
-use crate::kit::{
-    form::Sent,
-    html::Html,
-    page::{Answer, Cookie, Page, Stop},
-    visit::Visit,
-    visitor::Visitor,
+use crate::{
+    features::post,
+    kit::{
+        form::Sent,
+        html::Html,
+        page::{Answer, Cookie, Page, Stop},
+        visit::Visit,
+        visitor::Visitor,
+    },
 };
 
 struct SessionRow {
@@ -40,6 +43,8 @@ struct OwnPage<'a> {
     /// Whether browsers make passkeys for this address of the site.
     has_place: bool,
     error: Option<String>,
+    /// Where they choose which letters they get.
+    letters: String,
 }
 
 pub(super) fn signed_in(v: &Visit) -> Result<&Visitor, Stop> {
@@ -81,6 +86,7 @@ pub(super) fn own_with(v: &Visit, error: Option<String>) -> Answer {
         may_make: passkeys::may_make(v, visitor)?,
         has_place: passkeys::place(v).is_some(),
         error,
+        letters: post::own_choice(v, &visitor.account.email),
         visitor,
         v,
     };

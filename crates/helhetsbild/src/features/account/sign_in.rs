@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use super::passkeys;
+use super::{passkeys, provider};
 use crate::kit::{
     account::Account,
     address::Parameters,
@@ -26,6 +26,8 @@ struct SignInPage<'a> {
     /// Whether they tried with a password.
     by_password: bool,
     then: String,
+    /// Where each provider's button leads, and what the provider is called.
+    providers: Vec<(String, String)>,
     /// Whether browsers make passkeys for this address of the site.
     has_place: bool,
 }
@@ -69,6 +71,7 @@ pub(super) fn page(v: &Visit, notice: Option<String>, error: Option<String>, sen
         address: sent.get("epost").unwrap_or_default().to_owned(),
         by_password: v.path.ends_with("/losenord"),
         then,
+        providers: provider::buttons(v),
         has_place: passkeys::place(v).is_some(),
         v,
     })
@@ -161,7 +164,7 @@ pub(super) fn begin(v: &Visit, account: &Account, by: SignedInBy, then_to: Optio
 }
 
 /// Where to go on: a path of this very site, whatever was asked for.
-fn then(v: &Visit, asked: Option<&str>) -> String {
+pub(super) fn then(v: &Visit, asked: Option<&str>) -> String {
     let (path, query) = asked.map_or(("", ""), |asked| asked.split_once('?').unwrap_or((asked, "")));
     let is_path =
         path.starts_with('/') && !path.starts_with("/logga-") && !path.contains(['\\', '#', '\n', '\r', '\t']);

@@ -7,9 +7,10 @@ use domain::{
 use ledger::{Drawer, Erased, Erasure};
 use serde_json::{Value, json};
 
-use super::{account, administrator, is_last_administrator, person::show, reading};
+use super::{account, administrator, person::show, reading};
 use crate::kit::{
-    account::{Account, hashed},
+    account::Account,
+    audit::What,
     clock,
     form::Sent,
     mail::{Book, MailAddress, log},
@@ -24,7 +25,7 @@ use crate::kit::{
 pub fn everything(v: &Visit, id: &str) -> Answer {
     let visitor = administrator(v)?;
     let (account, _) = account(v, id)?;
-    reading::note(v, visitor, account.id, reading::What::Everything)?;
+    reading::note(v, visitor, account.id, What::Everything)?;
     let file = json!({
         "partnership": v.tenant.id.0,
         "at": v.now,
@@ -33,7 +34,7 @@ pub fn everything(v: &Visit, id: &str) -> Answer {
         "ways_to_sign_in": ways_in(v, &account)?,
         "drafts": rows(v, Drawer::DRAFTS, &account)?,
         "letters": letters(v, &account)?,
-        "readings": reading::of(v, account.id)?,
+        "readings": v.store.entries_about(&v.tenant, account.id)?,
         "changes": changes(v, &account),
     });
     let text = serde_json::to_string_pretty(&file).unwrap_or_default();
@@ -97,31 +98,17 @@ pub fn erase(v: &Visit, sent: &Sent, id: &str) -> Answer {
     let Some(reason) = sent.get("skal") else {
         return Ok(show(v, account, version, Some(say.admin_erase_reason_missing())).with_status(422));
     };
-    if is_last_administrator(v, &account)? {
+    if v.store.is_last_administrator(&v.tenant, &account)? {
         return Ok(show(v, account, version, Some(say.admin_role_missing())).with_status(422));
     }
-    v.store.end_sessions(&v.tenant, account.id, None)?;
-    let mut gone = vec![
-        ("account_address".to_owned(), hashed(&account.email)),
-        (Drawer::ACCOUNTS.name().to_owned(), account.id.to_string()),
-    ];
-    for drawer in [Drawer::CREDENTIALS, Drawer::DRAFTS] {
-        let rows = v.store.ledger().by_owner(&v.tenant.id, drawer, &account.id.to_string())?;
-        gone.extend(rows.into_iter().map(|row| (drawer.name().to_owned(), row.key)));
-    }
-    if let Ok(address) = account.email.parse::<MailAddress>() {
-        let forgotten = Book::open(v.store.ledger(), &v.tenant.id).and_then(|book| book.forget(&book.key(&address)));
-        forgotten?;
-    }
-    for (drawer, key) in gone {
-        let erasure = Erasure {
-            partnership: v.tenant.id.clone(),
-            what: Erased::Row { drawer, key },
-            reason: reason.to_owned(),
-            by: v.words.role(domain::policy::Role::Administrator),
-            occasion: Occasion { command: clock::fresh_identity(), actor: visitor.actor(), at: v.now },
-        };
-        v.store.erase(&v.tenant, &erasure)?;
-    }
+    // A person is several rows: all of them go, or none.
+    let erasures = v.store.held(&v.tenant, &account)?.into_iter().map(|(drawer, key)| Erasure {
+        partnership: v.tenant.id.clone(),
+        what: Erased::Row { drawer: drawer.name().to_owned(), key },
+        reason: reason.to_owned(),
+        by: v.words.role(domain::policy::Role::Administrator),
+        occasion: Occasion { command: clock::fresh_identity(), actor: visitor.actor(), at: v.now },
+    });
+    v.store.erase_all(&v.tenant, &erasures.collect::<Vec<_>>())?;
     Ok(Page::see_other(v.here_form("/admin")))
 }

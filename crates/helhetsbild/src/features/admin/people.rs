@@ -3,11 +3,12 @@
 use askama::Template;
 use domain::{date::stockholm_day, policy::Role, record::Kind};
 
-use super::{Choice, administrator, choices, roles};
+use super::{Choice, administrator, choices, roles, waiting};
 use crate::{
     features::account,
     kit::{
         account::{Account, AccountState, normal},
+        audit::{Entry, What, differences},
         clock,
         form::Sent,
         page::{Answer, Page},
@@ -29,6 +30,7 @@ struct Line {
 struct PeoplePage<'a> {
     v: &'a Visit,
     title: String,
+    waiting: Vec<waiting::Line>,
     groups: Vec<(String, Vec<Line>)>,
     error: Option<String>,
     name: String,
@@ -61,13 +63,11 @@ fn show(v: &Visit, error: Option<String>, sent: &Sent) -> Answer {
         let lines = accounts.iter().filter(|account| account.state == state).map(|account| line(v, account));
         (name, lines.collect::<Vec<_>>())
     };
-    let groups = [
-        group(AccountState::Waiting, say.admin_waiting()),
-        group(AccountState::Active, say.admin_people()),
-        group(AccountState::Closed, say.admin_state_closed()),
-    ];
+    let groups =
+        [group(AccountState::Active, say.admin_people()), group(AccountState::Closed, say.admin_state_closed())];
     let page = PeoplePage {
         title: say.admin_title(),
+        waiting: waiting::lines(v)?,
         groups: groups.into_iter().filter(|(_, lines)| !lines.is_empty()).collect(),
         name: sent.get("namn").unwrap_or_default().to_owned(),
         address: sent.get("epost").unwrap_or_default().to_owned(),
@@ -100,7 +100,7 @@ fn line(v: &Visit, account: &Account) -> Line {
 /// # Errors
 /// When the ledger cannot.
 pub fn invite(v: &Visit, sent: &Sent) -> Answer {
-    administrator(v)?;
+    let visitor = administrator(v)?;
     let say = &v.words.say;
     let wrong = |error: String| Ok(show(v, Some(error), sent)?.with_status(422));
     let Some(name) = sent.get("namn") else { return wrong(say.admin_name_missing()) };
@@ -110,7 +110,10 @@ pub fn invite(v: &Visit, sent: &Sent) -> Answer {
     account.roles = sent.all("roll").filter_map(Role::from_code).filter(|role| *role != Role::Member).collect();
     let organisation = sent.get("organisation").and_then(|id| id.parse().ok());
     account.organisation = organisation.filter(|id| v.world.record(*id).is_some());
-    if !v.store.add_account(&v.tenant, &account)? {
+    let blank = Account::new(account.id, account.email.clone(), account.name.clone(), account.language, account.made);
+    let made = Entry::new(v.now, Some(visitor.account.id), Some(account.id), What::Made);
+    let made = made.with(differences(&blank, &account));
+    if !v.store.put_account_with(&v.tenant, &account, 0, vec![made.row()])? {
         return wrong(say.admin_address_taken());
     }
     let path = account::send(v, Some(&account), &address, SignedInBy::Invitation)?;

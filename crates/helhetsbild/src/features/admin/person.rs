@@ -6,12 +6,13 @@ use askama::Template;
 use domain::{date::stockholm_day, id::RecordId, place::MunicipalityCode, policy::Role, record::Kind};
 use ledger::LedgerError;
 
-use super::{Choice, account, administrator, choices, is_last_administrator, people::invited, reading, roles};
+use super::{Choice, account, administrator, choices, people::invited, reading, roles};
 use crate::{
     features::account::send,
     kit::{
         account::{Account, AccountState, normal},
         address::Parameters,
+        audit::{Entry, What, differences},
         form::Sent,
         page::{Answer, Page},
         store::StoreError,
@@ -46,7 +47,7 @@ pub(super) struct PersonPage<'a> {
 pub fn person(v: &Visit, id: &str) -> Answer {
     let visitor = administrator(v)?;
     let (account, version) = account(v, id)?;
-    reading::note(v, visitor, account.id, reading::What::Page)?;
+    reading::note(v, visitor, account.id, What::Page)?;
     Ok(show(v, account, version, None))
 }
 
@@ -99,13 +100,18 @@ pub(super) fn show(v: &Visit, account: Account, version: u64, error: Option<Stri
 /// # Errors
 /// When the ledger cannot, or there is no such account.
 pub fn change(v: &Visit, sent: &Sent, id: &str) -> Answer {
-    administrator(v)?;
+    let visitor = administrator(v)?;
     let (before, version) = account(v, id)?;
     if sent.has("avsluta") {
+        reading::note(v, visitor, before.id, What::SessionsEnded)?;
         v.store.end_sessions(&v.tenant, before.id, None)?;
         return Ok(saved(v, &before));
     }
+    if sent.has("ta-bort-nycklar") {
+        return remove_passkeys(v, before, version);
+    }
     if sent.has("bjud-in") {
+        reading::note(v, visitor, before.id, What::Invited)?;
         let Ok(address) = before.email.parse() else {
             return Ok(show(v, before, version, Some(v.words.say.link_no_address())).with_status(422));
         };
@@ -127,10 +133,12 @@ pub fn change(v: &Visit, sent: &Sent, id: &str) -> Answer {
         return wrong(after, say.link_no_address());
     }
     let stays = after.state == AccountState::Active && after.roles.contains(&Role::Administrator);
-    if !stays && is_last_administrator(v, &before)? {
+    if !stays && v.store.is_last_administrator(&v.tenant, &before)? {
         return wrong(after, say.admin_role_missing());
     }
-    match v.store.put_account(&v.tenant, &after, read_at) {
+    let changed = Entry::new(v.now, Some(visitor.account.id), Some(after.id), What::Changed);
+    let changed = changed.with(differences(&before, &after));
+    match v.store.put_account_with(&v.tenant, &after, read_at, vec![changed.row()]) {
         Ok(true) => {}
         Ok(false) => return wrong(after, say.admin_address_taken()),
         Err(StoreError::Ledger(LedgerError::RowClash { .. })) => {
@@ -142,6 +150,21 @@ pub fn change(v: &Visit, sent: &Sent, id: &str) -> Answer {
         v.store.end_sessions(&v.tenant, after.id, None)?;
     }
     Ok(saved(v, &after))
+}
+
+/// Takes a person's passkeys away: who has lost the phone gets in by a link again, and makes another. What was open with the
+/// lost one is closed.
+fn remove_passkeys(v: &Visit, account: Account, version: u64) -> Answer {
+    let visitor = administrator(v)?;
+    if v.store.is_last_administrator(&v.tenant, &account)? {
+        return Ok(show(v, account, version, Some(v.words.say.admin_keys_of_last())).with_status(422));
+    }
+    reading::note(v, visitor, account.id, What::PasskeysRemoved)?;
+    for (key, _) in v.store.passkeys(&v.tenant, account.id)? {
+        v.store.remove_passkey(&v.tenant, account.id, &key)?;
+    }
+    v.store.end_sessions(&v.tenant, account.id, None)?;
+    Ok(saved(v, &account))
 }
 
 fn saved(v: &Visit, account: &Account) -> Page {
@@ -172,6 +195,8 @@ fn as_sent(v: &Visit, sent: &Sent, before: Account) -> Account {
             Some("closed") => AccountState::Closed,
             _ => before.state,
         },
+        // Who is let in again is told again before the account is closed for not being used.
+        told: before.told.filter(|_| before.state == AccountState::Active),
         ..before
     }
 }

@@ -1,71 +1,50 @@
-//! Who has read whose data: noted, kept for two years, and shown.
+//! Who did what to whose account, who read whose data, who changed the settings: noted, shown, and fetched as a file.
 
 use askama::Template;
-use domain::date::stockholm_day;
-use jiff::{SignedDuration, Timestamp};
-use ledger::{Drawer, DrawerRow};
-use serde::{Deserialize, Serialize};
+use domain::{
+    change::{Action, Actor},
+    date::stockholm_day,
+    kinds::Kind,
+};
+use jiff::Timestamp;
+use ledger::{Drawer, Erased};
 use uuid::Uuid;
 
 use crate::kit::{
-    account::{read, written},
-    clock,
+    account::AccountState,
+    audit::{Entry, Part, What},
     page::{Answer, Page, Stop},
-    session::later,
+    table,
     visit::Visit,
     visitor::Visitor,
 };
 
-/// How long a reading is remembered.
-const KEPT: SignedDuration = SignedDuration::from_hours(24 * 730);
-/// So many are shown.
+/// So many lines are shown on the page; the file has more.
 const SHOWN: usize = 200;
+/// So many lines are in the file.
+const IN_FILE: usize = 10_000;
 
-/// What was read.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) enum What {
-    /// The page of an account.
-    Page,
-    /// The file with everything about a person.
-    Everything,
-}
-
-/// A reading.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-pub(super) struct Reading {
-    /// When.
-    pub at: Timestamp,
-    /// Who read.
-    pub by: Uuid,
-    /// Whose data.
-    pub whose: Uuid,
-    /// What of it.
-    pub what: What,
-}
-
-/// Notes that somebody reads somebody's data. What cannot be noted is not shown.
+/// Notes that somebody reads somebody's data, or is about to do something to their account. What cannot be noted is not
+/// done.
 pub(super) fn note(v: &Visit, visitor: &Visitor, whose: Uuid, what: What) -> Result<(), Stop> {
-    if visitor.account.id == whose {
-        return Ok(());
+    let is_own_page = visitor.account.id == whose && matches!(what, What::Page | What::Everything);
+    if !is_own_page {
+        v.store.note(&v.tenant, &Entry::new(v.now, Some(visitor.account.id), Some(whose), what))?;
     }
-    let reading = Reading { at: v.now, by: visitor.account.id, whose, what };
-    // Keys run backwards in time, so that the first are the latest.
-    let place = u64::MAX - u64::try_from(v.now.as_microsecond()).unwrap_or(0);
-    let key = format!("{place:016x}-{}", clock::fresh_identity().simple());
-    let row = DrawerRow::new(Drawer::READ_AUDIT, key, written(&reading));
-    v.store.ledger().put(&v.tenant.id, row.owned_by(whose.to_string()).expires(later(v.now, KEPT)), Some(0))?;
     Ok(())
 }
 
-/// The readings of one person's data, the latest first.
-pub(super) fn of(v: &Visit, whose: Uuid) -> Result<Vec<Reading>, Stop> {
-    let rows = v.store.ledger().by_owner(&v.tenant.id, Drawer::READ_AUDIT, &whose.to_string())?;
-    Ok(rows.iter().map(read).collect::<Result<_, _>>()?)
+/// What has happened: who, what, whose.
+struct Happened {
+    at: Timestamp,
+    by: String,
+    what: String,
+    whose: String,
 }
 
+/// A line on the page.
 struct Line {
-    day: String,
+    when: String,
     by: String,
     what: String,
     whose: String,
@@ -77,30 +56,143 @@ struct ReadingsPage<'a> {
     v: &'a Visit,
     title: String,
     lines: Vec<Line>,
+    shown: usize,
+    is_all: bool,
 }
 
-/// The latest readings.
+/// What has been done and read lately.
 ///
 /// # Errors
 /// When the ledger cannot.
 pub fn readings(v: &Visit) -> Answer {
+    let happened = happened(v, SHOWN + 1)?;
+    let lines = happened.iter().take(SHOWN).map(|one| Line {
+        when: moment(v, one.at),
+        by: one.by.clone(),
+        what: one.what.clone(),
+        whose: one.whose.clone(),
+    });
+    let is_all = happened.len() <= SHOWN;
+    let page = ReadingsPage { title: v.words.say.admin_readings(), lines: lines.collect(), shown: SHOWN, is_all, v };
+    Ok(Page::html(&page))
+}
+
+/// The same as a file, as far back as it is kept.
+///
+/// # Errors
+/// When the ledger cannot.
+pub fn readings_as_csv(v: &Visit) -> Answer {
     let say = &v.words.say;
-    let rows = v.store.ledger().rows_after(&v.tenant.id, Drawer::READ_AUDIT, "", SHOWN)?;
-    let name = |id: Uuid| -> Result<String, Stop> {
-        Ok(v.store.name_of(&v.tenant, id)?.unwrap_or_else(|| say.removed_person()))
-    };
-    let mut lines = Vec::with_capacity(rows.len());
-    for row in &rows {
-        let reading: Reading = read(row)?;
-        lines.push(Line {
-            day: v.date(stockholm_day(reading.at)),
-            by: name(reading.by)?,
-            whose: name(reading.whose)?,
-            what: match reading.what {
-                What::Page => say.admin_reading_page(),
-                What::Everything => say.admin_reading_file(),
+    let head = [say.audit_when(), say.audit_who(), say.audit_what(), say.audit_whose()];
+    let rows = happened(v, IN_FILE)?.into_iter().map(|one| vec![one.at.to_string(), one.by, one.what, one.whose]);
+    Ok(Page::text("text/csv; charset=utf-8", table::csv(&head, rows)).saved_as("handelser.csv"))
+}
+
+/// A moment as the clock in Stockholm shows it.
+fn moment(v: &Visit, at: Timestamp) -> String {
+    let zone = jiff::tz::TimeZone::get("Europe/Stockholm").unwrap_or(jiff::tz::TimeZone::UTC);
+    format!("{} {}", v.date(stockholm_day(at)), at.to_zoned_datetime(zone).strftime("%H:%M"))
+}
+
+/// Everything that is noted, the latest first.
+fn happened(v: &Visit, limit: usize) -> Result<Vec<Happened>, Stop> {
+    let mut all = Vec::new();
+    for entry in v.store.entries(&v.tenant, limit)? {
+        all.push(Happened {
+            at: entry.at,
+            by: name(v, entry.by)?,
+            what: in_words(v, &entry),
+            whose: match entry.whose.filter(|whose| entry.by != Some(*whose)) {
+                Some(whose) => name(v, Some(whose))?,
+                None => String::new(),
             },
         });
     }
-    Ok(Page::html(&ReadingsPage { title: say.admin_readings(), lines, v }))
+    all.extend(settings(v)?);
+    all.extend(erasures(v)?);
+    all.sort_by_key(|one| std::cmp::Reverse(one.at));
+    all.truncate(limit);
+    Ok(all)
+}
+
+fn name(v: &Visit, account: Option<Uuid>) -> Result<String, Stop> {
+    let Some(account) = account else { return Ok(v.words.say.history_by_system()) };
+    Ok(v.store.name_of(&v.tenant, account)?.unwrap_or_else(|| v.words.say.removed_person()))
+}
+
+fn by_actor(v: &Visit, actor: Actor) -> Result<String, Stop> {
+    match actor {
+        Actor::Account(account) => name(v, Some(account)),
+        Actor::System => Ok(v.words.say.history_by_system()),
+        Actor::CommandLine => Ok(v.words.say.history_by_operator()),
+    }
+}
+
+/// Changes of the partnership's own record: its settings.
+fn settings(v: &Visit) -> Result<Vec<Happened>, Stop> {
+    let Some((home, _)) = v.world.home() else { return Ok(Vec::new()) };
+    let changes = v.store.ledger().history(&v.tenant.id, home.id)?;
+    let puts = changes.iter().filter(|change| change.header.action == Action::Put);
+    puts.map(|change| {
+        Ok(Happened {
+            at: change.header.occasion.at,
+            by: by_actor(v, change.header.occasion.actor)?,
+            what: v.words.say.audit_settings(),
+            whose: String::new(),
+        })
+    })
+    .collect()
+}
+
+/// Decisions to erase a person or a record, as they are kept: not what was erased.
+fn erasures(v: &Visit) -> Result<Vec<Happened>, Stop> {
+    let all = v.store.ledger().erasures()?;
+    let ours = all.into_iter().filter(|erasure| erasure.partnership == v.tenant.id);
+    let told = ours.filter(|erasure| match &erasure.what {
+        // An account stands for all the rows that are erased with it.
+        Erased::Row { drawer, .. } => *drawer == Drawer::ACCOUNTS.name(),
+        Erased::Record(_) => true,
+    });
+    told.map(|erasure| {
+        let say = &v.words.say;
+        let (what, whose) = match &erasure.what {
+            Erased::Record(_) => (say.audit_erased_record(erasure.reason.as_str()), String::new()),
+            Erased::Row { .. } => (say.audit_erased(erasure.reason.as_str()), say.removed_person()),
+        };
+        Ok(Happened { at: erasure.occasion.at, by: by_actor(v, erasure.occasion.actor)?, what, whose })
+    })
+    .collect()
+}
+
+fn in_words(v: &Visit, entry: &Entry) -> String {
+    let say = &v.words.say;
+    match entry.what {
+        What::Page => say.admin_reading_page(),
+        What::Everything => say.admin_reading_file(),
+        What::Made => say.audit_made(parts(v, entry)),
+        What::Invited => say.audit_invited(),
+        What::Changed => say.audit_changed(parts(v, entry)),
+        What::SessionsEnded => say.audit_sessions(),
+        What::PasskeysRemoved => say.audit_passkeys(),
+        What::SignedIn => say.audit_signed_in(),
+        What::Told => say.audit_told(),
+        What::Closed => say.audit_closed(),
+        What::Post => say.audit_post(),
+    }
+}
+
+fn parts(v: &Visit, entry: &Entry) -> String {
+    let say = &v.words.say;
+    let part = |part: &Part| match part {
+        Part::Name => say.admin_name().to_lowercase(),
+        Part::Address => say.mail_address().to_lowercase(),
+        Part::Organisation => v.words.kind(Kind::Organisation).to_lowercase(),
+        Part::Charges => say.audit_charges(),
+        Part::Given(role) => format!("+ {}", v.words.role(*role)),
+        Part::Taken(role) => format!("− {}", v.words.role(*role)),
+        Part::State(AccountState::Active) => say.admin_state_active().to_lowercase(),
+        Part::State(AccountState::Waiting) => say.admin_state_waiting().to_lowercase(),
+        Part::State(AccountState::Closed) => say.admin_state_closed().to_lowercase(),
+    };
+    entry.parts.iter().map(part).collect::<Vec<_>>().join(", ")
 }

@@ -36,6 +36,7 @@ pub fn news(reader: &Reader<'_>) -> Vec<Item> {
             text: format!("{} {what}, {day}", reader.words.kind(record.kind())),
             path: address::of_record(record),
             answerable: false,
+            rows: Vec::new(),
         });
         if items.len() > MOST {
             items.truncate(MOST);
@@ -46,6 +47,7 @@ pub fn news(reader: &Reader<'_>) -> Vec<Item> {
                 text: String::new(),
                 path: "/nytt".to_owned(),
                 answerable: false,
+                rows: Vec::new(),
             });
             break;
         }

@@ -15,14 +15,13 @@ use super::{
     clash, drafts,
     fill::NEW_ROW,
     page::{show, show_preview},
-    paper::{Paper, Purpose, desk, person},
+    paper::{Paper, Purpose, desk, occasion, person},
     proposals,
     read::{Fault, Wrong},
     twins::twins_of,
     typed::Typed,
 };
 use crate::kit::{
-    clock,
     form::Sent,
     page::{Outcome, Page},
     store::StoreError,
@@ -34,10 +33,12 @@ enum Pressed<'a> {
     AddRow(&'a str),
     RemoveRow(&'a str),
     Find,
+    More(&'a str),
     Draft,
     Autosave,
     Preview,
     Back,
+    Propose,
     Save,
 }
 
@@ -45,12 +46,14 @@ fn pressed(button: &str) -> Pressed<'_> {
     match button.split_once(':') {
         Some(("rad", list)) => Pressed::AddRow(list),
         Some(("bort", row)) => Pressed::RemoveRow(row),
+        Some(("fler", question)) => Pressed::More(question),
         _ => match button {
             "hitta" => Pressed::Find,
             "utkast" => Pressed::Draft,
             "autospara" => Pressed::Autosave,
             "forhandsvisa" => Pressed::Preview,
             "tillbaka" => Pressed::Back,
+            "foresla" => Pressed::Propose,
             _ => Pressed::Save,
         },
     }
@@ -77,11 +80,23 @@ pub fn answer(v: &Visit, sent: &Sent, paper: Paper) -> Outcome {
             look_up(v, &mut paper);
             show(v, &paper)
         }
+        Pressed::More(question) => {
+            let name = format!("{question}.more");
+            let pages = paper.typed.value(&name).parse::<usize>().unwrap_or_default();
+            paper.typed.set(&name, pages.saturating_add(1).to_string());
+            look_up(v, &mut paper);
+            show(v, &paper)
+        }
         Pressed::Back => show(v, &paper),
         Pressed::Draft => drafts::keep(v, &paper),
         Pressed::Autosave => drafts::keep_quietly(v, &paper),
         Pressed::Preview => preview(v, paper),
-        Pressed::Save => save(v, paper),
+        // What may not be entered is proposed, as it was typed.
+        Pressed::Propose if paper.purpose == Purpose::New => {
+            paper.purpose = Purpose::Propose;
+            save(v, paper)
+        }
+        Pressed::Propose | Pressed::Save => save(v, paper),
     }
 }
 
@@ -106,6 +121,9 @@ pub fn read(v: &Visit, paper: &mut Paper) -> Body {
     let mut found = problems(&all, &proposed);
     found.retain(|problem| problem.index == 0 && !faults.iter().any(|fault| fault.field == problem.field));
     faults.extend(desk.faults_of(&found, &body));
+    if paper.proposes_new() {
+        faults.retain(|fault| fault.field != Some(FieldKey::Sources));
+    }
     paper.faults = faults;
     body
 }
@@ -133,14 +151,14 @@ pub fn puts(v: &Visit, paper: &Paper, body: Body) -> Vec<Put> {
         id: paper.id(v),
         read_at: paper.record.as_ref().map(|record| record.version),
         body,
-        origin: String::new(),
+        origin: super::history::origin(v),
     };
     std::iter::once(put).chain(document).collect()
 }
 
 /// The record as it would stand.
 pub fn as_it_would_be(v: &Visit, paper: &Paper, body: Body) -> Shared {
-    let now = clock::now();
+    let now = v.now;
     let old = paper.record.as_deref();
     Arc::new(Record {
         id: paper.id(v),
@@ -180,15 +198,15 @@ fn save(v: &Visit, mut paper: Paper) -> Outcome {
     if !paper.faults.is_empty() {
         return Ok(show(v, &paper)?.with_status(422));
     }
-    if paper.purpose == Purpose::Propose {
-        return proposals::receive(v, paper, body);
-    }
     let after = as_it_would_be(v, &paper, body.clone());
-    if !policy::may_edit_into(person(v), paper.record.as_deref(), &after) {
+    if paper.purpose != Purpose::Propose && !policy::may_edit_into(person(v), paper.record.as_deref(), &after) {
         return refuse(v, paper, &after);
     }
-    if paper.purpose == Purpose::New && paper.typed.value("nytt") != "ja" && !twins_of(v, &after).is_empty() {
+    if paper.record.is_none() && paper.typed.value("nytt") != "ja" && !twins_of(v, &after).is_empty() {
         return show(v, &paper);
+    }
+    if paper.purpose == Purpose::Propose {
+        return proposals::receive(v, paper, body);
     }
     write(v, paper, body)
 }
@@ -202,6 +220,7 @@ fn refuse(v: &Visit, mut paper: Paper, after: &Record) -> Outcome {
         (true, None) => say.fault_steward_missing(),
         (false, _) => say.fault_not_yours(),
     };
+    paper.offers_proposal = paper.purpose == Purpose::New;
     paper.faults.push(Fault {
         name: "steward.name".to_owned(),
         field: Some(FieldKey::Steward),
@@ -219,7 +238,7 @@ fn already_done(v: &Visit, paper: &Paper) -> Option<Page> {
 pub fn write(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
     let Some(visitor) = &v.visitor else { return drafts::keep_until_signed_in(v, &paper) };
     let command = Command::Put(puts(v, &paper, body.clone()));
-    let occasion = domain::change::Occasion { command: paper.command(), ..clock::occasion(visitor.actor()) };
+    let occasion = occasion(v, visitor, Some(paper.command()));
     match v.store.carry_out(&v.tenant, command, occasion) {
         Ok(_) => {
             drafts::forget(v, &paper);

@@ -50,7 +50,7 @@ struct Draft {
 }
 
 fn row(v: &Visit, paper: &Paper, key: &str, kept: SignedDuration) -> DrawerRow {
-    let now = clock::now();
+    let now = v.now;
     let title = paper.typed.value("title").trim();
     let title = match (&paper.record, title.is_empty()) {
         (Some(record), true) => record.title().source.clone(),
@@ -107,17 +107,27 @@ pub fn keep_quietly(v: &Visit, paper: &Paper) -> Outcome {
 
 /// Keeps what somebody wrote whose session has ended, under a token nobody can guess, and asks them to sign in.
 pub fn keep_until_signed_in(v: &Visit, paper: &Paper) -> Outcome {
+    match put_waiting(v, paper) {
+        Some(token) => Ok(ask_to_sign_in(v, &token)),
+        None => show_unkept(v, paper),
+    }
+}
+
+/// Keeps a draft for whoever signs in with its token; `None` when it could not be kept.
+pub(super) fn put_waiting(v: &Visit, paper: &Paper) -> Option<String> {
     let token = clock::fresh_identity().to_string();
     let ledger = v.store.ledger();
     let today = v.today.to_string();
-    let expires = clock::now().checked_add(WAITS).ok();
+    let expires = v.now.checked_add(WAITS).ok();
     let waiting = ledger.count(&v.tenant.id, WAITING, &today, expires).unwrap_or(u64::MAX);
     let kept = waiting <= MOST_WAITING && ledger.put(&v.tenant.id, row(v, paper, &token, WAITS), Some(0)).is_ok();
-    if !kept {
-        return show_unkept(v, paper);
-    }
+    kept.then_some(token)
+}
+
+/// On to signing in, and from there to a draft.
+pub(super) fn ask_to_sign_in(v: &Visit, token: &str) -> Page {
     let onwards = Parameters::default().with("till", &format!("/utkast/{token}"));
-    Ok(Page::see_other(v.href_with("/logga-in", &onwards)))
+    Page::see_other(v.href_with("/logga-in", &onwards))
 }
 
 /// The form once more, with the advice to keep the page open: nothing typed is lost.

@@ -8,23 +8,28 @@ use domain::{
     change::{Action, Actor, ChangeHeader},
     choices::Audience,
     command::{Command, Put},
+    date::stockholm_day,
+    id::PersonId,
     kinds::{Body, Kind},
+    picture::functions::spoke_as,
     policy::{self, Act},
-    record::Shared,
+    record::{FieldKey, Shared},
 };
 use uuid::Uuid;
 
 use super::{
-    paper::{audience, body_at, desk, person},
+    paper::{audience, body_at, desk, occasion, person},
     shown::{Difference, differences, moment},
 };
 use crate::kit::{
+    account::Account,
     clock,
     form::Sent,
     html::Html,
     page::{NotFound, Outcome, Page},
     store::StoreError,
     visit::Visit,
+    visitor::SignedInBy,
 };
 
 /// One change.
@@ -92,7 +97,7 @@ fn show(v: &Visit, record: &Shared, trouble: Option<String>) -> Outcome {
         entries.push(Entry {
             version: header.version,
             when: moment(v, header.occasion.at),
-            who: who(v, &mut names, header),
+            who: who(v, &mut names, header, &body),
             what: what(v, header, before.is_none()),
             source: source(v, header),
             differences: differences(v, was, &body, eyes),
@@ -115,23 +120,33 @@ fn show(v: &Visit, record: &Shared, trouble: Option<String>) -> Outcome {
     Ok(Page::html(&page).never_kept().unlisted())
 }
 
-/// Who made a change: by name among partners; to the public somebody is only an editor.
-fn who(v: &Visit, names: &mut HashMap<Uuid, String>, header: &ChangeHeader) -> String {
+/// Who made a change: the function that spoke, to everybody. Where nobody spoke for a function, by name among partners; to the
+/// public somebody is only an editor.
+fn who(v: &Visit, names: &mut HashMap<Uuid, Option<Account>>, header: &ChangeHeader, body: &Body) -> String {
     let say = &v.words.say;
-    match header.occasion.actor {
-        Actor::System => say.history_by_system(),
-        Actor::CommandLine => say.history_by_operator(),
-        Actor::Account(_) if v.visitor.is_none() => say.history_by_editor(),
-        Actor::Account(id) => names
-            .entry(id)
-            .or_insert_with(|| match v.store.account(&v.tenant, id) {
-                Ok(Some(account)) => match account.organisation.and_then(|id| v.world.record(id)) {
-                    Some(organisation) => format!("{}, {}", account.name, v.plain(organisation.title())),
-                    None => account.name,
-                },
-                _ => say.history_by_gone(),
-            })
-            .clone(),
+    let Actor::Account(id) = header.occasion.actor else {
+        let is_system = header.occasion.actor == Actor::System;
+        return if is_system { say.history_by_system() } else { say.history_by_operator() };
+    };
+    let account = names.entry(id).or_insert_with(|| v.store.account(&v.tenant, id).ok().flatten());
+    let organisation = account.as_ref().and_then(|account| v.world.record(account.organisation?));
+    let of_organisation = |name: &str| match organisation {
+        Some(organisation) => format!("{name}, {}", v.plain(organisation.title())),
+        None => name.to_owned(),
+    };
+    let functions = account.as_ref().map(|account| account.functions.clone()).unwrap_or_default();
+    let all = v.tenant.world(Audience::Internal);
+    let day = stockholm_day(header.occasion.at);
+    let function = spoke_as(&all, PersonId(id), &functions, &body.common, day);
+    if let Some(function) = function.and_then(|id| v.world.record(id)) {
+        return of_organisation(v.plain(function.title()));
+    }
+    match (account, organisation) {
+        // Whoever held the organisation's link: nobody in particular.
+        (Some(account), Some(organisation)) if account.is_of_link() => v.plain(organisation.title()).to_owned(),
+        _ if v.visitor.is_none() => say.history_by_editor(),
+        (Some(account), _) => of_organisation(&account.name),
+        (None, _) => say.history_by_gone(),
     }
 }
 
@@ -154,6 +169,14 @@ fn source(v: &Visit, header: &ChangeHeader) -> String {
     }
 }
 
+/// Where what is written in a form comes from: the page itself, unless a link in a letter opened the form.
+pub fn origin(v: &Visit) -> String {
+    match v.visitor.as_deref().map(|visitor| visitor.signed_in_by) {
+        Some(SignedInBy::RecordLink(_)) => v.words.say.check_origin(),
+        _ => String::new(),
+    }
+}
+
 /// Gives a record back what it held at a version.
 ///
 /// # Errors
@@ -166,15 +189,17 @@ pub fn restore_version(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcom
     let mut body = body_at(v, &record, wanted).filter(|_| wanted < record.version).ok_or(NotFound)?;
     // Its address stays.
     record.slug().clone_into(&mut body.common.slug);
+    // Nor does a partnership take back a host name that may be another's by now.
+    if record.kind() == Kind::Partnership {
+        _ = body.set(FieldKey::HostNames, record.body.get(FieldKey::HostNames));
+    }
     let after = domain::record::Record { body: body.clone(), ..domain::record::Record::clone(&record) };
     if !policy::may_edit_into(person(v), Some(&record), &after) {
         return Ok(show(v, &record, Some(v.words.say.fault_not_yours()))?.with_status(403));
     }
     let origin = v.words.say.history_origin_version(wanted.to_string());
     let put = Put { id: record.id, read_at: Some(read_at), body: body.clone(), origin };
-    let occasion = clock::occasion(visitor.actor());
-    let command = sent.get("kommando").and_then(|command| command.parse().ok()).unwrap_or(occasion.command);
-    let occasion = domain::change::Occasion { command, ..occasion };
+    let occasion = occasion(v, visitor, sent.get("kommando").and_then(|command| command.parse().ok()));
     match v.store.carry_out(&v.tenant, Command::Put(vec![put]), occasion) {
         Ok(_) => Ok(Page::see_other(v.href_record(&record))),
         Err(StoreError::Problems(problems)) => {

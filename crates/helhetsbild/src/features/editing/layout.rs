@@ -9,6 +9,23 @@ use domain::{
 
 use crate::kit::language::L10nLanguage;
 
+/// The fields of a partnership that are its settings, in the order in which they are shown. Host names are set by whoever
+/// runs the installation: nobody takes another partnership's address.
+pub fn settings() -> Vec<FieldKey> {
+    vec![
+        FieldKey::Title,
+        FieldKey::Purpose,
+        FieldKey::Summary,
+        FieldKey::Contact,
+        FieldKey::AccessibilityContact,
+        FieldKey::Languages,
+        FieldKey::Accent,
+        FieldKey::ShownAsOf,
+        FieldKey::QuickDates,
+        FieldKey::NeedIndicator,
+    ]
+}
+
 /// Fields that stand together under a heading.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Group {
@@ -69,6 +86,8 @@ pub fn group(key: FieldKey) -> Group {
         | FieldKey::Applicants
         | FieldKey::MayApply
         | FieldKey::Steward
+        | FieldKey::Contact
+        | FieldKey::AccessibilityContact
         | FieldKey::StewardFunction => Group::Who,
         FieldKey::Fundings
         | FieldKey::Amount
@@ -218,6 +237,9 @@ pub fn help(words: &L10nLanguage, key: FieldKey, shape: Shape) -> Option<String>
         FieldKey::Website => words.help_website(),
         FieldKey::OrganisationNumber => words.help_organisation_number(),
         FieldKey::QuickDates => words.help_quick_dates(),
+        FieldKey::ShownAsOf => words.help_shown_as_of(),
+        FieldKey::NeedIndicator => words.help_need_indicator(),
+        FieldKey::Accent => words.help_accent(),
         _ => return help_for_shape(words, shape),
     })
 }

@@ -8,7 +8,8 @@ use domain::{choices::Audience, kinds::Kind, record::Shared};
 use super::{
     answer,
     control::Section,
-    paper::{Paper, Purpose, desk},
+    names::NameList,
+    paper::{Paper, Purpose, audience, desk},
     shown::differences,
     twins::twins_of,
     typed::FIELDS,
@@ -38,7 +39,7 @@ struct FormPage<'a> {
     notes: &'a [String],
     sections: Vec<Section>,
     hidden: Vec<(&'static str, String)>,
-    lists: Vec<(String, Vec<String>)>,
+    lists: Vec<NameList>,
     twins: Vec<(Html, Html)>,
     /// Where the script asks for likely twins while the title is written.
     twins_from: Option<String>,
@@ -46,6 +47,7 @@ struct FormPage<'a> {
     save: String,
     may_draft: bool,
     proposes: bool,
+    offers_proposal: bool,
     word: String,
 }
 
@@ -62,6 +64,7 @@ pub fn show(v: &Visit, paper: &Paper) -> Outcome {
         (Purpose::Edit, Some(record)) => say.form_edit_heading(v.plain(record.title())),
         (Purpose::End, Some(record)) => say.form_end_heading(v.plain(record.title())),
         (Purpose::Propose, Some(record)) => say.form_propose_heading(v.plain(record.title())),
+        (Purpose::Propose, None) => say.form_propose_new_heading(kind.to_lowercase()),
         _ => say.form_new_heading(kind.to_lowercase()),
     };
     let lead = match paper.purpose {
@@ -69,6 +72,7 @@ pub fn show(v: &Visit, paper: &Paper) -> Outcome {
         Purpose::New => say.form_new_lead(),
         Purpose::Edit => say.form_edit_lead(),
         Purpose::End => say.form_end_lead(),
+        Purpose::Propose if paper.record.is_none() => say.form_propose_new_lead(),
         Purpose::Propose => say.form_propose_lead(),
     };
     let summary: Vec<(String, String, String)> =
@@ -83,8 +87,8 @@ pub fn show(v: &Visit, paper: &Paper) -> Outcome {
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .collect();
-    let longer = (paper.short && paper.purpose == Purpose::New)
-        .then(|| v.href_with(&paper.path(), &paper.asked.with("fraga", "allt")));
+    let longer =
+        (paper.short && paper.record.is_none()).then(|| v.href_with(&paper.path(), &paper.asked.with("fraga", "allt")));
     let save = match paper.purpose {
         Purpose::Propose => say.form_send_proposal(),
         Purpose::End => say.form_end_save(),
@@ -108,6 +112,7 @@ pub fn show(v: &Visit, paper: &Paper) -> Outcome {
         save,
         may_draft: v.visitor.is_some() && paper.purpose != Purpose::Propose,
         proposes: paper.purpose == Purpose::Propose,
+        offers_proposal: paper.offers_proposal,
         word: paper.typed.value("ord").to_owned(),
         v,
     };
@@ -121,7 +126,7 @@ fn target(name: &str) -> String {
 
 /// The records that a new one may be a second entry of, each with what it is.
 fn twins(v: &Visit, paper: &Paper) -> Vec<(Html, Html)> {
-    if paper.purpose != Purpose::New || paper.typed.value("title").trim().is_empty() {
+    if paper.record.is_some() || paper.typed.value("title").trim().is_empty() {
         return Vec::new();
     }
     let (body, _) = desk(v).read(&mut paper.typed.clone(), &paper.base);
@@ -149,7 +154,10 @@ pub fn twins_of_title(v: &Visit, kind: Kind) -> Outcome {
 /// Shows a record as it would be, with the way back to the form and on to saving it.
 pub fn show_preview(v: &Visit, paper: &Paper, record: &Shared) -> Outcome {
     let mut world = domain::world::World::clone(&v.world);
-    let mut shown = domain::record::Record::clone(record);
+    // Only the fields that whoever writes may see: the others stay as they are, unseen.
+    let eyes = audience(v, paper.record.as_deref()).max(record.common().visibility);
+    let seen = domain::world::redact(record, eyes).unwrap_or_else(|| Arc::clone(record));
+    let mut shown = domain::record::Record::clone(&seen);
     if shown.body.common.slug.is_empty() {
         "forhandsvisning".clone_into(&mut shown.body.common.slug);
     }

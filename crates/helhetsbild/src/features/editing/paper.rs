@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
+    change::Occasion,
     choices::Audience,
     date::End,
     id::{RecordId, Ref},
@@ -23,6 +24,7 @@ use crate::kit::{
     address::{self, Parameters},
     clock,
     visit::Visit,
+    visitor::Visitor,
 };
 
 /// Why somebody writes.
@@ -71,13 +73,24 @@ pub struct Paper {
     pub faults: Vec<Fault>,
     /// What whoever writes is told.
     pub notes: Vec<String>,
+    /// Whether sending it as a proposal instead is offered.
+    pub offers_proposal: bool,
     /// What its address asked for: the municipality of an empty cell, a short form, the record to copy.
     pub asked: Parameters,
 }
 
+/// What is the steward's own to decide, not somebody else's to propose.
+const NOT_PROPOSED: [FieldKey; 5] =
+    [FieldKey::Key, FieldKey::Slug, FieldKey::Visibility, FieldKey::ReviewMonths, FieldKey::Confirmed];
+
 /// Who writes, as far as the rules know.
 pub fn person(v: &Visit) -> Option<&Person> {
     v.person()
+}
+
+/// What a change is made under: the command that its form gave, who makes it, and when.
+pub fn occasion(v: &Visit, visitor: &Visitor, command: Option<uuid::Uuid>) -> Occasion {
+    Occasion { command: command.unwrap_or_else(clock::fresh_identity), actor: visitor.actor(), at: v.now }
 }
 
 /// A desk for whoever visits.
@@ -141,7 +154,11 @@ impl Paper {
 
     /// The form of a change.
     pub fn edit(v: &Visit, record: &Shared) -> Self {
-        let fields = layout::fields(record.kind(), audience(v, Some(record)));
+        let mut fields = layout::fields(record.kind(), audience(v, Some(record)));
+        if record.kind() == Kind::Partnership {
+            let settings = layout::settings();
+            fields.retain(|field| settings.contains(&field.key));
+        }
         let typed = desk(v).fill(&record.body, &fields);
         Self::begin(Purpose::Edit, Some(Arc::clone(record)), record.body.clone(), typed, fields, false)
     }
@@ -157,11 +174,20 @@ impl Paper {
         Self::begin(Purpose::End, Some(Arc::clone(record)), record.body.clone(), typed, fields, true)
     }
 
+    /// The form of a proposal to enter a record, as the one who proposes may see it. Whoever takes it gives it its source.
+    pub fn propose_new(v: &Visit, kind: Kind, asked: Parameters) -> Self {
+        let seen = person(v).map_or(Audience::Public, Person::audience);
+        let mut paper = Self { purpose: Purpose::Propose, ..Self::new(v, kind, asked) };
+        paper.fields.retain(|field| {
+            field.audience <= seen && field.key != FieldKey::Sources && !NOT_PROPOSED.contains(&field.key)
+        });
+        paper
+    }
+
     /// The form of a proposal to change a record, as the one who proposes may see it.
     pub fn propose(v: &Visit, record: &Shared) -> Self {
-        let hidden = [FieldKey::Key, FieldKey::Slug, FieldKey::Visibility, FieldKey::ReviewMonths, FieldKey::Confirmed];
         let mut fields = layout::fields(record.kind(), audience(v, Some(record)));
-        fields.retain(|field| !hidden.contains(&field.key));
+        fields.retain(|field| !NOT_PROPOSED.contains(&field.key));
         let typed = desk(v).fill(&record.body, &fields);
         Self::begin(Purpose::Propose, Some(Arc::clone(record)), record.body.clone(), typed, fields, false)
     }
@@ -189,6 +215,7 @@ impl Paper {
             short,
             faults: Vec::new(),
             notes: Vec::new(),
+            offers_proposal: false,
             asked: Parameters::default(),
         }
     }
@@ -206,6 +233,7 @@ impl Paper {
             (Purpose::Edit, Some(record)) => Self::edit(v, record),
             (Purpose::End, Some(record)) => Self::end(v, record),
             (Purpose::Propose, Some(record)) => Self::propose(v, record),
+            (Purpose::Propose, None) => Self::propose_new(v, kind, asked),
             (_, None) => return None,
         })
     }
@@ -230,10 +258,12 @@ impl Paper {
                 self.typed.set(name, form.value(name));
             }
         }
-        // What it was made from may have changed since; what was typed is read against what was shown.
+        // What it was made from may have changed since; what was typed is read against what was shown. Nobody was shown a
+        // version that was hidden from them.
         if let (Some(record), Some(version)) = (&self.record, self.version())
             && record.version != version
             && let Some(base) = body_at(v, record, version)
+            && base.common.visibility <= audience(v, Some(record))
         {
             self.base = base;
         }
@@ -256,6 +286,11 @@ impl Paper {
             Some(record) => record.id,
             None => RecordId::derive(&v.tenant.id, self.kind, &format!("formular:{}", self.command())),
         }
+    }
+
+    /// Whether it proposes a record that is not there yet.
+    pub fn proposes_new(&self) -> bool {
+        self.purpose == Purpose::Propose && self.record.is_none()
     }
 
     /// The address of the form, below the language.

@@ -2,15 +2,17 @@
 //! need no account. Whoever answers for the record takes all of it, some or none, with a word back; the receipt's page
 //! tells how it went.
 
+mod letters;
 mod page;
 
+pub use letters::write_back;
 pub use page::{answer, list, one};
 
 use domain::{
     choices::Audience,
     id::RecordId,
     kinds::{Body, Kind},
-    policy::{self, Act},
+    policy::{self, Act, Person},
     record::{Field, Record, Shared},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -26,8 +28,9 @@ use super::{
 };
 use crate::kit::{
     account::{read, written},
-    clock,
+    mail::put_together,
     page::{Outcome, Page},
+    store::{Store, StoreError, Tenant},
     visit::Visit,
 };
 
@@ -97,12 +100,12 @@ impl Proposal {
     }
 
     /// The record it is about, as it stands; one that is proposed anew as it would stand.
-    fn subject(&self, v: &Visit, number: &str) -> Option<Shared> {
-        let all = v.tenant.world(Audience::Internal);
+    fn subject(&self, tenant: &Tenant, number: &str) -> Option<Shared> {
+        let all = tenant.world(Audience::Internal);
         match self.record {
             Some(id) => all.record(id).cloned(),
             None => Some(std::sync::Arc::new(Record {
-                id: RecordId::derive(&v.tenant.id, self.kind()?, &format!("forslag:{number}")),
+                id: RecordId::derive(&tenant.id, self.kind()?, &format!("forslag:{number}")),
                 version: 0,
                 created: self.at,
                 changed: self.at,
@@ -114,8 +117,11 @@ impl Proposal {
 }
 
 /// Receives a proposal and goes on to its receipt.
-pub fn receive(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
+pub fn receive(v: &Visit, mut paper: Paper, mut body: Body) -> Outcome {
     let word: String = paper.typed.value("ord").trim().chars().take(LONGEST_WORD).collect();
+    // Whoever takes a new one gives it its source; one that is not there yet cannot be kept to.
+    let all = v.tenant.world(Audience::Internal);
+    body.common.sources.retain(|source| all.record(source.id).is_some());
     let empty = paper.kind.empty();
     let before = if paper.record.is_some() { &paper.base } else { &empty };
     let fields: Vec<String> = paper
@@ -146,14 +152,11 @@ pub fn receive(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
         fields,
         word,
         from: v.visitor.as_ref().map(|visitor| visitor.account.id),
-        at: clock::now(),
+        at: v.now,
         answer: None,
     };
-    let row = DrawerRow::new(PROPOSALS, number.as_str(), written(&proposal));
-    let owner = v.visitor.as_ref().map(|visitor| visitor.account.id.to_string()).unwrap_or_default();
-    match v.store.ledger().put(&v.tenant.id, row.owned_by(owner), Some(0)) {
-        // The same form sent twice is the same proposal.
-        Ok(_) | Err(ledger::LedgerError::RowClash { .. }) => {
+    match kept(v, &number, &proposal) {
+        Ok(()) => {
             super::drafts::forget(v, &paper);
             Ok(Page::see_other(v.href(&format!("/forslag/{number}"))))
         }
@@ -165,9 +168,23 @@ pub fn receive(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
     }
 }
 
+/// Keeps a proposal and tells whoever answers it, together. The same form sent twice is the same proposal.
+fn kept(v: &Visit, number: &str, proposal: &Proposal) -> Result<(), StoreError> {
+    let owner = v.visitor.as_ref().map(|visitor| visitor.account.id.to_string()).unwrap_or_default();
+    let mut rows = vec![DrawerRow::new(PROPOSALS, number, written(proposal)).owned_by(owner)];
+    if get(v, number).is_some() {
+        return Ok(());
+    }
+    if let Some(subject) = proposal.subject(&v.tenant, number) {
+        rows.extend(letters::came(v, number, proposal, &subject)?);
+    }
+    put_together(v.store.ledger(), &v.tenant.id, letters::once(v, number, "came"), rows, v.now)?;
+    Ok(())
+}
+
 /// Whether one more proposal is received from somebody without account.
 fn may_try(v: &Visit) -> bool {
-    let now = clock::now();
+    let now = v.now;
     let hour = now.as_second() / 3_600;
     let expires = now.checked_add(SignedDuration::from_hours(2)).ok();
     let count = |key: String| v.store.ledger().count(&v.tenant.id, TRIES, &key, expires).unwrap_or(u64::MAX);
@@ -196,9 +213,8 @@ fn get(v: &Visit, number: &str) -> Option<(Proposal, DrawerRow)> {
     Some((read(&row).ok()?, row))
 }
 
-/// Whether whoever visits may answer a proposal.
-fn may_answer(v: &Visit, proposal: &Proposal, subject: &Record) -> bool {
-    let person = person(v);
+/// Whether somebody may answer a proposal.
+fn may_answer(person: Option<&Person>, proposal: &Proposal, subject: &Record) -> bool {
     match proposal.record {
         Some(_) => policy::may_to(person, Act::AnswerProposal, subject),
         // A record that nobody answers for yet is for the coordinator, or for the steward it names.
@@ -208,16 +224,25 @@ fn may_answer(v: &Visit, proposal: &Proposal, subject: &Record) -> bool {
 
 /// The proposals that wait for an answer from whoever visits, the oldest first: receipt, record's title, day.
 pub fn waiting(v: &Visit) -> Vec<(String, Proposal, Shared)> {
-    if v.visitor.is_none() || !policy::may_some(person(v), Act::AnswerProposal) {
+    v.visitor
+        .as_ref()
+        .and_then(|_| person(v))
+        .map(|person| waiting_for(&v.store, &v.tenant, person))
+        .unwrap_or_default()
+}
+
+/// The same, for a person.
+pub fn waiting_for(store: &Store, tenant: &Tenant, person: &Person) -> Vec<(String, Proposal, Shared)> {
+    if !policy::may_some(Some(person), Act::AnswerProposal) {
         return Vec::new();
     }
-    let rows = v.store.ledger().rows_after(&v.tenant.id, PROPOSALS, "", usize::MAX).unwrap_or_default();
+    let rows = store.ledger().rows_after(&tenant.id, PROPOSALS, "", usize::MAX).unwrap_or_default();
     let mut waiting: Vec<(String, Proposal, Shared)> = rows
         .into_iter()
         .filter_map(|row| {
             let proposal: Proposal = read(&row).ok().filter(|proposal: &Proposal| proposal.answer.is_none())?;
-            let subject = proposal.subject(v, &row.key)?;
-            may_answer(v, &proposal, &subject).then_some((row.key, proposal, subject))
+            let subject = proposal.subject(tenant, &row.key)?;
+            may_answer(Some(person), &proposal, &subject).then_some((row.key, proposal, subject))
         })
         .collect();
     waiting.sort_by_key(|(_, proposal, _)| proposal.at);

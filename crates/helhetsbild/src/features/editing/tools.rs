@@ -1,12 +1,11 @@
 //! What whoever looks at a record may do with it: change it, or propose a change; say that it is still right.
 
 use domain::{
-    kinds::Kind,
     policy::{self, Act},
     record::{Record, Shared},
 };
 
-use super::paper::person;
+use super::{paper::person, web::may_be_new};
 use crate::kit::{
     address, clock,
     html::{Html, escape},
@@ -51,22 +50,64 @@ pub fn tools(v: &Visit, record: &Shared) -> Html {
     group(v, first, &links)
 }
 
-/// The ways on from a list, for who may add to it or change several.
+/// The ways on from a list: everybody may propose what is missing; who may adds to it, and changes several.
 pub fn list_tools(v: &Visit) -> Html {
     let list = v.path.trim_start_matches('/');
     let list = if list == "moten" { "kalender" } else { list };
-    let Some(kind) = address::kind(list).filter(|_| v.seen.is_none() && v.visitor.is_some()) else {
+    if v.seen.is_some() || !address::kind(list).is_some_and(may_be_new) {
         return Html::default();
-    };
+    }
     let say = &v.words.say;
     let mut links = Vec::new();
-    if kind != Kind::Partnership && policy::may_some(person(v), Act::Edit) {
+    if policy::may_some(person(v), Act::Edit) {
         links.push((v.here_form(&format!("/{list}/ny")), say.action_add()));
+    } else {
+        links.push((v.here_form(&format!("/{list}/foresla")), say.action_propose_new()));
     }
     if policy::may_some(person(v), Act::EditMany) {
         links.push((v.here_form(&format!("/{list}/andra-flera")), say.action_many()));
     }
-    if links.is_empty() { Html::default() } else { group(v, Html::default(), &links) }
+    group(v, Html::default(), &links)
+}
+
+/// Whether records can be ticked in the lists that are shown, to be changed together.
+pub fn chooses_in_lists(v: &Visit) -> bool {
+    let is_list = address::kind(v.path.trim_start_matches('/')).is_some_and(may_be_new);
+    v.seen.is_none() && is_list && policy::may_some(person(v), Act::EditMany)
+}
+
+/// The box of a record in a list, for whoever may change it together with others.
+pub fn push_tick(v: &Visit, html: &mut Html, record: &Record) {
+    if !policy::may_to(person(v), Act::EditMany, record) {
+        return;
+    }
+    html.push_trusted(&format!(
+        "<label class=\"tick\"><input type=\"checkbox\" name=\"uppgift\" value=\"{}.{}\" form=\"flera\"><span class=\"unseen\">",
+        record.id, record.version
+    ));
+    html.push_text(&v.words.say.many_tick(v.plain(record.title())));
+    html.push_trusted("</span></label>\n");
+}
+
+/// What is done with those that are ticked in a list, or with all that its filters leave.
+pub fn ticked_tools(v: &Visit, total: usize) -> Html {
+    if !chooses_in_lists(v) {
+        return Html::default();
+    }
+    let say = &v.words.say;
+    let form = v.here_form(&format!("{}/andra-flera", v.path));
+    let all = v.href_with(&format!("{}/andra-flera", v.path), &v.parameters.without(&["sida", "antal", "sortera"]));
+    let mut html = Html::default();
+    html.push_trusted(&format!(
+        "<form class=\"chosen-rows\" id=\"flera\" method=\"post\" action=\"{}\">",
+        escape(&form)
+    ));
+    html.push_trusted("<input type=\"hidden\" name=\"steg\" value=\"valj\"><button class=\"second\">");
+    html.push_text(&say.many_change_ticked());
+    html.push_trusted(&format!("</button> <a href=\"{}\" rel=\"nofollow\">", escape(&all)));
+    html.push_text(&say.many_change_all(total.to_string()));
+    html.push_trusted("</a></form>");
+    html
 }
 
 /// Links in a row, after what comes before them.

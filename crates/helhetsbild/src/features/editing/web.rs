@@ -1,17 +1,21 @@
 //! The addresses of forms: shown with GET, answered with POST.
 
 use domain::{
+    choices::Audience,
     kinds::Kind,
     policy::{self, Act},
 };
 
 use super::{
     answer::answer,
+    drafts,
     history::record_of,
     page::show,
     paper::{Paper, person},
+    typed::Typed,
 };
 use crate::kit::{
+    clock,
     form::Sent,
     page::{Answer, NotFound, Page, Stop},
     visit::Visit,
@@ -28,6 +32,13 @@ pub fn begin(v: &Visit, purpose: Purpose, kind: Kind, slug: Option<&str>) -> Ans
         return Err(Stop::Forbidden);
     }
     let record = slug.map(|slug| record_of(v, kind, slug)).transpose()?;
+    if record.is_none() && !may_be_new(kind) {
+        return Err(Stop::NotFound);
+    }
+    if purpose == Purpose::New && !policy::may_some(person(v), Act::Edit) {
+        let path = format!("/{}/{}", crate::kit::address::path(kind), Purpose::Propose.path());
+        return Ok(Page::see_other(v.href_with(&path, &v.parameters)));
+    }
     if let Some(record) = &record {
         let may = policy::may_to(person(v), Act::Edit, record);
         if !may && matches!(purpose, Purpose::Edit | Purpose::End) {
@@ -42,12 +53,37 @@ pub fn begin(v: &Visit, purpose: Purpose, kind: Kind, slug: Option<&str>) -> Ans
     Ok(show(v, &paper)?)
 }
 
+/// Whether a form enters one: a partnership is there already, and what is confirmed is asked elsewhere.
+pub(super) fn may_be_new(kind: Kind) -> bool {
+    !matches!(kind, Kind::Partnership | Kind::Confirmation)
+}
+
 /// Answers the form of a purpose.
 ///
 /// # Errors
 /// [`Stop::NotFound`]: no such record, or it is not for whoever visits.
 pub fn sent(v: &Visit, sent: &Sent, purpose: Purpose, kind: Kind, slug: Option<&str>) -> Answer {
+    if let Some(slug) = slug
+        && v.visitor.is_none()
+        && purpose != Purpose::Propose
+        && record_of(v, kind, slug).is_err()
+    {
+        return Ok(sent_unseen(v, sent, purpose, kind, slug));
+    }
     let record = slug.map(|slug| record_of(v, kind, slug)).transpose()?;
+    if record.is_none() && !may_be_new(kind) {
+        return Err(Stop::NotFound);
+    }
     let paper = Paper::begin_anew(v, purpose, kind, record.as_ref(), v.parameters.clone()).ok_or(NotFound)?;
     Ok(answer(v, sent, paper)?)
+}
+
+/// Whose session ended while they wrote about something internal has lost sight of it. What they typed is kept all the
+/// same, and the answer does not tell whether there is such a record.
+fn sent_unseen(v: &Visit, sent: &Sent, purpose: Purpose, kind: Kind, slug: &str) -> Page {
+    let all = v.tenant.world(Audience::Internal);
+    let record = all.by_slug(kind, slug).filter(|record| !record.withdrawn);
+    let paper = record.and_then(|record| Paper::begin_anew(v, purpose, kind, Some(record), v.parameters.clone()));
+    let kept = paper.and_then(|paper| drafts::put_waiting(v, &paper.came_back(v, Typed::of(sent.pairs()))));
+    drafts::ask_to_sign_in(v, &kept.unwrap_or_else(|| clock::fresh_identity().to_string()))
 }

@@ -43,11 +43,11 @@ struct WithdrawPage<'a> {
 /// Asks before a record is taken out of the picture.
 ///
 /// # Errors
-/// [`NotFound`]: no such record, or not whoever visits may withdraw it.
-pub fn ask(v: &Visit, kind: Kind, slug: &str) -> Outcome {
+/// [`Stop::NotFound`]: no such record; [`Stop::Forbidden`]: not whoever visits may withdraw it.
+pub fn ask(v: &Visit, kind: Kind, slug: &str) -> Answer {
     let record = record_of(v, kind, slug)?;
     if !policy::may_to(person(v), Act::Withdraw, &record) {
-        return Err(NotFound);
+        return Err(Stop::Forbidden);
     }
     Ok(show(v, &record, None))
 }
@@ -71,16 +71,15 @@ fn show(v: &Visit, record: &Shared, trouble: Option<String>) -> Page {
 
 fn occasion(sent: &Sent, v: &Visit) -> Result<Occasion, NotFound> {
     let visitor = v.visitor.as_ref().ok_or(NotFound)?;
-    let now = clock::occasion(visitor.actor());
-    let command = sent.get("kommando").and_then(|command| command.parse().ok()).unwrap_or(now.command);
-    Ok(Occasion { command, ..now })
+    let command = sent.get("kommando").and_then(|command| command.parse().ok());
+    Ok(super::paper::occasion(v, visitor, command))
 }
 
 /// Takes a record out of the picture.
 ///
 /// # Errors
-/// [`NotFound`]: no such record, or not whoever visits may withdraw it.
-pub fn withdraw(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcome {
+/// [`Stop::NotFound`]: no such record; [`Stop::Forbidden`]: not whoever visits may withdraw it.
+pub fn withdraw(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     let onwards = Page::see_other(v.href("/papperskorg"));
     let occasion = occasion(sent, v)?;
     if v.store.ledger().carried_out(occasion.command).ok().flatten().is_some() {
@@ -88,7 +87,7 @@ pub fn withdraw(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcome {
     }
     let record = record_of(v, kind, slug)?;
     if !policy::may_to(person(v), Act::Withdraw, &record) {
-        return Err(NotFound);
+        return Err(Stop::Forbidden);
     }
     let version = sent.get("version").and_then(|version| version.parse().ok()).unwrap_or_default();
     match v.store.carry_out(&v.tenant, Command::Withdraw(record.id, version), occasion) {
@@ -151,7 +150,7 @@ fn show_bin(v: &Visit, trouble: Option<String>) -> Outcome {
 
 /// What lies in the bin and whoever visits may bring back.
 fn in_bin(v: &Visit) -> Vec<Shared> {
-    let lying = bin::bin(&v.tenant.world(Audience::Internal), clock::now()).into_iter().map(|binned| binned.record);
+    let lying = bin::bin(&v.tenant.world(Audience::Internal), v.now).into_iter().map(|binned| binned.record);
     lying.filter(|record| policy::may_to(person(v), Act::Withdraw, record)).collect()
 }
 
@@ -187,11 +186,11 @@ pub fn restore(v: &Visit, sent: &Sent) -> Outcome {
 /// Says that a record is still right: the day becomes that of its latest review.
 ///
 /// # Errors
-/// [`NotFound`]: no such record, or not whoever visits may confirm it; or the ledger cannot.
+/// [`Stop::NotFound`]: no such record; [`Stop::Forbidden`]: not whoever visits may confirm it; or the ledger cannot.
 pub fn confirm(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     let record = record_of(v, kind, slug)?;
     if !policy::may_to(person(v), Act::Confirm, &record) {
-        return Err(Stop::NotFound);
+        return Err(Stop::Forbidden);
     }
     let confirmed = Command::Confirm(vec![record.id.into()], v.today, v.words.say.confirm_origin());
     let onwards = match sent.get("till") {

@@ -17,6 +17,7 @@ use domain::{
 };
 
 use super::{line, matrix};
+use crate::features::stewardship;
 use crate::kit::{
     address::Parameters,
     html::{Html, escape},
@@ -98,7 +99,9 @@ pub(super) fn gaps(v: &Visit, matrix: &Matrix, narrowed: &Parameters) -> Html {
 /// A link to the list behind the cell, by the municipality's name.
 fn silence_link(v: &Visit, gap: &Gap) -> Html {
     let (row, column) = (Heading::Record(gap.focus_area.clone()), Heading::Municipality(gap.municipality));
-    let href = escape(&matrix::list_behind(v, &row, &column));
+    // Who may answer for the municipality is led to the question.
+    let way = stewardship::way_to_answer(v, gap.municipality, &gap.focus_area);
+    let href = escape(&way.unwrap_or_else(|| matrix::list_behind(v, &row, &column)));
     Html::trusted(format!("<a href=\"{href}\">{}</a>", v.marked(gap.municipality.name, Language::Sv)))
 }
 

@@ -7,6 +7,7 @@ use domain::{
 };
 
 use super::gaps;
+use crate::features::stewardship;
 use crate::kit::{
     address::Parameters,
     html::{Html, escape},
@@ -126,11 +127,20 @@ pub(super) fn shown(v: &Visit, row: (&Heading, &str), column: (&Heading, &str), 
         .nothing
         .or(cell.not_applicable)
         .filter(|_| matches!(cell.state(), State::WhiteSpot | State::NotApplicable));
+    let question = match (cell.state(), row.0, column.0) {
+        (State::NoInformation, Heading::Record(area), Heading::Municipality(place))
+            if area.kind() == Kind::FocusArea =>
+        {
+            stewardship::way_to_answer(v, place, area)
+        }
+        _ => None,
+    };
     let href = match confirmed.and_then(|id| v.world.record(id)) {
         Some(confirmation) => v.href_record(confirmation),
         // Work that cannot be listed is explained instead.
         None if cell.other > 0 && cell.listed() == 0 => format!("{}#annat-arbete", v.href("/sa-raknar-vi")),
-        None => list_behind(v, row.0, column.0),
+        // Who may answer for the municipality is led to the question.
+        None => question.unwrap_or_else(|| list_behind(v, row.0, column.0)),
     };
     let state = state_name(v, cell.state());
     let marks = marks(v, cell);

@@ -74,7 +74,7 @@ pub fn choose(v: &Visit, token: &str) -> Answer {
             news: news.map(|(_, text)| text),
             on: person.standing == Standing::Confirmed,
             frequencies: frequencies(v, &person),
-            topics: Topic::ALL.into_iter().map(|topic| topic_choice(v, &person, topic)).collect(),
+            topics: topics(&person).map(|topic| topic_choice(v, &person, topic)).collect(),
             pauses: pauses(v, &person),
             languages: languages(v, &person),
             stop: v.href(&format!("/post/avanmal/{stop}")),
@@ -159,6 +159,12 @@ fn frequencies(v: &Visit, person: &Subscriber) -> Vec<Choice> {
         chosen: frequency == person.frequency,
     };
     Frequency::ALL.map(choice).into()
+}
+
+/// What a person is asked about: a worklist has only who has an account.
+fn topics(person: &Subscriber) -> impl Iterator<Item = Topic> {
+    let has_account = person.account.is_some();
+    Topic::ALL.into_iter().filter(move |topic| has_account || *topic != Topic::Worklist)
 }
 
 fn topic_choice(v: &Visit, person: &Subscriber, topic: Topic) -> TopicChoice {

@@ -6,6 +6,7 @@ use jiff::{Timestamp, civil};
 
 use super::shown;
 use crate::kit::{
+    audit::{Entry, What},
     form::Sent,
     mail::{
         Book, Letter, MailError, given_up,
@@ -74,7 +75,12 @@ fn done(v: &Visit, sent: &Sent) -> Result<Page, MailError> {
         given_up::let_go(&book, key)?;
     } else {
         match settings(sent) {
-            Some(settings) => settings.keep(v.store.ledger(), &v.tenant.id)?,
+            Some(settings) => {
+                let by = v.visitor.as_ref().map(|visitor| visitor.account.id);
+                let row = Entry::new(v.now, by, None, What::Post).row();
+                v.store.ledger().put(&v.tenant.id, row, Some(0))?;
+                settings.keep(v.store.ledger(), &v.tenant.id)?;
+            }
             None => return Ok(made(v, Some(sent))?.with_status(422)),
         }
     }

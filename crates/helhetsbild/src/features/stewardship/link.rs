@@ -6,18 +6,18 @@ use domain::{
     change::Actor,
     choices::Audience,
     command::Pick,
+    picture::worklist::closing_of,
     policy::{Act, may_to},
     record::{FieldKey, Shared},
 };
-use uuid::Uuid;
 
-use super::{confirm, mine::CHECK, occasion, standing};
+use super::{afterwards, confirm, occasion, standing};
 use crate::kit::{
     account::{Account, AccountState},
     address, clock,
     form::Sent,
     html::Html,
-    mail::{Book, signed::NoEntry},
+    mail::{Book, answers::LinkKind, signed::NoEntry},
     page::{Answer, Cookie, Page, Stop},
     told::told,
     visit::Visit,
@@ -29,33 +29,29 @@ use crate::kit::{
 struct LinkPage<'a> {
     v: &'a Visit,
     title: Html,
+    question: String,
     kind: String,
     standing: String,
     facts: Vec<(String, Html)>,
     command: String,
     version: u64,
-    changed: bool,
+    trouble: Option<String>,
+    /// What is asked of what ends soon: the day, and the three answers.
+    afterwards: Option<(String, Html)>,
 }
 
-/// The record a link is about and the account it was sent to, or the page that says why it opens nothing.
-fn opened(v: &Visit, token: &str) -> Result<Result<(Shared, Account), Page>, Stop> {
+/// What a link asks, the record it is about and the account it was sent to, or the page that says why it opens nothing.
+fn opened(v: &Visit, token: &str) -> Result<Result<(LinkKind, Shared, Account), Page>, Stop> {
     let say = &v.words.say;
     let refused = |title: String, text: String, status: u16| {
         let ways = vec![(say.sign_in(), v.here_form("/logga-in"))];
         Ok(Err(told(v, title, text, ways).with_status(status)))
     };
     let seal = Book::open(v.store.ledger(), &v.tenant.id).map(|book| book.seal().clone())?;
-    let subject = match seal.opened(CHECK, token, v.now) {
-        Ok(subject) => subject,
+    let (kind, record, account) = match LinkKind::opened(&seal, token, v.now) {
+        Ok(asked) => asked,
         Err(NoEntry::Expired) => return refused(say.check_expired_title(), say.check_expired(), 410),
         Err(NoEntry::NotOurs) => return refused(say.check_not_ours_title(), say.check_not_ours(), 404),
-    };
-    let parts = subject.split_once('/');
-    let (Some(record), Some(account)) = (
-        parts.and_then(|(record, _)| record.parse().ok()),
-        parts.and_then(|(_, account)| Uuid::parse_str(account).ok()),
-    ) else {
-        return Err(Stop::NotFound);
     };
     let account = v.store.account(&v.tenant, account)?.filter(|account| account.state == AccountState::Active);
     let all = v.tenant.world(Audience::Internal);
@@ -66,7 +62,7 @@ fn opened(v: &Visit, token: &str) -> Result<Result<(Shared, Account), Page>, Sto
     if !may_to(Some(&account.person()), Act::Confirm, record) {
         return refused(say.check_gone_title(), say.check_gone(), 410);
     }
-    Ok(Ok((Shared::clone(record), account)))
+    Ok(Ok((kind, Shared::clone(record), account)))
 }
 
 /// Shows the record and the three answers.
@@ -75,20 +71,34 @@ fn opened(v: &Visit, token: &str) -> Result<Result<(Shared, Account), Page>, Sto
 /// When the ledger cannot.
 pub fn look(v: &Visit, token: &str) -> Answer {
     Ok(match opened(v, token)? {
-        Ok((record, _)) => shown(v, &record, false),
+        Ok((kind, record, account)) => shown(v, kind, &record, &account, &Sent::default(), None),
         Err(page) => page,
     })
 }
 
-fn shown(v: &Visit, record: &Shared, changed: bool) -> Page {
+fn shown(v: &Visit, kind: LinkKind, record: &Shared, account: &Account, sent: &Sent, trouble: Option<String>) -> Page {
+    let say = &v.words.say;
+    let all = v.tenant.world(Audience::Internal);
+    let closing = closing_of(&all, record, v.today).filter(|_| may_to(Some(&account.person()), Act::Edit, record));
+    let ends = record.period().and_then(|period| period.to.when()).and_then(|to| to.latest);
     let page = LinkPage {
+        question: match (kind, ends) {
+            (LinkKind::EndsSoon, Some(day)) => say.ends_question(v.date(day)),
+            _ => say.check_question(),
+        },
         title: v.text(record.title()),
         kind: v.words.kind(record.kind()),
         standing: standing(v, record).map(|(_, said)| said).unwrap_or_default(),
         facts: facts(v, record),
         command: clock::fresh_identity().to_string(),
         version: record.version,
-        changed,
+        trouble,
+        afterwards: closing.map(|closing| {
+            let form = afterwards::part(v, record, String::new(), "", sent);
+            // Where that is what the letter asks, it stands above already.
+            let ends = (kind != LinkKind::EndsSoon).then(|| say.afterwards_ends(v.date(closing.last)));
+            (ends.unwrap_or_default(), form)
+        }),
         v,
     };
     Page::html(&page)
@@ -129,12 +139,26 @@ pub(super) fn open_form(v: &Visit, record: &Shared, account: &Account, name: &st
 /// # Errors
 /// When the ledger cannot.
 pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
-    let (record, account) = match opened(v, token)? {
+    let (kind, record, account) = match opened(v, token)? {
         Ok(found) => found,
         Err(page) => return Ok(page),
     };
     let say = &v.words.say;
     let form = |name: &str| open_form(v, &record, &account, name);
+    let thanks = |record: &Shared| {
+        let ways = vec![(say.check_see(), v.href_record(record)), (say.mine_title(), v.here_form("/mitt-ansvar"))];
+        told(v, say.check_thanks_title(), say.check_thanks(v.plain(record.title())), ways)
+    };
+    if sent.has("svara") {
+        if !may_to(Some(&account.person()), Act::Edit, &record) {
+            return Err(Stop::Forbidden);
+        }
+        let said = afterwards::answered(v, sent, &record, Actor::Account(account.id), say.check_origin())?;
+        return Ok(match said {
+            Ok(()) => thanks(&record),
+            Err((status, trouble)) => shown(v, kind, &record, &account, sent, Some(trouble)).with_status(status),
+        });
+    }
     if sent.has("andra") {
         return form("andra");
     }
@@ -145,9 +169,7 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
     let picks = vec![Pick { id: record.id, read_at }];
     let occasion = occasion(v, sent, Actor::Account(account.id));
     if !confirm(v, picks, occasion, say.check_origin())? {
-        return Ok(shown(v, &record, true).with_status(409));
+        return Ok(shown(v, kind, &record, &account, sent, Some(say.check_changed())).with_status(409));
     }
-    let ways = vec![(say.check_see(), v.href_record(&record)), (say.mine_title(), v.here_form("/mitt-ansvar"))];
-    let text = say.check_thanks(v.plain(record.title()));
-    Ok(told(v, say.check_thanks_title(), text, ways))
+    Ok(thanks(&record))
 }

@@ -8,35 +8,29 @@ use domain::{
         review::{Standing, review},
         worklist::{self, Scope, completeness},
     },
-    policy::{Act, may_some, may_to, steward_of},
+    policy::{Act, may_some, may_to, stewarded_by},
     record::Shared,
 };
 use jiff::SignedDuration;
 
-use super::{rounds, standing};
-use crate::{
-    features::exchange,
-    kit::{
-        clock,
-        html::Html,
-        language::L10n,
-        mail::{
-            Book, MailAddress, Topic,
-            digest::{Item, Reader},
-            signed::Purpose,
-        },
-        page::{Answer, Page, Stop},
-        session::later,
-        visit::Visit,
+use super::{afterwards, asked, rounds, standing};
+use crate::kit::{
+    account::AccountState,
+    address, clock,
+    form::Sent,
+    html::Html,
+    mail::{
+        Book, Topic,
+        answers::LinkKind,
+        digest::{Item, Reader},
     },
+    page::{Answer, Page, Stop},
+    session::later,
+    visit::Visit,
 };
 
-/// Opens one record, from a letter.
-pub(super) const CHECK: Purpose = Purpose("stammer");
 /// How long such a link holds.
 const HOLDS: SignedDuration = SignedDuration::from_hours(24 * 60);
-/// The media type of a workbook (ECMA-376).
-const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 struct Line {
     link: Html,
@@ -47,6 +41,8 @@ struct Line {
     change: String,
     end: String,
     missing: String,
+    /// The function that is asked.
+    function: Option<Html>,
 }
 
 #[derive(Template)]
@@ -56,7 +52,8 @@ struct MinePage<'a> {
     title: String,
     organisation: Option<Html>,
     due: Vec<Line>,
-    ending: Vec<(Html, String, String)>,
+    ending: Vec<(Html, String, Html)>,
+    may_hand_over: bool,
     rest: Vec<Line>,
     rounds: Vec<(String, String, String)>,
 }
@@ -83,10 +80,15 @@ pub fn mine(v: &Visit) -> Answer {
         ending: ending
             .into_iter()
             .map(|closing| {
-                let end = v.here_form(&format!("{}/avsluta", crate::kit::address::of_record(&closing.record)));
-                (v.link(&closing.record), v.words.say.mine_ends(v.date(closing.last)), end)
+                let action = v.here_form(&format!("{}/sedan", address::of_record(&closing.record)));
+                let form = match may_to(v.person(), Act::Edit, &closing.record) {
+                    true => afterwards::part(v, &closing.record, action, "/mitt-ansvar", &Sent::default()),
+                    false => Html::default(),
+                };
+                (v.link(&closing.record), v.words.say.mine_ends(v.date(closing.last)), form)
             })
             .collect(),
+        may_hand_over: may_some(v.person(), Act::HandOver),
         due,
         v,
     };
@@ -94,7 +96,7 @@ pub fn mine(v: &Visit) -> Answer {
 }
 
 fn line(v: &Visit, record: &Shared) -> Line {
-    let path = v.here_form(&crate::kit::address::of_record(record));
+    let path = v.here_form(&address::of_record(record));
     let (code, said) = standing(v, record).unwrap_or(("fresh", v.words.say.standing_never()));
     let missing: Vec<String> =
         completeness(record).missing.into_iter().map(|key| v.words.field(key).to_lowercase()).collect();
@@ -107,39 +109,23 @@ fn line(v: &Visit, record: &Shared) -> Line {
         change: format!("{path}/andra"),
         end: format!("{path}/avsluta"),
         missing: missing.join(", "),
+        function: record.common().steward_function.and_then(|one| v.world.record(one.id)).map(|one| v.link(one)),
     }
 }
 
 /// What is in order, by kind and name.
 fn rest(v: &Visit, organisation: RecordId) -> Vec<Line> {
     let is_due = |record: &Shared| review(record, v.today).is_some_and(|review| review.standing > Standing::Fresh);
-    let own = v.world.all().filter(|record| steward_of(record) == Some(organisation) && !is_due(record));
-    let mut own: Vec<&Shared> = own.collect();
+    let mut own: Vec<&Shared> = stewarded_by(&v.world, organisation).filter(|record| !is_due(record)).collect();
     own.sort_by_cached_key(|record| (record.kind(), swedish::sort_key(&record.title().source)));
     own.into_iter().map(|record| line(v, record)).collect()
-}
-
-/// The organisation's own rows as a workbook, to look through and send back.
-///
-/// # Errors
-/// When it cannot be written, or one is of no organisation.
-pub fn own_file(v: &Visit) -> Answer {
-    let visitor = v.visitor.as_deref().ok_or(Stop::Forbidden)?;
-    let organisation = visitor.account.organisation.and_then(|id| v.world.record(id)).ok_or(Stop::NotFound)?;
-    let language = if v.words.code() == "en" { L10n::En } else { L10n::Sv };
-    match exchange::export_xlsx(&v.world, Some(organisation.id), language) {
-        Ok(bytes) => Ok(Page::file(WORKBOOK, bytes, format!("{}.xlsx", organisation.slug()))),
-        Err(error) => {
-            tracing::error!(%error, "an organisation's workbook could not be written");
-            Err(Stop::NotFound)
-        }
-    }
 }
 
 /// What the weekly letter asks: the records that are due of an editor's organisation, each by a link that opens just it.
 pub fn to_check(reader: &Reader<'_>) -> Vec<Item> {
     let account = reader.person.account.as_deref().and_then(|id| id.parse().ok());
     let account = account.and_then(|id| reader.store.account(reader.tenant, id).ok().flatten());
+    let account = account.filter(|account| account.state == AccountState::Active);
     let Some(account) = account else { return Vec::new() };
     let person = account.person();
     let (Some(organisation), true) = (account.organisation, may_some(Some(&person), Act::Confirm)) else {
@@ -147,26 +133,23 @@ pub fn to_check(reader: &Reader<'_>) -> Vec<Item> {
     };
     let Ok(book) = Book::open(reader.store.ledger(), &reader.tenant.id) else { return Vec::new() };
     let world = reader.tenant.world(Audience::Internal);
-    let asked = worklist::to_review(&world, &Scope::Steward(organisation, None), reader.today);
+    let mut asked = worklist::to_review(&world, &Scope::Steward(organisation, None), reader.today);
+    let held = reader.store.accounts(reader.tenant).map(|all| asked::held(&all, &world, reader.today));
+    let held = held.unwrap_or_default();
+    asked.retain(|one| asked::is_asked(&account, &world, &one.record, &held, reader.today));
     let until = later(clock::now(), HOLDS);
     let item = |asked: worklist::Asked| {
         let record = asked.record;
-        let subject = format!("{}/{}", record.id, account.id);
         let day = reader.words.date(asked.review.known.day());
         Item {
             topic: Topic::Stewardship,
             key: record.id.to_string(),
             title: record.title().in_language(reader.words.language).0.to_owned(),
             text: reader.words.say.standing_due(day),
-            path: format!("/stammer/{}", book.seal().token(CHECK, &subject, until)),
+            path: LinkKind::StillCorrect.path(book.seal(), record.id, account.id, until),
             answerable: true,
+            rows: Vec::new(),
         }
     };
     asked.into_iter().map(item).collect()
-}
-
-/// The address that an organisation is written to: its function mailbox.
-pub(super) fn mailbox(record: &Shared) -> Option<MailAddress> {
-    let organisation = record.body.is::<domain::kinds::Organisation>()?;
-    organisation.email.parse().ok()
 }

@@ -4,32 +4,30 @@
 use askama::Template;
 use domain::{
     change::Actor,
-    choices::{Audience, InitiativeForm},
-    command::{Command, Pick, Put},
+    choices::Audience,
+    command::Pick,
     id::RecordId,
-    kinds::Kind,
     place::MunicipalityCode,
     policy::{Act, may},
     record::Shared,
-    round::{Answer as Said, Cell, CellAnswer, Given, Giver, Invitation, Round, RoundError},
+    round::{Answer as Said, Given, Giver, Invitation, Round, RoundError},
 };
 use jiff::ToSpan;
 use uuid::Uuid;
 
 use super::{
-    confirm,
+    cells, confirm,
     link::{facts, open_form},
-    occasion,
+    occasion, offer, own_link, paper,
     rounds::{change, find, source_of},
     standing,
 };
 use crate::kit::{
-    account::hashed,
-    address, clock,
+    account::of_link,
+    address,
     form::Sent,
     html::Html,
     page::{Answer, Page, Stop},
-    store::StoreError,
     told::told,
     visit::Visit,
 };
@@ -48,12 +46,6 @@ struct RowLine {
     is_changed: bool,
 }
 
-struct CellLine {
-    value: String,
-    area: String,
-    answer: Option<String>,
-}
-
 #[derive(Template)]
 #[template(path = "features/stewardship/round.html")]
 struct RoundPage<'a> {
@@ -64,11 +56,12 @@ struct RoundPage<'a> {
     on_behalf: bool,
     rows: Vec<RowLine>,
     done: Vec<RowLine>,
-    cells: Vec<CellLine>,
-    forms: Vec<(String, String)>,
+    cells: Vec<Html>,
     trouble: Option<String>,
     is_finished: bool,
     own: Vec<(String, String)>,
+    /// Where whoever holds the link asks for an account.
+    account: Option<String>,
 }
 
 /// Who answers, for which organisation.
@@ -84,13 +77,13 @@ struct Answering {
 fn by_link(v: &Visit, id: &str, token: &str) -> Result<Result<Answering, Page>, Stop> {
     let say = &v.words.say;
     let (round, _) = find(v, id)?;
-    let Some(invitation) = round.by_token(&hashed(token)) else {
+    let Some(invitation) = own_link::by_link(v, &round, token)? else {
         let ways = vec![(say.sign_in(), v.here_form("/logga-in"))];
         return Ok(Err(told(v, say.round_over_title(), say.round_over(), ways).with_status(410)));
     };
     let organisation = invitation.organisation;
     // The account is made when something is first answered; looking makes nothing.
-    let account = Uuid::new_v5(&organisation.0, b"account of its link");
+    let account = of_link(organisation);
     Ok(Ok(Answering { round, organisation, giver: Giver::Link, account }))
 }
 
@@ -131,6 +124,42 @@ pub fn asked_of(v: &Visit, id: &str, organisation: &str) -> Answer {
     show(v, &signed_in(v, id, organisation)?, None)
 }
 
+/// What an organisation answers for, on paper, to whoever holds its link.
+///
+/// # Errors
+/// When the ledger cannot, or there is no such round.
+pub fn link_paper(v: &Visit, id: &str, token: &str) -> Answer {
+    match by_link(v, id, token)? {
+        Ok(answering) => {
+            let world = paper::eyes_of(v, answering.organisation);
+            paper::on_paper(v, &world, answering.organisation, v.here_form(&format!("/runda/{id}/{token}")))
+        }
+        Err(page) => Ok(page),
+    }
+}
+
+/// Takes the wish for an account of whoever holds an organisation's link.
+///
+/// # Errors
+/// When the ledger cannot, or there is no such round.
+pub fn wish_for_account(v: &Visit, sent: &Sent, id: &str, token: &str) -> Answer {
+    match by_link(v, id, token)? {
+        Ok(answering) => offer::wish(v, sent, answering.organisation, v.here_form(&format!("/runda/{id}/{token}"))),
+        Err(page) => Ok(page),
+    }
+}
+
+/// The same as a workbook.
+///
+/// # Errors
+/// When the ledger cannot, or there is no such round.
+pub fn link_file(v: &Visit, id: &str, token: &str) -> Answer {
+    match by_link(v, id, token)? {
+        Ok(answering) => paper::as_file(v, &paper::eyes_of(v, answering.organisation), answering.organisation),
+        Err(page) => Ok(page),
+    }
+}
+
 fn invitation(answering: &Answering) -> Result<&Invitation, Stop> {
     let mut all = answering.round.invitations.iter();
     all.find(|invitation| invitation.organisation == answering.organisation).ok_or(Stop::NotFound)
@@ -159,11 +188,8 @@ fn show(v: &Visit, answering: &Answering, trouble: Option<String>) -> Answer {
     let (done, rows): (Vec<RowLine>, Vec<RowLine>) = lines.partition(|line| line.answer.is_some());
     let cells = invitation.cells.iter().filter_map(|cell| {
         let area = all.record(cell.focus_area)?;
-        Some(CellLine {
-            value: format!("{}.{}", cell.focus_area, cell.municipality),
-            area: v.plain(area.title()).to_owned(),
-            answer: cell.answer.as_ref().map(|given| cell_said(v, &given.answer)),
-        })
+        let said = cell.answer.as_ref().map(|given| cells::said(v, &given.answer));
+        Some(cells::form(v, cell, area, said, None))
     });
     let page = RoundPage {
         title: answering.round.name.clone(),
@@ -173,22 +199,28 @@ fn show(v: &Visit, answering: &Answering, trouble: Option<String>) -> Answer {
         rows,
         done,
         cells: cells.collect(),
-        forms: InitiativeForm::ALL
-            .iter()
-            .map(|form| {
-                (form.code().to_owned(), v.words.choice(domain::choices::Choice::InitiativeForm(*form)).to_owned())
-            })
-            .collect(),
         trouble,
         is_finished: progress.is_finished(),
-        own: vec![
-            (say.round_own_page(), v.href_record(organisation)),
-            (say.round_own_list(), format!("{}?organisation={}", v.here_form("/insatser"), organisation.slug())),
-            (say.sign_in(), v.here_form("/logga-in")),
-        ],
+        own: own(v, answering, organisation),
+        account: matches!(answering.giver, Giver::Link).then(|| v.here_form(&format!("{}/konto", v.path))),
         v,
     };
     Ok(Page::html(&page))
+}
+
+/// What is one's own when all is answered: the page, the list, the sheet for the board, the workbook.
+fn own(v: &Visit, answering: &Answering, organisation: &Shared) -> Vec<(String, String)> {
+    let say = &v.words.say;
+    let list = format!("{}?organisation={}", v.here_form("/insatser"), organisation.slug());
+    let mut own = vec![(say.round_own_page(), v.href_record(organisation)), (say.round_own_list(), list)];
+    let (paper, file) = match answering.giver {
+        Giver::Link => (format!("{}/utskrift", v.path), format!("{}/allt.xlsx", v.path)),
+        Giver::Owner(_) => ("/mitt-ansvar/utskrift".to_owned(), "/mitt-ansvar.xlsx".to_owned()),
+        // Whoever answers on behalf has it from those they answer for.
+        Giver::OnBehalf(_) => return own,
+    };
+    own.extend([(say.round_own_paper(), v.here_form(&paper)), (say.mine_file(), v.here_form(&file))]);
+    own
 }
 
 fn said(v: &Visit, given: &Given<Said>) -> String {
@@ -203,15 +235,6 @@ fn said(v: &Visit, given: &Given<Said>) -> String {
     match given.by {
         Giver::OnBehalf(_) => format!("{text} {}", say.round_said_on_behalf()),
         _ => text,
-    }
-}
-
-fn cell_said(v: &Visit, answer: &CellAnswer) -> String {
-    let say = &v.words.say;
-    match answer {
-        CellAnswer::NothingExists => say.cell_said_nothing(),
-        CellAnswer::NotOurTask(_) => say.cell_said_not_ours(),
-        CellAnswer::Exists { title, .. } => say.cell_said_exists(title.as_str()),
     }
 }
 
@@ -297,7 +320,7 @@ fn note<A: Clone>(
     let given = Given { answer, by: answering.giver, at: v.now };
     let noted = change(v, &id, |round| Ok(set(round, given.clone())).map(|done| done.err()))?;
     match noted {
-        None => Ok(Page::see_other(back.to_owned())),
+        None => Ok(Page::see_other(format!("{back}#kvar"))),
         Some(RoundError::OwnerAnswered) => {
             Ok(show(v, answering, Some(v.words.say.round_owner_answered()))?.with_status(409))
         }
@@ -324,75 +347,32 @@ fn confirm_rest(v: &Visit, sent: &Sent, answering: &Answering, back: &str) -> An
         }
         Ok(())
     })?;
-    Ok(Page::see_other(back.to_owned()))
+    Ok(Page::see_other(format!("{back}#kvar")))
 }
 
 /// A municipality's word on a focus area of which nothing is known: it becomes a record.
 fn take_cell(v: &Visit, sent: &Sent, answering: &Answering, cell: &str, back: &str) -> Answer {
-    let say = &v.words.say;
     let (area, municipality) = cell.split_once('.').ok_or(Stop::NotFound)?;
     let area: RecordId = area.parse().map_err(|_| Stop::NotFound)?;
     let municipality = MunicipalityCode::try_from(municipality.to_owned()).map_err(|_| Stop::NotFound)?;
     let mut cells = invitation(answering)?.cells.iter();
     let cell = cells.find(|cell| (cell.focus_area, cell.municipality) == (area, municipality)).ok_or(Stop::NotFound)?;
-    let answer = match sent.get("svar") {
-        Some("finns-inte") => CellAnswer::NothingExists,
-        Some("inte-vart-uppdrag") => CellAnswer::NotOurTask(sent.get("varfor").unwrap_or_default().to_owned()),
-        Some("finns") => {
-            let form = sent.get("typ").and_then(InitiativeForm::from_code);
-            let (Some(title), Some(form)) = (sent.get("titel"), form) else {
-                return Ok(show(v, answering, Some(say.cell_title_missing()))?.with_status(422));
-            };
-            let summary = sent.get("sammanfattning").unwrap_or_default().to_owned();
-            CellAnswer::Exists { title: title.to_owned(), form, summary }
-        }
-        _ => return Ok(show(v, answering, Some(say.cell_choose()))?.with_status(422)),
+    let answer = match cells::read(v, sent) {
+        Ok(answer) => answer,
+        Err(trouble) => return Ok(show(v, answering, Some(trouble))?.with_status(422)),
     };
-    if let Some(trouble) = write_cell(v, sent, answering, cell, &answer)? {
+    let said = cells::Said {
+        cell,
+        answer: &answer,
+        organisation: answering.organisation,
+        source: source_of(&answering.round),
+        occasion_of: answering.round.id.to_string(),
+        origin: origin(v, answering),
+        actor: Actor::Account(answering.account),
+    };
+    if let Some(trouble) = cells::write(v, sent, &said)? {
         return Ok(show(v, answering, Some(trouble))?.with_status(422));
     }
     let place = (area, municipality);
     note(v, answering, |round, given| round.answer_cell(answering.organisation, place, given), answer, back)
-}
-
-/// Writes what an answer becomes; what is wrong with it, if anything is.
-fn write_cell(
-    v: &Visit,
-    sent: &Sent,
-    answering: &Answering,
-    cell: &Cell,
-    answer: &CellAnswer,
-) -> Result<Option<String>, Stop> {
-    let say = &v.words.say;
-    let all = v.tenant.world(Audience::Internal);
-    let area = all.record(cell.focus_area).map(|record| record.title().source.clone()).unwrap_or_default();
-    let title = match answer {
-        CellAnswer::NotOurTask(_) => say.cell_record_not_ours(cell.municipality.name(), area.as_str()),
-        _ => say.cell_record_nothing(cell.municipality.name(), area.as_str()),
-    };
-    let body = cell.becomes(answer, (answering.organisation, &title), source_of(&answering.round), v.today);
-    let kind = body.kind();
-    // The same answer given again is the same record; another answer takes its place.
-    let name = format!("{}/{}/{}/{}", answering.round.id, cell.focus_area, cell.municipality, kind.code());
-    let id = RecordId(Uuid::new_v5(&answering.organisation.0, name.as_bytes()));
-    let put = Put { id, read_at: None, body, origin: origin(v, answering) };
-    match v.store.carry_out(&v.tenant, Command::Put(vec![put]), occasion(v, sent, Actor::Account(answering.account))) {
-        Ok(_) => withdraw_other(v, answering, cell, kind).map(|()| None),
-        Err(StoreError::Problems(_)) => Ok(Some(say.cell_title_missing())),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Takes back what an earlier answer to the same question became, if it became something else.
-fn withdraw_other(v: &Visit, answering: &Answering, cell: &Cell, kind: Kind) -> Result<(), Stop> {
-    let other = if kind == Kind::Initiative { Kind::Confirmation } else { Kind::Initiative };
-    let name = format!("{}/{}/{}/{}", answering.round.id, cell.focus_area, cell.municipality, other.code());
-    let id = RecordId(Uuid::new_v5(&answering.organisation.0, name.as_bytes()));
-    let all = v.tenant.world(Audience::Internal);
-    let Some(record) = all.record(id) else { return Ok(()) };
-    let sent = Sent::of(vec![("kommando".to_owned(), clock::fresh_identity().to_string())]);
-    let picks = vec![Pick { id, read_at: Some(record.version) }];
-    let command = Command::WithdrawMany(picks, origin(v, answering));
-    v.store.carry_out(&v.tenant, command, occasion(v, &sent, Actor::Account(answering.account)))?;
-    Ok(())
 }

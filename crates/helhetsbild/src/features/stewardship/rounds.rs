@@ -8,6 +8,7 @@ use domain::{
     id::RecordId,
     kinds::{Body, Document, Kind},
     picture::status::status,
+    place::{Municipality, MunicipalityCode},
     policy::{Act, may},
     record::{Common, Shared},
     round::{Invitation, Round, cells_to_ask, rows_to_ask},
@@ -16,22 +17,28 @@ use domain::{
 use ledger::{Drawer, DrawerRow, LedgerError};
 use uuid::Uuid;
 
-use super::{mine::mailbox, occasion};
+use super::{
+    cells::is_municipality,
+    occasion, own_link,
+    reminders::{LETTERS, unreached, why_not},
+};
 use crate::kit::{
     account::{hashed, read, written},
     address::Parameters,
     clock,
     form::Sent,
-    mail::{Letter, MailAddress},
+    language::{Words, words},
+    mail::{Book, Letter, LetterKind, MailAddress, letter::Why},
     page::{Answer, Page, Stop},
     session::fresh_token,
+    stewards::mailbox,
     table,
     visit::Visit,
     visitor::Visitor,
 };
 
 /// Rounds, by id.
-const ROUNDS: Drawer = Drawer::named("round");
+pub(super) const ROUNDS: Drawer = Drawer::named("round");
 
 /// A round's name is no longer than this.
 const LONGEST_NAME: usize = 100;
@@ -61,6 +68,8 @@ struct Asked {
     asked: usize,
     on_behalf: usize,
     snoozed: usize,
+    /// Why no letter reaches it, if none does.
+    unreached: Option<String>,
     organisation: String,
 }
 
@@ -174,7 +183,7 @@ pub fn start(v: &Visit, sent: &Sent) -> Answer {
     if find(v, &occasion.command.to_string()).is_ok() {
         return onwards(occasion.command);
     }
-    let (invitations, letters) = invitations(v, occasion.command, name, last_day);
+    let (invitations, letters) = invitations(v, occasion.command, name, last_day)?;
     let round = Round {
         id: occasion.command,
         name: name.to_owned(),
@@ -185,7 +194,7 @@ pub fn start(v: &Visit, sent: &Sent) -> Answer {
         invitations,
     };
     let mut rows = vec![DrawerRow::new(ROUNDS, round.id.to_string(), written(&round))];
-    rows.extend(letters.into_iter().map(|letter| letter.row(v.now, clock::fresh_identity())));
+    rows.extend(letters);
     let source = Put { id: source_of(&round), read_at: None, body: source(v, &round), origin: say.round_origin(name) };
     v.store.carry_out_with(&v.tenant, Command::Put(vec![source]), occasion, &rows)?;
     onwards(round.id)
@@ -206,7 +215,8 @@ fn source(v: &Visit, round: &Round) -> Body {
 }
 
 /// Whom a round asks what, and the letters that tell them.
-fn invitations(v: &Visit, round: Uuid, name: &str, last_day: Date) -> (Vec<Invitation>, Vec<Letter>) {
+fn invitations(v: &Visit, round: Uuid, name: &str, last_day: Date) -> Result<(Vec<Invitation>, Vec<DrawerRow>), Stop> {
+    let book = Book::open(v.store.ledger(), &v.tenant.id)?;
     let all = v.tenant.world(Audience::Internal);
     let catalogue = v.catalogue(Kind::Initiative);
     let mut organisations: Vec<&Shared> = all
@@ -214,32 +224,42 @@ fn invitations(v: &Visit, round: Uuid, name: &str, last_day: Date) -> (Vec<Invit
         .filter(|record| !matches!(status(record, v.today), Some(Status::Expired | Status::Completed)))
         .collect();
     organisations.sort_by_cached_key(|record| swedish::sort_key(&record.title().source));
+    let places = all.municipalities(v.today);
     let (mut invitations, mut letters) = (Vec::new(), Vec::new());
     for record in organisations {
         let rows = rows_to_ask(&all, record.id, v.today);
-        let municipality = municipality_of(v, record);
+        let municipality = municipality_of(record, &places);
         let cells = municipality.map(|code| cells_to_ask(&all, &catalogue, code, v.today)).unwrap_or_default();
         if rows.is_empty() && cells.is_empty() {
             continue;
         }
         let token = fresh_token();
         let asked = rows.len() + cells.len();
-        letters.extend(mailbox(record).map(|to| letter(v, &to, round, &token, (name, asked, last_day))));
+        // To whom no letter goes, the coordinator hands a link.
+        if let Some(to) = mailbox(record)
+            && why_not(&book, &to)?.is_none()
+        {
+            // Who has said in which language they read gets that one.
+            let known = book.find(&book.key(&to))?.map(|person| words(person.language));
+            let letter = letter(v, known.unwrap_or(v.words), &to, round, &token, (name, asked, last_day));
+            letters.push(letter.row(v.now, clock::fresh_identity()));
+            let place = format!("{round}/{}", record.id);
+            let row = DrawerRow::new(LETTERS, place, written(&known.unwrap_or(v.words).language));
+            letters.push(row.expires(own_link::until(last_day)));
+        }
         invitations.push(Invitation { organisation: record.id, token: hashed(&token), rows, cells });
     }
-    (invitations, letters)
+    Ok((invitations, letters))
 }
 
-/// The municipality that an organisation is, by its area: a municipality of the partnership, and no other.
-fn municipality_of(v: &Visit, record: &Shared) -> Option<domain::place::MunicipalityCode> {
-    let organisation = record.body.is::<domain::kinds::Organisation>()?;
-    let is_one = organisation.form == domain::choices::OrganisationForm::Municipality;
+/// The municipality of these that an organisation is, by its area or its name.
+pub(super) fn municipality_of(record: &Shared, places: &[&Municipality]) -> Option<MunicipalityCode> {
+    let organisation = record.body.is::<domain::kinds::Organisation>().filter(|_| is_municipality(record))?;
     match organisation.area.named() {
-        [code] if is_one && v.is_home(*code) => Some(*code),
-        [] if is_one => {
+        [code] => places.iter().any(|place| place.code == *code).then_some(*code),
+        [] => {
             let title = &record.title().source;
-            let places = v.world.municipalities(v.today);
-            let named = |place: &&&domain::place::Municipality| {
+            let named = |place: &&&Municipality| {
                 title.strip_prefix(place.name).is_some_and(|rest| ["", " kommun", "s kommun"].contains(&rest))
             };
             places.iter().find(named).map(|place| place.code)
@@ -248,15 +268,23 @@ fn municipality_of(v: &Visit, record: &Shared) -> Option<domain::place::Municipa
     }
 }
 
-fn letter(v: &Visit, to: &MailAddress, round: Uuid, token: &str, (name, asked, last): (&str, usize, Date)) -> Letter {
-    let say = &v.words.say;
-    Letter::answer("kontrollrunda", to, v.words)
+fn letter(
+    v: &Visit,
+    words: &Words,
+    to: &MailAddress,
+    round: Uuid,
+    token: &str,
+    (name, asked, last): (&str, usize, Date),
+) -> Letter {
+    let say = &words.say;
+    let home = v.partnership_name();
+    Letter::new(Why::Invited, LetterKind::Round, to, words)
         .until_then(domain::date::end_of_day(last))
         .subject(say.mail_round_subject(name))
-        .text(say.mail_round_text(v.partnership_name().as_str(), asked, v.date(last)))
+        .text(say.mail_round_text(home.as_str(), asked, words.date(last)))
         .button(say.mail_round_button(), format!("/runda/{round}/{token}"))
         .text(say.mail_round_else())
-        .because(say.mail_round_because(v.partnership_name().as_str()))
+        .because(say.mail_round_because(home.as_str()))
 }
 
 /// How a round goes, organisation by organisation.
@@ -274,6 +302,9 @@ fn following(v: &Visit, round: &Round, link: Option<(String, String)>) -> Page {
     let all = v.tenant.world(Audience::Internal);
     let name =
         |id: RecordId| all.record(id).map_or_else(|| id.to_string(), |record| v.plain(record.title()).to_owned());
+    // A page without reasons is better than none.
+    let book = Book::open(v.store.ledger(), &v.tenant.id).ok();
+    let why = |record: &Shared| unreached(v.words, book.as_ref()?, record).ok().flatten();
     let rate = round.rate();
     let asked = round.invitations.iter().map(|invitation| {
         let progress = invitation.progress();
@@ -284,6 +315,7 @@ fn following(v: &Visit, round: &Round, link: Option<(String, String)>) -> Page {
             asked: progress.asked,
             on_behalf: progress.on_behalf,
             snoozed: progress.snoozed,
+            unreached: all.record(invitation.organisation).and_then(&why),
             organisation: invitation.organisation.to_string(),
         }
     });

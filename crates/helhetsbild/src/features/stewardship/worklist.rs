@@ -1,29 +1,46 @@
-//! What is slipping: for a steward's municipalities, or for everything.
+//! What is slipping: for a steward's municipalities, a secretary's groups, one's own organisation, or for everything.
+
+use std::collections::BTreeSet;
 
 use askama::Template;
 use domain::{
     choices::Audience,
+    date::stockholm_day,
+    id::RecordId,
     kinds::Kind,
-    picture::worklist::{self, Lost, Scope, Silence},
+    picture::{
+        catalogue::Catalogue,
+        worklist::{self, Line, List, Lost, Scope, Section, Silence},
+    },
     policy::{Act, Role, may},
     record::Shared,
 };
 use ledger::Drawer;
 
-use super::standing;
-use crate::kit::{
-    html::Html,
-    page::{Answer, Page, Stop},
-    visit::Visit,
+use super::{cells, standing};
+use crate::{
+    features::editing::proposals,
+    kit::{
+        address::Parameters,
+        html::{Html, escape},
+        mail::{Book, bounce},
+        page::{Answer, Page, Stop},
+        stewards, trouble,
+        visit::Visit,
+        visitor::Visitor,
+    },
 };
 
 /// So many lines of a list are shown; the rest are counted.
 const MOST: usize = 50;
 
-struct List {
+/// A list as it is shown.
+struct Shown {
     title: String,
     count: usize,
+    /// What each line leads to, and what is said of it.
     lines: Vec<(Html, String)>,
+    left: usize,
 }
 
 #[derive(Template)]
@@ -32,7 +49,29 @@ struct WorklistPage<'a> {
     v: &'a Visit,
     title: String,
     lead: String,
-    lists: Vec<List>,
+    /// Whose worklist it may be: name, address, whether it is this one.
+    scopes: Vec<(String, String, bool)>,
+    lists: Vec<Shown>,
+}
+
+/// The worklists somebody has, by the name they have in addresses; the widest is shown first.
+fn scopes(visitor: &Visitor) -> Vec<(&'static str, Scope)> {
+    let person = &visitor.person;
+    let mut scopes = Vec::new();
+    if may(Some(person), Act::ReadWorklist) {
+        scopes.push(("allt", Scope::All));
+    }
+    let steward = person.is(Role::MunicipalitySteward) || scopes.len() == 1;
+    if steward && !person.municipalities.is_empty() {
+        scopes.push(("kommuner", Scope::Municipalities(person.municipalities.clone())));
+    }
+    if person.is(Role::Secretary) {
+        scopes.push(("grupper", Scope::Groups(person.groups.clone())));
+    }
+    if let Some(organisation) = person.organisation.filter(|_| person.is(Role::Editor) || scopes.is_empty()) {
+        scopes.push(("egna", Scope::Steward(organisation, None)));
+    }
+    scopes
 }
 
 /// What ought to be looked at, for whoever is signed in: their municipalities, or everything.
@@ -42,100 +81,139 @@ struct WorklistPage<'a> {
 pub fn worklist(v: &Visit) -> Answer {
     let visitor = v.visitor.as_deref().ok_or(Stop::Forbidden)?;
     let say = &v.words.say;
-    let scope = match (may(Some(&visitor.person), Act::ReadWorklist), visitor.account.organisation) {
-        (true, _) => Scope::All,
-        _ if visitor.person.is(Role::MunicipalitySteward) => {
-            Scope::Municipalities(visitor.person.municipalities.clone())
-        }
-        (_, Some(organisation)) => Scope::Steward(organisation, None),
-        _ => return Err(Stop::Forbidden),
-    };
-    let lead = match &scope {
+    let scopes = scopes(visitor);
+    let asked = v.parameters.get("lista");
+    let chosen = scopes.iter().find(|(code, _)| asked == Some(*code)).or(scopes.first());
+    let (code, scope) = chosen.ok_or(Stop::Forbidden)?;
+    let lead = match scope {
         Scope::All => say.worklist_all(),
         Scope::Municipalities(codes) => {
             say.worklist_municipalities(codes.iter().map(|code| code.name()).collect::<Vec<_>>().join(", "))
         }
+        Scope::Groups(_) => say.worklist_groups(),
         Scope::Steward(..) => say.worklist_own(),
     };
-    let mut lists = of_records(v, &scope);
-    lists.extend(gaps(v, &scope));
-    if scope == Scope::All {
+    let today = Catalogue::of(&v.world, Kind::Initiative, v.today);
+    let sections = worklist::summary(&v.world, &today, scope, v.today, &returned(v), MOST);
+    let mut lists: Vec<Shown> = sections.into_iter().map(|section| shown(v, section)).collect();
+    lists.extend(waiting(v, scope));
+    if *scope == Scope::All {
+        lists.extend(imports(v)?);
         lists.extend(failed_searches(v)?);
     }
-    lists.retain(|list| list.count > 0);
-    Ok(Page::html(&WorklistPage { title: say.worklist_title(), lead, lists, v }))
+    let name = |code: &str| match code {
+        "allt" => say.worklist_scope_all(),
+        "kommuner" => say.worklist_scope_municipalities(),
+        "grupper" => say.worklist_scope_groups(),
+        _ => say.worklist_scope_own(),
+    };
+    let way = |code: &str| v.href_with("/arbetslista", &Parameters::default().with("lista", code));
+    let ways = scopes.iter().map(|(other, _)| (name(other), way(other), other == code));
+    let page = WorklistPage { title: say.worklist_title(), lead, scopes: ways.collect(), lists, v };
+    Ok(Page::html(&page))
 }
 
-fn list(title: String, lines: Vec<(Html, String)>) -> List {
-    let count = lines.len();
-    List { title, count, lines: lines.into_iter().take(MOST).collect() }
+fn list(title: String, count: usize, lines: Vec<(Html, String)>) -> Option<Shown> {
+    (count > 0).then(|| Shown { title, count, left: count - lines.len(), lines })
 }
 
-fn of_records(v: &Visit, scope: &Scope) -> Vec<List> {
+fn shown(v: &Visit, section: Section) -> Shown {
     let say = &v.words.say;
-    let link = |record: &Shared| v.link(record);
-    let asked = worklist::to_review(&v.world, scope, v.today);
-    let asked = asked
-        .iter()
-        .map(|asked| (link(&asked.record), standing(v, &asked.record).map(|(_, said)| said).unwrap_or_default()));
-    let silent = worklist::silent_contacts(&v.world, scope, v.today);
-    let silent = silent.iter().map(|silent| {
-        let why = match silent.why {
-            Silence::Ended => say.silent_ended(),
-            Silence::Vacant => say.silent_vacant(),
-            Silence::NotConfirmed => say.silent_not_confirmed(),
-        };
-        (link(&silent.record), why)
-    });
-    let orphans = worklist::orphans(&v.world, scope, v.today, &returned(v));
-    let orphans = orphans.iter().map(|orphan| {
-        let why = match orphan.why {
-            Lost::NoSteward => say.orphan_no_steward(),
-            Lost::StewardGone => say.orphan_steward_gone(),
-            Lost::FunctionGone => say.orphan_function_gone(),
-            Lost::FunctionVacant => say.orphan_function_vacant(),
-            Lost::MailReturned => say.orphan_mail_returned(),
-        };
-        (link(&orphan.record), why)
-    });
-    let ending = worklist::closing(&v.world, scope, v.today);
-    let ending = ending.iter().map(|closing| (link(&closing.record), say.mine_ends(v.date(closing.last))));
-    let agreements = worklist::expiring_agreements(&v.world, scope, v.today);
-    let agreements = agreements.iter().map(|record| {
-        let last = record.period().and_then(|period| period.to.when()).and_then(|to| to.latest);
-        (link(record), last.map(|last| say.mine_ends(v.date(last))).unwrap_or_default())
-    });
-    vec![
-        list(say.worklist_due(), asked.collect()),
-        list(say.worklist_orphans(), orphans.collect()),
-        list(say.worklist_silent(), silent.collect()),
-        list(say.worklist_ending(), ending.collect()),
-        list(say.worklist_agreements(), agreements.collect()),
-    ]
+    let title = match section.list {
+        List::Due => say.worklist_due(),
+        List::Orphans => say.worklist_orphans(),
+        List::Silent => say.worklist_silent(),
+        List::Ending => say.worklist_ending(),
+        List::Agreements => say.worklist_agreements(),
+        List::Gaps => say.worklist_gaps(),
+    };
+    let lines: Vec<(Html, String)> = section.first.iter().map(|line| line_of(v, line)).collect();
+    Shown { title, count: section.count, left: section.count - lines.len(), lines }
+}
+
+fn line_of(v: &Visit, line: &Line) -> (Html, String) {
+    let say = &v.words.say;
+    match line {
+        Line::Due(asked) => {
+            (v.link(&asked.record), standing(v, &asked.record).map(|(_, said)| said).unwrap_or_default())
+        }
+        Line::Orphan(orphan) => {
+            let why = match orphan.why {
+                Lost::NoSteward => say.orphan_no_steward(),
+                Lost::StewardGone => say.orphan_steward_gone(),
+                Lost::FunctionGone => say.orphan_function_gone(),
+                Lost::FunctionVacant => say.orphan_function_vacant(),
+                Lost::MailReturned => say.orphan_mail_returned(),
+            };
+            (v.link(&orphan.record), why)
+        }
+        Line::Silent(silent) => {
+            let why = match silent.why {
+                Silence::Ended => say.silent_ended(),
+                Silence::Vacant => say.silent_vacant(),
+                Silence::NotConfirmed => say.silent_not_confirmed(),
+            };
+            (v.link(&silent.record), why)
+        }
+        Line::Ending(closing) => (v.link(&closing.record), say.mine_ends(v.date(closing.last))),
+        Line::Agreement(record) => {
+            let last = record.period().and_then(|period| period.to.when()).and_then(|to| to.latest);
+            (v.link(record), last.map(|last| say.mine_ends(v.date(last))).unwrap_or_default())
+        }
+        Line::Gap(gap) => {
+            let name = gap.municipality.name;
+            // Who may answer for the municipality is led to the question.
+            let place = match cells::way(v, gap.municipality, &gap.focus_area) {
+                Some(way) => link(&way, name),
+                None => v.municipality_link(gap.municipality),
+            };
+            (place, v.plain(gap.focus_area.title()).to_owned())
+        }
+    }
+}
+
+fn link(href: &str, text: &str) -> Html {
+    Html::trusted(format!("<a href=\"{}\">{}</a>", escape(href), escape(text)))
 }
 
 /// The organisations whose mailbox sends letters back.
-fn returned(v: &Visit) -> std::collections::BTreeSet<domain::id::RecordId> {
-    use crate::kit::mail::{Book, bounce};
-    let Ok(book) = Book::open(v.store.ledger(), &v.tenant.id) else { return Default::default() };
+fn returned(v: &Visit) -> BTreeSet<RecordId> {
+    let Ok(book) = Book::open(v.store.ledger(), &v.tenant.id) else { return BTreeSet::new() };
     let all = v.tenant.world(Audience::Internal);
     let comes_back = |record: &&Shared| {
-        super::mine::mailbox(record).is_some_and(|address| bounce::comes_back(&book, &address).unwrap_or(false))
+        stewards::mailbox(record).is_some_and(|address| bounce::comes_back(&book, &address).unwrap_or(false))
     };
     all.of_kind(Kind::Organisation).filter(comes_back).map(|record| record.id).collect()
 }
 
-fn gaps(v: &Visit, scope: &Scope) -> Option<List> {
-    let gaps = worklist::gaps_of(&v.world, &v.catalogue(Kind::Initiative), scope, v.day);
-    let lines = gaps.iter().map(|gap| {
-        let place = v.municipality_link(gap.municipality);
-        (place, v.plain(gap.focus_area.title()).to_owned())
+/// The proposals in the scope that wait for whoever is signed in.
+fn waiting(v: &Visit, scope: &Scope) -> Option<Shown> {
+    let mut waiting = proposals::waiting(v);
+    waiting.retain(|(_, _, subject)| scope.holds(subject));
+    let lines = waiting.iter().take(MOST).map(|(number, _, subject)| {
+        let known = v.world.record(subject.id).map(|record| v.plain(record.title()).to_owned());
+        let title = known.unwrap_or_else(|| v.words.kind(subject.kind()).to_owned());
+        (link(&v.here_form(&format!("/forslag/{number}")), &title), number.clone())
     });
-    Some(list(v.words.say.worklist_gaps(), lines.collect()))
+    list(v.words.say.worklist_proposals(), waiting.len(), lines.collect())
 }
 
-fn failed_searches(v: &Visit) -> Result<Option<List>, Stop> {
+/// Imports in which something was wrong, the latest first.
+fn imports(v: &Visit) -> Result<Option<Shown>, Stop> {
+    let imports = trouble::imports(v.store.ledger(), &v.tenant.id)?;
+    let lines = imports.iter().rev().take(MOST).map(|import| {
+        let said = v.words.say.mail_import_errors(import.errors, v.date(stockholm_day(import.at)));
+        (Html::text(&import.file), said)
+    });
+    Ok(list(v.words.say.worklist_imports(), imports.len(), lines.collect()))
+}
+
+/// What was searched for in vain, the most often sought first.
+fn failed_searches(v: &Visit) -> Result<Option<Shown>, Stop> {
     let searches = v.store.ledger().largest(&v.tenant.id, Drawer::FAILED_SEARCHES, MOST)?;
-    let lines = searches.into_iter().map(|(words, count)| (Html::text(&words), v.words.say.worklist_times(count)));
-    Ok(Some(list(v.words.say.worklist_searches(), lines.collect())))
+    let lines = searches.iter().map(|(words, count)| {
+        let href = v.href_with("/sok", &Parameters::default().with("q", words));
+        (link(&href, words), v.words.say.worklist_times(*count))
+    });
+    Ok(list(v.words.say.worklist_searches(), searches.len(), lines.collect()))
 }

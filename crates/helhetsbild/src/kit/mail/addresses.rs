@@ -276,10 +276,25 @@ impl<'a> Book<'a> {
     /// # Errors
     /// The ledger's.
     pub fn forget(&self, key: &str) -> Result<(), MailError> {
-        self.ledger.remove(self.partnership, BOOK, key, None)?;
-        self.ledger.remove(self.partnership, DUE, key, None)?;
-        super::digest::forget(self, key)?;
-        super::bounce::forget(self, key)
+        for (drawer, row) in self.held(key)? {
+            self.ledger.remove(self.partnership, drawer, &row, None)?;
+        }
+        Ok(())
+    }
+
+    /// The rows that are about an address: what is forgotten with it.
+    ///
+    /// # Errors
+    /// The ledger's.
+    pub fn held(&self, key: &str) -> Result<Vec<(Drawer, String)>, MailError> {
+        let mut held: Vec<(Drawer, String)> =
+            [BOOK, DUE, super::bounce::BOUNCES].into_iter().map(|drawer| (drawer, key.to_owned())).collect();
+        held.extend(super::digest::held(self, key)?);
+        held.extend(super::promise::held(self, key)?);
+        let letters = super::letter::waiting(self, usize::MAX)?;
+        let theirs = letters.into_iter().filter(|(_, letter, _)| self.key(&letter.to) == key);
+        held.extend(theirs.map(|(row, ..)| (Drawer::OUTBOX, row)));
+        Ok(held)
     }
 
     /// Sets when the next digest is due, or that there is none, as the person has now chosen. When the last one came stays

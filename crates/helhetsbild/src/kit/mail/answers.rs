@@ -1,19 +1,75 @@
-//! What people answer to a line of their digest: *later*, or *not mine*.
+//! What people answer to a letter: *later* or *not mine* to a line of their digest, and behind a link of its own what a
+//! letter asks of a record.
 
 use std::collections::BTreeSet;
 
-use domain::date::{Date, end_of_day, stockholm_day};
+use domain::{
+    date::{Date, end_of_day, stockholm_day},
+    id::RecordId,
+};
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
 use ledger::{Drawer, DrawerRow};
 use serde::{Deserialize, Serialize};
 
-use super::{Book, MailError, Topic, read, written};
+use uuid::Uuid;
+
+use super::{
+    Book, MailError, Topic, read,
+    signed::{NoEntry, Purpose, Seal},
+    written,
+};
 
 const ANSWERS: Drawer = Drawer::named("digest_answer");
 /// How long *not mine* is remembered.
 const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 400);
 /// How many weeks *later* is.
 pub const LATER_WEEKS: i32 = 4;
+
+/// What a link to `/stammer/…` in a letter asks of a record. Opening it does nothing, whichever it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkKind {
+    /// Whether it is still right.
+    StillCorrect,
+    /// What comes after it: it ends soon.
+    EndsSoon,
+}
+
+impl LinkKind {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::StillCorrect, Self::EndsSoon];
+
+    fn purpose(self) -> Purpose {
+        match self {
+            Self::StillCorrect => Purpose("stammer"),
+            Self::EndsSoon => Purpose("upphor"),
+        }
+    }
+
+    /// The path, below the language, that asks an account about a record, until then.
+    pub fn path(self, seal: &Seal, record: RecordId, account: Uuid, until: Timestamp) -> String {
+        format!("/stammer/{}", seal.token(self.purpose(), &format!("{record}/{account}"), until))
+    }
+
+    /// What a link asks, of which record, and whom, if it is good now.
+    ///
+    /// # Errors
+    /// [`NoEntry`].
+    pub fn opened(seal: &Seal, token: &str, now: Timestamp) -> Result<(Self, RecordId, Uuid), NoEntry> {
+        let mut why = NoEntry::NotOurs;
+        for kind in Self::ALL {
+            match seal.opened(kind.purpose(), token, now) {
+                Ok(subject) => {
+                    let (record, account) = subject.split_once('/').ok_or(NoEntry::NotOurs)?;
+                    let (record, account) = (record.parse().ok(), Uuid::parse_str(account).ok());
+                    return Ok((kind, record.ok_or(NoEntry::NotOurs)?, account.ok_or(NoEntry::NotOurs)?));
+                }
+                Err(NoEntry::Expired) => why = NoEntry::Expired,
+                Err(NoEntry::NotOurs) => {}
+            }
+        }
+        Err(why)
+    }
+}
 
 /// An answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -112,9 +168,7 @@ pub fn disowned(book: &Book<'_>) -> Result<Vec<Given>, MailError> {
 ///
 /// # Errors
 /// The ledger's.
-pub(super) fn forget(book: &Book<'_>, key: &str) -> Result<(), MailError> {
-    for row in book.ledger().by_owner(book.partnership(), ANSWERS, key)? {
-        book.ledger().remove(book.partnership(), ANSWERS, &row.key, None)?;
-    }
-    Ok(())
+pub(super) fn held(book: &Book<'_>, key: &str) -> Result<Vec<(Drawer, String)>, MailError> {
+    let rows = book.ledger().by_owner(book.partnership(), ANSWERS, key)?;
+    Ok(rows.into_iter().map(|row| (ANSWERS, row.key)).collect())
 }

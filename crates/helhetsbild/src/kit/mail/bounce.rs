@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Book, MailAddress, MailError, read, written};
 
-const BOUNCES: Drawer = Drawer::named("mail_bounce");
+pub(super) const BOUNCES: Drawer = Drawer::named("mail_bounce");
 /// So many letters in a row that could not be delivered for a passing reason – a full mailbox – count as a final one.
 const MOST_PASSING: u32 = 3;
 

@@ -7,7 +7,7 @@ use ledger::{Drawer, DrawerRow};
 use uuid::Uuid;
 
 use super::{
-    Book, Letter, MailAddress, MailError, bounce,
+    Book, Letter, MailAddress, MailError, answers, bounce,
     digest::{Item, line_row},
     rules::{Turn, turn},
     settings::MailSettings,
@@ -28,7 +28,7 @@ impl Book<'_> {
 }
 
 /// The rows by which news reaches somebody, to be put in the transaction of its cause; none where the person has not
-/// confirmed the address, has chosen not to hear of it, or does not answer there. `letter` is sent where the person wants
+/// confirmed the address, has chosen not to hear of it, has said *later* or *not mine*, or does not answer there. `letter` is sent where the person wants
 /// the topic at once; `identity` is fresh, or derived from the cause.
 ///
 /// # Errors
@@ -43,6 +43,9 @@ pub fn hand_over(
     let key = book.key(&letter.to);
     let Some(person) = book.find(&key)? else { return Ok(Vec::new()) };
     if bounce::of(book, &key)?.is_some_and(|bounce| bounce.is_final()) {
+        return Ok(Vec::new());
+    }
+    if answers::standing(book, &key, stockholm_day(now))?.contains(&(item.topic, item.key.clone())) {
         return Ok(Vec::new());
     }
     let settings = MailSettings::of(book.ledger(), book.partnership())?;

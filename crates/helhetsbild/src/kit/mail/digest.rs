@@ -11,10 +11,10 @@ use ledger::{Drawer, DrawerRow};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    Book, Letter, MailError, Topic,
+    Book, Letter, LetterKind, MailError, Topic,
     addresses::{DUE, Subscriber},
     answers,
-    letter::{Line, Why},
+    letter::{Line, Row, Why},
     read, signed, written,
 };
 use crate::kit::{
@@ -44,6 +44,9 @@ pub struct Item {
     pub path: String,
     /// Whether the person can answer *later* or *not mine*.
     pub answerable: bool,
+    /// The first of what the line counts, where it counts something.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<Row>,
 }
 
 /// Whose digest is made, and when.
@@ -89,7 +92,7 @@ pub(super) fn last(book: &Book<'_>, key: &str) -> Result<Option<Timestamp>, Mail
 
 /// The row of a line that waits for a person's digest, to be put in the transaction of its cause.
 pub fn line_row(key: &str, item: &Item, now: Timestamp) -> DrawerRow {
-    let row = DrawerRow::new(LINES, format!("{key}/{}/{}", item.topic.code(), item.key), written(item));
+    let row = DrawerRow::new(LINES, line_key(key, item.topic, &item.key), written(item));
     row.owned_by(key).expires(now + PATIENCE)
 }
 
@@ -109,15 +112,28 @@ pub(super) fn told(row: DrawerRow, now: Timestamp) -> DrawerRow {
     DrawerRow { bytes: Vec::new(), expires: Some(now), ..row }
 }
 
+/// Takes away a line that waits and no longer holds.
+///
+/// # Errors
+/// The ledger's.
+pub fn withdraw(book: &Book<'_>, key: &str, topic: Topic, item: &str) -> Result<(), MailError> {
+    book.ledger().remove(book.partnership(), LINES, &line_key(key, topic, item), None)?;
+    Ok(())
+}
+
+fn line_key(key: &str, topic: Topic, item: &str) -> String {
+    format!("{key}/{}/{item}", topic.code())
+}
+
 /// Takes away all lines and answers of a person.
 ///
 /// # Errors
 /// The ledger's.
-pub(super) fn forget(book: &Book<'_>, key: &str) -> Result<(), MailError> {
-    for row in book.ledger().by_owner(book.partnership(), LINES, key)? {
-        book.ledger().remove(book.partnership(), LINES, &row.key, None)?;
-    }
-    answers::forget(book, key)
+pub(super) fn held(book: &Book<'_>, key: &str) -> Result<Vec<(Drawer, String)>, MailError> {
+    let lines = book.ledger().by_owner(book.partnership(), LINES, key)?;
+    let mut held: Vec<(Drawer, String)> = lines.into_iter().map(|row| (LINES, row.key)).collect();
+    held.extend(answers::held(book, key)?);
+    Ok(held)
 }
 
 /// The digest as a letter; `None` when there is nothing to tell.
@@ -139,7 +155,7 @@ pub fn compose(book: &Book<'_>, key: &str, reader: &Reader<'_>, items: Vec<Item>
         return Ok(None);
     }
     let say = &reader.words.say;
-    let mut letter = Letter::new(Why::Digest, "sammandrag", address, reader.words);
+    let mut letter = Letter::new(Why::Digest, LetterKind::Digest, address, reader.words);
     letter.account.clone_from(&reader.person.account);
     letter = letter.subject(say.mail_digest_subject(reader.words.date(reader.today)));
     letter = letter.text(say.mail_digest_lead(count));
@@ -164,14 +180,14 @@ fn line(book: &Book<'_>, key: &str, reader: &Reader<'_>, item: Item) -> Line {
     } else {
         String::new()
     };
-    Line { title: item.title, text: item.text, path: item.path, answer }
+    Line { title: item.title, text: item.text, path: item.path, answer, rows: item.rows }
 }
 
 impl Item {
     /// The item as a letter of its own.
-    pub fn letter(&self, person: &Subscriber, because: &str) -> Option<Letter> {
+    pub fn letter(&self, kind: LetterKind, person: &Subscriber, because: &str) -> Option<Letter> {
         let words = words(person.language);
-        let mut letter = Letter::news(self.topic, person.address.as_ref()?, words).subject(self.title.as_str());
+        let mut letter = Letter::news(self.topic, kind, person.address.as_ref()?, words).subject(self.title.as_str());
         letter.account.clone_from(&person.account);
         if !self.text.is_empty() {
             letter = letter.text(self.text.as_str());

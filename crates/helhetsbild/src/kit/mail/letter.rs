@@ -8,7 +8,7 @@ use ledger::{Drawer, DrawerRow};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Book, MailError, Topic, written};
+use super::{Book, LetterKind, MailError, Topic, written};
 use crate::kit::language::Words;
 
 /// The longest address that a mail server takes (RFC 5321 §4.5.3.1.3).
@@ -75,6 +75,9 @@ pub enum Why {
     SingleUse,
     /// An answer to what the person just did. Sent at once, to any address that has not said that it is somebody else's.
     Answer,
+    /// To an organisation's function mailbox, which the coordinator has invited to a round: it needs no consent, and goes to
+    /// nobody who has stopped letters, has said that the address is somebody else's, or from whom letters come back.
+    Invited,
     /// About a topic that the person chose to hear of at once; only to a confirmed address.
     News(Topic),
     /// The digest; only to a confirmed address.
@@ -93,6 +96,20 @@ pub struct Line {
     /// Where one answers *later* or *not mine*, below the language; empty where one does not.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub answer: String,
+    /// The first of what the line counts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rows: Vec<Row>,
+}
+
+/// One of what a line counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Row {
+    /// What it is called.
+    pub title: String,
+    /// What is said of it; may be empty.
+    pub text: String,
+    /// Where it leads, below the language.
+    pub path: String,
 }
 
 /// A piece of a letter.
@@ -125,7 +142,7 @@ pub struct Letter {
     pub language: Language,
     /// Why it is sent.
     pub why: Why,
-    /// What kind of letter, for the log: a word that never changes.
+    /// What kind of letter, for the log: a [`LetterKind`]'s code.
     pub category: String,
     /// The subject, which is its heading too.
     pub subject: String,
@@ -152,12 +169,12 @@ pub struct Letter {
 
 impl Letter {
     /// A letter; what it says is added with the functions below.
-    pub fn new(why: Why, category: &str, to: &MailAddress, words: &Words) -> Self {
+    pub fn new(why: Why, kind: LetterKind, to: &MailAddress, words: &Words) -> Self {
         Self {
             to: to.clone(),
             language: words.language,
             why,
-            category: category.to_owned(),
+            category: kind.code().to_owned(),
             subject: String::new(),
             blocks: Vec::new(),
             because: String::new(),
@@ -170,18 +187,27 @@ impl Letter {
     }
 
     /// A letter with a link that opens something once, until then.
-    pub fn single_use(category: &str, to: &MailAddress, words: &Words, until: Timestamp) -> Self {
-        Self { until: Some(until), ..Self::new(Why::SingleUse, category, to, words) }
+    pub fn single_use(kind: LetterKind, to: &MailAddress, words: &Words, until: Timestamp) -> Self {
+        Self { until: Some(until), ..Self::new(Why::SingleUse, kind, to, words) }
+    }
+
+    /// The letter by which somebody tries a mail server.
+    pub fn trial(to: &MailAddress, words: &Words) -> Self {
+        let say = &words.say;
+        Self::answer(LetterKind::Trial, to, words)
+            .subject(say.mail_test_subject())
+            .text(say.mail_test_text())
+            .because(say.mail_test_because())
     }
 
     /// An answer to what the person just did.
-    pub fn answer(category: &str, to: &MailAddress, words: &Words) -> Self {
-        Self::new(Why::Answer, category, to, words)
+    pub fn answer(kind: LetterKind, to: &MailAddress, words: &Words) -> Self {
+        Self::new(Why::Answer, kind, to, words)
     }
 
     /// A letter about a topic; hand it over with [`delivery::hand_over`](super::delivery::hand_over).
-    pub fn news(topic: Topic, to: &MailAddress, words: &Words) -> Self {
-        Self::new(Why::News(topic), topic.code(), to, words)
+    pub fn news(topic: Topic, kind: LetterKind, to: &MailAddress, words: &Words) -> Self {
+        Self::new(Why::News(topic), kind, to, words)
     }
 
     /// Of use only until then.

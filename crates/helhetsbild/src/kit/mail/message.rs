@@ -19,9 +19,13 @@ use super::{
     signed,
 };
 use crate::kit::{
+    html::Html,
     language::{Words, words},
     store::Tenant,
 };
+
+/// So many signs of an address are shown without a place to break it.
+const UNBROKEN: usize = 20;
 
 /// How the site is reached, and who its letters are from: the server's own settings.
 #[derive(Clone, Debug)]
@@ -67,6 +71,20 @@ impl Letterhead {
     /// A link to a path below the language. Whatever the path is, it stays on the site.
     pub fn link(&self, path: &str) -> String {
         format!("{}/{}", self.base, path.trim_start_matches('/'))
+    }
+
+    /// The same, to be read: it may be broken at any of a few places, so that it is never wider than a telephone.
+    pub fn shown_link(&self, path: &str) -> Html {
+        let link = self.link(path);
+        let mut shown = Html::default();
+        let signs: Vec<char> = link.chars().collect();
+        for (place, piece) in signs.chunks(UNBROKEN).enumerate() {
+            if place > 0 {
+                shown.push_trusted("<wbr>");
+            }
+            shown.push_text(&piece.iter().collect::<String>());
+        }
+        shown
     }
 
     /// The start page.
@@ -199,7 +217,8 @@ fn headers(letter: &Letter, head: &Letterhead, words: &Words, ways: Option<&Ways
         ("Content-Language", words.code().to_owned()),
     ];
     if letter.needs_consent() {
-        headers.push(("List-Id", format!("<{}.helhetsbild.{}>", letter.category, host(&head.from))));
+        let list = if let Why::News(topic) = letter.why { topic.code() } else { letter.category.as_str() };
+        headers.push(("List-Id", format!("<{list}.helhetsbild.{}>", host(&head.from))));
     }
     if let Some(ways) = ways {
         headers.push(("List-Unsubscribe", format!("<{}>", ways.stop)));

@@ -14,6 +14,7 @@ use std::{
 
 use super::{
     carrier::Carrier,
+    chore::Chore,
     digest::Source,
     message::Site,
     received,
@@ -42,10 +43,11 @@ impl Office {
         site: Site,
         carrier: Option<Box<dyn Carrier>>,
         sources: Vec<Source>,
+        chores: Vec<Chore>,
         folder: Option<PathBuf>,
     ) -> Self {
         let mut office = Self { threads: Vec::new(), signals: Vec::new(), closing: Arc::default() };
-        let mut scheduler = Scheduler::new(Arc::clone(store), sources);
+        let mut scheduler = Scheduler::new(Arc::clone(store), sources).with_chores(chores);
         let ledgers = Arc::clone(store);
         office.employ("scheduler", move || {
             if let Some(Err(error)) =

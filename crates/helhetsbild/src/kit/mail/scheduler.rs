@@ -1,9 +1,10 @@
-//! The scheduler: makes each person's digest when it is due. Any number of nodes may run one; a digest is made once.
+//! The scheduler: makes each person's digest when it is due, and does the chores of the post by day. Any number of nodes
+//! may run one; a digest is made once.
 
 use std::sync::Arc;
 
 use domain::date::stockholm_day;
-use jiff::{SignedDuration, Timestamp};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use ledger::DrawerRow;
 use uuid::Uuid;
 
@@ -11,6 +12,7 @@ use super::{
     Book, MailError,
     addresses::{DUE, Subscriber},
     bounce,
+    chore::{Chore, Day},
     digest::{self, Reader, Source},
     health::{self, Beat, Who},
     put_together, rules,
@@ -28,17 +30,28 @@ const LEASE: SignedDuration = SignedDuration::from_mins(10);
 /// What digests' identities are derived from (a fixed random UUID of this project's own).
 const ROOT: Uuid = Uuid::from_u128(0x3f51_9c0a_72de_4b86_9e1d_58b7_40c2_ad19);
 
+/// Chores are done up to this hour in Stockholm: nobody gets a letter at night.
+const EVENING: i8 = 18;
+
 /// Makes the digests of all partnerships.
 pub struct Scheduler {
     store: Arc<Store>,
     sources: Vec<Source>,
+    chores: Vec<Chore>,
+    /// The hour in which chores were last done, since the beginning of time.
+    chores_done: Option<i64>,
     beat: Beat,
 }
 
 impl Scheduler {
     /// A scheduler that asks these sources what there is to tell.
     pub fn new(store: Arc<Store>, sources: Vec<Source>) -> Self {
-        Self { store, sources, beat: Beat::default() }
+        Self { store, sources, chores: Vec::new(), chores_done: None, beat: Beat::default() }
+    }
+
+    /// With chores, done once an hour by day.
+    pub fn with_chores(self, chores: Vec<Chore>) -> Self {
+        Self { chores, ..self }
     }
 
     /// One round: every digest that is due at `now`; then it is noted that the round was made. Gives how many letters were
@@ -46,8 +59,11 @@ impl Scheduler {
     pub fn round(&mut self, now: Timestamp) -> usize {
         let mut written = 0;
         let mut trouble = None;
+        let hour = now.as_second().div_euclid(3_600);
+        let chores_are_due = self.chores_done.replace(hour) != Some(hour);
         for tenant in self.store.tenants() {
-            match self.of(&tenant, now) {
+            let done = if chores_are_due { self.do_chores(&tenant, now) } else { Ok(()) };
+            match done.and_then(|()| self.of(&tenant, now)) {
                 Ok(count) => written += count,
                 Err(error) => {
                     tracing::warn!(%error, partnership = %tenant.id, "digests are put off");
@@ -71,6 +87,20 @@ impl Scheduler {
             }
         }
         written
+    }
+
+    /// Does the chores, if it is day.
+    fn do_chores(&self, tenant: &Tenant, now: Timestamp) -> Result<(), MailError> {
+        let book = Book::open(self.store.ledger(), &tenant.id)?;
+        let settings = MailSettings::of(book.ledger(), &tenant.id)?;
+        let zone = TimeZone::get("Europe/Stockholm").unwrap_or(TimeZone::UTC);
+        let hour = now.to_zoned_datetime(zone).hour();
+        if hour < settings.hour.min(EVENING) || hour > EVENING {
+            return Ok(());
+        }
+        let today = stockholm_day(now);
+        let day = Day { store: &self.store, tenant, book: &book, settings: &settings, today, now };
+        self.chores.iter().try_for_each(|chore| chore(&day).map(drop))
     }
 
     fn of(&self, tenant: &Tenant, now: Timestamp) -> Result<usize, MailError> {

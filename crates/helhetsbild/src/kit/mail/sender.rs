@@ -300,13 +300,15 @@ fn not_to_be_sent(book: &Book<'_>, letter: &Letter, now: Timestamp) -> Result<Op
     if standing == Some(Standing::NotMine) {
         return Ok(Some((Fate::Withheld, "its owner never asked for it")));
     }
-    if letter.needs_consent() {
-        if standing != Some(Standing::Confirmed) {
-            return Ok(Some((Fate::Withheld, "not confirmed, or stopped")));
-        }
-        if bounce::of(book, &key)?.is_some_and(|bounce| bounce.is_final()) {
-            return Ok(Some((Fate::Withheld, "letters come back from there")));
-        }
+    if letter.needs_consent() && standing != Some(Standing::Confirmed) {
+        return Ok(Some((Fate::Withheld, "not confirmed, or stopped")));
+    }
+    if letter.why == Why::Invited && standing == Some(Standing::Stopped) {
+        return Ok(Some((Fate::Withheld, "its owner has stopped letters")));
+    }
+    let is_unasked = letter.needs_consent() || letter.why == Why::Invited;
+    if is_unasked && bounce::of(book, &key)?.is_some_and(|bounce| bounce.is_final()) {
+        return Ok(Some((Fate::Withheld, "letters come back from there")));
     }
     Ok(None)
 }

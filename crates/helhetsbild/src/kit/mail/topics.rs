@@ -10,6 +10,9 @@ pub enum Topic {
     /// What one answers for: due, late, orphaned, ending.
     #[serde(rename = "mitt-ansvar")]
     Stewardship,
+    /// What is slipping in the municipalities one looks after, or everywhere.
+    #[serde(rename = "arbetslista")]
+    Worklist,
     /// The ask-once round.
     #[serde(rename = "kontrollrunda")]
     Rounds,
@@ -32,13 +35,22 @@ pub enum Topic {
 
 impl Topic {
     /// Every topic, in the order of a digest: what waits for an answer first.
-    pub const ALL: [Self; 7] =
-        [Self::Stewardship, Self::Rounds, Self::Proposals, Self::Meetings, Self::Funding, Self::Watched, Self::News];
+    pub const ALL: [Self; 8] = [
+        Self::Stewardship,
+        Self::Worklist,
+        Self::Rounds,
+        Self::Proposals,
+        Self::Meetings,
+        Self::Funding,
+        Self::Watched,
+        Self::News,
+    ];
 
     /// Its code.
     pub fn code(self) -> &'static str {
         match self {
             Self::Stewardship => "mitt-ansvar",
+            Self::Worklist => "arbetslista",
             Self::Rounds => "kontrollrunda",
             Self::Proposals => "forslag",
             Self::Meetings => "moten",
@@ -58,6 +70,7 @@ impl Topic {
         let say = &words.say;
         match self {
             Self::Stewardship => say.topic_stewardship(),
+            Self::Worklist => say.topic_worklist(),
             Self::Rounds => say.topic_rounds(),
             Self::Proposals => say.topic_proposals(),
             Self::Meetings => say.topic_meetings(),

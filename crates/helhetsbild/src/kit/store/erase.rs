@@ -14,12 +14,22 @@ impl Store {
     /// # Errors
     /// [`StoreError::Ledger`].
     pub fn erase(&self, tenant: &Tenant, erasure: &Erasure) -> Result<Option<Appended>, StoreError> {
+        Ok(self.erase_all(tenant, std::slice::from_ref(erasure))?.into_iter().next().flatten())
+    }
+
+    /// As [`Store::erase`], several in one transaction: all of them, or none.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn erase_all(&self, tenant: &Tenant, erasures: &[Erasure]) -> Result<Vec<Option<Appended>>, StoreError> {
         let _one_at_a_time = tenant.writing.lock().unwrap_or_else(PoisonError::into_inner);
         self.catch_up_alone(tenant)?;
-        let done = self.ledger.erase(erasure)?;
+        let done = self.ledger.erase_all(erasures)?;
         self.catch_up_alone(tenant)?;
-        if let Erased::Record(record) = erasure.what {
-            tenant.forget(record);
+        for erasure in erasures {
+            if let Erased::Record(record) = erasure.what {
+                tenant.forget(record);
+            }
         }
         Ok(done)
     }

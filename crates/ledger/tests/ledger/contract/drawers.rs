@@ -70,6 +70,22 @@ pub fn what_is_due_is_taken_and_due_again(place: &dyn Place) {
     assert_eq!(keys(take(65, 10)), ["late", "second", "third"]);
 }
 
+pub fn several_rows_are_put_together_or_not_at_all(place: &dyn Place) {
+    let ledger = new(place);
+    let row = |key: &str, text: &str| DrawerRow::new(Drawer::ACCOUNTS, key, text);
+    let text = |key: &str| ledger.get(&gavleborg(), Drawer::ACCOUNTS, key).unwrap().map(|row| row.bytes);
+    ledger.put_all(&gavleborg(), &[(row("a", "one"), Some(0)), (row("b", "one"), None)]).unwrap();
+    let clash = ledger.put_all(&gavleborg(), &[(row("a", "two"), Some(1)), (row("b", "two"), Some(7))]);
+    assert!(
+        matches!(&clash, Err(LedgerError::RowClash { key, current: 1, .. }) if key == "b"),
+        "the row that clashes is named: {clash:?}"
+    );
+    assert_eq!((text("a"), text("b")), (Some(b"one".to_vec()), Some(b"one".to_vec())), "nothing was written");
+    ledger.put_all(&gavleborg(), &[(row("a", "two"), Some(1)), (row("b", "two"), Some(1))]).unwrap();
+    assert_eq!((text("a"), text("b")), (Some(b"two".to_vec()), Some(b"two".to_vec())));
+    ledger.put_all(&gavleborg(), &[]).unwrap();
+}
+
 pub fn what_has_expired_is_purged(place: &dyn Place) {
     let ledger = new(place);
     for (key, expires) in [("old", Some(1)), ("on the second", Some(5)), ("young", Some(6)), ("lasting", None)] {

@@ -76,6 +76,27 @@ pub fn a_person_is_erased_by_decision(place: &dyn Place) {
     assert_eq!(ledger.erasures().unwrap().len(), 1);
 }
 
+pub fn a_person_of_several_rows_is_erased_as_a_whole_or_not_at_all(place: &dyn Place) {
+    let ledger = new(place);
+    let rows = |ledger: &dyn Ledger| ledger.drawer_rows(&gavleborg(), "", "", 99).unwrap().len();
+    for (drawer, key) in [(Drawer::ACCOUNTS, "a"), (Drawer::SESSIONS, "b"), (Drawer::CREDENTIALS, "c")] {
+        ledger.put(&gavleborg(), DrawerRow::new(drawer, key, "Kerstin"), None).unwrap();
+    }
+    let row = |identity, drawer: Drawer, key: &str| {
+        erasure(identity, Erased::Row { drawer: drawer.name().to_owned(), key: key.to_owned() })
+    };
+    let elsewhere = ledger::Erasure { partnership: PartnershipId("skane".to_owned()), ..row(3, Drawer::SESSIONS, "b") };
+    let failed = ledger.erase_all(&[row(1, Drawer::ACCOUNTS, "a"), elsewhere]);
+    assert!(matches!(failed, Err(LedgerError::UnknownPartnership { .. })), "{failed:?}");
+    assert_eq!((rows(&*ledger), ledger.erasures().unwrap().len()), (3, 0), "not the first row either");
+    let all = [row(1, Drawer::ACCOUNTS, "a"), row(2, Drawer::SESSIONS, "b"), row(3, Drawer::CREDENTIALS, "c")];
+    let gone = row(4, Drawer::DRAFTS, "none");
+    let done = ledger.erase_all(&[&all[..], &[gone]].concat()).unwrap();
+    assert_eq!(done.iter().map(Option::is_some).collect::<Vec<_>>(), [true, true, true, false]);
+    assert_eq!(ledger.erasures().unwrap(), all);
+    assert_eq!(rows(&*ledger), 3, "the decisions, and nothing else");
+}
+
 pub fn drafts_and_letters_that_name_it_go_with_it(place: &dyn Place) {
     let ledger = new(place);
     ledger.append(command(1, vec![put(1, 0, "one"), put(2, 0, "two")])).unwrap();

@@ -77,6 +77,7 @@ macro_rules! contract {
                 a_letter_is_taken_once;
             drawers:
                 a_row_is_put_if_it_is_at_its_version
+                several_rows_are_put_together_or_not_at_all
                 rows_are_found_by_key_and_owner
                 what_is_due_is_taken_and_due_again
                 what_has_expired_is_purged
@@ -93,6 +94,7 @@ macro_rules! contract {
                 an_erased_record_is_gone_and_the_chain_holds
                 what_was_erased_does_not_come_back
                 a_person_is_erased_by_decision
+                a_person_of_several_rows_is_erased_as_a_whole_or_not_at_all
                 drafts_and_letters_that_name_it_go_with_it
                 a_text_that_is_gone_without_a_decision_is_found
                 a_backup_is_the_whole

@@ -4,23 +4,29 @@ use askama::Template;
 use domain::{
     choices::Audience,
     command::{Command, Put, Trouble},
-    kinds::Body,
+    id::{RecordId, Ref},
+    kinds::{Body, Kind},
     policy,
     record::{Record, Shared},
+    text::{Language, Text},
 };
 
-use super::{Answer, KEPT, PROPOSALS, Proposal, get, may_answer, normal, waiting};
+use super::{Answer, KEPT, PROPOSALS, Proposal, get, letters, may_answer, normal, waiting};
 use crate::{
-    features::editing::{
-        paper::{body_at, desk, person},
-        shown::{linked, moment, shown},
-        typed::code,
+    features::{
+        editing::{
+            paper::{body_at, desk, person},
+            shown::{linked, moment, shown},
+            typed::code,
+        },
+        exchange::sheet::needs_source,
     },
     kit::{
         account::{read, written},
-        clock,
         form::Sent,
         html::Html,
+        language::words,
+        mail::put_together,
         page::{NotFound, Outcome, Page},
         store::StoreError,
         visit::Visit,
@@ -61,7 +67,7 @@ pub fn list(v: &Visit) -> Outcome {
     let own = account.map(|account| v.store.ledger().by_owner(&v.tenant.id, PROPOSALS, &account).unwrap_or_default());
     let own = own.into_iter().flatten().filter_map(|row| {
         let proposal: Proposal = read(&row).ok()?;
-        let subject = proposal.subject(v, &row.key)?;
+        let subject = proposal.subject(&v.tenant, &row.key)?;
         Some(line(v, &row.key, &proposal, &subject))
     });
     let page = ListPage {
@@ -90,7 +96,8 @@ fn about(v: &Visit, proposal: &Proposal, subject: &Shared) -> Html {
     match (proposal.record, v.world.record(subject.id)) {
         (Some(_), Some(seen)) => v.link(seen),
         (Some(_), None) => Html::text(&v.words.say.not_public()),
-        (None, _) => v.text(subject.title()),
+        (None, Some(entered)) => v.link(entered),
+        (None, None) => v.text(subject.title()),
     }
 }
 
@@ -130,9 +137,10 @@ struct OnePage<'a> {
     answer: Option<(String, String)>,
     may_answer: bool,
     version: u64,
-    command: String,
     trouble: Option<String>,
     action: String,
+    /// Whether the answer also comes by letter; `None` where nobody is asked.
+    by_letter: Option<bool>,
 }
 
 /// A proposal: its receipt to whoever knows its number, and the question to whoever may answer it.
@@ -143,11 +151,11 @@ pub fn one(v: &Visit, number: &str) -> Outcome {
     show_one(v, &normal(number), None)
 }
 
-fn show_one(v: &Visit, number: &str, trouble: Option<String>) -> Outcome {
+pub(super) fn show_one(v: &Visit, number: &str, trouble: Option<String>) -> Outcome {
     let (proposal, _) = get(v, number).ok_or(NotFound)?;
-    let subject = proposal.subject(v, number).ok_or(NotFound)?;
+    let subject = proposal.subject(&v.tenant, number).ok_or(NotFound)?;
     let proposed = proposal.body().ok_or(NotFound)?;
-    let may_answer = may_answer(v, &proposal, &subject);
+    let may_answer = may_answer(person(v), &proposal, &subject);
     let mine = v.visitor.as_ref().is_some_and(|visitor| proposal.from == Some(visitor.account.id));
     let kind = subject.kind();
     let empty = kind.empty();
@@ -188,9 +196,9 @@ fn show_one(v: &Visit, number: &str, trouble: Option<String>) -> Outcome {
         answer: proposal.answer.as_ref().map(|answer| (moment(v, answer.at), answer.word.clone())),
         may_answer: may_answer && proposal.answer.is_none(),
         version: subject.version,
-        command: clock::fresh_identity().to_string(),
         trouble,
         action: v.href(&format!("/forslag/{number}")),
+        by_letter: (!may_answer && proposal.answer.is_none()).then(|| letters::is_waited_for(v, number)),
         number: number.to_owned(),
         v,
     };
@@ -204,8 +212,8 @@ fn show_one(v: &Visit, number: &str, trouble: Option<String>) -> Outcome {
 pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
     let number = normal(number);
     let (mut proposal, row) = get(v, &number).ok_or(NotFound)?;
-    let subject = proposal.subject(v, &number).ok_or(NotFound)?;
-    let visitor = v.visitor.as_ref().filter(|_| may_answer(v, &proposal, &subject)).ok_or(NotFound)?;
+    let subject = proposal.subject(&v.tenant, &number).ok_or(NotFound)?;
+    let visitor = v.visitor.as_ref().filter(|_| may_answer(person(v), &proposal, &subject)).ok_or(NotFound)?;
     let onwards = Page::see_other(v.href(&format!("/forslag/{number}")));
     if proposal.answer.is_some() {
         return Ok(onwards);
@@ -223,31 +231,41 @@ pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
         return Ok(show_one(v, &number, Some(v.words.say.proposal_tick_some()))?.with_status(422));
     }
     let word: String = sent.get("ord").unwrap_or_default().chars().take(super::LONGEST_WORD).collect();
-    let now = clock::now();
+    let now = v.now;
     proposal.answer = Some(Answer { by: visitor.account.id, at: now, taken: taken.clone(), word });
     let mut answered = row.clone();
     answered.bytes = written(&proposal);
     answered.expires = now.checked_add(KEPT).ok();
+    let not_saved = |error: StoreError| {
+        tracing::error!(%error, "a proposal could not be answered");
+        Ok(show_one(v, &number, Some(v.words.say.fault_not_saved()))?.with_status(503))
+    };
+    let mut rows = match letters::answered(v, &number, &proposal, &subject) {
+        Ok(rows) => rows,
+        Err(error) => return not_saved(error),
+    };
+    rows.push(answered);
     if taken.is_empty() {
-        return match v.store.ledger().put(&v.tenant.id, answered, Some(row.version)) {
-            Ok(_) => Ok(onwards),
-            Err(_) => Ok(show_one(v, &number, Some(v.words.say.fault_not_saved()))?.with_status(503)),
-        };
+        // Of two who answer at the same time, the first has answered.
+        let done = put_together(v.store.ledger(), &v.tenant.id, letters::once(v, &number, "answered"), rows, now);
+        return done.map_or_else(|error| not_saved(error.into()), |_| Ok(settled(v, &number, &subject, onwards)));
     }
     let proposed = proposal.body().ok_or(NotFound)?;
-    let body = with_taken(v, &proposal, &subject, &proposed, &taken);
+    let mut body = with_taken(v, &proposal, &subject, &proposed, &taken);
     let after = Record { body: body.clone(), ..Record::clone(&subject) };
     if !policy::may_edit_into(person(v), Some(&subject), &after) {
         return Ok(show_one(v, &number, Some(v.words.say.fault_steward_other()))?.with_status(403));
     }
     let version = sent.get("version").and_then(|version| version.parse::<u64>().ok()).unwrap_or_default();
     let read_at = proposal.record.map(|_| version);
-    let put = Put { id: subject.id, read_at, body: body.clone(), origin: v.words.say.proposal_origin(&number) };
-    let command = sent.get("kommando").and_then(|command| command.parse().ok());
-    let occasion = clock::occasion(visitor.actor());
-    let occasion = domain::change::Occasion { command: command.unwrap_or(occasion.command), ..occasion };
-    match v.store.carry_out_with(&v.tenant, Command::Put(vec![put]), occasion, &[answered]) {
-        Ok(_) => Ok(onwards),
+    let origin = v.words.say.proposal_origin(&number);
+    let source = give_source(v, &mut body, &origin);
+    let put = Put { id: subject.id, read_at, body: body.clone(), origin };
+    let puts = std::iter::once(put).chain(source).collect();
+    let command = letters::once(v, &number, "answered");
+    let occasion = domain::change::Occasion { command, actor: visitor.actor(), at: now };
+    match v.store.carry_out_with(&v.tenant, Command::Put(puts), occasion, &rows) {
+        Ok(_) => Ok(settled(v, &number, &subject, onwards)),
         Err(StoreError::Problems(problems)) => {
             let changed = problems.iter().any(|problem| matches!(problem.what, Trouble::Changed(_)));
             let words = if changed {
@@ -263,11 +281,16 @@ pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
             };
             Ok(show_one(v, &number, Some(words))?.with_status(409))
         }
-        Err(error) => {
-            tracing::error!(%error, "a proposal could not be answered");
-            Ok(show_one(v, &number, Some(v.words.say.fault_not_saved()))?.with_status(503))
-        }
+        Err(error) => not_saved(error),
     }
+}
+
+/// A proposal is answered: nobody is told any longer that it waits.
+fn settled(v: &Visit, number: &str, subject: &Shared, onwards: Page) -> Page {
+    if let Err(error) = letters::take_back(v, number, subject) {
+        tracing::warn!(%error, "a digest may still speak of an answered proposal");
+    }
+    onwards
 }
 
 /// The record with the fields that are taken from a proposal; a new one with all the rest that it needs.
@@ -286,4 +309,24 @@ fn with_taken(v: &Visit, proposal: &Proposal, subject: &Shared, proposed: &Body,
         _ = body.set(field.key, proposed.get(field.key));
     }
     body
+}
+
+/// The source of a new record that was proposed without one: the word of the organisation that takes it, or, where whoever
+/// takes it acts for none, that it was proposed here. The document is entered with it the first time.
+fn give_source(v: &Visit, body: &mut Body, origin: &str) -> Option<Put> {
+    if !body.common.sources.is_empty() || !needs_source(body.kind()) {
+        return None;
+    }
+    let desk = desk(v);
+    let (id, document) = match &desk.own_source {
+        Some(own) => (own.id, own.document(&desk)),
+        None => {
+            let mut document = Kind::Document.empty();
+            document.common.title = Text::swedish(words(Language::Sv).say.proposal_source_title());
+            (RecordId::derive(&v.tenant.id, Kind::Document, "forslag-har"), document)
+        }
+    };
+    body.common.sources = vec![Ref::to(id)];
+    let is_there = v.tenant.world(Audience::Internal).record(id).is_some();
+    (!is_there).then(|| Put { id, read_at: None, body: document, origin: origin.to_owned() })
 }

@@ -9,7 +9,7 @@ use uuid::Uuid;
 use super::{Book, Standing, Subscriber};
 use crate::kit::{
     language::words,
-    mail::{Letter, MailAddress, MailError, signed},
+    mail::{Letter, LetterKind, MailAddress, MailError, signed},
 };
 
 /// How long an address waits for its owner's answer.
@@ -92,7 +92,7 @@ impl Book<'_> {
         let say = &words.say;
         let until = now + PATIENCE;
         let token = self.seal().token(signed::CONFIRM, key, until);
-        Letter::answer("bekrafta-adress", address, words)
+        Letter::answer(LetterKind::ConfirmAddress, address, words)
             .until_then(until)
             .subject(say.mail_confirm_subject())
             .text(say.mail_confirm_text())
@@ -106,7 +106,7 @@ impl Book<'_> {
         let words = words(language);
         let say = &words.say;
         let token = self.seal().token(signed::CHOOSE, key, now + PATIENCE);
-        Letter::answer("adress-redan-bekraftad", address, words)
+        Letter::answer(LetterKind::AlreadyConfirmed, address, words)
             .subject(say.mail_already_subject())
             .text(say.mail_already_text())
             .button(say.mail_already_button(), format!("/post/val/{token}"))

@@ -1,0 +1,71 @@
+//! Those who wait to be let in: let in or turned away.
+
+use uuid::Uuid;
+
+use super::administrator;
+use crate::kit::{
+    account::AccountState,
+    form::Sent,
+    page::{Answer, Page, Stop},
+    provider::WaitingEntry,
+    visit::Visit,
+};
+
+/// Somebody who waits.
+pub(super) struct Line {
+    pub(super) account: String,
+    pub(super) key: String,
+    pub(super) name: String,
+    pub(super) href: String,
+    pub(super) address: String,
+    /// What the administrator decides about.
+    pub(super) what: String,
+    /// What they become.
+    pub(super) becomes: String,
+}
+
+/// Everybody who waits.
+pub(super) fn lines(v: &Visit) -> Result<Vec<Line>, Stop> {
+    Ok(v.store.waiting_entries(&v.tenant)?.into_iter().map(|entry| line(v, entry)).collect())
+}
+
+fn line(v: &Visit, entry: WaitingEntry) -> Line {
+    let say = &v.words.say;
+    let WaitingEntry { account, key, provider, .. } = entry;
+    let is_new = account.state == AccountState::Waiting;
+    let organisation = account.organisation.and_then(|id| v.world.record(id));
+    let organisation = organisation.map(|record| v.plain(record.title()).to_owned());
+    let roles = account.roles.iter().map(|role| v.words.role(*role));
+    let becomes: Vec<String> = organisation.into_iter().chain([say.role_member()]).chain(roles).collect();
+    Line {
+        href: v.here_form(&format!("/admin/personer/{}", account.id)),
+        what: match (provider.as_str(), is_new) {
+            ("", _) => say.admin_waiting_new(),
+            (provider, true) => say.admin_waiting_by(provider),
+            (provider, false) => say.admin_waiting_link(provider),
+        },
+        becomes: becomes.join(", "),
+        account: account.id.to_string(),
+        name: account.name,
+        address: account.email,
+        key,
+    }
+}
+
+/// Lets somebody in, or turns them away.
+///
+/// # Errors
+/// When the ledger cannot, or nobody waits by that name.
+pub fn settle(v: &Visit, sent: &Sent) -> Answer {
+    administrator(v)?;
+    let account = sent.get("konto").and_then(|id| Uuid::parse_str(id).ok()).ok_or(Stop::NotFound)?;
+    let let_in = match (sent.has("slapp-in"), sent.has("avboj")) {
+        (true, false) => true,
+        (false, true) => false,
+        _ => return Err(Stop::NotFound),
+    };
+    if !v.store.settle_entry(&v.tenant, account, sent.get("koppling").unwrap_or_default(), let_in)? {
+        return Err(Stop::NotFound);
+    }
+    Ok(Page::see_other(v.here_form("/admin")))
+}

@@ -1,0 +1,224 @@
+//! Letters about proposals: to whoever answers for the record when one comes in, and back to its maker.
+//!
+//! Nothing that somebody without an account has written stands in any of them: what is proposed is read on the site.
+
+use domain::{
+    choices::Audience,
+    id::RecordId,
+    policy::{Act, steward_of},
+    record::Record,
+};
+use ledger::DrawerRow;
+use uuid::Uuid;
+
+use super::{Proposal, get, normal};
+use crate::kit::{
+    account::Account,
+    clock,
+    form::Sent,
+    language::{Words, words},
+    mail::{
+        Book, Letter, LetterKind, MailAddress, Topic, delivery,
+        digest::{self, Item},
+        promise::{self, Promise, Promised},
+    },
+    page::{Answer, NotFound, Page, Stop},
+    stewards::{Stewards, mailbox},
+    store::StoreError,
+    visit::Visit,
+};
+
+/// The addresses of those who answer a proposal: who answers for the record, and its organisation's function mailbox; where
+/// nobody does, who coordinates.
+fn answering(v: &Visit, subject: &Record) -> Result<Vec<MailAddress>, StoreError> {
+    let stewards = Stewards::of(&v.store, &v.tenant)?;
+    let mut asked: Vec<&Account> = stewards.answering_for(subject, Act::AnswerProposal);
+    if asked.is_empty() {
+        asked = stewards.coordinating(Act::AnswerProposal);
+    }
+    let mut addresses: Vec<MailAddress> = asked.iter().filter_map(|account| account.email.parse().ok()).collect();
+    let all = v.tenant.world(Audience::Internal);
+    let function = steward_of(subject).and_then(|organisation| mailbox(all.record(organisation)?));
+    addresses.extend(function.filter(|address| !stewards.has(address)));
+    Ok(addresses)
+}
+
+/// What tells whoever answers that a proposal has come in, to be put with it.
+pub(super) fn came(
+    v: &Visit,
+    number: &str,
+    proposal: &Proposal,
+    subject: &Record,
+) -> Result<Vec<DrawerRow>, StoreError> {
+    let book = Book::open(v.store.ledger(), &v.tenant.id)?;
+    let mut rows = Vec::new();
+    for address in answering(v, subject)? {
+        let words = book.words_for(&address)?;
+        let (item, letter) = told_of(words, &address, number, proposal, subject);
+        rows.extend(delivery::hand_over(&book, &item, letter, v.now, clock::fresh_identity())?);
+    }
+    Ok(rows)
+}
+
+fn told_of(words: &Words, to: &MailAddress, number: &str, proposal: &Proposal, subject: &Record) -> (Item, Letter) {
+    let say = &words.say;
+    let (subject_line, text) = match proposal.record {
+        Some(_) => {
+            let title = subject.title().in_language(words.language).0;
+            (say.mail_proposal_subject(title), say.mail_proposal_text(title))
+        }
+        // What a new record is called is the proposer's own word.
+        None => {
+            let kind = words.kind(subject.kind()).to_lowercase();
+            (say.mail_proposal_new_subject(kind.as_str()), say.mail_proposal_new_text())
+        }
+    };
+    let fields: Vec<String> = proposal.fields().iter().map(|field| words.field(field.key)).collect();
+    let fields = fields.join(", ");
+    let path = format!("/forslag/{number}");
+    let item = Item {
+        topic: Topic::Proposals,
+        key: number.to_owned(),
+        title: subject_line.clone(),
+        text: fields.clone(),
+        path: path.clone(),
+        answerable: false,
+        rows: Vec::new(),
+    };
+    let mut letter =
+        Letter::news(Topic::Proposals, LetterKind::ProposalCame, to, words).subject(subject_line).text(text);
+    if !fields.is_empty() {
+        letter = letter.facts(vec![(say.mail_proposal_fields(), fields)]);
+    }
+    (item, letter.button(say.mail_proposal_button(), path).because(say.mail_proposal_because()))
+}
+
+/// What tells its maker that a proposal is answered, to be put with the answer.
+pub(super) fn answered(
+    v: &Visit,
+    number: &str,
+    proposal: &Proposal,
+    subject: &Record,
+) -> Result<Vec<DrawerRow>, StoreError> {
+    let book = Book::open(v.store.ledger(), &v.tenant.id)?;
+    let mut rows = Vec::new();
+    if let Some((promise, ended)) = promise::keep(&book, &place(number), v.now)? {
+        let words = words(promise.language);
+        let letter = Letter::answer(LetterKind::ProposalAnswered, &promise.address, words);
+        let letter = answer_in_words(letter, words, number, proposal).because(words.say.mail_answered_because_once());
+        rows.push(letter.row(v.now, clock::fresh_identity()));
+        rows.push(ended);
+    }
+    let account = proposal.from.map(|account| v.store.account(&v.tenant, account)).transpose()?.flatten();
+    let address = account.as_ref().and_then(|account| account.email.parse::<MailAddress>().ok());
+    if let (Some(account), Some(address)) = (account, address) {
+        let words = book.words_for(&address)?;
+        let say = &words.say;
+        let item = Item {
+            topic: Topic::Proposals,
+            key: format!("svar-{number}"),
+            title: title_for_maker(v, words, proposal, subject, &account),
+            text: what_became(words, proposal),
+            path: format!("/forslag/{number}"),
+            answerable: false,
+            rows: Vec::new(),
+        };
+        let letter = Letter::news(Topic::Proposals, LetterKind::ProposalAnswered, &address, words);
+        let letter = answer_in_words(letter.of_account(account.id), words, number, proposal);
+        let letter = letter.because(say.mail_answered_because());
+        rows.extend(delivery::hand_over(&book, &item, letter, v.now, clock::fresh_identity())?);
+    }
+    Ok(rows)
+}
+
+/// Takes the lines that say that a proposal waits out of the digests to come.
+pub(super) fn take_back(v: &Visit, number: &str, subject: &Record) -> Result<(), StoreError> {
+    let book = Book::open(v.store.ledger(), &v.tenant.id)?;
+    for address in answering(v, subject)? {
+        digest::withdraw(&book, &book.key(&address), Topic::Proposals, number)?;
+    }
+    Ok(())
+}
+
+/// What its maker's digest calls an answered proposal: the record by name only where they may see it.
+fn title_for_maker(v: &Visit, words: &Words, proposal: &Proposal, subject: &Record, account: &Account) -> String {
+    let world = v.tenant.world(account.person().audience());
+    let seen = proposal.record.and_then(|id: RecordId| world.record(id)).map(|record| record.title());
+    let title = seen.or_else(|| proposal.record.is_none().then(|| subject.title()));
+    match title {
+        Some(title) => words.say.mail_answered_line(title.in_language(words.language).0),
+        None => words.say.mail_answered_subject(),
+    }
+}
+
+fn what_became(words: &Words, proposal: &Proposal) -> String {
+    let say = &words.say;
+    match &proposal.answer {
+        Some(answer) if answer.taken.is_empty() => say.mail_answered_declined(),
+        Some(answer) if answer.taken.len() < proposal.fields.len() => say.mail_answered_partly(),
+        _ => say.mail_answered_taken(),
+    }
+}
+
+fn answer_in_words(letter: Letter, words: &Words, number: &str, proposal: &Proposal) -> Letter {
+    let say = &words.say;
+    let letter = letter.subject(say.mail_answered_subject()).text(what_became(words, proposal));
+    let word = proposal.answer.as_ref().map(|answer| answer.word.as_str()).unwrap_or_default();
+    let letter = if word.is_empty() { letter } else { letter.facts(vec![(say.mail_answered_word(), word.to_owned())]) };
+    letter.button(say.mail_answered_button(), format!("/forslag/{number}"))
+}
+
+/// What a promise about a proposal is kept under.
+fn place(number: &str) -> String {
+    format!("forslag/{number}")
+}
+
+/// Whether an address waits for the answer.
+pub(super) fn is_waited_for(v: &Visit, number: &str) -> bool {
+    promise::waits(v.store.ledger(), &v.tenant.id, &place(number)).unwrap_or_default()
+}
+
+/// Whoever holds the receipt gives an address for the answer. Whose address it is makes no difference to what is said.
+///
+/// # Errors
+/// When the ledger cannot, or there is no such proposal.
+pub fn write_back(v: &Visit, sent: &Sent, number: &str) -> Answer {
+    let number = normal(number);
+    let (proposal, _) = get(v, &number).ok_or(Stop::NotFound)?;
+    let say = &v.words.say;
+    let again = |text: String, status: u16| -> Answer {
+        Ok(super::page::show_one(v, &number, Some(text)).map_err(|NotFound| Stop::NotFound)?.with_status(status))
+    };
+    let Ok(address) = sent.get("adress").unwrap_or_default().parse::<MailAddress>() else {
+        return again(say.post_address_wrong(), 422);
+    };
+    if proposal.answer.is_none() {
+        let book = Book::open(v.store.ledger(), &v.tenant.id).map_err(StoreError::from)?;
+        let promise = Promise { address, language: v.words.language };
+        let receipt = receipt(v.words, &promise.address, &number);
+        let promised = promise::give(&book, &place(&number), &promise, receipt, &v.client, v.now);
+        if promised.map_err(StoreError::from)? == Promised::TooMany {
+            return again(say.post_too_much(), 429);
+        }
+    }
+    Ok(Page::see_other(v.href(&format!("/forslag/{number}"))))
+}
+
+/// The receipt, to an address that was typed: nothing in it is of whoever typed it.
+fn receipt(words: &Words, to: &MailAddress, number: &str) -> Letter {
+    let say = &words.say;
+    Letter::answer(LetterKind::ProposalReceipt, to, words)
+        .subject(say.mail_receipt_subject())
+        .text(say.mail_receipt_text(number))
+        .button(say.mail_receipt_button(), format!("/forslag/{number}"))
+        .text(say.mail_receipt_else())
+        .because(say.mail_receipt_because(to.as_str()))
+}
+
+/// What the commands that keep and answer proposals are derived from (a fixed random UUID of this project's own).
+const ROOT: Uuid = Uuid::from_u128(0xd40c_7e13_92b6_4c58_8f21_ae70_35d9_1b4e);
+
+/// The command that does something to a proposal, once for ever.
+pub(super) fn once(v: &Visit, number: &str, what: &str) -> Uuid {
+    Uuid::new_v5(&ROOT, format!("{}\n{number}\n{what}", v.tenant.id).as_bytes())
+}
