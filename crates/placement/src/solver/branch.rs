@@ -379,21 +379,6 @@ impl Search<'_, '_> {
         }
     }
 
-    fn is_undecided(&self, item: usize) -> bool {
-        let open = self.simplex.open_columns(item).iter();
-        open.filter(|&&column| self.simplex.is_open(column as usize)).nth(1).is_some()
-    }
-
-    fn undecided(&self) -> Vec<(usize, u32, f64)> {
-        let open = |item: usize| {
-            self.simplex.open_columns(item).iter().filter(|&&column| self.simplex.is_open(column as usize))
-        };
-        (0..self.core.items.len())
-            .filter(|&item| self.is_undecided(item))
-            .filter_map(|item| open(item).next().map(|&column| (item, column, 0.5)))
-            .collect()
-    }
-
     /// Closes what an answer excludes; gives what it has closed.
     fn decide(&mut self, item: usize, column: u32, yes: bool) -> Vec<u32> {
         let closes = |&other: &u32| self.simplex.is_open(other as usize) && (other != column) == yes;

@@ -64,6 +64,23 @@ impl Search<'_, '_> {
         best.map(|(_, item, column)| (item, column))
     }
 
+    /// Whether more than one column of an item is open.
+    pub(super) fn is_undecided(&self, item: usize) -> bool {
+        let open = self.simplex.open_columns(item).iter();
+        open.filter(|&&column| self.simplex.is_open(column as usize)).nth(1).is_some()
+    }
+
+    /// All items that can still go more than one way, as if the relaxation split them.
+    pub(super) fn undecided(&self) -> Vec<(usize, u32, f64)> {
+        let open = |item: usize| {
+            self.simplex.open_columns(item).iter().filter(|&&column| self.simplex.is_open(column as usize))
+        };
+        (0..self.core.items.len())
+            .filter(|&item| self.is_undecided(item))
+            .filter_map(|item| open(item).next().map(|&column| (item, column, 0.5)))
+            .collect()
+    }
+
     /// How much a decision changes. Large households first, by far: deciding singles leaves a hundred ways to fill the gap.
     /// Without that weight the search takes a hundred times as long.
     fn weight(&self, item: usize, share: f64) -> f64 {
