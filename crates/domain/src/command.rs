@@ -21,7 +21,7 @@ use crate::{
     id::RecordId,
     kinds::{Body, Kind},
     record::{FieldKey, Record, Seen, Shared, Value},
-    slug::slug,
+    slug::{numbered, slug},
     text::Text,
     world::World,
 };
@@ -268,7 +268,7 @@ impl Slugs<'_> {
                         base if base.is_empty() => id.to_string(),
                         base => base,
                     };
-                    let numbered = (2..).map(|number| format!("{base}-{number}"));
+                    let numbered = (2..).map(|number| numbered(&base, number));
                     let mut names = std::iter::once(base.clone()).chain(numbered);
                     names
                         .find(|name| !WORDS_OF_LISTS.contains(&name.as_str()) && self.is_free(kind, name, id))

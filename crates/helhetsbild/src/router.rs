@@ -9,7 +9,7 @@ use domain::{
 use crate::{
     features::{
         about, account, admin, calendar, catalogue, changes,
-        editing::{self, Purpose, drafts, history, many, merging, proposals, withdrawing},
+        editing::{self, Purpose, drafts, history, many, merging, names, proposals, withdrawing},
         how, newcomers, picture, places, post, search, start, stewardship,
     },
     kit::{
@@ -171,6 +171,7 @@ pub const ROUTES: &[Route] = &[
     own("/utkast", Act::OwnAccount, |v, _| Ok(drafts::drafts(v)?)),
     form("/utkast", Act::OwnAccount, |v, sent, _| Ok(drafts::throw_away(v, sent)?)),
     own("/utkast/{utkast}", Act::OwnAccount, |v, parts| Ok(drafts::open(v, parts[0])?)),
+    own("/namn", Act::Propose, |v, _| Ok(names::offered(v)?)),
     own("/forslag", Act::Propose, |v, _| Ok(proposals::list(v)?)),
     own("/forslag/{nummer}", Act::Propose, |v, parts| Ok(proposals::one(v, parts[0])?)),
     form("/forslag/{nummer}/svar-hit", Act::Propose, |v, sent, parts| proposals::write_back(v, sent, parts[0])),
@@ -243,7 +244,7 @@ pub fn page(v: &Visit) -> Outcome {
     }
     match &route.handler {
         Handler::Page(page) => page(v, &parts),
-        Handler::Own(page) => settled(v, page(v, &parts)).map(Page::for_one),
+        Handler::Own(page) => settled(v, None, page(v, &parts)).map(Page::for_one),
         Handler::Form(_) | Handler::Anyone(_) => Err(NotFound),
     }
 }
@@ -261,7 +262,7 @@ pub fn act(v: &Visit, sent: &Sent, is_from_here: bool) -> Outcome {
         Handler::Form(answer) => answer,
         Handler::Page(_) | Handler::Own(_) => return Err(NotFound),
     };
-    settled(v, answer(v, sent, &parts)).map(Page::for_one)
+    settled(v, Some(sent), answer(v, sent, &parts)).map(Page::for_one)
 }
 
 /// The route that answers a path below the language, where forms are sent or pages asked for, and what stands in the path
@@ -277,14 +278,14 @@ pub fn is_for_other_programs(path: &str) -> bool {
     open.any(|route| fit(route.pattern, path).is_some())
 }
 
-fn settled(v: &Visit, answer: Answer) -> Outcome {
+fn settled(v: &Visit, sent: Option<&Sent>, answer: Answer) -> Outcome {
     match answer {
         Ok(page) => Ok(page),
         Err(Stop::NotFound) => Err(NotFound),
         Err(Stop::Forbidden) => Ok(turned_away(v)),
         Err(Stop::Store(error)) => {
             tracing::error!(%error, path = v.path, "the ledger could not");
-            Ok(about::unavailable(v))
+            Ok(sent.map_or_else(|| about::unavailable(v), |sent| about::unavailable_with(v, sent)))
         }
     }
 }

@@ -1,5 +1,10 @@
 //! Placement from the command line, as a case worker and a reviewer meet it.
 
+#[path = "placement/damaged.rs"]
+mod damaged;
+#[path = "placement/document.rs"]
+mod document;
+
 use std::{
     fs,
     path::Path,

@@ -1,7 +1,9 @@
-//! Prints what a round under way takes: questions what would be if one pair were decided, and a year of weekly batches.
+//! Prints what a round under way takes: questions what would be if one pair were decided, a year of weekly batches, and
+//! how many persons no plan can place.
 //!
 //! `cargo run --release -p placement --example measure_rounds what-if 1000 10 core 1 8`
 //! `cargo run --release -p placement --example measure_rounds arrivals 500 10 core 1 8`
+//! `cargo run --release -p placement --example measure_rounds fewest 1000 290 full 1 2`
 
 use std::{env, sync::atomic::AtomicBool, time::Instant};
 
@@ -15,13 +17,16 @@ use placement::{
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [what, households, municipalities, profile, first, last] = arguments.as_slice() else {
-        return Err("give what-if or arrivals, households, municipalities, core or full, first and last seed".into());
+        return Err(
+            "give what-if, arrivals or fewest, households, municipalities, core or full, first and last seed".into()
+        );
     };
     let profile = if profile == "full" { Profile::Full } else { Profile::Core };
     for seed in first.parse::<u64>()?..=last.parse()? {
         let recipe = Recipe { households: households.parse()?, municipalities: municipalities.parse()?, profile, seed };
         match what.as_str() {
             "what-if" => what_if(recipe)?,
+            "fewest" => fewest(recipe)?,
             _ => arrivals(recipe)?,
         }
     }
@@ -108,6 +113,22 @@ fn arrivals(recipe: Recipe) -> Result<(), Box<dyn std::error::Error>> {
         100.0 * total as f64 / best.objective as f64,
         best.objective,
         all / batches,
+    );
+    Ok(())
+}
+
+/// How many persons no plan can place, beside how many the proposed plan leaves out.
+fn fewest(recipe: Recipe) -> Result<(), Box<dyn std::error::Error>> {
+    let stop = AtomicBool::new(false);
+    let options = Options::new(Effort::Normal, &stop);
+    let instance = generate(recipe)?;
+    let answer = solve(&instance, &Restrictions::default(), options)?;
+    let left_out = placement::left_out(&instance, &Restrictions::default());
+    println!(
+        "{recipe:?}: {} persons not placed, gap {:.3} %; every plan leaves out {} or more",
+        answer.plan.persons_unplaced(&instance),
+        100.0 * answer.certificate.gap(),
+        left_out.persons,
     );
     Ok(())
 }

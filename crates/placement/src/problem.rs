@@ -88,10 +88,7 @@ impl<'a> Problem<'a> {
 
     /// The same in another order, or with other worth.
     pub fn viewed(instance: &'a Instance, restrictions: &Restrictions, view: View) -> Result<Self, Clash> {
-        let width = match instance.groups() {
-            _ if instance.municipalities.iter().all(no_services) => SCHOOL,
-            groups => GROUPS + groups,
-        };
+        let width = width(instance);
         let places = instance.municipalities.len();
         let mut forbidden: HashMap<u32, Vec<u32>> = HashMap::new();
         for &[household, municipality] in &restrictions.forbids {
@@ -303,11 +300,20 @@ pub(crate) fn row_name(row: usize) -> String {
     }
 }
 
+/// Rows per municipality.
+pub(crate) fn width(instance: &Instance) -> usize {
+    match instance.groups() {
+        _ if instance.municipalities.iter().all(no_services) => SCHOOL,
+        groups => GROUPS + groups,
+    }
+}
+
 fn no_services(municipality: &crate::instance::Municipality) -> bool {
     municipality.school.is_none() && municipality.seats.is_none() && municipality.group_cap.is_none()
 }
 
-fn capacities(instance: &Instance, restrictions: &Restrictions, width: usize) -> Vec<i64> {
+/// What each municipality has of each row, as stated and decided: places × width.
+pub(crate) fn capacities(instance: &Instance, restrictions: &Restrictions, width: usize) -> Vec<i64> {
     let mut all = Vec::with_capacity(instance.municipalities.len() * width);
     for municipality in &instance.municipalities {
         let start = all.len();

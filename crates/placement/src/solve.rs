@@ -100,9 +100,26 @@ impl Answer {
             self.certificate.proof = Proof::Prices;
             self.certificate.excluding.clear();
             self.certificate.leaves.clear();
-            self.certificate.parts.clear();
+        }
+        for part in &mut self.certificate.parts {
+            let objective = part.households.iter().map(|&household| gained(&self.plan, instance, household)).sum();
+            // A part that the floor leaves as good as it was keeps its proof.
+            if objective != part.objective && part.bound > objective {
+                (part.status, part.proof) = (Status::Gap, Proof::Prices);
+                part.excluding.clear();
+                part.leaves.clear();
+            }
+            part.objective = objective;
         }
     }
+}
+
+/// What a plan gains with a household over not placing it.
+fn gained(plan: &Plan, instance: &Instance, household: u32) -> i64 {
+    let score =
+        plan.municipality[household as usize].and_then(|place| instance.score(household as usize, place as usize));
+    let persons = i64::from(instance.households()[household as usize].persons);
+    score.map_or(0, |score| persons * (i64::from(score) + instance.unplaced_penalty()))
 }
 
 /// Up to so many pairs a part is searched to the proven optimum.

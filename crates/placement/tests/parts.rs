@@ -8,7 +8,7 @@ use checker::{check_certificate, check_plan};
 use placement::{
     Effort, Instance, NOT_ALLOWED, Options, Parts, Profile, Restrictions, Status,
     generate::{Recipe, generate},
-    solve,
+    solve, with_floor,
 };
 
 /// Several made-up rounds in one: nobody of one may go to a municipality of another.
@@ -111,4 +111,26 @@ fn the_plan_and_its_certificate_are_the_same_for_any_number_of_threads() {
             assert_eq!(many.certificate, one.certificate, "{threads} threads");
         }
     }
+}
+
+#[test]
+fn a_floor_leaves_the_parts_in_the_certificate() {
+    let instance = apart(&[(60, 4), (5, 1), (90, 6)], Profile::Full, 40);
+    let stop = AtomicBool::new(false);
+    let (none, options) = (Restrictions::default(), Options::new(Effort::Prove, &stop));
+    let plain = solve(&instance, &none, options).expect("solved");
+    let before: Vec<Status> = plain.certificate.parts.iter().map(|part| part.status).collect();
+    assert!(before.iter().all(|status| *status == Status::Optimal));
+    let mut cost_something = false;
+    for floor in [3_000, 4_000, 4_500, 5_000, 5_500] {
+        let Ok(floored) = with_floor(&instance, &none, &plain, floor, options) else { continue };
+        let mut answer = plain.clone();
+        answer.adopt(&floored, &instance);
+        cost_something |= floored.costs > 0;
+        assert_eq!(answer.certificate.parts.len(), 3);
+        assert_eq!(answer.certificate.bound, plain.certificate.bound);
+        check_plan(&instance, &none, &answer.plan);
+        check_certificate(&instance, &none, &answer.plan, &answer.certificate);
+    }
+    assert!(cost_something, "a floor that costs nothing shows nothing");
 }

@@ -61,8 +61,7 @@ afterwards-origin = answer to what happens then
 mine-print = Print
 mine-function = asked:
 paper-title = { $name }: what we answer for
-paper-kind = Kind
-paper-checked = Check
+paper-checked = Last known right
 paper-summary = { $count ->
     [one] One record that holds now.
    *[other] { $count } records that hold now.

@@ -7,6 +7,10 @@ placement-unplaced = { $persons ->
     [one] 1 person is not placed.
    *[other] { $persons } persons are not placed.
 }
+placement-left-out = { $persons ->
+    [one] No plan can place everyone: 1 person at least is left out whatever is done. `left_out` in the certificate shows why.
+   *[other] No plan can place everyone: { $persons } persons at least are left out whatever is done. `left_out` in the certificate shows why.
+}
 placement-took = { $seconds } s, plan { $plan }
 placement-proposed = Household { $household } is proposed for municipality { $municipality }.
 placement-not-proposed = Household { $household } is not placed.

@@ -22,9 +22,12 @@ form-area-other = Andra kommuner eller län, delade med semikolon
 form-reference-name = Skriv ett namn
 form-reference-instead = Byt till ett annat: skriv namnet
 form-reference-other = En annan? Skriv namnet
-form-find = Lägg till
+form-find = Sök och lägg till
 form-which = Vilken menar du?
 form-none-of-these = Ingen av dem
+# $count (String)
+form-more-alike = { $count } till kan vara menade. Skriv fler ord, till exempel kommun, organisation eller år, och sök igen.
+form-show-more = Visa fler
 form-remove-row = Ta bort raden
 form-add-row = Lägg till en rad
 # $list (String)
@@ -255,7 +258,23 @@ many-title = Ändra flera { $kinds }
 many-lead = Kryssa i dem som ska få samma ändring. Du får se vad som ändras innan något sparas.
 many-none = Här finns inget som du ansvarar för.
 many-which = Vilka?
-many-more = Fler än 200: här visas de första.
+# $count (String)
+many-all = Alla { $count }, på alla sidor
+# $count (String)
+many-narrowed = Här visas { $count } som svarar mot urvalet i listan och som du får ändra.
+# $count (String)
+many-others = { $count } till svarar mot urvalet, men någon annan ansvarar för dem. De ändras inte.
+many-pages = Kryssen gäller den här sidan. Kryssa i rutan överst för att ta med alla sidor.
+# $count (String)
+# $most (String)
+many-too-many = { $count } är för många på en gång. Begränsa urvalet i listan till högst { $most } och ändra i omgångar.
+# $count (String)
+many-refused = { $count } ändras inte: någon annan ansvarar för dem.
+# $title (String)
+many-tick = Välj { $title }
+many-change-ticked = Ändra de valda
+# $count (String)
+many-change-all = Ändra flera av alla { $count } i listan
 many-what = Vad ska göras?
 many-steward = Byt vem som ansvarar
 many-rhythm = Byt hur ofta de kontrolleras
@@ -268,8 +287,11 @@ many-rhythm-name = Kontrolleras
 many-months = med { $months } månaders mellanrum
 many-area-name = Fokusområde
 many-look = Se vad som ändras
-# $count (String)
-many-look-title = { $count } uppgifter ändras
+# $count (Number)
+many-look-title = { $count ->
+    [one] 1 uppgift ändras
+   *[other] { $count } uppgifter ändras
+}
 many-look-lead = Inget är sparat ännu. Alla ändras, eller ingen.
 many-is-withdrawn = Tas bort från webbplatsen och läggs i papperskorgen.
 # $count (String)
@@ -281,7 +303,7 @@ many-gone = En av dem finns inte längre, eller ansvarar du inte för. Kryssa om
 # $title (String)
 many-changed = ”{ $title }” ändrades medan du valde. Se över valet och försök igen.
 # $name (String)
-many-unknown-organisation = Det finns ingen organisation som säkert heter ”{ $name }”. Skriv hela namnet.
+many-unknown-organisation = Det finns ingen organisation som säkert heter ”{ $name }”. Skriv hela namnet, eller välj nedan.
 many-name-organisation = Skriv namnet på organisationen som ska ansvara.
 many-choose-area = Välj ett fokusområde.
 many-choose-rhythm = Välj hur ofta de ska kontrolleras.
@@ -304,7 +326,7 @@ merge-other = Den andra:
 merge-both = Båda
 merge-do = Slå ihop
 # $name (String)
-merge-unknown = Det finns ingen uppgift av samma slag som säkert heter ”{ $name }”. Skriv hela namnet.
+merge-unknown = Det finns ingen uppgift av samma slag som säkert heter ”{ $name }”. Skriv hela namnet, eller välj nedan om den står där.
 merge-same = Det är samma uppgift. Välj en annan.
 # $title (String)
 merge-origin = sammanslagen med { $title }
@@ -315,3 +337,10 @@ proposal-by-letter-waits = Svaret kommer också i ett brev till adressen som ang
 help-shown-as-of = Webbplatsen visar läget den dagen. Lämna tomt för i dag.
 help-need-indicator = Den indikator som väger behovet mellan kommunerna i listan över vita fläckar.
 help-accent = Länkar och knappar får den färgen, i ljust och mörkt läge.
+
+## När inget kan sparas
+
+kept-title = Det går inte att spara just nu
+kept-text = Webbplatsens minne svarar inte. Det du skrev finns kvar på den här sidan: låt den vara öppen och försök igen om en stund. Inget sparas två gånger.
+kept-again = Försök igen
+kept-written = Det du skrev

@@ -70,8 +70,7 @@ mine-print = Skriv ut
 mine-function = frågas:
 # $name (String)
 paper-title = { $name }: det vi svarar för
-paper-kind = Slag
-paper-checked = Kontroll
+paper-checked = Senast känt rätt
 # $count (Number)
 paper-summary = { $count ->
     [one] En uppgift som gäller nu.

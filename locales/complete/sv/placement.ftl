@@ -12,6 +12,11 @@ placement-unplaced = { $persons ->
     [one] 1 person har inte fått någon plats.
    *[other] { $persons } personer har inte fått någon plats.
 }
+# $persons (Number)
+placement-left-out = { $persons ->
+    [one] Ingen plan kan ge alla en plats: minst 1 person blir utan hur man än gör. `left_out` i certifikatet visar varför.
+   *[other] Ingen plan kan ge alla en plats: minst { $persons } personer blir utan hur man än gör. `left_out` i certifikatet visar varför.
+}
 # $seconds (String)
 # $plan (String)
 placement-took = { $seconds } s, plan { $plan }

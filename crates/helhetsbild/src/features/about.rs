@@ -5,6 +5,7 @@ use domain::record::{FieldKey, Kind};
 
 use crate::kit::{
     address,
+    form::Sent,
     html::Html,
     page::{Outcome, Page},
     told::told,
@@ -112,6 +113,38 @@ pub fn unavailable(v: &Visit) -> Page {
     let say = &v.words.say;
     let back = v.seen_notice().map(|(_, back)| (say.seen_back(), back));
     told(v, say.unavailable_title(), say.unavailable_text(), back).with_status(503).unlisted().never_kept()
+}
+
+/// A text of this length is worth showing again: it was written, not chosen.
+const WRITTEN: usize = 12;
+
+#[derive(Template)]
+#[template(path = "features/about/kept.html")]
+struct KeptPage<'a> {
+    v: &'a Visit,
+    title: String,
+    action: String,
+    pairs: Vec<(&'a str, &'a str)>,
+    written: Vec<&'a str>,
+}
+
+/// The ledger cannot be reached just now, and a form was sent: the page holds all that it said, to be sent again. A form
+/// carries its own command, so that it is carried out once even if the first was after all.
+pub fn unavailable_with(v: &Visit, sent: &Sent) -> Page {
+    // What signs somebody in is not written into a page.
+    if v.path.starts_with("/logga-in") || v.path.starts_with("/mitt-konto") {
+        return unavailable(v);
+    }
+    let pairs: Vec<(&str, &str)> = sent.pairs().collect();
+    let is_prose = |text: &str| text.chars().count() >= WRITTEN && text.contains(' ');
+    let page = KeptPage {
+        title: v.words.say.kept_title(),
+        action: v.here(&v.parameters),
+        written: pairs.iter().map(|(_, value)| *value).filter(|value| is_prose(value)).collect(),
+        pairs,
+        v,
+    };
+    Page::html(&page).with_status(503).unlisted().never_kept()
 }
 
 /// The municipality that the address names, if it belongs to another partnership of the installation.

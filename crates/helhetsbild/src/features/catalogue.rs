@@ -5,7 +5,9 @@ mod list;
 mod record;
 mod result_map;
 mod rows;
+mod whole;
 
-pub use list::{list, list_as_csv};
+pub use list::list;
 pub use record::{preview, record};
 pub use rows::{Rows, rows_below, rows_of};
+pub use whole::{is_narrowed, list_as_csv, matching};

@@ -1,6 +1,26 @@
-// What makes a form easier where scripts run: it saves a draft while one writes, and shows the likely twin of what is
-// being entered. Everything works without it.
+// What makes a form easier where scripts run: names are offered while one writes, a draft is saved, and the likely twin of
+// what is being entered is shown. Everything works without it.
 (() => {
+  let naming = 0;
+  document.addEventListener('input', ({ target }) => {
+    const list = target.list;
+    if (!list?.dataset.from) return;
+    clearTimeout(naming);
+    naming = setTimeout(async () => {
+      const words = target.value.trim();
+      if (words.length < 2) return;
+      try {
+        const answer = await fetch(`${list.dataset.from}&q=${encodeURIComponent(words)}`);
+        if (!answer.ok || answer.redirected || target.value.trim() !== words) return;
+        const piece = new DOMParser().parseFromString(await answer.text(), 'text/html');
+        list.replaceChildren(...piece.querySelectorAll('option'));
+      } catch {
+        // The button beside the field searches too.
+      }
+    }, 200);
+  });
+  document.getElementById('fel')?.focus();
+
   const form = document.querySelector('form[data-autosave]');
   if (!form) return;
   const PAUSE = 4000;
@@ -46,6 +66,4 @@
       }
     }, 600);
   });
-
-  document.getElementById('fel')?.focus();
 })();

@@ -8,7 +8,7 @@ use domain::{
 
 use super::{
     address,
-    mail::{Book, health},
+    mail::health,
     visit::{DayBasis, Visit},
 };
 
@@ -113,8 +113,7 @@ impl Visit {
         if !is_told || !policy::may_some(self.person(), Act::ManageSettings) {
             return None;
         }
-        let book = Book::open(self.store.ledger(), &self.tenant.id);
-        let health = book.and_then(|book| health::health(&book, self.now)).ok()?;
+        let health = health::of(self.store.ledger(), &self.tenant.id, self.now).ok()?;
         (!health.alarms.is_empty()).then(|| self.here_form(POST_OFFICE))
     }
 

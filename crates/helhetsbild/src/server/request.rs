@@ -220,10 +220,10 @@ fn make(server: &Server, asked: Arrived) -> Page {
     match whose {
         None => {}
         Some(Ok((visitor, true))) => visit.sign_in(visitor),
-        Some(Ok((_, false))) => return about::unavailable(&visit),
+        Some(Ok((_, false))) => return not_now(&visit, asked.sent.as_ref()),
         Some(Err(error)) => {
             tracing::error!(%error, "whose session it is cannot be found");
-            return about::unavailable(&visit);
+            return not_now(&visit, asked.sent.as_ref());
         }
     }
     let page = match (look_back(&mut visit), &asked.sent) {
@@ -237,6 +237,11 @@ fn make(server: &Server, asked: Arrived) -> Page {
     let page = page.unwrap_or_else(|NotFound| about::not_found(&visit));
     // Another day, order or choice is the same content seen otherwise: search engines list the page itself.
     if visit.parameters.pairs().any(|(name, _)| name != "sida") { page.unlisted() } else { page }
+}
+
+/// The ledger cannot be reached. What was sent stays with whoever sent it.
+fn not_now(visit: &Visit, sent: Option<&Sent>) -> Page {
+    sent.map_or_else(|| about::unavailable(visit), |sent| about::unavailable_with(visit, sent))
 }
 
 fn visit(server: &Server, asked: &Arrived) -> Visit {

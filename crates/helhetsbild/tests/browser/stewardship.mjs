@@ -121,17 +121,15 @@ await story('twelve unchanged rows are answered on a telephone from the link, by
     throw new Error(`the keyboard does not reach ${wanted}`);
   };
   const before = await tab.locator('#innehall ul.duties > li[id^=u-]').count();
+  // The first stop leads past the menus; after an answer one goes on from where one was.
+  await reach('a.skip');
+  await press('Enter');
   for (let row = 0; row < 12; row += 1) {
-    // The first stop leads past the menus.
-    await reach('a.skip');
-    await press('Enter');
     await reach('li[id^=u-] button[value=stammer]');
     await Promise.all([tab.waitForNavigation(), press('Enter')]);
   }
   const after = await tab.locator('#innehall ul.duties > li[id^=u-]').count();
   // What is left – the association itself and what it has besides – is right as well.
-  await reach('a.skip');
-  await press('Enter');
   await reach('button[name=allt-stammer]');
   await Promise.all([tab.waitForNavigation(), press('Enter')]);
   const done = await tab.locator('main').innerText();
@@ -142,7 +140,7 @@ await story('twelve unchanged rows are answered on a telephone from the link, by
     ...check(done.includes('Tack, allt är besvarat!'), done.slice(0, 300)),
     ...check(done.includes('En utskrift för er styrelse') && done.includes('Excel'), 'nothing of their own at the end'),
     ...check(done.includes('Vill ni ha ett konto?'), 'no account is offered'),
-    ...check(keys < 12 * 40, `${keys} keys are too many`),
+    ...check(keys < 100, `${keys} keys are too many`),
   ];
 });
 

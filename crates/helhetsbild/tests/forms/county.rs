@@ -7,7 +7,7 @@ use std::{
 };
 
 use domain::{
-    change::Actor,
+    change::{Actor, Occasion},
     choices::Audience,
     command::{Command, Put},
     id::{PartnershipId, Ref},
@@ -53,6 +53,12 @@ pub enum Who {
 
 pub const TODAY: jiff::civil::Date = jiff::civil::date(2018, 3, 9);
 
+/// What is changed by other ways than forms, on the day that visits are made.
+pub fn from_outside() -> Occasion {
+    let at = domain::date::end_of_day(TODAY);
+    Occasion { command: clock::fresh_identity(), actor: Actor::CommandLine, at }
+}
+
 impl County {
     pub fn new() -> Self {
         static WORKBOOK: OnceLock<Workbook> = OnceLock::new();
@@ -66,9 +72,7 @@ impl County {
         });
         let options = Options { overwrite: false, accept_good_rows: false, language: L10n::Sv };
         let outcome = plan(workbook, &tenant.world(Audience::Internal), &id, &options);
-        store
-            .carry_out(&tenant, Command::Put(outcome.puts), clock::occasion(Actor::CommandLine))
-            .expect("the example fits");
+        store.carry_out(&tenant, Command::Put(outcome.puts), from_outside()).expect("the example fits");
         Self { store, tenant, _folder: folder }
     }
 
@@ -112,9 +116,7 @@ impl County {
     /// Changes a record from outside.
     pub fn put(&self, record: &Shared, body: domain::kinds::Body) -> Shared {
         let put = Put { id: record.id, read_at: None, body, origin: String::new() };
-        self.store
-            .carry_out(&self.tenant, Command::Put(vec![put]), clock::occasion(Actor::CommandLine))
-            .expect("a change that fits");
+        self.store.carry_out(&self.tenant, Command::Put(vec![put]), from_outside()).expect("a change that fits");
         Arc::clone(self.tenant.world(Audience::Internal).record(record.id).expect("it is there"))
     }
 

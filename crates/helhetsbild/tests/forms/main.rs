@@ -13,6 +13,7 @@ mod browser;
 mod county;
 mod in_a_browser;
 mod keeping_order;
+mod large;
 mod over_http;
 mod proposing;
 mod round_trip;

@@ -110,6 +110,15 @@ fn while_the_database_is_away_pages_go_on_and_writers_are_told_to_try_again() {
     let import = format!("import {} {place}", renamed(folder.path(), "Integrationsrådet"));
     assert!(fails(&import).contains("nothing was written; try again in a moment"));
     assert_eq!(site.get("/sv/").0, 200);
+    // Who writes just then has all they wrote before them, to be sent again; a password is written nowhere.
+    let written = "summary=Vi+ses+p%C3%A5+%3Ctorget%3E+i+Ume%C3%A5&kommando=x";
+    let (status, page) = site.send("/sv/insatser/ny", "hb-vasterbotten=somebody", written);
+    assert_eq!(status, 503);
+    assert!(page.contains("name=\"summary\" value=\"Vi ses på &#60;torget&#62; i Umeå\""), "{page}");
+    assert!(page.contains("action=\"/sv/insatser/ny\""), "{page}");
+    let (status, page) = site.send("/sv/logga-in/losenord", "hb-vasterbotten=somebody", "losenord=ett+hemligt+ord");
+    assert_eq!(status, 503);
+    assert!(!page.contains("hemligt"), "{page}");
 
     server.start();
     succeeds(&import);

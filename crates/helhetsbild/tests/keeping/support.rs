@@ -80,6 +80,23 @@ impl Site {
         (status, answer)
     }
 
+    /// Sends a form with a cookie; the answer's status and text.
+    pub fn send(&self, path: &str, cookie: &str, form: &str) -> (u16, String) {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the site answers");
+        let length = form.len();
+        write!(
+            stream,
+            "POST {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nCookie: {cookie}\r\nSec-Fetch-Site: same-origin\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {length}\r\n\r\n{form}"
+        )
+        .unwrap();
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).unwrap();
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok()).expect("a status");
+        (status, answer)
+    }
+
     /// Waits until a page holds a text, at most ten seconds; how long it took.
     #[track_caller]
     pub fn shows(&self, path: &str, text: &str) -> Duration {

@@ -42,7 +42,8 @@ fn without_tokens(text: &str) -> String {
         "/runda/",
         "/forslag/",
     ];
-    let mut shown = text.to_owned();
+    // An address may be broken anywhere to be read, and so also within its token.
+    let mut shown = text.replace("<wbr>", "");
     for before in BEFORE {
         let pieces: Vec<String> = shown
             .split(before)

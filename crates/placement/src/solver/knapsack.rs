@@ -114,7 +114,6 @@ impl Knapsack {
                 list.select_nth_unstable_by(most - 1, |one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
             }
             list.truncate(most);
-            list.sort_unstable_by(|one, other| other.0.cmp(&one.0).then(one.1.cmp(&other.1)));
             self.chosen.extend(list.iter().map(|&(worth, item)| Offer { item, usage, worth }));
             list.clear();
         }

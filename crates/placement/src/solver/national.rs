@@ -33,7 +33,7 @@ pub(crate) fn solve(problem: &Problem, work: Work) -> Solved {
     polish(problem, &candidates, &list, &mut draft, if each > 100 { 1 } else { 2 });
     let places = match each {
         0..10 => 10,
-        10..100 => 8,
+        10..100 => 7,
         _ => 3,
     };
     // Where municipalities are large each neighbourhood takes longer and promises less.
@@ -103,9 +103,9 @@ fn stages(each: usize) -> [Stage; 2] {
         descent: Descent { rounds, first_step, last_step, blur, momentum: 0.85 },
     };
     if each > 100 {
-        [stage(20_000, 48, 60, 1_000.0, 600.0, 1.0), stage(usize::MAX, 16, 80, 600.0, 10.0, 1.0)]
+        [stage(20_000, 48, 60, 1_000.0, 600.0, 1.0), stage(usize::MAX, 16, 160, 600.0, 10.0, 1.0)]
     } else {
-        [stage(usize::MAX, 48, 80, 1_000.0, 400.0, 0.5), stage(usize::MAX, 20, 150, 400.0, 5.0, 0.5)]
+        [stage(usize::MAX, 48, 80, 1_000.0, 400.0, 0.5), stage(usize::MAX, 20, 420, 400.0, 5.0, 0.5)]
     }
 }
 

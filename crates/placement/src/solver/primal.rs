@@ -122,10 +122,11 @@ pub(crate) fn fill(problem: &Problem, candidates: &Candidates, list: &[i64], dra
 /// Improves a plan by moving one item, or by moving one and finding another place for one that it pushes out, as long as
 /// that gains. Items that are worst off come first; at most `passes` times through all of them.
 pub(crate) fn polish(problem: &Problem, candidates: &Candidates, list: &[i64], draft: &mut Draft, passes: usize) {
-    let best_gain: Vec<i64> = (0..problem.items.len())
-        .map(|item| candidates.of(item).iter().map(|pair| pair.gain).max().unwrap_or(0))
-        .collect();
-    let mut polish = Polish { problem, candidates, best_gain };
+    let gain = |item: usize| gain(candidates, item, draft.place[item]);
+    let here: Vec<i64> = (0..problem.items.len()).map(gain).collect();
+    let best = |item: usize| candidates.of(item).iter().map(|pair| pair.gain).max().unwrap_or(0);
+    let missed = here.iter().enumerate().map(|(item, here)| best(item) - here).collect();
+    let mut polish = Polish { problem, candidates, here, missed };
     for _ in 0..passes {
         let mut order: Vec<(i64, u32)> = (0..problem.items.len())
             .map(|item| (regret(problem, candidates, list, draft, item), item as u32))
@@ -156,10 +157,17 @@ pub(crate) fn regret(problem: &Problem, candidates: &Candidates, list: &[i64], d
     best - here
 }
 
+fn gain(candidates: &Candidates, item: usize, place: u32) -> i64 {
+    if place == UNPLACED { 0 } else { candidates.gain(item, place).unwrap_or(0) }
+}
+
 struct Polish<'a, 'b> {
     problem: &'a Problem<'b>,
     candidates: &'a Candidates,
-    best_gain: Vec<i64>,
+    /// What each item gains where it is.
+    here: Vec<i64>,
+    /// How much more it would gain at its best municipality.
+    missed: Vec<i64>,
 }
 
 /// A move: the item's new municipality, and the item pushed out with its new one.
@@ -172,7 +180,7 @@ struct Move {
 impl Polish<'_, '_> {
     fn improve(&mut self, draft: &mut Draft, item: usize) -> bool {
         let from = draft.place[item];
-        let now = self.gain(item, from);
+        let now = self.here[item];
         draft.take(self.problem, item);
         let mut best = Move { gain: 0, place: from, pushed: None };
         for &pair in self.candidates.of(item).iter().filter(|pair| pair.place != from) {
@@ -182,7 +190,9 @@ impl Polish<'_, '_> {
                 self.push_out(draft, item, pair, pair.gain - now, &mut best);
             }
         }
+        self.moved(item, best.place);
         if let Some((pushed, to)) = best.pushed {
+            self.moved(pushed as usize, to);
             draft.take(self.problem, pushed as usize);
             draft.put(self.problem, item, best.place);
             if to != UNPLACED {
@@ -197,8 +207,8 @@ impl Polish<'_, '_> {
     /// Looks for somebody whom the item could push out at the least loss.
     fn push_out(&self, draft: &Draft, item: usize, pair: Pair, gained: i64, best: &mut Move) {
         for &other in &draft.members[pair.place as usize] {
-            let loss = self.gain(other as usize, pair.place);
-            if gained + self.best_gain[other as usize] - loss <= best.gain
+            let loss = self.here[other as usize];
+            if gained + self.missed[other as usize] <= best.gain
                 || !self.fits_instead(draft, item, other as usize, pair.place)
             {
                 continue;
@@ -213,8 +223,10 @@ impl Polish<'_, '_> {
         }
     }
 
-    fn gain(&self, item: usize, place: u32) -> i64 {
-        if place == UNPLACED { 0 } else { self.candidates.gain(item, place).unwrap_or(0) }
+    fn moved(&mut self, item: usize, place: u32) {
+        let gain = gain(self.candidates, item, place);
+        self.missed[item] -= gain - self.here[item];
+        self.here[item] = gain;
     }
 
     /// Whether an item fits where another goes out.

@@ -1,6 +1,8 @@
 //! Checks plans and certificates by the published rules alone: nothing of the solver's own code is used but its answer.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub mod household;
+
 use std::collections::HashMap;
 
 use placement::{Certificate, Instance, Plan, Proof, Restrictions, RowPrice, Status};
@@ -345,6 +347,12 @@ fn check_parts(
                 own.groups.remove(at);
                 own.options.remove(at);
             }
+        }
+        if part.by_household {
+            let mut free = cases.groups.clone();
+            free.retain(|group| part_of(group[0]) == Some(number));
+            let bound = household::household_bound(instance, restrictions, certificate, &free, &places);
+            assert_eq!(part.bound, bound, "a part's bound by household prices");
         }
         own.places = Some(places);
         if !part.by_household {

@@ -16,14 +16,21 @@ use crate::{
     kit::language::Words,
 };
 
-/// Arguments of `explain`.
+/// What both `explain` and `what-if` ask about: a household of a round.
 #[derive(clap::Args)]
-pub(super) struct Explain {
+struct Asked {
     #[command(flatten)]
     solving: Solving,
     /// The household: its key, or its number counted from 0.
     #[arg(long, value_name = "HOUSEHOLD")]
     household: String,
+}
+
+/// Arguments of `explain`.
+#[derive(clap::Args)]
+pub(super) struct Explain {
+    #[command(flatten)]
+    asked: Asked,
     /// Only this municipality: its name, or its number counted from 0.
     #[arg(long, value_name = "MUNICIPALITY")]
     municipality: Option<String>,
@@ -36,10 +43,7 @@ pub(super) struct Explain {
 #[derive(clap::Args)]
 pub(super) struct WhatIf {
     #[command(flatten)]
-    solving: Solving,
-    /// The household: its key, or its number counted from 0.
-    #[arg(long, value_name = "HOUSEHOLD")]
-    household: String,
+    asked: Asked,
     /// The municipality: its name, or its number counted from 0.
     #[arg(long, value_name = "MUNICIPALITY")]
     municipality: String,
@@ -66,28 +70,42 @@ pub(super) fn round_failure(error: RoundError, words: &Words, names: &Names) -> 
     }
 }
 
-fn solved(solving: &Solving, input: &Input, words: &Words) -> Result<Round, Failure> {
-    let mut round = Round::new(input.instance.clone());
-    round.decide(input.restrictions.clone())?;
-    let (solved, _) = solving.with_options(input.ballot.as_ref(), |options| round.solve(options).map(|_| ()));
-    solved.map_err(|error| round_failure(error, words, &input.names))?;
-    Ok(round)
+/// A round that is read and solved, and the household that is asked about.
+struct Prepared {
+    input: Input,
+    round: Round,
+    household: u32,
+}
+
+impl Asked {
+    fn prepare(&self, language: Language, words: &Words) -> Result<Prepared, Failure> {
+        let input = self.solving.read(language)?;
+        let mut round = Round::new(input.instance.clone());
+        round.decide(input.restrictions.clone())?;
+        let ballot = input.ballot.as_ref();
+        let (solved, _) = self.solving.with_options(ballot, |options| round.solve(options).map(|_| ()));
+        solved.map_err(|error| round_failure(error, words, &input.names))?;
+        let count = round.instance().households().len();
+        let household = input.names.number(&self.household, |people| &people.households, count)?;
+        Ok(Prepared { input, round, household })
+    }
+}
+
+impl Prepared {
+    /// The number of a municipality named on the command line.
+    fn place(&self, text: &str) -> Result<u32, Failure> {
+        let count = self.round.instance().municipalities().len();
+        self.input.names.number(text, |people| &people.municipalities, count)
+    }
 }
 
 /// Explains one household.
 pub(super) fn explain(arguments: &Explain, language: Language) -> Outcome {
     let words = crate::cli::words(language);
-    let input = arguments.solving.read(language)?;
-    let round = solved(&arguments.solving, &input, words)?;
+    let prepared = arguments.asked.prepare(language, words)?;
+    let only = arguments.municipality.as_ref().map(|text| prepared.place(text)).transpose()?;
+    let Prepared { input, round, household } = prepared;
     let names = &input.names;
-    let household =
-        names.number(&arguments.household, |people| &people.households, round.instance().households().len())?;
-    let count = round.instance().municipalities().len();
-    let only = arguments
-        .municipality
-        .as_ref()
-        .map(|text| names.number(text, |people| &people.municipalities, count))
-        .transpose()?;
     let Some(answer) = round.answer() else { return Ok(()) };
     let sentences = Sentences { words, names };
     let explained = placement::explain(round.instance(), round.restrictions(), answer, household)
@@ -117,16 +135,13 @@ pub(super) fn explain(arguments: &Explain, language: Language) -> Outcome {
 /// Solves again with one pair decided.
 pub(super) fn what_if(arguments: &WhatIf, language: Language) -> Outcome {
     let words = crate::cli::words(language);
-    let input = arguments.solving.read(language)?;
-    let round = solved(&arguments.solving, &input, words)?;
+    let prepared = arguments.asked.prepare(language, words)?;
+    let place = prepared.place(&arguments.municipality)?;
+    let Prepared { input, round, household } = prepared;
     let names = &input.names;
-    let household =
-        names.number(&arguments.household, |people| &people.households, round.instance().households().len())?;
-    let count = round.instance().municipalities().len();
-    let place = names.number(&arguments.municipality, |people| &people.municipalities, count)?;
     let ballot = input.ballot.as_ref();
     let ((answered, _), seconds) =
-        timed(|| arguments.solving.with_options(ballot, |options| round.what_if(household, place, options)));
+        timed(|| arguments.asked.solving.with_options(ballot, |options| round.what_if(household, place, options)));
     let answered = answered.map_err(|error| round_failure(error, words, names))?;
     println!("{}", words.say.placement_what_if(names.household(household), names.municipality(place), answered.costs));
     print_moves(words, names, &answered.chain);

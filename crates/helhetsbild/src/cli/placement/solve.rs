@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use domain::text::Language;
 use placement::{
-    Answer, Certificate, Explainer, Floored, Plan, Profile, Status,
+    Answer, Explainer, Floored, Plan, Profile, Status,
     generate::Recipe,
     machine_files,
     people::{People, TERMS},
@@ -198,7 +198,7 @@ fn write_files(arguments: &Solve, report: &Report, seconds: f64) -> Outcome {
         }
     }
     if let Some(path) = &arguments.certificate {
-        write(path, &with_seconds(&answer.certificate, report.floored, seconds)?)?;
+        write(path, &certificate(report, seconds)?)?;
     }
     if let Some(path) = &arguments.fairness {
         write(path, &serde_json::to_vec_pretty(report.fairness)?)?;
@@ -228,6 +228,10 @@ fn tell(report: &Report, seconds: f64) {
     };
     println!("{line}");
     println!("{}", words.say.placement_unplaced(answer.plan.persons_unplaced(instance)));
+    let left_out = placement::left_out(instance, report.restrictions);
+    if left_out.persons > 0 {
+        println!("{}", words.say.placement_left_out(left_out.persons));
+    }
     if let Some((seed, decided)) = &report.lottery {
         println!("{} {decided}", words.say.placement_lottery(seed));
     }
@@ -266,12 +270,15 @@ fn table(people: &People, plan: &Plan) -> anyhow::Result<Vec<u8>> {
     Ok(sheet.into_inner()?)
 }
 
-/// A certificate as JSON, with the seconds the solve took, which are no part of any hash, and what a floor was proven by.
-fn with_seconds(certificate: &Certificate, floored: Option<&Floored>, seconds: f64) -> anyhow::Result<Vec<u8>> {
-    let mut value = serde_json::to_value(certificate)?;
+/// A certificate as JSON, with the seconds the solve took, which are no part of any hash, what no plan can place, and what a
+/// floor was proven by.
+fn certificate(report: &Report, seconds: f64) -> anyhow::Result<Vec<u8>> {
+    let mut value = serde_json::to_value(&report.answer.certificate)?;
     if let Some(fields) = value.as_object_mut() {
         fields.insert("seconds".to_owned(), seconds.into());
-        if let Some(floored) = floored {
+        let left_out = placement::left_out(report.instance, report.restrictions);
+        fields.insert("left_out".to_owned(), serde_json::to_value(left_out)?);
+        if let Some(floored) = report.floored {
             fields.insert("floor".to_owned(), serde_json::to_value(floored)?);
         }
     }

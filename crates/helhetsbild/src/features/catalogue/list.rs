@@ -1,27 +1,26 @@
-//! A kind's list: narrowed by facets and words, counted, sorted, paged; and the same as CSV.
+//! A kind's list: narrowed by facets and words, counted, sorted, paged.
 
 use std::collections::HashSet;
 
 use askama::Template;
 use domain::{
-    choices::Choice,
     id::RecordId,
     picture::{
         catalogue::{Answer, FacetCount, Question, Sort},
         facet::{Facet, FacetValue},
     },
-    record::{FieldKey, Kind, Value},
+    record::{FieldKey, Kind},
 };
 
 use super::{
     result_map::result_map,
-    rows::{self, Depth, Rows, shown_in_list},
+    rows::{self, Depth, Rows},
 };
 use crate::{
-    features::{agreements, contacts},
+    features::{agreements, contacts, editing},
     kit::{
         address::{self, Parameters},
-        html::{Html, escape, unescape},
+        html::{Html, escape},
         map::Map,
         page::{Outcome, Page},
         visit::Visit,
@@ -31,8 +30,6 @@ use crate::{
 /// How many rows a page may have (`antal`), the first unless another is asked for; the last bounds what an open address
 /// can ask for.
 const PAGE_SIZES: [usize; 3] = [25, 100, 1_000];
-/// A list as a file ends here.
-const MOST_IN_FILE: usize = 200_000;
 /// A facet shows this many values before it asks the visitor to unfold it.
 const SHORT_FACET: usize = 12;
 
@@ -51,6 +48,8 @@ struct ListPage<'a> {
     words: String,
     extra: Html,
     rows: Rows,
+    /// How many there are on all pages.
+    total: usize,
     sizes: Vec<(String, String, bool)>,
     summary: String,
     unknown: Vec<String>,
@@ -111,6 +110,7 @@ pub fn list(v: &Visit, kind: Kind) -> Outcome {
         sorts: sorts(v, kind, question.sort),
         pages: pages(v, answer.total),
         rows: rows(v, kind, &answer),
+        total: answer.total,
         sizes: sizes(v, answer.total),
         csv: v.href_with(&format!("/{}.csv", address::path(kind)), &v.parameters.with("sida", "")),
         carried: v
@@ -170,7 +170,7 @@ fn means(facet: Facet, code: &str) -> Option<FacetValue> {
         .map(FacetValue::Municipality)
 }
 
-fn question(v: &Visit, kind: Kind) -> (Question, Vec<(Facet, String)>) {
+pub(super) fn question(v: &Visit, kind: Kind) -> (Question, Vec<(Facet, String)>) {
     let limit = page_size(v);
     let mut unknown = Vec::new();
     let mut chosen = Vec::new();
@@ -396,9 +396,9 @@ fn pages(v: &Visit, total: usize) -> Vec<(String, String, bool)> {
 fn rows(v: &Visit, kind: Kind, answer: &Answer) -> Rows {
     let found = answer.rows.iter().map(|(record, status)| (record, *status));
     if page_size(v) == PAGE_SIZES[0] {
-        rows::cards(v, Depth::List, found)
+        rows::cards(v, Depth::List, editing::chooses_in_lists(v), found)
     } else {
-        rows::table(v, kind, v.words.kinds(kind), found)
+        rows::table(v, kind, editing::chooses_in_lists(v), found)
     }
 }
 
@@ -413,32 +413,4 @@ fn sizes(v: &Visit, total: usize) -> Vec<(String, String, bool)> {
         })
         .collect();
     if sizes.len() > 1 { sizes } else { Vec::new() }
-}
-
-/// The list as a table in CSV (RFC 4180, UTF-8, comma): the same records as the page, all of them.
-///
-/// # Errors
-/// Never: every kind has a list.
-pub fn list_as_csv(v: &Visit, kind: Kind) -> Outcome {
-    let question = Question { offset: 0, limit: MOST_IN_FILE, ..question(v, kind).0 };
-    let answer = v.catalogue(kind).ask(&question);
-    let keys: Vec<FieldKey> = shown_in_list(kind).to_vec();
-    let mut header =
-        vec![v.words.field(FieldKey::Title), v.words.field(FieldKey::Summary), v.words.field(FieldKey::Status)];
-    header.extend(keys.iter().map(|key| v.words.field(*key)));
-    header.push("url".to_owned());
-    let rows = answer.rows.iter().map(|(record, status)| {
-        let mut cells = vec![
-            v.plain(record.title()).to_owned(),
-            v.plain(&record.common().summary).to_owned(),
-            status.map(|status| v.words.choice(Choice::Status(status))).unwrap_or_default(),
-        ];
-        cells.extend(keys.iter().map(|key| match record.body.get(*key) {
-            Value::Blank => String::new(),
-            value => unescape(v.value(*key, &value).as_str()),
-        }));
-        cells.push(format!("{}{}", v.origin, v.href_with(&address::of_record(record), &Parameters::default())));
-        cells
-    });
-    Ok(Page::text("text/csv; charset=utf-8", crate::kit::table::csv(&header, rows)).unlisted())
 }

@@ -14,7 +14,10 @@ use domain::{
     record::{FieldKey, Kind, Record, Shared, Value},
 };
 
-use crate::kit::{html::Html, visit::Visit};
+use crate::{
+    features::editing,
+    kit::{html::Html, visit::Visit},
+};
 
 /// What a row takes, about: room is made at once.
 const ROOM: usize = 1_200;
@@ -48,12 +51,12 @@ impl Rows {
 
 /// Rows for records, as every list shows them: below a second heading.
 pub fn rows_of<'a>(v: &Visit, records: impl IntoIterator<Item = &'a Shared>) -> Rows {
-    cards(v, Depth::List, records.into_iter().map(|record| (record, status(record, v.day))))
+    cards(v, Depth::List, false, records.into_iter().map(|record| (record, status(record, v.day))))
 }
 
 /// Rows below a third heading, where what they have in common has been said: without facts.
 pub fn rows_below<'a>(v: &Visit, records: impl IntoIterator<Item = &'a Shared>) -> Rows {
-    cards(v, Depth::Outline, records.into_iter().map(|record| (record, status(record, v.day))))
+    cards(v, Depth::Outline, false, records.into_iter().map(|record| (record, status(record, v.day))))
 }
 
 /// Where rows stand.
@@ -65,26 +68,32 @@ pub(super) enum Depth {
     Outline,
 }
 
-/// Each record with its summary and what else one wants to know before opening it.
+/// Each record with its summary and what else one wants to know before opening it; with a box to tick, if boxes are asked for
+/// and whoever visits may change it.
 pub(super) fn cards<'a>(
     v: &Visit,
     depth: Depth,
+    ticks: bool,
     records: impl IntoIterator<Item = (&'a Shared, Option<Status>)>,
 ) -> Rows {
     let records = records.into_iter();
     let mut rows = Rows { html: Html::with_room(ROOM * records.size_hint().0), count: 0 };
     rows.html.push_trusted("<ol class=\"rows\">\n");
     for (record, status) in records {
-        push_card(v, &mut rows.html, depth, record, status);
+        push_card(v, &mut rows.html, (depth, ticks), record, status);
         rows.count += 1;
     }
     rows.html.push_trusted("</ol>\n");
     rows
 }
 
-fn push_card(v: &Visit, html: &mut Html, depth: Depth, record: &Record, status: Option<Status>) {
+fn push_card(v: &Visit, html: &mut Html, (depth, ticks): (Depth, bool), record: &Record, status: Option<Status>) {
     let heading = if depth == Depth::List { "h3" } else { "h4" };
-    ["<li>\n<", heading, ">"].into_iter().for_each(|piece| html.push_trusted(piece));
+    html.push_trusted("<li>\n");
+    if ticks {
+        editing::push_tick(v, html, record);
+    }
+    ["<", heading, ">"].into_iter().for_each(|piece| html.push_trusted(piece));
     v.push_link(html, record);
     ["</", heading, ">\n"].into_iter().for_each(|piece| html.push_trusted(piece));
     if let Some(status) = worth_saying(record, status) {
@@ -131,14 +140,14 @@ fn push_card(v: &Visit, html: &mut Html, depth: Depth, record: &Record, status: 
 pub(super) fn table<'a>(
     v: &Visit,
     kind: Kind,
-    caption: &str,
+    ticks: bool,
     records: impl IntoIterator<Item = (&'a Shared, Option<Status>)>,
 ) -> Rows {
     let records = records.into_iter();
     let mut rows = Rows { html: Html::with_room(ROOM / 2 * records.size_hint().0), count: 0 };
     let html = &mut rows.html;
     html.push_trusted("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"tabell\"><table class=\"long\"><caption class=\"unseen\" id=\"tabell\">");
-    html.push_text(caption);
+    html.push_text(v.words.kinds(kind));
     html.push_trusted("</caption><thead><tr>");
     for key in [FieldKey::Title].iter().chain(shown_in_list(kind)).chain(&[FieldKey::Status]) {
         html.push_trusted("<th scope=\"col\">");
@@ -148,6 +157,9 @@ pub(super) fn table<'a>(
     html.push_trusted("</tr></thead><tbody>\n");
     for (record, status) in records {
         html.push_trusted("<tr><th scope=\"row\">");
+        if ticks {
+            editing::push_tick(v, html, record);
+        }
         v.push_link(html, record);
         html.push_trusted("</th>");
         for key in shown_in_list(kind) {

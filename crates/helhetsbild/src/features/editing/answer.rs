@@ -15,14 +15,13 @@ use super::{
     clash, drafts,
     fill::NEW_ROW,
     page::{show, show_preview},
-    paper::{Paper, Purpose, desk, person},
+    paper::{Paper, Purpose, desk, occasion, person},
     proposals,
     read::{Fault, Wrong},
     twins::twins_of,
     typed::Typed,
 };
 use crate::kit::{
-    clock,
     form::Sent,
     page::{Outcome, Page},
     store::StoreError,
@@ -34,6 +33,7 @@ enum Pressed<'a> {
     AddRow(&'a str),
     RemoveRow(&'a str),
     Find,
+    More(&'a str),
     Draft,
     Autosave,
     Preview,
@@ -46,6 +46,7 @@ fn pressed(button: &str) -> Pressed<'_> {
     match button.split_once(':') {
         Some(("rad", list)) => Pressed::AddRow(list),
         Some(("bort", row)) => Pressed::RemoveRow(row),
+        Some(("fler", question)) => Pressed::More(question),
         _ => match button {
             "hitta" => Pressed::Find,
             "utkast" => Pressed::Draft,
@@ -76,6 +77,13 @@ pub fn answer(v: &Visit, sent: &Sent, paper: Paper) -> Outcome {
             show(v, &paper)
         }
         Pressed::Find => {
+            look_up(v, &mut paper);
+            show(v, &paper)
+        }
+        Pressed::More(question) => {
+            let name = format!("{question}.more");
+            let pages = paper.typed.value(&name).parse::<usize>().unwrap_or_default();
+            paper.typed.set(&name, pages.saturating_add(1).to_string());
             look_up(v, &mut paper);
             show(v, &paper)
         }
@@ -150,7 +158,7 @@ pub fn puts(v: &Visit, paper: &Paper, body: Body) -> Vec<Put> {
 
 /// The record as it would stand.
 pub fn as_it_would_be(v: &Visit, paper: &Paper, body: Body) -> Shared {
-    let now = clock::now();
+    let now = v.now;
     let old = paper.record.as_deref();
     Arc::new(Record {
         id: paper.id(v),
@@ -230,7 +238,7 @@ fn already_done(v: &Visit, paper: &Paper) -> Option<Page> {
 pub fn write(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
     let Some(visitor) = &v.visitor else { return drafts::keep_until_signed_in(v, &paper) };
     let command = Command::Put(puts(v, &paper, body.clone()));
-    let occasion = domain::change::Occasion { command: paper.command(), ..clock::occasion(visitor.actor()) };
+    let occasion = occasion(v, visitor, Some(paper.command()));
     match v.store.carry_out(&v.tenant, command, occasion) {
         Ok(_) => {
             drafts::forget(v, &paper);

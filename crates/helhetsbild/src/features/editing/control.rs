@@ -69,7 +69,7 @@ pub enum Control {
     /// Where.
     Place { modes: Vec<Choosable>, places: Vec<Choosable>, other: Line },
     /// Other records.
-    References { chosen: Vec<Choosable>, name: Line, candidates: Vec<Choosable>, all_shown: bool },
+    References { chosen: Vec<Choosable>, name: Line, candidates: Vec<Choosable>, more: Option<usize>, all_shown: bool },
     /// A list.
     Rows(Vec<RowView>),
 }

@@ -50,7 +50,7 @@ struct Draft {
 }
 
 fn row(v: &Visit, paper: &Paper, key: &str, kept: SignedDuration) -> DrawerRow {
-    let now = clock::now();
+    let now = v.now;
     let title = paper.typed.value("title").trim();
     let title = match (&paper.record, title.is_empty()) {
         (Some(record), true) => record.title().source.clone(),
@@ -118,7 +118,7 @@ pub(super) fn put_waiting(v: &Visit, paper: &Paper) -> Option<String> {
     let token = clock::fresh_identity().to_string();
     let ledger = v.store.ledger();
     let today = v.today.to_string();
-    let expires = clock::now().checked_add(WAITS).ok();
+    let expires = v.now.checked_add(WAITS).ok();
     let waiting = ledger.count(&v.tenant.id, WAITING, &today, expires).unwrap_or(u64::MAX);
     let kept = waiting <= MOST_WAITING && ledger.put(&v.tenant.id, row(v, paper, &token, WAITS), Some(0)).is_ok();
     kept.then_some(token)

@@ -3,6 +3,7 @@
 use domain::{
     id::RecordId,
     kinds::Kind,
+    place::Area,
     record::{FieldKey, Record, Shared, Value},
     slug::slug,
     world::World,
@@ -10,8 +11,8 @@ use domain::{
 
 use crate::features::exchange::single::alike;
 
-/// So many are offered for choice.
-const MOST: usize = 8;
+/// So many are offered for choice in all; a form shows them by and by.
+const MOST: usize = 1_000;
 
 /// What a name means.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,9 +40,7 @@ pub fn find(world: &World, name: &str, kinds: &[Kind]) -> Found {
         [] => {}
         several => return Found::Perhaps(several.iter().copied().take(MOST).collect()),
     }
-    let mut like: Vec<RecordId> = Vec::new();
-    let holds = |record: &&Shared| wanted.len() >= 3 && titles(record).any(|title| slug(title).contains(&wanted));
-    like.extend(all().filter(holds).take(MOST).map(|record| record.id));
+    let mut like = like(world, name, kinds);
     let named = all().flat_map(|record| titles(record).map(|title| (title, record.id)));
     for id in alike(name, named) {
         if !like.contains(&id) && like.len() < MOST {
@@ -49,6 +48,60 @@ pub fn find(world: &World, name: &str, kinds: &[Kind]) -> Found {
         }
     }
     Found::Perhaps(like)
+}
+
+/// The records of these kinds that all words of a name speak of, the likeliest first: by title, then by title together with
+/// place, lead and year. Any record can be found so, however many are called alike.
+pub fn like(world: &World, name: &str, kinds: &[Kind]) -> Vec<RecordId> {
+    let wanted = slug(name);
+    if wanted.len() < 2 {
+        return Vec::new();
+    }
+    let words: Vec<&str> = wanted.split('-').collect();
+    let mut found: Vec<(u8, Vec<u8>, RecordId)> = Vec::new();
+    for record in candidates(world, kinds) {
+        if let Some(rank) = rank(world, record, &wanted, &words) {
+            found.push((rank, swedish::sort_key(&record.title().source), record.id));
+        }
+    }
+    found.sort_unstable();
+    found.truncate(MOST);
+    found.into_iter().map(|(_, _, id)| id).collect()
+}
+
+/// How well words speak of a record: the less, the better; `None` where one of them does not.
+fn rank(world: &World, record: &Record, wanted: &str, words: &[&str]) -> Option<u8> {
+    let titles: Vec<String> = titles(record).map(slug).collect();
+    if titles.iter().any(|title| title.starts_with(wanted)) {
+        return Some(0);
+    }
+    if titles.iter().any(|title| title.contains(wanted)) {
+        return Some(1);
+    }
+    let left: Vec<&&str> = words.iter().filter(|word| !titles.iter().any(|title| title.contains(**word))).collect();
+    // Words that tell apart what is called alike say nothing by themselves.
+    if left.is_empty() || left.len() == words.len() {
+        return left.is_empty().then_some(2);
+    }
+    let around = slug(&apart(world, record).join(" "));
+    left.into_iter().all(|word| around.contains(*word)).then_some(3)
+}
+
+/// What tells a record from others that are called alike: where it is, whose it is, when it began.
+pub fn apart(world: &World, record: &Record) -> Vec<String> {
+    let mut parts: Vec<String> = Vec::new();
+    if let Value::Area(Area::Named(places)) = record.body.get(FieldKey::Area) {
+        parts.extend(places.iter().take(2).map(|place| place.name().to_owned()));
+    }
+    for key in [FieldKey::Leads, FieldKey::Organisation] {
+        if let Value::References(ids) = record.body.get(key) {
+            let lead = ids.first().and_then(|id| world.record(*id));
+            parts.extend(lead.map(|lead| lead.title().source.clone()));
+        }
+    }
+    let began = record.period().and_then(|period| period.from.as_ref()).and_then(|from| from.earliest);
+    parts.extend(began.map(|day| day.year().to_string()));
+    parts
 }
 
 /// The records of these kinds; none listed: all.

@@ -18,7 +18,7 @@ use domain::{
 use uuid::Uuid;
 
 use super::{
-    paper::{audience, body_at, desk, person},
+    paper::{audience, body_at, desk, occasion, person},
     shown::{Difference, differences, moment},
 };
 use crate::kit::{
@@ -199,9 +199,7 @@ pub fn restore_version(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcom
     }
     let origin = v.words.say.history_origin_version(wanted.to_string());
     let put = Put { id: record.id, read_at: Some(read_at), body: body.clone(), origin };
-    let occasion = clock::occasion(visitor.actor());
-    let command = sent.get("kommando").and_then(|command| command.parse().ok()).unwrap_or(occasion.command);
-    let occasion = domain::change::Occasion { command, ..occasion };
+    let occasion = occasion(v, visitor, sent.get("kommando").and_then(|command| command.parse().ok()));
     match v.store.carry_out(&v.tenant, Command::Put(vec![put]), occasion) {
         Ok(_) => Ok(Page::see_other(v.href_record(&record))),
         Err(StoreError::Problems(problems)) => {

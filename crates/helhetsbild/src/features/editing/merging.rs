@@ -15,7 +15,8 @@ use super::{
     find::{Found, find},
     history::record_of,
     layout,
-    paper::{desk, person},
+    names::NameList,
+    paper::{desk, occasion, person},
     shown::shown,
     twins::twins_of,
     typed::code,
@@ -55,7 +56,9 @@ struct MergePage<'a> {
     command: String,
     lines: Vec<Line>,
     moved: usize,
-    names: Vec<String>,
+    names: NameList,
+    /// Those that the name asked for may mean.
+    meant: Vec<(String, String)>,
 }
 
 /// Asks which other record is the same, then field by field what shall stay.
@@ -115,14 +118,11 @@ fn show(v: &Visit, kept: &Shared, gone: Option<&Shared>, asked: &str, trouble: O
         fields.into_iter().filter(differs).map(line).collect::<Vec<_>>()
     });
     let twins = twins_of(v, kept).into_iter().filter(|twin| policy::may_to(person(v), Act::Merge, twin));
-    let mut names: Vec<String> = v
-        .world
-        .of_kind(kind)
-        .filter(|one| one.id != kept.id)
-        .take(600)
-        .map(|one| v.plain(one.title()).to_owned())
-        .collect();
-    names.sort_by_cached_key(|name| swedish::sort_key(name));
+    let meant = match find(&v.world, asked, &[kind]) {
+        Found::Perhaps(ids) if gone.is_none() && !asked.is_empty() => ids,
+        _ => Vec::new(),
+    };
+    let desk = desk(v);
     let page = MergePage {
         title: v.words.say.merge_title(v.plain(kept.title())),
         record: v.link(kept),
@@ -135,7 +135,13 @@ fn show(v: &Visit, kept: &Shared, gone: Option<&Shared>, asked: &str, trouble: O
         command: clock::fresh_identity().to_string(),
         lines: lines.unwrap_or_default(),
         moved: gone.map_or(0, |gone| v.world.referring_to(gone.id).count()),
-        names,
+        names: NameList::of(&v.world, v.words.language, &[kind]),
+        meant: meant
+            .into_iter()
+            .filter(|id| *id != kept.id)
+            .take(12)
+            .map(|id| (id.to_string(), desk.name_apart(id)))
+            .collect(),
         v,
     };
     Page::html(&page).never_kept().unlisted()
@@ -185,8 +191,8 @@ pub fn merge(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     let visitor = v.visitor.as_ref().ok_or(NotFound)?;
     let kept = record_of(v, kind, slug)?;
     let onwards = Page::see_other(v.href_record(&kept));
-    let now = clock::occasion(visitor.actor());
-    let command = sent.get("kommando").and_then(|command| command.parse().ok()).unwrap_or(now.command);
+    let now = occasion(v, visitor, sent.get("kommando").and_then(|command| command.parse().ok()));
+    let command = now.command;
     if v.store.ledger().carried_out(command).ok().flatten().is_some() {
         return Ok(onwards);
     }

@@ -8,6 +8,7 @@ use domain::{choices::Audience, kinds::Kind, record::Shared};
 use super::{
     answer,
     control::Section,
+    names::NameList,
     paper::{Paper, Purpose, audience, desk},
     shown::differences,
     twins::twins_of,
@@ -38,7 +39,7 @@ struct FormPage<'a> {
     notes: &'a [String],
     sections: Vec<Section>,
     hidden: Vec<(&'static str, String)>,
-    lists: Vec<(String, Vec<String>)>,
+    lists: Vec<NameList>,
     twins: Vec<(Html, Html)>,
     /// Where the script asks for likely twins while the title is written.
     twins_from: Option<String>,

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use domain::{
+    change::Occasion,
     choices::Audience,
     date::End,
     id::{RecordId, Ref},
@@ -23,6 +24,7 @@ use crate::kit::{
     address::{self, Parameters},
     clock,
     visit::Visit,
+    visitor::Visitor,
 };
 
 /// Why somebody writes.
@@ -84,6 +86,11 @@ const NOT_PROPOSED: [FieldKey; 5] =
 /// Who writes, as far as the rules know.
 pub fn person(v: &Visit) -> Option<&Person> {
     v.person()
+}
+
+/// What a change is made under: the command that its form gave, who makes it, and when.
+pub fn occasion(v: &Visit, visitor: &Visitor, command: Option<uuid::Uuid>) -> Occasion {
+    Occasion { command: command.unwrap_or_else(clock::fresh_identity), actor: visitor.actor(), at: v.now }
 }
 
 /// A desk for whoever visits.

@@ -28,7 +28,6 @@ use super::{
 };
 use crate::kit::{
     account::{read, written},
-    clock,
     mail::put_together,
     page::{Outcome, Page},
     store::{Store, StoreError, Tenant},
@@ -153,7 +152,7 @@ pub fn receive(v: &Visit, mut paper: Paper, mut body: Body) -> Outcome {
         fields,
         word,
         from: v.visitor.as_ref().map(|visitor| visitor.account.id),
-        at: clock::now(),
+        at: v.now,
         answer: None,
     };
     match kept(v, &number, &proposal) {
@@ -179,13 +178,13 @@ fn kept(v: &Visit, number: &str, proposal: &Proposal) -> Result<(), StoreError> 
     if let Some(subject) = proposal.subject(&v.tenant, number) {
         rows.extend(letters::came(v, number, proposal, &subject)?);
     }
-    put_together(v.store.ledger(), &v.tenant.id, letters::once(v, number, "came"), rows, clock::now())?;
+    put_together(v.store.ledger(), &v.tenant.id, letters::once(v, number, "came"), rows, v.now)?;
     Ok(())
 }
 
 /// Whether one more proposal is received from somebody without account.
 fn may_try(v: &Visit) -> bool {
-    let now = clock::now();
+    let now = v.now;
     let hour = now.as_second() / 3_600;
     let expires = now.checked_add(SignedDuration::from_hours(2)).ok();
     let count = |key: String| v.store.ledger().count(&v.tenant.id, TRIES, &key, expires).unwrap_or(u64::MAX);

@@ -334,6 +334,9 @@ impl Reading<'_> {
             }
         }
         let settled = left.is_empty();
+        if settled {
+            self.typed.remove(&format!("{}.more", spot.name));
+        }
         self.typed.set(&name, left.join("; "));
         settled
     }

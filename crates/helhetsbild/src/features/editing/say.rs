@@ -64,13 +64,11 @@ impl Desk {
         }
     }
 
-    /// A record's title with what tells it from others of the same name: its kind, and where or when it is.
+    /// A record's title with what tells it from others of the same name: its kind, and where, whose and from when it is.
     pub fn name_apart(&self, id: RecordId) -> String {
         let Some(record) = self.world.record(id) else { return self.words.say.not_public() };
         let mut parts = vec![self.title(id), labels::kind(&self.words.say, record.kind()).to_lowercase()];
-        if let Some(from) = record.period().and_then(|period| period.from.as_ref()).and_then(|from| from.earliest) {
-            parts.push(from.year().to_string());
-        }
+        parts.extend(super::find::apart(&self.world, record));
         format!("{} ({})", parts[0], parts[1..].join(", "))
     }
 

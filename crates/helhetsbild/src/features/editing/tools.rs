@@ -70,6 +70,46 @@ pub fn list_tools(v: &Visit) -> Html {
     group(v, Html::default(), &links)
 }
 
+/// Whether records can be ticked in the lists that are shown, to be changed together.
+pub fn chooses_in_lists(v: &Visit) -> bool {
+    let is_list = address::kind(v.path.trim_start_matches('/')).is_some_and(may_be_new);
+    v.seen.is_none() && is_list && policy::may_some(person(v), Act::EditMany)
+}
+
+/// The box of a record in a list, for whoever may change it together with others.
+pub fn push_tick(v: &Visit, html: &mut Html, record: &Record) {
+    if !policy::may_to(person(v), Act::EditMany, record) {
+        return;
+    }
+    html.push_trusted(&format!(
+        "<label class=\"tick\"><input type=\"checkbox\" name=\"uppgift\" value=\"{}.{}\" form=\"flera\"><span class=\"unseen\">",
+        record.id, record.version
+    ));
+    html.push_text(&v.words.say.many_tick(v.plain(record.title())));
+    html.push_trusted("</span></label>\n");
+}
+
+/// What is done with those that are ticked in a list, or with all that its filters leave.
+pub fn ticked_tools(v: &Visit, total: usize) -> Html {
+    if !chooses_in_lists(v) {
+        return Html::default();
+    }
+    let say = &v.words.say;
+    let form = v.here_form(&format!("{}/andra-flera", v.path));
+    let all = v.href_with(&format!("{}/andra-flera", v.path), &v.parameters.without(&["sida", "antal", "sortera"]));
+    let mut html = Html::default();
+    html.push_trusted(&format!(
+        "<form class=\"chosen-rows\" id=\"flera\" method=\"post\" action=\"{}\">",
+        escape(&form)
+    ));
+    html.push_trusted("<input type=\"hidden\" name=\"steg\" value=\"valj\"><button class=\"second\">");
+    html.push_text(&say.many_change_ticked());
+    html.push_trusted(&format!("</button> <a href=\"{}\" rel=\"nofollow\">", escape(&all)));
+    html.push_text(&say.many_change_all(total.to_string()));
+    html.push_trusted("</a></form>");
+    html
+}
+
 /// Links in a row, after what comes before them.
 fn group(v: &Visit, first: Html, links: &[(String, String)]) -> Html {
     let mut html = Html::default();

@@ -15,6 +15,7 @@ use super::{
     fill::{NEW_ROW, is_in_row},
     find::candidates,
     layout::{self, Group},
+    names::{self, NameList},
     read::{Fault, Wrong},
     typed::{Typed, code},
 };
@@ -26,8 +27,8 @@ use crate::kit::{
 
 /// So few records are all shown, to be ticked; of more, one writes a name.
 const MOST_TICKED: usize = 24;
-/// So many names are offered while one writes.
-const MOST_NAMES: usize = 600;
+/// So many records that may be meant are shown at a time.
+const SHOWN_AT_ONCE: usize = 12;
 
 /// Shows a form.
 pub struct Showing<'a> {
@@ -268,16 +269,21 @@ impl<'a> Showing<'a> {
             _ => self.say().form_reference_name(),
         };
         let asked = self.faults.iter().find_map(|fault| match &fault.what {
-            Wrong::Name { perhaps, .. } if fault.name == id => Some(perhaps),
+            Wrong::Name { perhaps, .. } if fault.name == id => Some(perhaps.as_slice()),
             _ => None,
         });
-        let candidates = asked.into_iter().flatten().map(|id| Choosable {
+        let asked = asked.unwrap_or_default();
+        let pages = self.typed.value(&format!("{}.more", spot.name)).parse::<usize>().unwrap_or_default();
+        let shown = SHOWN_AT_ONCE.saturating_mul(pages.saturating_add(1)).min(asked.len());
+        let candidates = asked[..shown].iter().map(|id| Choosable {
             value: id.to_string(),
             name: desk.name_apart(*id),
             chosen: false,
         });
-        let line = Line { list: Some(list_id(kinds)), ..self.line(id, label, false) };
-        Control::References { chosen, candidates: candidates.collect(), name: line, all_shown }
+        let candidates: Vec<Choosable> = candidates.collect();
+        let more = (asked.len() > shown).then_some(asked.len() - shown);
+        let line = Line { list: Some(names::list_id(kinds)), ..self.line(id, label, false) };
+        Control::References { chosen, candidates, more, name: line, all_shown }
     }
 
     /// All records of the kinds that hold today, if they are few enough to be shown.
@@ -314,7 +320,7 @@ impl<'a> Showing<'a> {
     }
 
     /// The names that are offered while one writes, by list.
-    pub fn name_lists(&self, fields: &[&'static Field]) -> Vec<(String, Vec<String>)> {
+    pub fn name_lists(&self, fields: &[&'static Field]) -> Vec<NameList> {
         let mut wanted: Vec<&'static [Kind]> = Vec::new();
         let mut want = |shape: Shape| {
             if let Shape::Reference(kinds) | Shape::References(kinds) = shape
@@ -329,16 +335,7 @@ impl<'a> Showing<'a> {
                 parts.iter().for_each(|part| want(part.shape));
             }
         }
-        let names = |kinds: &'static [Kind]| {
-            let mut names: Vec<String> = candidates(&self.desk.world, kinds)
-                .take(MOST_NAMES)
-                .map(|record| record.title().in_language(self.words().language).0.to_owned())
-                .collect();
-            names.sort_by_cached_key(|name| swedish::sort_key(name));
-            names.dedup();
-            names
-        };
-        wanted.into_iter().map(|kinds| (list_id(kinds), names(kinds))).collect()
+        wanted.into_iter().map(|kinds| NameList::of(&self.desk.world, self.words().language, kinds)).collect()
     }
 }
 
@@ -347,9 +344,4 @@ impl Spot {
     fn shape_needs_help(&self) -> bool {
         matches!(self.shape, Shape::Area | Shape::When)
     }
-}
-
-fn list_id(kinds: &[Kind]) -> String {
-    let codes: Vec<&str> = kinds.iter().map(|kind| kind.code()).collect();
-    if codes.is_empty() { "namn".to_owned() } else { format!("namn-{}", codes.join("-")) }
 }

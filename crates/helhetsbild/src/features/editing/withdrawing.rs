@@ -71,9 +71,8 @@ fn show(v: &Visit, record: &Shared, trouble: Option<String>) -> Page {
 
 fn occasion(sent: &Sent, v: &Visit) -> Result<Occasion, NotFound> {
     let visitor = v.visitor.as_ref().ok_or(NotFound)?;
-    let now = clock::occasion(visitor.actor());
-    let command = sent.get("kommando").and_then(|command| command.parse().ok()).unwrap_or(now.command);
-    Ok(Occasion { command, ..now })
+    let command = sent.get("kommando").and_then(|command| command.parse().ok());
+    Ok(super::paper::occasion(v, visitor, command))
 }
 
 /// Takes a record out of the picture.
@@ -151,7 +150,7 @@ fn show_bin(v: &Visit, trouble: Option<String>) -> Outcome {
 
 /// What lies in the bin and whoever visits may bring back.
 fn in_bin(v: &Visit) -> Vec<Shared> {
-    let lying = bin::bin(&v.tenant.world(Audience::Internal), clock::now()).into_iter().map(|binned| binned.record);
+    let lying = bin::bin(&v.tenant.world(Audience::Internal), v.now).into_iter().map(|binned| binned.record);
     lying.filter(|record| policy::may_to(person(v), Act::Withdraw, record)).collect()
 }
 

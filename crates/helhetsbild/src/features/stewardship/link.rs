@@ -95,7 +95,9 @@ fn shown(v: &Visit, kind: LinkKind, record: &Shared, account: &Account, sent: &S
         trouble,
         afterwards: closing.map(|closing| {
             let form = afterwards::part(v, record, String::new(), "", sent);
-            (v.words.say.afterwards_ends(v.date(closing.last)), form)
+            // Where that is what the letter asks, it stands above already.
+            let ends = (kind != LinkKind::EndsSoon).then(|| say.afterwards_ends(v.date(closing.last)));
+            (ends.unwrap_or_default(), form)
         }),
         v,
     };

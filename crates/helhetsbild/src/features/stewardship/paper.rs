@@ -5,13 +5,12 @@ use askama::Template;
 use domain::{
     choices::Audience,
     id::RecordId,
-    picture::review::claims_to_hold,
+    picture::review::{claims_to_hold, review},
     policy::{Person, Role, stewarded_by},
-    record::{FieldKey, Kind, Shared, Value},
+    record::{FieldKey, Kind, Shared},
     world::World,
 };
 
-use super::standing;
 use crate::{
     features::exchange,
     kit::{
@@ -92,27 +91,20 @@ pub(super) fn on_paper(v: &Visit, world: &World, organisation: RecordId, back: S
         (one.kind() != Kind::Initiative, one.kind(), swedish::sort_key(&one.title().source), one.id)
     });
     let total = own.len();
-    let places = |one: &Shared| match one.body.get(FieldKey::Area) {
-        Value::Area(area) => v.area(&area),
-        _ => Html::default(),
-    };
     let rows: Vec<Vec<Html>> = own
         .iter()
         .take(MOST_ROWS)
         .map(|one| {
-            let standing = standing(v, one).map(|(_, said)| said).unwrap_or_default();
+            let mut title = Html::text(&cut(v.plain(one.title())));
+            title.push_trusted(" <span class=\"quiet\">");
+            title.push_text(&v.words.kind(one.kind()).to_lowercase());
+            title.push_trusted("</span>");
             let period = one.period().map(|period| v.period(period)).unwrap_or_default();
-            let title = cut(v.plain(one.title()));
-            vec![Html::text(&title), Html::text(&v.words.kind(one.kind())), period, places(one), Html::text(&standing)]
+            let known = review(one, v.today).map(|review| v.date(review.known.day())).unwrap_or_default();
+            vec![title, period, Html::text(&known)]
         })
         .collect();
-    let header = vec![
-        v.words.field(FieldKey::Title),
-        say.paper_kind(),
-        v.words.field(FieldKey::Period),
-        v.words.field(FieldKey::Area),
-        say.paper_checked(),
-    ];
+    let header = vec![v.words.field(FieldKey::Title), v.words.field(FieldKey::Period), say.paper_checked()];
     let left = total - rows.len();
     let page = PaperPage {
         title: say.paper_title(v.plain(record.title())),

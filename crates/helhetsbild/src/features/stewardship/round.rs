@@ -320,7 +320,7 @@ fn note<A: Clone>(
     let given = Given { answer, by: answering.giver, at: v.now };
     let noted = change(v, &id, |round| Ok(set(round, given.clone())).map(|done| done.err()))?;
     match noted {
-        None => Ok(Page::see_other(back.to_owned())),
+        None => Ok(Page::see_other(format!("{back}#kvar"))),
         Some(RoundError::OwnerAnswered) => {
             Ok(show(v, answering, Some(v.words.say.round_owner_answered()))?.with_status(409))
         }
@@ -347,7 +347,7 @@ fn confirm_rest(v: &Visit, sent: &Sent, answering: &Answering, back: &str) -> An
         }
         Ok(())
     })?;
-    Ok(Page::see_other(back.to_owned()))
+    Ok(Page::see_other(format!("{back}#kvar")))
 }
 
 /// A municipality's word on a focus area of which nothing is known: it becomes a record.

@@ -1,7 +1,8 @@
 //! Letters that a mail server refused until they were given up. They are kept until somebody has looked.
 
+use domain::id::PartnershipId;
 use jiff::Timestamp;
-use ledger::{Drawer, DrawerRow};
+use ledger::{Drawer, DrawerRow, Ledger};
 
 use super::{Book, Letter, MailError};
 
@@ -25,8 +26,8 @@ pub fn all(book: &Book<'_>, limit: usize) -> Result<Vec<(String, Letter)>, MailE
 }
 
 /// How many there are, of at most so many.
-pub(super) fn count(book: &Book<'_>, limit: usize) -> Result<usize, MailError> {
-    Ok(book.ledger().largest(book.partnership(), GIVEN_UP, limit)?.len())
+pub(super) fn count(ledger: &dyn Ledger, partnership: &PartnershipId, limit: usize) -> Result<usize, MailError> {
+    Ok(ledger.largest(partnership, GIVEN_UP, limit)?.len())
 }
 
 /// Puts a letter that was given up into the outbox again, once its cause is removed; false when there is none.

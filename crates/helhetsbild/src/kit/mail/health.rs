@@ -6,6 +6,7 @@ use std::{
     sync::{Mutex, PoisonError},
 };
 
+use domain::id::PartnershipId;
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Drawer, DrawerRow, Ledger};
 use serde::{Deserialize, Serialize};
@@ -65,8 +66,8 @@ pub fn beat(book: &Book<'_>, who: Who, beat: &Beat) -> Result<(), MailError> {
 ///
 /// # Errors
 /// The ledger's.
-pub fn last_beat(book: &Book<'_>, who: Who) -> Result<Option<Beat>, MailError> {
-    book.ledger().get(book.partnership(), BEATS, who.key())?.map(|row| read(&row)).transpose()
+pub fn last_beat(ledger: &dyn Ledger, partnership: &PartnershipId, who: Who) -> Result<Option<Beat>, MailError> {
+    ledger.get(partnership, BEATS, who.key())?.map(|row| read(&row)).transpose()
 }
 
 /// A reason to look after the post.
@@ -110,19 +111,27 @@ pub struct Health {
 /// # Errors
 /// The ledger's.
 pub fn health(book: &Book<'_>, now: Timestamp) -> Result<Health, MailError> {
+    of(book.ledger(), book.partnership(), now)
+}
+
+/// The same, by a partnership's identity: looking needs no key, and draws none.
+///
+/// # Errors
+/// The ledger's.
+pub fn of(ledger: &dyn Ledger, partnership: &PartnershipId, now: Timestamp) -> Result<Health, MailError> {
     let mut health = Health {
-        sender: last_beat(book, Who::Sender)?,
-        scheduler: last_beat(book, Who::Scheduler)?,
-        fates: log::counts(book)?,
+        sender: last_beat(ledger, partnership, Who::Sender)?,
+        scheduler: last_beat(ledger, partnership, Who::Scheduler)?,
+        fates: log::counts(ledger, partnership)?,
         ..Health::default()
     };
-    let rows = book.ledger().largest(book.partnership(), Drawer::OUTBOX, MOST_COUNTED)?;
+    let rows = ledger.largest(partnership, Drawer::OUTBOX, MOST_COUNTED)?;
     health.waiting = rows.len();
     // The keys begin with the time of writing, in hexadecimal.
     let written =
         |key: &str| i64::from_str_radix(key.get(..16)?, 16).ok().and_then(|at| Timestamp::from_microsecond(at).ok());
     health.oldest = rows.iter().filter_map(|(key, _)| written(key)).min();
-    health.given_up = given_up::count(book, MOST_COUNTED)?;
+    health.given_up = given_up::count(ledger, partnership, MOST_COUNTED)?;
     health.alarms = alarms(&health, now);
     Ok(health)
 }
@@ -186,7 +195,7 @@ impl Watch {
         }
         let mut codes = BTreeSet::new();
         for partnership in ledger.partnerships()? {
-            let health = health(&Book::open(ledger, &partnership)?, now)?;
+            let health = of(ledger, &partnership, now)?;
             codes.extend(health.alarms.iter().map(Alarm::code));
         }
         let codes: Vec<_> = codes.into_iter().collect();
@@ -202,7 +211,7 @@ impl Watch {
 pub fn measures(ledger: &dyn Ledger, now: Timestamp) -> Result<String, MailError> {
     let mut all = Vec::new();
     for partnership in ledger.partnerships()? {
-        let health = health(&Book::open(ledger, &partnership)?, now)?;
+        let health = of(ledger, &partnership, now)?;
         all.push((partnership, health));
     }
     let mut text = String::new();

@@ -1,7 +1,8 @@
 //! The log of letters: one row for each that has left the outbox, kept for a year. It names nobody: an address is its key.
 
+use domain::id::PartnershipId;
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Drawer, DrawerRow};
+use ledger::{Drawer, DrawerRow, Ledger};
 use serde::{Deserialize, Serialize};
 
 use super::{Book, Letter, MailError, read, written};
@@ -105,6 +106,6 @@ pub fn to(book: &Book<'_>, address_key: &str) -> Result<Vec<Entry>, MailError> {
 ///
 /// # Errors
 /// The ledger's.
-pub fn counts(book: &Book<'_>) -> Result<Vec<(String, u64)>, MailError> {
-    Ok(book.ledger().largest(book.partnership(), COUNTS, Fate::ALL.len())?)
+pub fn counts(ledger: &dyn Ledger, partnership: &PartnershipId) -> Result<Vec<(String, u64)>, MailError> {
+    Ok(ledger.largest(partnership, COUNTS, Fate::ALL.len())?)
 }

@@ -4,9 +4,9 @@
 //! answer is written. It gets a receipt at once, which says how to stop it; nothing in either letter is written by whoever
 //! typed the address, so that nobody can have us carry words to strangers.
 
-use domain::{date::stockholm_day, text::Language};
+use domain::{date::stockholm_day, id::PartnershipId, text::Language};
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Drawer, DrawerRow};
+use ledger::{Drawer, DrawerRow, Ledger};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -47,13 +47,13 @@ pub enum Promised {
 ///
 /// # Errors
 /// The ledger's.
-pub fn waits(book: &Book<'_>, place: &str) -> Result<bool, MailError> {
-    Ok(find(book, place)?.is_some())
+pub fn waits(ledger: &dyn Ledger, partnership: &PartnershipId, place: &str) -> Result<bool, MailError> {
+    Ok(find(ledger, partnership, place)?.is_some())
 }
 
-fn find(book: &Book<'_>, place: &str) -> Result<Option<DrawerRow>, MailError> {
+fn find(ledger: &dyn Ledger, partnership: &PartnershipId, place: &str) -> Result<Option<DrawerRow>, MailError> {
     // What was kept expires at once; it may not have been swept away yet.
-    let row = book.ledger().get(book.partnership(), PROMISES, place)?;
+    let row = ledger.get(partnership, PROMISES, place)?;
     Ok(row.filter(|row| !row.bytes.is_empty()))
 }
 
@@ -70,7 +70,7 @@ pub fn give(
     client: &str,
     now: Timestamp,
 ) -> Result<Promised, MailError> {
-    if waits(book, place)? {
+    if waits(book.ledger(), book.partnership(), place)? {
         return Ok(Promised::Already);
     }
     let key = book.key(&promise.address);
@@ -96,7 +96,7 @@ pub fn give(
 /// # Errors
 /// The ledger's, or [`MailError::Unreadable`].
 pub fn keep(book: &Book<'_>, place: &str, now: Timestamp) -> Result<Option<(Promise, DrawerRow)>, MailError> {
-    let Some(row) = find(book, place)? else { return Ok(None) };
+    let Some(row) = find(book.ledger(), book.partnership(), place)? else { return Ok(None) };
     let promise = read(&row)?;
     let ended = DrawerRow { bytes: Vec::new(), owner: String::new(), expires: Some(now), ..row };
     Ok(Some((promise, ended)))

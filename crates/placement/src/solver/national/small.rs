@@ -6,6 +6,7 @@ use super::descend_in_stages;
 use crate::{
     problem::Problem,
     solver::{
+        branch::Effort,
         candidates::Candidates,
         household_prices::{Dive, HouseholdPrices, Steps},
         neighbourhood::{Improvement, Neighbourhoods},
@@ -15,7 +16,7 @@ use crate::{
 };
 
 /// A pair enters the neighbourhoods if it stood in a best set, or is among so many best by prices of places.
-const NEAREST: usize = 12;
+const NEAREST: usize = 20;
 
 /// Solves such a problem.
 pub(super) fn solve(problem: &Problem, work: Work) -> Solved {
@@ -26,7 +27,7 @@ pub(super) fn solve(problem: &Problem, work: Work) -> Solved {
     // Prices have far to go, and the direction has much momentum: steps that shrink sooner freeze them on the way. Found by
     // trial on made-up instances.
     search.prices_and_plan(Steps { rounds, first: 4_000.0, last: 1_000.0 });
-    for round in 1..=1 + work.neighbourhoods / 8 {
+    for round in 1..=1 + work.neighbourhoods / 4 {
         let part = round as f64;
         search.prices_and_plan(Steps { rounds, first: 2_000.0 / part, last: 50.0 / part });
     }
@@ -108,9 +109,9 @@ impl<'a, 'b> SmallSearch<'a, 'b> {
         let bound = self.certificate.as_ref().map_or(0, |certificate| certificate.bound);
         let report = |gained: i64| (self.work.report)(before + gained, bound);
         let improvement = Improvement {
-            places: 10,
+            places: 14,
             rounds: 4 * self.work.neighbourhoods * places,
-            effort: self.work.nearby,
+            effort: Effort { nodes: 5 * self.work.nearby.nodes, ..self.work.nearby },
             threads: self.work.threads,
             report: &report,
         };

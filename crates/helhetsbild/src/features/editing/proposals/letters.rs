@@ -175,8 +175,7 @@ fn place(number: &str) -> String {
 
 /// Whether an address waits for the answer.
 pub(super) fn is_waited_for(v: &Visit, number: &str) -> bool {
-    let found = Book::open(v.store.ledger(), &v.tenant.id).and_then(|book| promise::waits(&book, &place(number)));
-    found.unwrap_or_default()
+    promise::waits(v.store.ledger(), &v.tenant.id, &place(number)).unwrap_or_default()
 }
 
 /// Whoever holds the receipt gives an address for the answer. Whose address it is makes no difference to what is said.

@@ -23,7 +23,6 @@ use crate::{
     },
     kit::{
         account::{read, written},
-        clock,
         form::Sent,
         html::Html,
         language::words,
@@ -232,7 +231,7 @@ pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
         return Ok(show_one(v, &number, Some(v.words.say.proposal_tick_some()))?.with_status(422));
     }
     let word: String = sent.get("ord").unwrap_or_default().chars().take(super::LONGEST_WORD).collect();
-    let now = clock::now();
+    let now = v.now;
     proposal.answer = Some(Answer { by: visitor.account.id, at: now, taken: taken.clone(), word });
     let mut answered = row.clone();
     answered.bytes = written(&proposal);

@@ -1,0 +1,158 @@
+//! What is done with many records, and what they would hold then.
+
+use domain::{
+    command::{Command, Pick, Put},
+    id::{RecordId, Ref},
+    kinds::{Body, Kind},
+    policy::{self, Act},
+    record::{FieldKey, Shared, Value},
+};
+
+use super::{everything, id_of};
+use crate::{
+    features::editing::{
+        find::{Found, find},
+        paper::person,
+    },
+    kit::{form::Sent, visit::Visit},
+};
+
+/// What is done with all that are ticked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// Another organisation answers for them.
+    Steward,
+    /// They are reviewed as often as this.
+    Rhythm,
+    /// They are of one focus area more.
+    FocusArea,
+    /// They are still correct.
+    Confirm,
+    /// They are removed.
+    Withdraw,
+}
+
+impl Deed {
+    /// All, in the order they are offered.
+    pub const ALL: [Self; 5] = [Self::Confirm, Self::Steward, Self::Rhythm, Self::FocusArea, Self::Withdraw];
+
+    /// Its name in forms.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Steward => "ansvar",
+            Self::Rhythm => "rytm",
+            Self::FocusArea => "omrade",
+            Self::Confirm => "stammer",
+            Self::Withdraw => "bort",
+        }
+    }
+
+    /// The deed of that name.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|deed| deed.code() == code)
+    }
+
+    fn act(self) -> Act {
+        match self {
+            Self::Withdraw => Act::Withdraw,
+            Self::Confirm => Act::Confirm,
+            _ => Act::EditMany,
+        }
+    }
+}
+
+/// The records that are ticked, each at the version that was seen; and those of them that whoever visits may not change,
+/// as far as they may see them.
+///
+/// # Errors
+/// In words: one of them was changed meanwhile.
+pub fn ticked(v: &Visit, lines: &[String], kind: Kind, deed: Deed) -> Result<(Vec<Shared>, Vec<Shared>), String> {
+    let all = everything(v);
+    let (mut records, mut not_mine) = (Vec::new(), Vec::new());
+    for line in lines {
+        let version = line.split_once('.').map(|(_, version)| version).unwrap_or_default();
+        let record = id_of(line).and_then(|id| all.record(id)).filter(|record| record.kind() == kind);
+        let Some(record) = record.filter(|record| policy::may_to(person(v), deed.act(), record)) else {
+            let Some(seen) = id_of(line).and_then(|id| v.world.record(id)).filter(|record| record.kind() == kind)
+            else {
+                return Err(v.words.say.many_gone());
+            };
+            not_mine.push(Shared::clone(seen));
+            continue;
+        };
+        if record.version.to_string() != version {
+            return Err(v.words.say.many_changed(v.plain(record.title())));
+        }
+        records.push(Shared::clone(record));
+    }
+    Ok((records, not_mine))
+}
+
+/// The organisations that a name which could not be told may mean.
+pub fn may_be_meant(v: &Visit, sent: &Sent) -> Vec<RecordId> {
+    let name = sent.get("ansvarig").filter(|_| sent.get("gor") == Some(Deed::Steward.code()));
+    match name.map(|name| find(&v.world, name, &[Kind::Organisation])) {
+        Some(Found::Perhaps(ids)) => ids.into_iter().take(12).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What the records would hold.
+///
+/// # Errors
+/// In words: what is to be written or chosen first.
+pub fn changed(v: &Visit, sent: &Sent, deed: Deed, records: &[Shared]) -> Result<Vec<Body>, String> {
+    let say = &v.words.say;
+    let steward = match (deed, sent.get("vem").or(sent.get("ansvarig"))) {
+        (Deed::Steward, Some(name)) => match find(&v.world, name, &[Kind::Organisation]) {
+            Found::One(id) => Some(id),
+            Found::Perhaps(_) => return Err(say.many_unknown_organisation(name)),
+        },
+        (Deed::Steward, None) => return Err(say.many_name_organisation()),
+        _ => None,
+    };
+    let area = sent.get("fokusomrade").and_then(|id| id.parse::<RecordId>().ok());
+    let area = area.filter(|id| v.world.record(*id).is_some_and(|record| record.kind() == Kind::FocusArea));
+    if deed == Deed::FocusArea && area.is_none() {
+        return Err(say.many_choose_area());
+    }
+    let months =
+        sent.get("manader").and_then(|months| months.parse::<i64>().ok()).filter(|months| (1..=60).contains(months));
+    if deed == Deed::Rhythm && months.is_none() {
+        return Err(say.many_choose_rhythm());
+    }
+    let change = |record: &Shared| {
+        let mut body = record.body.clone();
+        match deed {
+            Deed::Steward => body.common.steward = steward.map(Ref::to),
+            Deed::Rhythm => body.common.review_months = months,
+            Deed::Confirm => body.common.confirmed = Some(v.today),
+            Deed::FocusArea => add_area(&mut body, area),
+            Deed::Withdraw => {}
+        }
+        body
+    };
+    Ok(records.iter().map(change).collect())
+}
+
+fn add_area(body: &mut Body, area: Option<RecordId>) {
+    let mut areas = if let Value::References(ids) = body.get(FieldKey::FocusAreas) { ids } else { Vec::new() };
+    areas.extend(area.filter(|area| !areas.contains(area)));
+    _ = body.set(FieldKey::FocusAreas, Value::References(areas));
+}
+
+/// The one command that does it.
+pub fn command_of(v: &Visit, deed: Deed, records: &[Shared], bodies: Vec<Body>) -> Command {
+    let origin = v.words.say.many_origin();
+    if deed == Deed::Withdraw {
+        let picks = records.iter().map(|record| Pick { id: record.id, read_at: Some(record.version) });
+        return Command::WithdrawMany(picks.collect(), origin);
+    }
+    let put = |(record, body): (&Shared, Body)| Put {
+        id: record.id,
+        read_at: Some(record.version),
+        body,
+        origin: if deed == Deed::Confirm { v.words.say.confirm_origin() } else { origin.clone() },
+    };
+    Command::Put(records.iter().zip(bodies).map(put).collect())
+}

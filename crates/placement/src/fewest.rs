@@ -1,0 +1,87 @@
+//! How many persons no plan can place, by counting that anyone can repeat.
+//!
+//! Of the households with `t` persons or more a municipality can take no more than it has dwellings large enough for the
+//! least of them, nor more than `t` goes into its persons, nor, with a cap for each language group, more than `t` goes into
+//! the caps of all groups. What is beyond the sum of that is left out whatever is done. A household left out is counted
+//! once for each `t` up to its size: so the persons left out are at least the sum, over all `t`, of the households of `t`
+//! persons or more that are left out.
+
+use serde::Serialize;
+
+use crate::{
+    instance::Instance,
+    problem::{DWELLINGS, GROUPS, PERSONS, UNLIMITED, capacities, width},
+    restrictions::Restrictions,
+};
+
+/// Households of some size or more, and how many of them there is room for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Shortage {
+    /// So many persons or more.
+    pub persons: i32,
+    /// How many such households there are.
+    pub households: i64,
+    /// How many of these any plan can place at most.
+    pub room: i64,
+    /// How many of them every plan leaves out: the largest shortage of this and all larger sizes.
+    pub left_out: i64,
+}
+
+/// What every plan leaves out.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// No plan leaves out fewer persons.
+    pub persons: i64,
+    /// Why: a line for each size, from one person up.
+    pub shortages: Vec<Shortage>,
+}
+
+/// Counts what no plan can place: households that fit nowhere, and those that are too many for the places of their size.
+pub fn left_out(instance: &Instance, restrictions: &Restrictions) -> LeftOut {
+    let width = width(instance);
+    let capacity = capacities(instance, restrictions, width);
+    let largest = instance.households().iter().map(|household| household.persons).max().unwrap_or(0);
+    let fits_nowhere: Vec<bool> = (0..instance.households().len())
+        .map(|household| !fits_somewhere(instance, household, &capacity, width))
+        .collect();
+    let mut shortages: Vec<Shortage> = (1..=largest)
+        .map(|size| {
+            let of_size = || instance.households().iter().zip(&fits_nowhere).filter(|(of, _)| of.persons >= size);
+            let need = of_size().map(|(of, _)| usize::from(of.need)).min().unwrap_or(0);
+            let grouped = of_size().all(|(of, _)| of.group.is_some());
+            let room: i64 = capacity.chunks_exact(width).map(|rows| room(rows, i64::from(size), need, grouped)).sum();
+            let households = of_size().count() as i64;
+            // Those that fit nowhere take no room.
+            let fitting = of_size().filter(|(_, nowhere)| !**nowhere).count() as i64;
+            let room = room.min(fitting);
+            Shortage { persons: size, households, room, left_out: households - room }
+        })
+        .collect();
+    let mut most = 0;
+    for shortage in shortages.iter_mut().rev() {
+        most = most.max(shortage.left_out);
+        shortage.left_out = most;
+    }
+    LeftOut { persons: shortages.iter().map(|shortage| shortage.left_out).sum(), shortages }
+}
+
+/// How many households of so many persons or more, each with such a need or a greater one, a municipality has room for.
+fn room(rows: &[i64], persons: i64, need: usize, grouped: bool) -> i64 {
+    let groups = rows.get(GROUPS..).filter(|groups| grouped && groups.iter().all(|left| *left < UNLIMITED / 2));
+    let by_group = groups
+        .filter(|groups| !groups.is_empty())
+        .map_or(UNLIMITED, |groups| groups.iter().map(|left| left / persons).sum());
+    (rows[PERSONS] / persons).min(rows[DWELLINGS + need]).min(by_group).max(0)
+}
+
+fn fits_somewhere(instance: &Instance, household: usize, capacity: &[i64], width: usize) -> bool {
+    let of = instance.households()[household];
+    capacity.chunks_exact(width).enumerate().any(|(place, rows)| {
+        instance.score(household, place).is_some()
+            && rows[PERSONS] >= i64::from(of.persons)
+            && rows[DWELLINGS + usize::from(of.need)] >= 1
+            && of
+                .group
+                .is_none_or(|group| rows.get(GROUPS + group as usize).is_none_or(|left| *left >= i64::from(of.persons)))
+    })
+}

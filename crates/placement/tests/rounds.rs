@@ -1,0 +1,73 @@
+//! A round under way: what is solved again from the present answer is what a cold solve finds, and is proven alike.
+
+mod checker;
+
+use std::sync::atomic::AtomicBool;
+
+use checker::{check_certificate, check_plan};
+use placement::{
+    Effort, Options, Profile, Restrictions, Round, Status,
+    generate::{Recipe, generate},
+    left_out, solve,
+};
+use proptest::prelude::*;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+
+    #[test]
+    fn a_question_answered_warm_is_what_a_cold_solve_finds(
+        seed in 0_u64..1_000, full in any::<bool>(), asked in any::<(u16, u16)>(), locked in any::<(u16, u16)>()
+    ) {
+        let profile = if full { Profile::Full } else { Profile::Core };
+        let instance = generate(Recipe { households: 80, municipalities: 5, profile, seed }).expect("an instance");
+        let pair = |(household, place): (u16, u16)| [u32::from(household) % 80, u32::from(place) % 5];
+        let stop = AtomicBool::new(false);
+        let options = Options::new(Effort::Prove, &stop);
+        let mut round = Round::new(instance.clone());
+        round.solve(options).expect("solved");
+        // Something else was decided since, and solved from the answer before.
+        let [household, place] = pair(locked);
+        round.lock(household, place).expect("a pair");
+        if round.solve(options).is_err() {
+            round.unlock(household);
+        }
+        let [household, place] = pair(asked);
+        let mut cold = round.restrictions().clone();
+        cold.locks.retain(|lock| lock[0] != household);
+        cold.locks.push([household, place]);
+        match (round.what_if(household, place, options), solve(&instance, &cold, options)) {
+            (Ok(warm), Ok(found)) => {
+                let warm = warm.answer;
+                prop_assert_eq!(warm.certificate.status, Status::Optimal);
+                prop_assert_eq!(warm.certificate.objective, found.certificate.objective);
+                check_plan(&instance, &cold, &warm.plan);
+                check_certificate(&instance, &cold, &warm.plan, &warm.certificate);
+            }
+            (warm, found) => prop_assert!(warm.is_err() && found.is_err(), "one of them found no contradiction"),
+        }
+    }
+}
+
+#[test]
+fn what_every_plan_leaves_out_is_counted_and_no_plan_beats_it() {
+    let stop = AtomicBool::new(false);
+    let none = Restrictions::default();
+    let mut some_left_out = false;
+    for seed in 1..=40 {
+        // Many small municipalities: a family of seven fits into few of them.
+        let recipe = Recipe { households: 36, municipalities: 12, profile: Profile::Full, seed };
+        let instance = generate(recipe).expect("an instance");
+        let counted = left_out(&instance, &none);
+        let best = solve(&instance, &none, Options::new(Effort::Normal, &stop)).expect("solved");
+        let unplaced = best.plan.persons_unplaced(&instance);
+        assert!(unplaced >= counted.persons, "seed {seed}: {unplaced} not placed, {counted:?}");
+        some_left_out |= counted.persons > 0;
+        for line in &counted.shortages {
+            let of_size =
+                instance.households().iter().zip(&best.plan.municipality).filter(|(of, _)| of.persons >= line.persons);
+            assert!(of_size.filter(|(_, place)| place.is_some()).count() as i64 <= line.room, "seed {seed}: {line:?}");
+        }
+    }
+    assert!(some_left_out, "nobody was ever left out");
+}
