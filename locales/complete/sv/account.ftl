@@ -128,6 +128,9 @@ audit-signed-in = loggade in
 audit-told = skrev att kontot snart stängs
 audit-closed = stängde kontot, som ingen har använt på två år
 audit-settings = ändrade partnerskapets inställningar
+audit-let-in = släppte in
+audit-turned-away = avböjde
+audit-providers = ändrade identitetsleverantörerna
 audit-post = ändrade postens inställningar
 # $reason (String)
 audit-erased = raderade en person ({ $reason })

@@ -43,6 +43,12 @@ pub enum What {
     Closed,
     /// The settings of the post were changed.
     Post,
+    /// Somebody who waited was let in.
+    LetIn,
+    /// Somebody who waited was turned away.
+    TurnedAway,
+    /// The identity providers were changed.
+    Providers,
 }
 
 /// What changed of an account.

@@ -87,7 +87,8 @@ fn what_the_provider_no_longer_says_is_taken_back_and_what_was_given_by_hand_sta
     real.person("anna", anna());
     let person = Person::new(&site, &real, "anna");
     person.signs_in("es256");
-    settles(&administrator(&site), "slapp-in");
+    let admin = administrator(&site);
+    settles(&admin, "slapp-in");
     let (mut by_hand, version) = site
         .store
         .account_and_version(&site.tenant, account(&site, "anna@kommun.se").expect("theirs").id)
@@ -97,6 +98,8 @@ fn what_the_provider_no_longer_says_is_taken_back_and_what_was_given_by_hand_sta
     assert!(site.store.put_account(&site.tenant, &by_hand, version).expect("taken"));
     real.person("anna", json!({"email": "anna@kommun.se", "email_verified": true, "groups": []}));
     person.signs_in("es256").expect(200);
+    let noted = admin.get("/sv/admin/lasningar").expect(200).text();
+    assert!(noted.contains("släppte in") && noted.contains("− uppgiftslämnare"), "{noted}");
     let after = account(&site, "anna@kommun.se").expect("theirs");
     assert_eq!((after.roles, after.organisation), ([Role::Secretary].into(), None));
 }

@@ -11,11 +11,13 @@ use crate::{
     features::account::redirect_to,
     kit::{
         address::Parameters,
+        audit::{Entry, What},
         clock,
         form::Sent,
         page::{Answer, Page, Stop},
         provider::{FetchError, MOST_PROVIDERS, Provider, ProviderError},
         visit::Visit,
+        visitor::Visitor,
     },
 };
 
@@ -72,7 +74,7 @@ fn all(v: &Visit, error: Option<String>, sent: &Sent) -> Answer {
 /// # Errors
 /// When the ledger cannot.
 pub fn add_provider(v: &Visit, sent: &Sent) -> Answer {
-    administrator(v)?;
+    let visitor = administrator(v)?;
     let wrong = |error: String| Ok(all(v, Some(error), sent)?.with_status(422));
     let there = v.store.providers(&v.tenant)?;
     if there.len() >= MOST_PROVIDERS {
@@ -88,6 +90,7 @@ pub fn add_provider(v: &Visit, sent: &Sent) -> Answer {
     if let Some(secret) = sent.get("hemlighet") {
         v.store.keep_secret(&v.tenant, &provider.id, secret)?;
     }
+    note(v, visitor)?;
     Ok(Page::see_other(v.here_form(&format!("/admin/leverantorer/{}", provider.id))))
 }
 
@@ -106,6 +109,11 @@ fn new_provider(sent: &Sent, there: &[Provider]) -> Provider {
         domains: Default::default(),
         table: Vec::new(),
     }
+}
+
+/// Notes that somebody changed the providers.
+fn note(v: &Visit, visitor: &Visitor) -> Result<(), Stop> {
+    Ok(v.store.note(&v.tenant, &Entry::new(v.now, Some(visitor.account.id), None, What::Providers))?)
 }
 
 fn found(v: &Visit, id: &str) -> Result<(Provider, u64), Stop> {
@@ -127,10 +135,11 @@ pub fn provider(v: &Visit, id: &str) -> Answer {
 /// # Errors
 /// When the ledger cannot, or there is no such provider.
 pub fn change_provider(v: &Visit, sent: &Sent, id: &str) -> Answer {
-    administrator(v)?;
+    let visitor = administrator(v)?;
     let (before, version) = found(v, id)?;
     if sent.has("ta-bort") {
         v.store.remove_provider(&v.tenant, id, v.now)?;
+        note(v, visitor)?;
         let said = Parameters::default().with("borttagen", "1");
         return Ok(Page::see_other(v.href_with("/admin/leverantorer", &said)));
     }
@@ -154,6 +163,7 @@ pub fn change_provider(v: &Visit, sent: &Sent, id: &str) -> Answer {
     } else if let Some(secret) = sent.get("hemlighet") {
         v.store.keep_secret(&v.tenant, id, secret)?;
     }
+    note(v, visitor)?;
     let said = Parameters::default().with("sparat", "1");
     Ok(Page::see_other(v.href_with(&format!("/admin/leverantorer/{id}"), &said)))
 }

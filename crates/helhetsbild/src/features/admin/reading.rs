@@ -178,6 +178,9 @@ fn in_words(v: &Visit, entry: &Entry) -> String {
         What::Told => say.audit_told(),
         What::Closed => say.audit_closed(),
         What::Post => say.audit_post(),
+        What::LetIn => say.audit_let_in(),
+        What::TurnedAway => say.audit_turned_away(),
+        What::Providers => say.audit_providers(),
     }
 }
 

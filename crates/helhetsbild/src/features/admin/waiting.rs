@@ -2,9 +2,10 @@
 
 use uuid::Uuid;
 
-use super::administrator;
+use super::{administrator, reading};
 use crate::kit::{
     account::AccountState,
+    audit::What,
     form::Sent,
     page::{Answer, Page, Stop},
     provider::WaitingEntry,
@@ -57,7 +58,7 @@ fn line(v: &Visit, entry: WaitingEntry) -> Line {
 /// # Errors
 /// When the ledger cannot, or nobody waits by that name.
 pub fn settle(v: &Visit, sent: &Sent) -> Answer {
-    administrator(v)?;
+    let visitor = administrator(v)?;
     let account = sent.get("konto").and_then(|id| Uuid::parse_str(id).ok()).ok_or(Stop::NotFound)?;
     let let_in = match (sent.has("slapp-in"), sent.has("avboj")) {
         (true, false) => true,
@@ -67,5 +68,6 @@ pub fn settle(v: &Visit, sent: &Sent) -> Answer {
     if !v.store.settle_entry(&v.tenant, account, sent.get("koppling").unwrap_or_default(), let_in)? {
         return Err(Stop::NotFound);
     }
+    reading::note(v, visitor, account, if let_in { What::LetIn } else { What::TurnedAway })?;
     Ok(Page::see_other(v.here_form("/admin")))
 }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::{Claims, Given, Provider, holds_personal_number};
 use crate::kit::{
     account::{Account, AccountState, normal, read, written},
+    audit::{self, Part, What},
     clock,
     mail::signed::Seal,
     store::{Store, StoreError, Tenant},
@@ -122,7 +123,7 @@ impl Store {
             _ if !identity.approved => return Ok(Some(Entry::Waits)),
             AccountState::Waiting | AccountState::Active => {}
         }
-        let Some(account) = self.as_given(tenant, id, &identity.given, given)? else { return Ok(None) };
+        let Some(account) = self.as_given(tenant, id, (&identity.given, given), now)? else { return Ok(None) };
         (identity.used, identity.given) = (Some(now), given.clone());
         let used = DrawerRow::new(Drawer::CREDENTIALS, row.key.clone(), written(&identity)).owned_by(row.owner.clone());
         match self.ledger().put(&tenant.id, used, Some(row.version)) {
@@ -135,14 +136,21 @@ impl Store {
     }
 
     /// The account as the table now has it. What somebody was made by hand they stay.
-    fn as_given(&self, tenant: &Tenant, id: Uuid, before: &Given, now: &Given) -> Result<Option<Account>, StoreError> {
+    fn as_given(
+        &self,
+        tenant: &Tenant,
+        id: Uuid,
+        (before, given): (&Given, &Given),
+        now: Timestamp,
+    ) -> Result<Option<Account>, StoreError> {
         for _ in 0..TRIES {
             let Some((account, version)) = self.account_and_version(tenant, id)? else { return Ok(None) };
-            let changed = with_given(account.clone(), before, now);
+            let changed = with_given(account.clone(), before, given);
             if changed == account {
                 return Ok(Some(account));
             }
-            match self.put_account(tenant, &changed, version) {
+            let noted = audit::Entry::new(now, None, Some(id), What::Changed).with(differences(&account, &changed));
+            match self.put_account_with(tenant, &changed, version, vec![noted.row()]) {
                 Ok(_) => return Ok(Some(changed)),
                 Err(StoreError::Ledger(LedgerError::RowClash { .. })) => {}
                 Err(error) => return Err(error),
@@ -291,6 +299,14 @@ fn with_given(mut account: Account, before: &Given, now: &Given) -> Account {
     account.roles.retain(|role| !before.roles.contains(role));
     account.roles.extend(now.roles.iter().copied());
     account
+}
+
+/// What a table changed of an account.
+fn differences(before: &Account, after: &Account) -> Vec<Part> {
+    let organisation = (before.organisation != after.organisation).then_some(Part::Organisation);
+    let given = after.roles.difference(&before.roles).map(|role| Part::Given(*role));
+    let taken = before.roles.difference(&after.roles).map(|role| Part::Taken(*role));
+    organisation.into_iter().chain(given).chain(taken).collect()
 }
 
 /// What somebody is called, without what must not be kept.
