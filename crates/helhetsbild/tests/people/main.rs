@@ -13,6 +13,8 @@ mod accounts_as_time_goes;
 mod an_administrator_lets_people_in;
 #[path = "settings.rs"]
 mod an_administrator_sets_the_site;
+#[path = "administration_in_a_browser.rs"]
+mod an_administrator_works_in_a_browser;
 #[path = "in_a_browser.rs"]
 mod everybody_keeps_it_true_in_a_browser;
 #[path = "walk.rs"]
