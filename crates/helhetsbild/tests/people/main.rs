@@ -26,6 +26,8 @@ mod one_leaves_and_another_comes;
 mod records_are_kept_true;
 #[path = "importing.rs"]
 mod somebody_brings_a_file;
+#[path = "importing_in_a_browser.rs"]
+mod somebody_brings_a_file_in_a_browser;
 #[path = "hostile_files.rs"]
 mod somebody_brings_a_harmful_file;
 #[path = "passkeys.rs"]

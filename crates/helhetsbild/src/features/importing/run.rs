@@ -11,7 +11,7 @@ use crate::{
     features::editing::{Difference, audience, differences, moment},
     kit::{
         html::Html,
-        imports::{self, Change, Line, Lines, Run, Standing},
+        imports::{self, Change, Counted, Line, Lines, Run, Standing},
         page::{Answer, Page, Stop},
         table::Sheet,
         visit::Visit,
@@ -109,23 +109,19 @@ pub fn show(v: &Visit, key: &str, run: &Run, trouble: Option<String>) -> Answer 
     Ok(Page::html(&page))
 }
 
-/// What becomes of the records, kind by kind.
+/// What becomes of the records, kind by kind. A column in which nothing happens is left out.
 fn counts(v: &Visit, run: &Run) -> Html {
     let say = &v.words.say;
-    let header = vec![
-        say.importing_kind(),
-        say.importing_new(),
-        say.importing_changed(),
-        say.importing_untouched(),
-        say.importing_faulty(),
-    ];
-    let number = |count: usize| Html::text(&count.to_string());
+    let of = |counted: &Counted| [counted.new, counted.updated, counted.unchanged, counted.left_out];
+    let names = [say.importing_new(), say.importing_changed(), say.importing_untouched(), say.importing_faulty()];
+    let used: Vec<usize> = (0..4).filter(|place| run.counts.iter().any(|counted| of(counted)[*place] > 0)).collect();
+    let header = [say.importing_kind()].into_iter().chain(used.iter().map(|place| names[*place].clone())).collect();
     let rows = run.counts.iter().filter_map(|counted| {
         let name = v.words.kinds(Kind::from_code(&counted.kind)?);
-        let counts = [counted.new, counted.updated, counted.unchanged, counted.left_out];
-        Some([Html::text(&name)].into_iter().chain(counts.map(number)).collect())
+        let counts = used.iter().map(|place| Html::text(&of(counted)[*place].to_string()));
+        Some([Html::text(&name)].into_iter().chain(counts).collect())
     });
-    Sheet { header, rows: rows.collect(), numbers: 4 }.as_html(&say.importing_counts_caption())
+    Sheet { header, rows: rows.collect(), numbers: used.len() }.as_html(&say.importing_counts_caption())
 }
 
 /// Errors or warnings, a row each.
