@@ -49,6 +49,7 @@ fault-other = The record cannot be saved like this.
 fault-whole = The record
 help-title = So that somebody who has never heard of it knows what it is.
 help-summary = A few sentences: what is done, for whom and how.
+help-marks = A blank line begins a paragraph, - first on a line makes a list, stars make **bold**, and [text](https://…) a link.
 help-area = Where it applies, not where the premises are. The whole county is not the same as every municipality by name.
 help-area-in-row = A municipality, a county or the whole country.
 help-focus-areas = The areas it belongs to. No tick is an answer too.

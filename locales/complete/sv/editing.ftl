@@ -59,6 +59,7 @@ fault-other = Uppgiften går inte att spara så här.
 fault-whole = Uppgiften
 help-title = Så att den som inte känner till den förstår vad det är.
 help-summary = Några meningar: vad som görs, för vem och hur.
+help-marks = Tom rad ger nytt stycke, - först på raden en lista, **fet** stil med stjärnor, och [text](https://…) en länk.
 help-area = Var det gäller, inte var lokalen ligger. Hela länet är något annat än alla kommuner var för sig.
 help-area-in-row = En kommun, ett län eller hela landet.
 help-focus-areas = De områden som det hör till. Inget kryss är också ett svar.

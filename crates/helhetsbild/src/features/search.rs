@@ -15,6 +15,7 @@ use crate::kit::{
     address::Parameters,
     finder::group,
     html::Html,
+    markdown::plain,
     page::{Outcome, Page},
     visit::Visit,
 };
@@ -229,7 +230,8 @@ fn found_record(v: &Visit, record: &Record, words: &str, is_past: bool) -> Found
     };
     let heading = lit(highlight(title, words), title_language);
     let status = status(record, v.day);
-    let snippet = lit(snippet(summary, words, SNIPPET), summary_language);
+    let summary = plain(summary);
+    let snippet = lit(snippet(&summary, words, SNIPPET), summary_language);
     let snippet = match lesson {
         Some(_) => Html::joined(vec![Html::text(&v.words.field(FieldKey::Lesson)), snippet], ": "),
         None => snippet,

@@ -20,6 +20,8 @@ mod an_administrator_works_in_a_browser;
 mod everybody_keeps_it_true_in_a_browser;
 #[path = "walk.rs"]
 mod everybody_walks_everywhere;
+#[path = "long_texts.rs"]
+mod long_texts_have_marks;
 #[path = "handing_over.rs"]
 mod one_leaves_and_another_comes;
 #[path = "stewardship.rs"]

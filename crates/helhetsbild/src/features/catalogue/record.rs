@@ -27,6 +27,7 @@ use crate::{
     },
     kit::{
         html::Html,
+        markdown::is_long,
         page::{NotFound, Outcome, Page},
         visit::Visit,
     },
@@ -128,13 +129,13 @@ fn page_of(v: &Visit, record: &Shared, tools: Html) -> Page {
             _ => None,
         },
         freshness: freshness_badge(v, record, status),
-        summary: v.text(&common.summary),
-        remark: v.text(&common.remark),
+        summary: v.prose(&common.summary, "lead", 2),
+        remark: v.prose(&common.remark, "quiet", 3),
         basis: (common.basis != Basis::Stated).then(|| v.words.choice(domain::choices::Choice::Basis(common.basis))),
         facts: facts(v, record),
         extra: extra(v, record),
         lesson: match record.body.get(FieldKey::Lesson) {
-            Value::Text(text) => v.text(&text),
+            Value::Text(text) => v.prose(&text, "", 3),
             _ => Html::default(),
         },
         chains: chains(v, record),
@@ -232,6 +233,7 @@ fn facts(v: &Visit, record: &Record) -> Vec<Fact> {
             }
             let values = match (&value, field.shape) {
                 (Value::Parts(rows), Shape::Parts(parts)) => rows.iter().map(|row| v.part(parts, row)).collect(),
+                (Value::Text(text), _) if is_long(field.key) => vec![v.prose_within(text, 3)],
                 (Value::Period(period), _) => vec![period_fact(v, record, period)],
                 (Value::References(ids), _) if ids.len() > 1 => {
                     ids.iter().map(|id| v.value(field.key, &Value::References(vec![*id]))).collect()

@@ -110,7 +110,7 @@ fn push_card(v: &Visit, html: &mut Html, (depth, ticks): (Depth, bool), record: 
     }
     if !record.common().summary.is_empty() {
         html.push_trusted("<p class=\"summary\">");
-        v.push_text(html, &record.common().summary);
+        v.push_short(html, &record.common().summary);
         html.push_trusted("</p>\n");
     }
     let mut any = false;

@@ -7,7 +7,7 @@ use domain::{
     record::{Field, FieldKey, Shape},
 };
 
-use crate::kit::language::L10nLanguage;
+use crate::kit::{language::L10nLanguage, markdown};
 
 /// The fields of a partnership that are its settings, in the order in which they are shown. Host names are set by whoever
 /// runs the installation: nobody takes another partnership's address.
@@ -182,17 +182,7 @@ pub fn short(kind: Kind, keys: &[FieldKey]) -> Vec<&'static Field> {
 
 /// Whether a text takes several lines.
 pub fn is_long(key: FieldKey) -> bool {
-    matches!(
-        key,
-        FieldKey::Summary
-            | FieldKey::Remark
-            | FieldKey::Content
-            | FieldKey::Lesson
-            | FieldKey::Consequences
-            | FieldKey::HowToApply
-            | FieldKey::Purpose
-            | FieldKey::MayApply
-    )
+    markdown::is_long(key)
 }
 
 /// What a keyboard on a telephone shows.

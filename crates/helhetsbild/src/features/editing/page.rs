@@ -138,7 +138,7 @@ fn twins(v: &Visit, paper: &Paper) -> Vec<(Html, Html)> {
     }
     let (body, _) = desk(v).read(&mut paper.typed.clone(), &paper.base);
     let record = answer::as_it_would_be(v, paper, body);
-    twins_of(v, &record).iter().map(|twin| (v.link(twin), v.text(&twin.common().summary))).collect()
+    twins_of(v, &record).iter().map(|twin| (v.link(twin), v.short(&twin.common().summary))).collect()
 }
 
 #[derive(Template)]

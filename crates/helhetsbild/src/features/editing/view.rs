@@ -88,8 +88,7 @@ impl<'a> Showing<'a> {
             say: self.say(),
             id: spot.name.clone(),
             label: self.words().field(spot.key),
-            help: layout::help(self.say(), spot.key, spot.shape)
-                .filter(|_| !is_in_row(&spot.name) || spot.shape_needs_help()),
+            help: self.help(spot),
             fault: self.fault(&spot.name),
             required,
             control: self.control(spot, required, before),
@@ -177,6 +176,17 @@ impl<'a> Showing<'a> {
                 let line = self.line(name.clone(), String::new(), false);
                 Control::Line(Line { mode: layout::input_mode(spot.key, shape), ..line })
             }
+        }
+    }
+
+    /// What helps whoever fills it in; of a long text, also how it may be marked.
+    fn help(&self, spot: &Spot) -> Option<String> {
+        let help = layout::help(self.say(), spot.key, spot.shape);
+        let help = help.filter(|_| !is_in_row(&spot.name) || spot.shape_needs_help());
+        let marks = (layout::is_long(spot.key) && !is_in_row(&spot.name)).then(|| self.say().help_marks());
+        match (help, marks) {
+            (Some(help), Some(marks)) => Some(format!("{help} {marks}")),
+            (help, marks) => help.or(marks),
         }
     }
 
