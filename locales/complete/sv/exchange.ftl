@@ -102,7 +102,10 @@ exchange-do-misspelt-sheet = Rätta bladets namn. Ska det inte läsas in, ta bor
 # $name (String) - filens namn
 exchange-why-ignored-file = Filen ”{$name}” är ingen CSV-fil och har inte lästs.
 exchange-do-ignored-file = Spara den som CSV UTF-8 om den innehåller uppgifter.
-exchange-do-rename-sheet = Byt namn på bladet om det ska läsas in.
+# $names (String) - bladens namn
+exchange-do-rename-sheet = Byt namn på bladet om det ska läsas in. Bladen heter: { $names }.
+# $names (String) - bladens namn
+exchange-sheets-are = Bladen heter: { $names }.
 # $name (String) - kolumnens rubrik
 exchange-why-unknown-column = Bladet har ingen kolumn som heter ”{$name}”.
 exchange-do-unknown-column = Rätta rubriken, eller ta bort kolumnen om den inte ska läsas in.

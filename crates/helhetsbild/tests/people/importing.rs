@@ -105,6 +105,28 @@ fn errors_are_told_row_by_row_and_mended_in_a_new_file() {
 }
 
 #[test]
+fn a_list_by_another_name_is_known_by_its_headings_or_by_what_its_sender_says() {
+    let site = Site::new();
+    let editor = site.as_person("Redaktör", &[Role::Editor], Some("Gävle kommun"));
+    // Only initiatives have a stage.
+    let (address, page) = looked_through(&site, &editor, "min lista.csv", &list(&[NEW]));
+    assert!(page.text().contains("Inga fel") && page.page().only("h1").text() == "min lista.csv", "{}", page.text());
+    editor.send(&address, &[("gor", "las-in")]).expect(303);
+    let history = editor.get("/sv/insatser/svetskurs/historik").expect(200);
+    assert!(history.text().contains("Inläst från fil: insatser.csv, rad 2"), "its own name tells nobody anything");
+    // Much has a title and a summary: which list it is, is told by name, or chosen.
+    let file = "Titel;Sammanfattning\nSpråkcafé i Gävle;Varje torsdag\n".as_bytes();
+    let (_, page) = looked_through(&site, &editor, "min lista.csv", file);
+    assert!(page.text().contains("Bladen heter:") && page.text().contains("Insatser"), "{}", page.text());
+    let sent = upload_with(&site, &editor, &[("lista", "insatser")], "min lista.csv", file).expect(303);
+    let page = editor.get(sent.header("location").expect("its page")).expect(200);
+    assert!(page.text().contains("Inga fel") && page.text().contains("ändras"), "{}", page.text());
+    // What is wrong is told of the file by the name that its sender knows.
+    let (_, page) = looked_through(&site, &editor, "min lista.csv", &list(&["Truckkurs;Kurser;Pågår;Källan;;"]));
+    assert!(page.text().contains("min lista.csv 2 Typ (B2)"), "{}", page.text());
+}
+
+#[test]
 fn what_is_not_ones_own_is_an_error_that_says_whose_it_is() {
     let site = Site::new();
     let editor = site.as_person("Redaktör", &[Role::Editor], Some("Gävle kommun"));

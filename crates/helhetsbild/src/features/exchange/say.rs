@@ -60,6 +60,12 @@ fn some_sheets(language: L10n) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
+/// The names of the sheets of records.
+fn all_sheets(language: L10n) -> String {
+    let names = Kind::ALL.iter().filter_map(|kind| Layout::get().of_kind(*kind));
+    names.map(|sheet| sheet.name.in_language(language)).collect::<Vec<_>>().join(", ")
+}
+
 impl CellError {
     /// What is wrong.
     pub fn why(&self, language: L10n) -> String {
@@ -187,7 +193,10 @@ impl CellError {
             Complaint::MissingSheet { sheet, key } => words.exchange_do_missing_sheet(sheet, key),
             Complaint::OtherPartnership { here, .. } => words.exchange_do_other_partnership(here),
             Complaint::SeveralPartnerships => words.exchange_do_several_partnerships(),
-            Complaint::UnknownSheet(_) => words.exchange_do_rename_sheet(),
+            Complaint::UnknownSheet(_) => words.exchange_do_rename_sheet(all_sheets(language)),
+            Complaint::MisspeltSheet { like, .. } if like.is_empty() => {
+                format!("{} {}", words.exchange_do_misspelt_sheet(), words.exchange_sheets_are(all_sheets(language)))
+            }
             Complaint::MisspeltSheet { like, .. } => did_you_mean(words, like, words.exchange_do_misspelt_sheet()),
             Complaint::IgnoredFile(_) => words.exchange_do_ignored_file(),
             Complaint::UnknownColumn { like, .. } => did_you_mean(words, like, words.exchange_do_unknown_column()),
