@@ -3,11 +3,13 @@
 use domain::{change::Actor, choices::Audience, policy::Role, record::Kind, text::Text};
 use helhetsbild::{
     features::exchange::{Limits, Workbook},
-    kit::imports,
+    kit::{imports, session::later},
 };
+use jiff::SignedDuration;
+use ledger::{Erased, Erasure};
 
 use crate::{
-    support::{Site, body, id, initiative},
+    support::{Site, body, id, initiative, now, occasion},
     uploads::{form, looked_through, media, upload, upload_with},
 };
 
@@ -226,6 +228,33 @@ fn settings_are_not_changed_by_a_file_and_who_leaves_takes_their_files_along() {
     let held = site.store.held(&site.tenant, &account).expect("readable");
     let key = address.rsplit('/').next().expect("a key");
     assert_eq!(held.iter().filter(|(_, held)| held == key).count(), 3, "the run, its lines and its file");
+}
+
+#[test]
+fn after_a_month_nothing_of_it_is_left_and_what_is_erased_takes_waiting_files_along() {
+    let site = Site::new();
+    let editor = site.as_person("Redaktör", &[Role::Editor], Some("Gävle kommun"));
+    let (address, _) = looked_through(&site, &editor, "insatser.csv", &list(&[NEW, CHANGED]));
+    let key = address.rsplit('/').next().expect("a key").to_owned();
+    let (ledger, partnership) = (site.store.ledger(), &site.tenant.id);
+    let kept = || {
+        let drawers = [imports::IMPORTS, imports::LINES, imports::FILES];
+        drawers.map(|drawer| ledger.get(partnership, drawer, &key).expect("readable").is_some())
+    };
+    ledger.purge(later(now(), imports::KEPT - SignedDuration::from_hours(1))).expect("it can");
+    assert_eq!(kept(), [true; 3], "a day before it is there");
+    // A decision to erase a record: the file may tell of it.
+    let erasure = Erasure {
+        partnership: partnership.clone(),
+        what: Erased::Record(id(Kind::Initiative, "Språkcafé i Gävle")),
+        reason: "beslut 7".to_owned(),
+        by: "informationsansvarig".to_owned(),
+        occasion: occasion(),
+    };
+    site.store.erase(&site.tenant, &erasure).expect("it can").expect("it was there");
+    assert_eq!(kept(), [true, false, false], "nothing that may hold its text");
+    ledger.purge(later(now(), imports::KEPT + SignedDuration::from_hours(1))).expect("it can");
+    assert_eq!(kept(), [false; 3]);
 }
 
 #[test]

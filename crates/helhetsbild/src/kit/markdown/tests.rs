@@ -24,7 +24,7 @@ fn strange(html: &str) -> Option<String> {
                 let Some((address, tail)) = tag["a href=\"".len()..].split_once('"') else { return Some(tag.into()) };
                 let page = address.to_lowercase().starts_with("http") && tail == " rel=\"nofollow noopener ugc\"";
                 let other = ["mailto:", "tel:"].iter().any(|scheme| address.to_lowercase().starts_with(scheme));
-                if !page && !(other && tail.is_empty()) {
+                if !(page || other && tail.is_empty()) {
                     return Some(tag.to_owned());
                 }
                 open.push("a");
