@@ -53,9 +53,9 @@ await story('what is written while the database is away stays, and is saved by t
     faults.push(...check((await tab.locator('main form[method=post] button').count()) > 0, `${language}: there is no way to try again`));
   }
   for (const { tab, way } of people) faults.push(...await faultsOf(tab, way));
-  const again = await writer.tab.goto(`${origin}/sv/mitt-konto`);
-  faults.push(...check(again.status() === 503, `a page of one’s own answers ${again.status()}`), ...await faultsOf(writer.tab, writer.way));
-  await writer.tab.goBack();
+  const own = await writer.context.newPage();
+  const again = await own.goto(`${origin}/sv/mitt-konto`);
+  faults.push(...check(again.status() === 503, `a page of one’s own answers ${again.status()}`), ...await faultsOf(own, writer.way));
   await ask('start the database');
   let saved = '';
   for (let tries = 0; tries < 20 && !saved.includes(WRITTEN); tries += 1) {

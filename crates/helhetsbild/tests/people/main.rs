@@ -8,6 +8,7 @@ mod html;
 mod support;
 #[path = "../browser/told.rs"]
 mod told;
+mod uploads;
 
 #[path = "as_time_goes.rs"]
 mod accounts_as_time_goes;
@@ -27,6 +28,12 @@ mod everything_about_one_person;
 mod one_leaves_and_another_comes;
 #[path = "stewardship.rs"]
 mod records_are_kept_true;
+#[path = "importing.rs"]
+mod somebody_brings_a_file;
+#[path = "importing_in_a_browser.rs"]
+mod somebody_brings_a_file_in_a_browser;
+#[path = "hostile_files.rs"]
+mod somebody_brings_a_harmful_file;
 #[path = "passkeys.rs"]
 mod somebody_has_a_passkey;
 #[path = "hostile.rs"]
