@@ -8,6 +8,8 @@ mod random_world;
 #[path = "../exchange/support.rs"]
 #[expect(dead_code, reason = "what sheets need is not needed here")]
 mod support;
+#[path = "../browser/told.rs"]
+mod told;
 
 mod browser;
 mod county;
