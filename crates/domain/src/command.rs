@@ -7,6 +7,7 @@ mod hand_over;
 mod many;
 mod merge;
 mod numbers;
+mod rhythms;
 mod write;
 
 use std::{
@@ -155,6 +156,8 @@ pub enum Trouble {
     Merged(RecordId),
     /// Records of its kind have no such field.
     NoSuchField,
+    /// Two rhythms are set for the same kind.
+    TwoRhythms(Kind),
 }
 
 /// Checks a command against a World and plans its changes; unchanged records give none.
@@ -293,6 +296,7 @@ fn check(
     if needs_source && body.common.sources.is_empty() {
         complain(Some(FieldKey::Sources), Trouble::Missing);
     }
+    rhythms::check(body, complain);
     body.show(&mut |key, seen| match seen {
         Seen::Reference(id, kinds) => {
             match among.get(&id).copied().or_else(|| world.record(id).map(|record| record.kind())) {

@@ -19,6 +19,7 @@ use crate::{
     date::{Date, Holds, Period},
     id::{Anything, RecordId, Ref},
     kinds::{Body, Document, Function, Organisation},
+    rhythms::Rhythms,
     text::Text,
 };
 pub use crate::{choices::Basis, kinds::Kind};
@@ -118,6 +119,7 @@ pub enum FieldKey {
     QuickDates,
     ReachedParticipants,
     Reaches,
+    RecordKind,
     Recurs,
     ReferenceNumber,
     RegistrationCloses,
@@ -125,6 +127,8 @@ pub enum FieldKey {
     Renewal,
     Responsible,
     ReviewMonths,
+    Rhythm,
+    Rhythms,
     Role,
     Serves,
     Share,
@@ -300,27 +304,27 @@ impl Record {
     }
 
     /// Whether it held on `day` (DOMAIN rule: see [`Period::holds`]); kinds without a period always do.
-    pub fn holds(&self, day: Date) -> Holds {
+    pub fn holds(&self, day: Date, rhythms: &Rhythms) -> Holds {
         match self.period() {
             None => Holds::Yes,
             Some(period) if self.kind().is_lasting() => period.holds_lasting(day),
-            Some(period) => period.holds(day, self.common().confirmed, self.doubt_months()),
+            Some(period) => period.holds(day, self.common().confirmed, self.doubt_months(rhythms)),
         }
     }
 
     /// Its review rhythm in months: its own, else its kind's; `None` = it is never asked about.
-    pub fn review_months(&self) -> Option<u16> {
+    pub fn review_months(&self, rhythms: &Rhythms) -> Option<u16> {
         match self.common().review_months.and_then(|months| u16::try_from(months).ok()) {
             Some(own) => (own > 0).then_some(own),
-            None => self.kind().review_months(),
+            None => rhythms.months(self.kind()),
         }
     }
 
     /// For how many months after its last attestation an unknown end is in doubt: twice its rhythm. What is never asked
     /// about is in doubt as long as others of its kind.
-    pub fn doubt_months(&self) -> u16 {
+    pub fn doubt_months(&self, rhythms: &Rhythms) -> u16 {
         let own = self.common().review_months.and_then(|months| u16::try_from(months).ok()).filter(|own| *own > 0);
-        own.map_or_else(|| self.kind().doubt_months(), |own| own.saturating_mul(2))
+        own.map_or_else(|| rhythms.doubt_months(self.kind()), |own| own.saturating_mul(2))
     }
 
     /// The ids it refers to, with the field of each.

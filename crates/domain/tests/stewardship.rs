@@ -6,23 +6,33 @@ use std::sync::Arc;
 
 use common::{apply, body, find, id, named, occasion, period, world};
 use domain::{
-    choices::{Audience, Stage},
+    choices::{Audience, Rhythm, Stage},
     command::{Command, Merge, Pick, Planned, Problem, Put, Trouble, carry_out, in_place_of},
     date::{Date, months_from},
     id::{PersonId, Ref},
     kinds::{Body, Function, Initiative, Organisation, Party, Post},
     picture::{
         bin::bin,
-        freshness::{Freshness, freshness},
-        review::{Graces, Known, RHYTHMS, Standing, review},
+        freshness::{self, Freshness},
+        review::{self, Graces, Known, Review, Standing},
     },
     record::{Kind, Record},
+    rhythms::Rhythms,
     text::Text,
     world::{World, redact},
 };
 use jiff::{Timestamp, ToSpan, civil::date};
 use proptest::prelude::*;
 use uuid::Uuid;
+
+/// The review of a record where no rhythm is set but its own.
+fn review(record: &Record, day: Date) -> Option<Review> {
+    review::review(record, day, &Rhythms::default())
+}
+
+fn freshness(record: &Record, day: Date) -> Freshness {
+    freshness::freshness(record, day, &Rhythms::default())
+}
 
 fn ongoing() -> Initiative {
     Initiative { stage: Stage::Ongoing, period: period("2017-01-01", "tills vidare", ""), ..Initiative::default() }
@@ -215,16 +225,16 @@ proptest! {
 
     #[test]
     fn a_review_only_grows_later_and_the_steward_knows_before_the_public(
-        offset in 0..8_000_i64, rhythm in prop::sample::select(&RHYTHMS[..5]), days in prop::collection::vec(0..1_500_i64, 2),
+        offset in 0..8_000_i64, rhythm in prop::sample::select(&Rhythm::ALL[..5]), days in prop::collection::vec(0..1_500_i64, 2),
     ) {
         let known = date(2001, 1, 1).checked_add(offset.days()).unwrap();
-        let record = confirmed(known, i64::from(rhythm));
+        let record = confirmed(known, i64::from(rhythm.months()));
         let on = |days: i64| known.checked_add(days.days()).unwrap();
         let (first, second) = (on(*days.iter().min().unwrap()), on(*days.iter().max().unwrap()));
         let (one, two) = (review(&record, first).unwrap(), review(&record, second).unwrap());
         prop_assert!(one.standing <= two.standing);
         prop_assert!(one.until < one.late_after && one.late_after < one.stale_after);
-        prop_assert!(one.stale_after < months_from(known, 2 * i32::from(rhythm)));
+        prop_assert!(one.stale_after < months_from(known, 2 * i32::from(rhythm.months())));
         if matches!(freshness(&record, second), Freshness::Stale(_)) {
             prop_assert_eq!(two.standing, Standing::Stale);
         }

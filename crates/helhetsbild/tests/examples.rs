@@ -132,7 +132,7 @@ fn nothing_is_invented_no_amount_no_figure_no_single_local_agreement() {
 fn the_demonstration_shows_what_held_on_its_days() {
     use domain::choices::Status;
     let gavleborg = example("gavleborg");
-    let stands = |key: &str, day| status(by_key(&gavleborg, key).unwrap(), day);
+    let stands = |key: &str, day| status(by_key(&gavleborg, key).unwrap(), day, gavleborg.rhythms());
     let may = date(2009, 5, 15);
     assert_eq!(stands("i-landa", may), Some(Status::Ongoing));
     assert_eq!(stands("i-oppna-dorrar", may), Some(Status::Planned));
@@ -144,7 +144,7 @@ fn the_demonstration_shows_what_held_on_its_days() {
     assert_eq!(stands("av-lok", date(2018, 3, 9)), None, "a class of agreements has no standing");
 
     let vasterbotten = example("vasterbotten");
-    let stands = |key: &str, day| status(by_key(&vasterbotten, key).unwrap(), day);
+    let stands = |key: &str, day| status(by_key(&vasterbotten, key).unwrap(), day, vasterbotten.rhythms());
     let april = date(2019, 4, 1);
     assert_eq!(stands("ut-ac-tia", april), Some(Status::Closed));
     assert_eq!(stands("ut-ac-guider", april), Some(Status::Open));

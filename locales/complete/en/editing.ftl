@@ -285,6 +285,7 @@ proposal-by-letter-send = Send the answer here
 proposal-by-letter-waits = The answer also comes in a letter to the address that was given here.
 help-shown-as-of = The site shows how things stood on that day. Leave blank for today.
 help-need-indicator = The indicator that weighs need between municipalities in the list of white spots.
+help-rhythms = How often records of a kind are to be reviewed. List only the kinds that shall have another interval than the usual. A record that has an interval of its own keeps it.
 help-accent = Links and buttons get that colour, in light and dark mode.
 
 ## When nothing can be saved

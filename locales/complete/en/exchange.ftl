@@ -151,6 +151,9 @@ exchange-why-slug = The address name “{$value}” is taken or has characters t
 exchange-do-slug = Use lower-case letters a–z, digits and hyphens, and a name that nothing else has. Leave the cell blank and a name is chosen.
 exchange-why-circle = The record becomes a part of itself, directly or through others.
 exchange-do-circle = Correct which record it is a part of.
+# $kind (String)
+exchange-why-two-rhythms = { $kind } have two review intervals.
+exchange-do-two-rhythms = Let the kind stand once.
 exchange-why-reversed = The end ({$to}) lies before the start ({$from}).
 exchange-do-reversed = Correct one of the dates.
 exchange-why-two-sources = The text in its own language stands in two columns that differ.

@@ -336,6 +336,7 @@ proposal-by-letter-send = Skicka svaret hit
 proposal-by-letter-waits = Svaret kommer också i ett brev till adressen som angavs här.
 help-shown-as-of = Webbplatsen visar läget den dagen. Lämna tomt för i dag.
 help-need-indicator = Den indikator som väger behovet mellan kommunerna i listan över vita fläckar.
+help-rhythms = Hur ofta uppgifter av ett slag ska kontrolleras. Skriv bara de slag som ska ha ett annat intervall än det vanliga. En uppgift som har ett eget intervall behåller det.
 help-accent = Länkar och knappar får den färgen, i ljust och mörkt läge.
 
 ## När inget kan sparas

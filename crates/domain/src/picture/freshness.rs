@@ -5,6 +5,7 @@
 use crate::{
     date::{Date, months_from},
     record::Record,
+    rhythms::Rhythms,
 };
 
 /// How a record stands with its review.
@@ -22,9 +23,9 @@ pub enum Freshness {
 
 /// The record's freshness on `day`: known to be right when somebody confirmed it, or on the last day its source attests.
 /// What is attested later than `day` counts as fresh: the site's knowledge is newer than the day asked about.
-pub fn freshness(record: &Record, day: Date) -> Freshness {
+pub fn freshness(record: &Record, day: Date, rhythms: &Rhythms) -> Freshness {
     let Some(known) = known_right(record) else { return Freshness::Unknown };
-    match record.review_months().map(i32::from) {
+    match record.review_months(rhythms).map(i32::from) {
         Some(months) if day > months_from(known, 2 * months) => Freshness::Stale(known),
         Some(months) if day > months_from(known, months) => Freshness::Due(known),
         _ => Freshness::Fresh(known),
@@ -38,6 +39,6 @@ pub(super) fn known_right(record: &Record) -> Option<Date> {
 }
 
 /// The last day on which nobody but its steward need care; `None` when nothing says when it was right, or nobody asks.
-pub(super) fn stale_to_all(record: &Record) -> Option<Date> {
-    Some(months_from(known_right(record)?, 2 * i32::from(record.review_months()?)))
+pub(super) fn stale_to_all(record: &Record, rhythms: &Rhythms) -> Option<Date> {
+    Some(months_from(known_right(record)?, 2 * i32::from(record.review_months(rhythms)?)))
 }

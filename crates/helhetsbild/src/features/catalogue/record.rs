@@ -113,7 +113,7 @@ pub fn preview(v: &Visit, record: &Shared, banner: Html) -> Page {
 
 fn page_of(v: &Visit, record: &Shared, tools: Html) -> Page {
     let kind = record.kind();
-    let status = status(record, v.day);
+    let status = status(record, v.day, v.world.rhythms());
     let common = record.common();
     let page = RecordPage {
         tools,
@@ -177,7 +177,7 @@ fn freshness_badge(v: &Visit, record: &Record, status: Option<Status>) -> Option
     if record.period().is_none() && confirmed.is_none() {
         return None;
     }
-    Some(match freshness(record, v.day) {
+    Some(match freshness(record, v.day, v.world.rhythms()) {
         Freshness::Fresh(day) => ("fresh", known(day)),
         // That a review is due concerns those who can make it; the public is told when it is long overdue.
         Freshness::Due(day) if current && v.visitor.is_some() => ("due", known(day)),

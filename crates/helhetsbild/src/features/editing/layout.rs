@@ -23,6 +23,7 @@ pub fn settings() -> Vec<FieldKey> {
         FieldKey::ShownAsOf,
         FieldKey::QuickDates,
         FieldKey::NeedIndicator,
+        FieldKey::Rhythms,
     ]
 }
 
@@ -240,6 +241,7 @@ pub fn help(words: &L10nLanguage, key: FieldKey, shape: Shape) -> Option<String>
         FieldKey::ShownAsOf => words.help_shown_as_of(),
         FieldKey::NeedIndicator => words.help_need_indicator(),
         FieldKey::Accent => words.help_accent(),
+        FieldKey::Rhythms => words.help_rhythms(),
         _ => return help_for_shape(words, shape),
     })
 }

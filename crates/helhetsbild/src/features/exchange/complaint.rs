@@ -72,6 +72,7 @@ pub enum Complaint {
     Forbidden,
     Slug,
     Circle,
+    TwoRhythms(Kind),
     Reversed { from: String, to: String },
     TwoSources,
     // A row.

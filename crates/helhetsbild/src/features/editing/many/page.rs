@@ -186,7 +186,10 @@ fn deed_name(v: &Visit, deed: Deed) -> String {
 }
 
 fn areas(v: &Visit, sent: &Sent) -> Vec<Choosable> {
-    let holding = v.world.of_kind(Kind::FocusArea).filter(|area| area.holds(v.today) != domain::date::Holds::No);
+    let holding = v
+        .world
+        .of_kind(Kind::FocusArea)
+        .filter(|area| area.holds(v.today, v.world.rhythms()) != domain::date::Holds::No);
     let mut areas: Vec<Choosable> = holding
         .map(|area| Choosable {
             value: area.id.to_string(),
