@@ -40,4 +40,30 @@ export default async function (browser, origin) {
       return [...faults, ...said.filter((line) => !line.includes('404 (Not Found)'))];
     });
   }
+  for (const [language, words] of Object.entries({ sv: ['Meny', 'Stäng', 'Insatser'], ar: ['القائمة', 'إغلاق', 'المبادرات'] })) {
+    await story(`on a telephone the menu waits behind its button, also without scripts (${language})`, async () => {
+      const [menu, close, list] = words;
+      const context = await browser.newContext({ viewport: { width: 390, height: 844 }, javaScriptEnabled: false });
+      const tab = await context.newPage();
+      await tab.goto(`${origin}/${language}/`);
+      const faults = [];
+      const link = tab.getByRole('navigation').getByRole('link', { name: list, exact: true });
+      const seen = async (is, when) => { if (await link.isVisible() !== is) faults.push(`${when} the menu is ${is ? 'not seen' : 'seen'}`); };
+      await seen(false, 'to begin with');
+      await tab.getByRole('button', { name: menu, exact: true }).click();
+      await seen(true, 'opened');
+      await tab.getByRole('button', { name: close, exact: true }).click();
+      await seen(false, 'closed');
+      await tab.getByRole('button', { name: menu, exact: true }).focus();
+      await tab.keyboard.press('Enter');
+      await seen(true, 'opened by the keyboard');
+      await tab.keyboard.press('Escape');
+      await seen(false, 'after Escape');
+      await tab.getByRole('button', { name: menu, exact: true }).click();
+      await link.click();
+      await tab.waitForURL(`**/${language}/insatser`);
+      await context.close();
+      return faults;
+    });
+  }
 }

@@ -179,11 +179,15 @@ async fn read_for(client: &Client, calls: &[&[Batch]]) -> Result<Draft, Trouble>
     let commands: Vec<Uuid> = batches().map(|batch| batch.occasion.command).collect();
     let records: Vec<Uuid> = batches().flat_map(|batch| &batch.changes).map(|change| change.record.0).collect();
     let places = "SELECT number, id, sequence, at, hash FROM partnership WHERE id = ANY($1) ORDER BY number FOR UPDATE";
-    let done = "SELECT id, first, last, at FROM command WHERE id = ANY($1)";
+    let done = "SELECT done.id, done.first, done.last, done.at FROM unnest($1) AS asked (id) CROSS JOIN LATERAL
+                    (SELECT id, first, last, at FROM command WHERE id = asked.id OFFSET 0) AS done";
     // Of all partnerships concerned, also of another that has a record by the same id: what is not asked for is not looked at.
-    let standing = "SELECT id, kind, version, withdrawn, erased, created, changed, sequence, body_sequence, partnership
-                    FROM record WHERE id = ANY($2)
-                        AND partnership = ANY(ARRAY(SELECT number FROM partnership WHERE id = ANY($1)))";
+    // Record by record, which `OFFSET 0` holds the server to: on a table that it has not looked over since it grew, it would
+    // go through all records of the partnership to find a few.
+    let standing = "SELECT standing.* FROM partnership AS concerned CROSS JOIN unnest($2) AS asked (id) CROSS JOIN LATERAL
+                        (SELECT id, kind, version, withdrawn, erased, created, changed, sequence, body_sequence, partnership
+                         FROM record WHERE record.partnership = concerned.number AND record.id = asked.id OFFSET 0) AS standing
+                    WHERE concerned.id = ANY($1)";
     // Sent together, carried out one after the other: the later ones see what was committed before the lock was given.
     let ((), places, done, standing) = try_join4(
         client.batch_execute(WRITING),
