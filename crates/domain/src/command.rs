@@ -90,9 +90,11 @@ pub struct Put {
 }
 
 impl Put {
-    /// Gives a record the content it had in one of its earlier versions, under the name in addresses that it has now.
+    /// Gives a record the content it had in one of its earlier versions, under the name in addresses that it has now, and
+    /// confirmed when it last was.
     pub fn of_version(present: &Record, mut then: Body, origin: String) -> Self {
         then.common.slug = present.slug().to_owned();
+        then.common.confirmed = then.common.confirmed.max(present.common().confirmed);
         then.common.merged_into = None;
         Self { id: present.id, read_at: Some(present.version), body: then, origin }
     }

@@ -3,9 +3,12 @@
 //! A record's own rhythm goes before both. What follows from a rhythm – when a steward is asked, when the public is told, how
 //! long an unknown end is in doubt – is computed from the rhythms of the World that is read: those of then, in a World of the past.
 
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
 use crate::{
-    choices::Rhythm,
+    choices::{Choice, Rhythm},
     kinds::{Kind, Partnership},
+    record::{FieldValue, Shape, Value, WrongValue},
 };
 
 /// Doubt about what nobody is asked about, in months.
@@ -68,6 +71,46 @@ impl Rhythm {
     }
 }
 
+/// A record's own rhythm. It is stored as a number of months, as it was when any number could be written; such a number means
+/// the nearest rhythm that is at least as long, and none is longer than the longest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OwnRhythm(pub Rhythm);
+
+impl Serialize for OwnRhythm {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.months().serialize(serializer)
+    }
+}
+
+impl<'de> Deserialize<'de> for OwnRhythm {
+    fn deserialize<D: Deserializer<'de>>(bytes: D) -> Result<Self, D::Error> {
+        Ok(Self(match i64::deserialize(bytes)? {
+            ..=0 => Rhythm::Never,
+            1 => Rhythm::Month,
+            2..=3 => Rhythm::Quarter,
+            4..=6 => Rhythm::HalfYear,
+            7..=12 => Rhythm::Year,
+            13.. => Rhythm::SixteenMonths,
+        }))
+    }
+}
+
+impl FieldValue for Option<OwnRhythm> {
+    const SHAPE: Shape = Shape::Choice(Rhythm::CHOICES);
+
+    fn to_value(&self) -> Value {
+        self.map_or(Value::Blank, |own| Value::Choice(Choice::Rhythm(own.0)))
+    }
+
+    fn from_value(value: Value) -> Result<Self, WrongValue> {
+        match value {
+            Value::Blank => Ok(None),
+            Value::Choice(Choice::Rhythm(rhythm)) => Ok(Some(OwnRhythm(rhythm))),
+            _ => Err(WrongValue),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -81,6 +124,18 @@ mod tests {
         assert_eq!((rhythms.months(Kind::Initiative), rhythms.doubt_months(Kind::Initiative)), (Some(3), 6));
         assert_eq!((rhythms.months(Kind::Contact), rhythms.doubt_months(Kind::Contact)), (None, 24));
         assert_eq!((rhythms.months(Kind::Agreement), rhythms.months(Kind::Document)), (Some(12), None));
+    }
+
+    #[test]
+    fn a_number_of_months_that_was_stored_is_read_as_a_rhythm() {
+        let read = |text: &str| serde_json::from_str::<OwnRhythm>(text).unwrap().0;
+        let read: Vec<Rhythm> = ["-1", "0", "1", "2", "6", "12", "999"].map(read).into();
+        use Rhythm::*;
+        assert_eq!(read, [Never, Never, Month, Quarter, HalfYear, Year, SixteenMonths]);
+        for rhythm in Rhythm::ALL {
+            let stored = serde_json::to_string(&OwnRhythm(*rhythm)).unwrap();
+            assert_eq!(serde_json::from_str::<OwnRhythm>(&stored).unwrap().0, *rhythm);
+        }
     }
 
     #[test]

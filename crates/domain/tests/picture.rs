@@ -21,7 +21,7 @@ use domain::{
         compare::{Edit, Turn, between_days, between_worlds},
         coverage::{Cell, Heading, Side, State, choices_behind, matrix},
         facet::{Facet, FacetValue},
-        freshness::{Freshness, freshness},
+        freshness::{Freshness, Known, freshness},
         shelf::Shelf,
         status::{is_in_picture, status},
         white_spots::gaps,
@@ -229,9 +229,9 @@ fn a_record_goes_from_fresh_to_due_to_stale() {
     let world = world([sfi(), work("kurs", Area::NotStated, Stage::Ongoing, period("", "", "2009-05-15"))]);
     let record = find(&world, Kind::Initiative, "kurs");
     let fresh = |day| freshness(&record, day, world.rhythms());
-    assert_eq!(fresh(date(2009, 11, 15)), Freshness::Fresh(DAY));
-    assert_eq!(fresh(date(2009, 11, 16)), Freshness::Due(DAY));
-    assert_eq!(fresh(date(2010, 5, 16)), Freshness::Stale(DAY));
+    assert_eq!(fresh(date(2009, 11, 15)), Freshness::Fresh(Known::Stated(DAY)));
+    assert_eq!(fresh(date(2009, 11, 16)), Freshness::Due(Known::Stated(DAY)));
+    assert_eq!(fresh(date(2010, 5, 16)), Freshness::Stale(Known::Stated(DAY)));
 }
 
 prop_compose! {
@@ -340,7 +340,7 @@ proptest! {
     fn on_any_day_a_catalogue_says_of_each_record_what_the_record_says_itself(
         bodies in prop::collection::vec(some_work(), 1..20),
         confirmed in prop::option::of(0_i32..4_000),
-        rhythm in prop::option::of(1_i64..20),
+        rhythm in prop::option::of(prop::sample::select(domain::choices::Rhythm::ALL)),
         days in prop::collection::vec(-1_500_i32..6_000, 40),
     ) {
         let start = DAY;
@@ -349,7 +349,7 @@ proptest! {
         let agreement = |key: &str| body(key, key, Agreement { period: period("2008", "2009-08-31", ""), ..Agreement::default() });
         let bodies = distinct(bodies).into_iter().map(|mut body| {
             body.common.confirmed = confirmed.map(on);
-            body.common.review_months = rhythm;
+            body.common.review_months = rhythm.map(domain::rhythms::OwnRhythm);
             body
         });
         let world = world(bodies.chain([sfi(), call("utlysning"), agreement("avtal")]));

@@ -15,13 +15,14 @@ use domain::{
     picture::{
         catalogue::{Catalogue, Question},
         coverage::{Side, matrix},
-        freshness::{Freshness, freshness},
+        freshness::{Freshness, Known, freshness},
         review::{Standing, review},
         shelf::Shelf,
         status::status,
         worklist::{Scope, to_review},
     },
     record::Kind,
+    rhythms::OwnRhythm,
     world::{World, Worlds},
 };
 use jiff::civil::date;
@@ -82,32 +83,32 @@ fn a_partnership_that_reviews_oftener_asks_and_tells_earlier_and_one_that_takes_
         )
     };
     let before = told(&usual, day);
-    assert_eq!(before, (Standing::Fresh, Freshness::Fresh(KNOWN), Some(Status::Uncertain), 0, false));
+    assert_eq!(before, (Standing::Fresh, Freshness::Fresh(Known::Stated(KNOWN)), Some(Status::Uncertain), 0, false));
     let after = told(&quarterly, day);
-    assert_eq!(after, (Standing::Stale, Freshness::Due(KNOWN), Some(Status::Uncertain), 0, true));
+    assert_eq!(after, (Standing::Stale, Freshness::Due(Known::Stated(KNOWN)), Some(Status::Uncertain), 0, true));
     assert_eq!(told(&back, day), before);
     // Seven months on the public reads that it is old, and that nobody knows how it went.
     let day = date(2009, 12, 15);
     let record = find(&usual, Kind::Initiative, "cafe");
-    assert_eq!(freshness(&record, day, quarterly.rhythms()), Freshness::Stale(KNOWN));
+    assert_eq!(freshness(&record, day, quarterly.rhythms()), Freshness::Stale(Known::Stated(KNOWN)));
     assert_eq!(status(&record, day, quarterly.rhythms()), Some(Status::Unattested));
     assert_eq!(
         (freshness(&record, day, back.rhythms()), status(&record, day, back.rhythms())),
-        (Freshness::Due(KNOWN), Some(Status::Uncertain))
+        (Freshness::Due(Known::Stated(KNOWN)), Some(Status::Uncertain))
     );
 }
 
 #[test]
 fn a_record_with_a_rhythm_of_its_own_keeps_it_and_never_is_never() {
     let mut own = cafe();
-    own.common.review_months = Some(12);
+    own.common.review_months = Some(OwnRhythm(Rhythm::Year));
     let set_so = with(&world([own]), &[(Kind::Initiative, Rhythm::Month)], 2);
     let record = find(&set_so, Kind::Initiative, "cafe");
     assert_eq!(review(&record, date(2010, 5, 15), set_so.rhythms()).unwrap().standing, Standing::Fresh);
     let never = with(&world([cafe()]), &[(Kind::Initiative, Rhythm::Never)], 2);
     let record = find(&never, Kind::Initiative, "cafe");
     assert_eq!(review(&record, date(2009, 12, 1), never.rhythms()), None);
-    assert_eq!(freshness(&record, date(2019, 12, 1), never.rhythms()), Freshness::Fresh(KNOWN));
+    assert_eq!(freshness(&record, date(2019, 12, 1), never.rhythms()), Freshness::Fresh(Known::Stated(KNOWN)));
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn example(name: &str) -> World {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name);
     let id = PartnershipId(name.to_owned());
     let mut world = World::empty(id.clone());
-    let options = Options { overwrite: false, accept_good_rows: false, language: L10n::Sv };
+    let options = Options { overwrite: false, accept_good_rows: false, language: L10n::Sv, today: None };
     let outcome = plan(&Workbook::read(&folder, &Limits::default()), &world, &id, &options);
     let errors: Vec<String> = outcome.errors.iter().map(|error| error.sentence(L10n::En)).collect();
     assert_eq!(errors, [""; 0]);

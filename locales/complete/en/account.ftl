@@ -131,7 +131,6 @@ settings-change = Change the settings
 settings-history = Earlier settings
 settings-not-set = not set
 settings-rhythms-caption = How often each kind of record is reviewed
-# $usual (String)
 settings-rhythm-set = set here; usual is { $usual }
 settings-hosts = Under which host names the site answers, and which counties it covers, is decided by whoever runs the installation.
 settings-no-record = The partnership has no record of its own yet. It comes with the first workbook.

@@ -151,7 +151,8 @@ exchange-why-slug = The address name “{$value}” is taken or has characters t
 exchange-do-slug = Use lower-case letters a–z, digits and hyphens, and a name that nothing else has. Leave the cell blank and a name is chosen.
 exchange-why-circle = The record becomes a part of itself, directly or through others.
 exchange-do-circle = Correct which record it is a part of.
-# $kind (String)
+exchange-why-future = That day has not been yet.
+exchange-do-future = Write the day on which it was last known, or leave the cell empty.
 exchange-why-two-rhythms = { $kind } have two review intervals.
 exchange-do-two-rhythms = Let the kind stand once.
 exchange-why-reversed = The end ({$to}) lies before the start ({$from}).

@@ -17,7 +17,8 @@
 
 use jiff::ToSpan;
 
-use super::{freshness::known_right, status::status};
+pub use super::freshness::Known;
+use super::status::status;
 use crate::{
     choices::Status,
     date::{Date, Holds, months_from, stockholm_day},
@@ -63,24 +64,6 @@ impl Graces {
     }
 }
 
-/// Why a record counts as known to be right on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Known {
-    /// Somebody confirmed it, or its source attests it, then.
-    Stated(Date),
-    /// Nothing says when it was right: it is counted from the day it was entered.
-    Entered(Date),
-}
-
-impl Known {
-    /// The day.
-    pub fn day(self) -> Date {
-        match self {
-            Self::Stated(day) | Self::Entered(day) => day,
-        }
-    }
-}
-
 /// The review of a record that is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Review {
@@ -103,7 +86,7 @@ pub fn review(record: &Record, day: Date, rhythms: &Rhythms) -> Option<Review> {
     if !claims_to_hold(record, day, rhythms) {
         return None;
     }
-    let known = known_right(record).map_or_else(|| Known::Entered(stockholm_day(record.created)), Known::Stated);
+    let known = Known::of(record);
     let until = months_from(known.day(), i32::from(months));
     let graces = Graces::of(months);
     let after = |days: i32| until.checked_add(days.days()).unwrap_or(Date::MAX);

@@ -97,7 +97,7 @@ fn candidates(record: &Record, rhythms: &Rhythms) -> Vec<Date> {
     days
 }
 
-/// The last day on which the record is not yet stale; [`DayNumber::NEVER`] when nothing says when it was right, or nobody asks.
+/// The last day on which the record is not yet stale; [`DayNumber::NEVER`] when nobody asks.
 pub(super) fn stale_after(record: &Record, rhythms: &Rhythms) -> DayNumber {
     stale_to_all(record, rhythms).map_or(DayNumber::NEVER, DayNumber::from)
 }

@@ -38,3 +38,5 @@ mod somebody_means_harm;
 mod somebody_signs_in;
 #[path = "eyes.rs"]
 mod what_is_internal_is_seen_by_its_own;
+#[path = "freshening.rs"]
+mod what_its_steward_says_is_right;

@@ -6,10 +6,9 @@ use askama::Template;
 use domain::{
     choices::{Audience, Basis, Status},
     command::in_place_of,
-    date::Date,
     picture::{
         chain::chain,
-        freshness::{Freshness, freshness},
+        freshness::{Freshness, Known, freshness},
         status::status,
     },
     record::{FieldKey, Kind, Record, Shape, Shared, Value},
@@ -168,9 +167,10 @@ fn freshness_badge(v: &Visit, record: &Record, status: Option<Status>) -> Option
     let say = &v.words.say;
     let confirmed = record.common().confirmed;
     let source = record.period().and_then(|period| period.as_of.as_ref());
-    let known = |day: Date| match source {
-        Some(as_of) if confirmed != Some(day) => say.fresh_from_source(v.when_plain(as_of)),
-        _ => say.fresh_checked(v.date(day)),
+    let known = |known: Known| match (known, source) {
+        (Known::Entered(day), _) => say.fresh_entered(v.date(day)),
+        (Known::Stated(day), Some(as_of)) if confirmed != Some(day) => say.fresh_from_source(v.when_plain(as_of)),
+        (Known::Stated(day), _) => say.fresh_checked(v.date(day)),
     };
     let current = status.is_none_or(domain::picture::status::is_current);
     // What happened once does not go stale.
@@ -184,7 +184,6 @@ fn freshness_badge(v: &Visit, record: &Record, status: Option<Status>) -> Option
         Freshness::Due(day) if current => ("fresh", known(day)),
         Freshness::Stale(day) if current => ("stale", say.fresh_stale(known(day))),
         Freshness::Due(day) | Freshness::Stale(day) => ("past", known(day)),
-        Freshness::Unknown => ("unknown", say.fresh_unknown()),
     })
 }
 

@@ -132,7 +132,6 @@ pub fn group(key: FieldKey) -> Group {
         | FieldKey::Slug
         | FieldKey::Visibility
         | FieldKey::ReviewMonths
-        | FieldKey::Confirmed
         | FieldKey::Extent
         | FieldKey::HostNames
         | FieldKey::Decimals => Group::Seldom,
@@ -141,10 +140,10 @@ pub fn group(key: FieldKey) -> Group {
 }
 
 /// Those of a kind's fields that a reader of this audience may see, in the order of a form: by group, the title first. What
-/// the program sets itself, and who a person is, no form asks for.
+/// the program sets itself, and who a person is, no form asks for; nor when it was confirmed: confirming it says that.
 pub fn fields(kind: Kind, audience: Audience) -> Vec<&'static Field> {
-    let mut fields: Vec<&'static Field> =
-        kind.fields().filter(|field| field.audience <= audience && field.in_sheets()).collect();
+    let asked = |field: &&Field| field.audience <= audience && field.in_sheets() && field.key != FieldKey::Confirmed;
+    let mut fields: Vec<&'static Field> = kind.fields().filter(asked).collect();
     fields.sort_by_key(|field| (group(field.key), place(field.key)));
     fields
 }

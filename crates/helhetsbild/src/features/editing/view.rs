@@ -133,6 +133,7 @@ impl<'a> Showing<'a> {
                 let optional = required || is_in_row(name) || Desk::unsaid(self.base.kind(), spot.key).is_blank();
                 let blank = match required {
                     true => self.say().form_choose(),
+                    false if spot.key == FieldKey::ReviewMonths => self.say().form_rhythm_of_kind(),
                     false => self.say().not_stated(),
                 };
                 let options = set.iter().map(|choice| Choosable {

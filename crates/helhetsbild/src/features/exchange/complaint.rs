@@ -71,6 +71,7 @@ pub enum Complaint {
     TooLong { length: usize, limit: usize },
     Forbidden,
     Slug,
+    Future,
     Circle,
     TwoRhythms(Kind),
     Reversed { from: String, to: String },

@@ -53,7 +53,8 @@ pub fn look_through(v: &Visit, visitor: &Visitor, file: &str, bytes: Vec<u8>, ov
     let workbook = Workbook::from_bytes(file, bytes, &limits());
     let all = v.tenant.world(Audience::Internal);
     let rights = Rights { person: &visitor.person, all: &all };
-    let options = Options { overwrite: overwrites, accept_good_rows: false, language: language(v) };
+    let options =
+        Options { overwrite: overwrites, accept_good_rows: false, language: language(v), today: Some(v.today) };
     let outcome = plan_of(&workbook, &v.world, &v.tenant.id, &options, Some(&rights));
     (workbook, outcome)
 }
