@@ -79,7 +79,8 @@ help-source-place = Till exempel sidan.
 help-remark = Det som den som läser källan bör veta: vad som saknas, vad som är tolkat.
 help-steward = Den organisation som svarar för att uppgiften stämmer.
 help-visibility = Publik: alla. Partner: den som är inloggad. Intern: ni själva och samordnarna.
-help-review-months = Hur ofta uppgiften ska kontrolleras. Tomt: det vanliga för sitt slag.
+help-review-months = Hur ofta uppgiften ska kontrolleras, om det ska vara oftare eller mer sällan än det vanliga för sitt slag. Aldrig: ingen blir tillfrågad.
+form-rhythm-of-kind = som slaget
 help-key = Namnet i arbetsböcker. Behövs bara för dem.
 help-slug = Sista delen av sidans adress. Ändras det slutar gamla länkar att fungera.
 help-email = En funktionsadress, aldrig en persons.
@@ -284,8 +285,6 @@ many-confirm = De stämmer fortfarande
 many-withdraw = Ta bort dem
 many-steward-name = Ansvarig organisation
 many-rhythm-name = Kontrolleras
-# $months (String)
-many-months = med { $months } månaders mellanrum
 many-area-name = Fokusområde
 many-look = Se vad som ändras
 # $count (Number)
@@ -337,6 +336,7 @@ proposal-by-letter-send = Skicka svaret hit
 proposal-by-letter-waits = Svaret kommer också i ett brev till adressen som angavs här.
 help-shown-as-of = Webbplatsen visar läget den dagen. Lämna tomt för i dag.
 help-need-indicator = Den indikator som väger behovet mellan kommunerna i listan över vita fläckar.
+help-rhythms = Hur ofta uppgifter av ett slag ska kontrolleras. Skriv bara de slag som ska ha ett annat intervall än det vanliga. En uppgift som har ett eget intervall behåller det.
 help-accent = Länkar och knappar får den färgen, i ljust och mörkt läge.
 
 ## När inget kan sparas
@@ -345,3 +345,5 @@ kept-title = Det går inte att spara just nu
 kept-text = Webbplatsens minne svarar inte. Det du skrev finns kvar på den här sidan: låt den vara öppen och försök igen om en stund. Inget sparas två gånger.
 kept-again = Försök igen
 kept-written = Det du skrev
+form-rest-is-right = Resten stämmer också
+fault-future = Den dagen har inte varit än. Skriv den dag då uppgiften senast var känd, eller låt det vara tomt.

@@ -226,6 +226,11 @@ exchange-why-slug = Adressnamnet ”{$value}” är upptaget eller har tecken so
 exchange-do-slug = Använd små bokstäver a–z, siffror och bindestreck, och ett namn som ingen annan har. Lämna cellen tom, så väljs ett namn.
 exchange-why-circle = Uppgiften blir en del av sig själv, direkt eller genom andra.
 exchange-do-circle = Rätta vilken uppgift den är en del av.
+exchange-why-future = Den dagen har inte varit än.
+exchange-do-future = Skriv den dag då uppgiften senast var känd, eller lämna rutan tom.
+# $kind (String)
+exchange-why-two-rhythms = { $kind } har två kontrollintervall.
+exchange-do-two-rhythms = Låt slaget stå en gång.
 # $from (String) - början
 # $to (String) - slut
 exchange-why-reversed = Slutet ({$to}) ligger före början ({$from}).

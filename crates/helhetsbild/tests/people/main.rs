@@ -48,3 +48,5 @@ mod the_site_stands_behind_tls;
 mod two_hand_over_at_once;
 #[path = "eyes.rs"]
 mod what_is_internal_is_seen_by_its_own;
+#[path = "freshening.rs"]
+mod what_its_steward_says_is_right;

@@ -9,7 +9,7 @@ use super::{
     answer,
     control::Section,
     names::NameList,
-    paper::{Paper, Purpose, audience, desk},
+    paper::{Paper, Purpose, REST_IS_RIGHT, audience, confirms, desk},
     shown::differences,
     twins::twins_of,
     typed::FIELDS,
@@ -48,6 +48,8 @@ struct FormPage<'a> {
     afterwards: Option<String>,
     save: String,
     may_draft: bool,
+    /// Whether the rest is said to be right too; `None` where that is not asked.
+    rest_is_right: Option<bool>,
     proposes: bool,
     offers_proposal: bool,
     word: String,
@@ -118,6 +120,11 @@ pub fn show(v: &Visit, paper: &Paper) -> Outcome {
             .map(|record| v.here_form(&format!("{}/sedan", address::of_record(record)))),
         save,
         may_draft: v.visitor.is_some() && paper.purpose != Purpose::Propose,
+        rest_is_right: paper
+            .record
+            .as_ref()
+            .filter(|record| paper.purpose == Purpose::Edit && confirms(v, record))
+            .map(|_| paper.typed.value(REST_IS_RIGHT) == "ja"),
         proposes: paper.purpose == Purpose::Propose,
         offers_proposal: paper.offers_proposal,
         word: paper.typed.value("ord").to_owned(),

@@ -92,6 +92,7 @@ impl Desk {
             Trouble::TooLong(length, limit) => {
                 Wrong::Unreadable(Complaint::TooLong { length: *length, limit: *limit }, String::new())
             }
+            Trouble::TwoRhythms(kind) => Wrong::Unreadable(Complaint::TwoRhythms(*kind), String::new()),
             Trouble::Forbidden => Wrong::Unreadable(Complaint::Forbidden, String::new()),
             Trouble::SlugTaken => Wrong::Rule(say.fault_slug()),
             Trouble::NumberTaken(other) => {

@@ -71,7 +71,9 @@ pub enum Complaint {
     TooLong { length: usize, limit: usize },
     Forbidden,
     Slug,
+    Future,
     Circle,
+    TwoRhythms(Kind),
     Reversed { from: String, to: String },
     TwoSources,
     // A row.
