@@ -52,6 +52,8 @@ fault-forbidden = Här står något som inte går att spara. Skriv om det.
 fault-mixed-area = Ange antingen kommuner eller län, inte båda.
 fault-reversed = Slutet ligger före början. Rätta det ena datumet.
 fault-dangling = Uppgiften som valts finns inte längre. Välj en annan.
+# $name (String)
+fault-slug-reserved = ”{ $name }” är upptaget av en sida på webbplatsen: uppgiften skulle inte gå att nå. Välj ett annat adressnamn.
 fault-slug = Adressnamnet är upptaget, eller har tecken som inte får finnas i en webbadress.
 # $title (String)
 fault-merged = Uppgiften har slagits ihop med ”{ $title }”.
@@ -77,10 +79,11 @@ help-sources = Uppgifter utan källa går inte att lita på. Er egen uppgift dug
 help-source-place = Till exempel sidan.
 help-remark = Det som den som läser källan bör veta: vad som saknas, vad som är tolkat.
 help-steward = Den organisation som svarar för att uppgiften stämmer.
+help-internal-note = Det som bara ni själva och samordnarna ska veta. Visas aldrig för andra, inte heller i historiken.
 help-visibility = Publik: alla. Partner: den som är inloggad. Intern: ni själva och samordnarna.
 help-review-months = Hur ofta uppgiften ska kontrolleras. Tomt: det vanliga för sitt slag.
 help-key = Namnet i arbetsböcker. Behövs bara för dem.
-help-slug = Sista delen av sidans adress. Ändras det slutar gamla länkar att fungera.
+help-slug = Sista delen av sidans adress. Ändras det leder den gamla adressen hit även i fortsättningen.
 help-email = En funktionsadress, aldrig en persons.
 help-website = Hela adressen, som börjar med https://
 help-organisation-number = Tio siffror. Aldrig ett personnummer.

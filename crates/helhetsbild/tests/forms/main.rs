@@ -9,6 +9,7 @@ mod random_world;
 #[expect(dead_code, reason = "what sheets need is not needed here")]
 mod support;
 
+mod addresses;
 mod browser;
 mod county;
 mod in_a_browser;

@@ -124,7 +124,7 @@ pub fn group(key: FieldKey) -> Group {
         | FieldKey::Renewal
         | FieldKey::ReferenceNumber
         | FieldKey::LegalBasis => Group::Around,
-        FieldKey::Sources | FieldKey::SourcePlace | FieldKey::Remark => Group::Source,
+        FieldKey::Sources | FieldKey::SourcePlace | FieldKey::Remark | FieldKey::InternalNote => Group::Source,
         FieldKey::Basis
         | FieldKey::FocusAreaBasis
         | FieldKey::Key
@@ -155,7 +155,7 @@ fn place(key: FieldKey) -> usize {
         FieldKey::Form => 1,
         FieldKey::Summary => 2,
         FieldKey::Organisation | FieldKey::Leads => 3,
-        FieldKey::Steward | FieldKey::StewardFunction => 9,
+        FieldKey::Steward | FieldKey::StewardFunction | FieldKey::InternalNote => 9,
         _ => 5,
     }
 }
@@ -186,6 +186,7 @@ pub fn is_long(key: FieldKey) -> bool {
         key,
         FieldKey::Summary
             | FieldKey::Remark
+            | FieldKey::InternalNote
             | FieldKey::Content
             | FieldKey::Lesson
             | FieldKey::Consequences
@@ -228,6 +229,7 @@ pub fn help(words: &L10nLanguage, key: FieldKey, shape: Shape) -> Option<String>
         FieldKey::Sources => words.help_sources(),
         FieldKey::SourcePlace => words.help_source_place(),
         FieldKey::Remark => words.help_remark(),
+        FieldKey::InternalNote => words.help_internal_note(),
         FieldKey::Steward => words.help_steward(),
         FieldKey::Visibility => words.help_visibility(),
         FieldKey::ReviewMonths => words.help_review_months(),

@@ -80,8 +80,14 @@ pub struct Paper {
 }
 
 /// What is the steward's own to decide, not somebody else's to propose.
-const NOT_PROPOSED: [FieldKey; 5] =
-    [FieldKey::Key, FieldKey::Slug, FieldKey::Visibility, FieldKey::ReviewMonths, FieldKey::Confirmed];
+const NOT_PROPOSED: [FieldKey; 6] = [
+    FieldKey::Key,
+    FieldKey::Slug,
+    FieldKey::Visibility,
+    FieldKey::ReviewMonths,
+    FieldKey::Confirmed,
+    FieldKey::InternalNote,
+];
 
 /// Who writes, as far as the rules know.
 pub fn person(v: &Visit) -> Option<&Person> {
@@ -119,10 +125,17 @@ impl Paper {
     /// The form of a new record, as its address asks for it.
     pub fn new(v: &Visit, kind: Kind, asked: Parameters) -> Self {
         let desk = desk(v);
-        let copied = asked.get("fran").and_then(|slug| v.world.by_slug(kind, slug)).filter(|record| !record.withdrawn);
+        let copied = asked.get("fran").and_then(|slug| v.world.led_to(kind, slug)).filter(|record| !record.withdrawn);
         let copied = copied.map(|record| &record.body);
         let mut base = copied.cloned().unwrap_or_else(|| kind.empty());
-        for key in [FieldKey::Key, FieldKey::Slug, FieldKey::Confirmed, FieldKey::MergedInto] {
+        for key in [
+            FieldKey::Key,
+            FieldKey::Slug,
+            FieldKey::FormerSlugs,
+            FieldKey::Confirmed,
+            FieldKey::MergedInto,
+            FieldKey::InternalNote,
+        ] {
             _ = base.set(key, Value::Blank);
         }
         let organisation = person(v).and_then(|person| person.organisation);
@@ -329,7 +342,7 @@ fn prefill(v: &Visit, base: &mut Body, asked: &Parameters) {
         ("malgrupp", FieldKey::TargetGroups, Kind::TargetGroup),
     ] {
         let slugs = asked.all(parameter);
-        let ids: Vec<RecordId> = slugs.filter_map(|slug| v.world.by_slug(of, slug)).map(|record| record.id).collect();
+        let ids: Vec<RecordId> = slugs.filter_map(|slug| v.world.led_to(of, slug)).map(|record| record.id).collect();
         if !ids.is_empty() && kind.field(key).is_some() {
             _ = base.set(key, Value::References(ids));
         }

@@ -93,6 +93,7 @@ impl Desk {
                 Wrong::Unreadable(Complaint::TooLong { length: *length, limit: *limit }, String::new())
             }
             Trouble::Forbidden => Wrong::Unreadable(Complaint::Forbidden, String::new()),
+            Trouble::SlugReserved => Wrong::Rule(say.fault_slug_reserved(&body.common.slug)),
             Trouble::SlugTaken => Wrong::Rule(say.fault_slug()),
             Trouble::NumberTaken(other) => {
                 let number = body.is::<Organisation>().map(|organisation| shown(&organisation.organisation_number));
