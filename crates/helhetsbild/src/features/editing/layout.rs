@@ -180,6 +180,18 @@ pub fn short(kind: Kind, keys: &[FieldKey]) -> Vec<&'static Field> {
     keys.iter().filter_map(|key| kind.field(*key)).collect()
 }
 
+/// Whether a proposal of a new record asks for a field first: what it is called, what it is, where, whose, and a link; when,
+/// of what happens on a day. What a record cannot be without is always among them.
+pub fn is_asked_first(kind: Kind, field: &Field) -> bool {
+    let happens = matches!(kind, Kind::Event | Kind::Call);
+    let always =
+        [FieldKey::Title, FieldKey::Form, FieldKey::Summary, FieldKey::Area, FieldKey::Leads, FieldKey::Website];
+    field.required
+        || always.contains(&field.key)
+        || field.key == FieldKey::Organisation
+        || (happens && field.key == FieldKey::Period)
+}
+
 /// Whether a text takes several lines.
 pub fn is_long(key: FieldKey) -> bool {
     matches!(

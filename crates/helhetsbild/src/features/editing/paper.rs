@@ -71,6 +71,10 @@ pub struct Paper {
     pub short: bool,
     /// What is wrong.
     pub faults: Vec<Fault>,
+    /// Whether it was sent: what it folds may have been filled in.
+    pub returned: bool,
+    /// Whether something in it was looked up, added or taken away, and is to be seen.
+    pub looks_closer: bool,
     /// What whoever writes is told.
     pub notes: Vec<String>,
     /// Whether sending it as a proposal instead is offered.
@@ -191,6 +195,16 @@ impl Paper {
     pub fn propose_new(v: &Visit, kind: Kind, asked: Parameters) -> Self {
         let seen = person(v).map_or(Audience::Public, Person::audience);
         let mut paper = Self { purpose: Purpose::Propose, ..Self::new(v, kind, asked) };
+        paper.fields = layout::fields(kind, seen);
+        paper.short = false;
+        let form = paper.typed;
+        paper.typed = desk(v).fill(&paper.base, &paper.fields);
+        if kind.field(FieldKey::Form).is_some_and(|form| form.required) {
+            paper.typed.remove(&code(FieldKey::Form));
+        }
+        for name in ["kommando", "utkast"] {
+            paper.typed.set(name, form.value(name));
+        }
         paper.fields.retain(|field| {
             field.audience <= seen && field.key != FieldKey::Sources && !NOT_PROPOSED.contains(&field.key)
         });
@@ -227,6 +241,8 @@ impl Paper {
             fields,
             short,
             faults: Vec::new(),
+            returned: false,
+            looks_closer: false,
             notes: Vec::new(),
             offers_proposal: false,
             asked: Parameters::default(),
@@ -253,6 +269,7 @@ impl Paper {
 
     /// The form as it came back. Only what whoever writes may see is taken from it.
     pub fn came_back(mut self, v: &Visit, typed: Typed) -> Self {
+        self.returned = true;
         let shown = typed.fields(self.kind);
         let allowed = |field: &&'static Field| shown.iter().any(|other| other.key == field.key);
         let all = match self.purpose {
