@@ -11,6 +11,7 @@ pub mod contacts;
 pub mod editing;
 pub mod exchange;
 pub mod how;
+pub mod importing;
 pub mod indicators;
 pub mod newcomers;
 pub mod picture;

@@ -11,11 +11,12 @@ use crate::{
     features::{
         about, account, admin, calendar, catalogue, changes,
         editing::{self, Purpose, drafts, history, many, merging, names, proposals, withdrawing},
-        how, newcomers, picture, places, post, search, start, stewardship,
+        how, importing, newcomers, picture, places, post, search, start, stewardship,
     },
     kit::{
         address,
         form::Sent,
+        multipart::Received,
         page::{Answer, NotFound, Outcome, Page, Stop},
         visit::Visit,
     },
@@ -29,6 +30,8 @@ enum Handler {
     Own(fn(&Visit, &[&str]) -> Answer),
     /// The answer to a form.
     Form(fn(&Visit, &Sent, &[&str]) -> Answer),
+    /// The answer to a form with a file in it.
+    File(fn(&Visit, &Sent, &Received, &[&str]) -> Answer),
     /// The answer to a form that another program sends: no session counts.
     Anyone(fn(&Visit, &Sent, &[&str]) -> Answer),
 }
@@ -45,7 +48,7 @@ pub struct Route {
 impl Route {
     /// Whether a form is sent there.
     pub fn takes_forms(&self) -> bool {
-        matches!(self.handler, Handler::Form(_) | Handler::Anyone(_))
+        matches!(self.handler, Handler::Form(_) | Handler::File(_) | Handler::Anyone(_))
     }
 }
 
@@ -59,6 +62,10 @@ const fn own(pattern: &'static str, act: Act, page: fn(&Visit, &[&str]) -> Answe
 
 const fn form(pattern: &'static str, act: Act, answer: fn(&Visit, &Sent, &[&str]) -> Answer) -> Route {
     Route { pattern, act, handler: Handler::Form(answer) }
+}
+
+const fn file(pattern: &'static str, act: Act, answer: fn(&Visit, &Sent, &Received, &[&str]) -> Answer) -> Route {
+    Route { pattern, act, handler: Handler::File(answer) }
 }
 
 const fn anyone(pattern: &'static str, act: Act, answer: fn(&Visit, &Sent, &[&str]) -> Answer) -> Route {
@@ -132,6 +139,15 @@ pub const ROUTES: &[Route] = &[
     own("/mitt-ansvar", Act::OwnAccount, |v, _| stewardship::mine(v)),
     own("/mitt-ansvar.xlsx", Act::OwnAccount, |v, _| stewardship::own_file(v)),
     own("/mitt-ansvar/utskrift", Act::OwnAccount, |v, _| stewardship::own_paper(v)),
+    own("/las-in", Act::EditMany, |v, _| importing::begin(v)),
+    file("/las-in", Act::EditMany, |v, sent, received, _| importing::receive(v, sent, received)),
+    own("/las-in/mall.xlsx", Act::EditMany, |v, _| importing::template(v)),
+    own("/las-in/poster.xlsx", Act::EditMany, |v, _| importing::records(v)),
+    own("/las-in/{nummer}", Act::EditMany, |v, at| importing::run(v, at[0])),
+    form("/las-in/{nummer}", Act::EditMany, |v, sent, at| importing::answer(v, sent, at[0])),
+    own("/las-in/{nummer}/fel.csv", Act::EditMany, |v, at| importing::errors_as_csv(v, at[0])),
+    own("/las-in/{nummer}/fel.xlsx", Act::EditMany, |v, at| importing::errors_as_workbook(v, at[0])),
+    own("/las-in/{nummer}/{uppgift}", Act::EditMany, |v, at| importing::difference(v, at[0], at[1])),
     own("/overlamna", Act::HandOver, |v, _| stewardship::choose_leaver(v)),
     form("/overlamna", Act::HandOver, |v, sent, _| stewardship::hand_over(v, sent)),
     own("/arbetslista", Act::ReadWorklist, |v, _| stewardship::worklist(v)),
@@ -252,7 +268,7 @@ pub fn page(v: &Visit) -> Outcome {
     match &route.handler {
         Handler::Page(page) => page(v, &parts),
         Handler::Own(page) => settled(v, None, page(v, &parts)).map(Page::for_one),
-        Handler::Form(_) | Handler::Anyone(_) => Err(NotFound),
+        Handler::Form(_) | Handler::File(_) | Handler::Anyone(_) => Err(NotFound),
     }
 }
 
@@ -260,21 +276,26 @@ pub fn page(v: &Visit) -> Outcome {
 ///
 /// # Errors
 /// [`NotFound`] when no form is taken there.
-pub fn act(v: &Visit, sent: &Sent, is_from_here: bool) -> Outcome {
+pub fn act(v: &Visit, sent: &Sent, received: &Received, is_from_here: bool) -> Outcome {
     let (route, mut parts) = answering(&v.path, true).ok_or(NotFound)?;
+    let is_anyones = matches!(route.handler, Handler::Anyone(_));
+    if !is_anyones && !is_from_here {
+        return Ok(about::from_elsewhere(v));
+    }
+    if !is_anyones && !policy::may_some(v.person(), route.act) {
+        return Ok(turned_away(v));
+    }
     // Whoever wrote while the record got another address has written about that record.
     let record = former(v, route, &parts).cloned();
     if let Some(record) = &record {
         parts[1] = record.slug();
     }
     let answer = match &route.handler {
-        Handler::Anyone(answer) => answer,
-        Handler::Form(_) if !is_from_here => return Ok(about::from_elsewhere(v)),
-        Handler::Form(_) if !policy::may_some(v.person(), route.act) => return Ok(turned_away(v)),
-        Handler::Form(answer) => answer,
+        Handler::Form(answer) | Handler::Anyone(answer) => answer(v, sent, &parts),
+        Handler::File(answer) => answer(v, sent, received, &parts),
         Handler::Page(_) | Handler::Own(_) => return Err(NotFound),
     };
-    settled(v, Some(sent), answer(v, sent, &parts)).map(Page::for_one)
+    settled(v, Some(sent), answer).map(Page::for_one)
 }
 
 /// The record that the address names by a name it had before: the last that bore it, and what it has been made one with.
@@ -304,6 +325,11 @@ fn renamed(v: &Visit, route: &Route, parts: &[&str]) -> Option<Page> {
 pub fn answering(path: &str, takes_forms: bool) -> Option<(&'static Route, Vec<&str>)> {
     let mut fitting = ROUTES.iter().filter(|route| route.takes_forms() == takes_forms);
     fitting.find_map(|route| Some((route, fit(route.pattern, path)?)))
+}
+
+/// Whether a form with a file is taken at a path below the language.
+pub fn takes_files(path: &str) -> bool {
+    answering(path, true).is_some_and(|(route, _)| matches!(route.handler, Handler::File(_)))
 }
 
 /// Whether other programs than browsers send forms to a path below the language.

@@ -3,6 +3,7 @@
 mod meaning;
 mod request;
 mod respond;
+mod upload;
 
 use std::{
     net::{IpAddr, SocketAddr},
@@ -45,6 +46,7 @@ pub struct Server {
     store: Arc<Store>,
     cache: Cache,
     pages: Semaphore,
+    uploads: Arc<Semaphore>,
     ready: AtomicBool,
     reached: Reached,
     watch: Watch,
@@ -61,6 +63,7 @@ impl Server {
             store,
             cache: Cache::default(),
             pages: Semaphore::new(PAGES_AT_ONCE),
+            uploads: Arc::new(Semaphore::new(upload::FILES_AT_ONCE)),
             ready: AtomicBool::new(true),
             reached,
             watch: Watch::default(),

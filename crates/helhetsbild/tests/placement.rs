@@ -4,6 +4,8 @@
 mod damaged;
 #[path = "placement/document.rs"]
 mod document;
+#[path = "placement/told.rs"]
+mod told;
 
 use std::{
     fs,
@@ -136,12 +138,16 @@ fn errors_in_a_workbook_name_sheet_row_and_column() {
     let at = folder.path();
     let head = "key,persons,children,adults,tie,linked_with";
     let cases = [
-        ("households", format!("{head}\na,1.5,0,1"), "sheet households, row 2, column `persons`: `1.5`"),
-        ("households", format!("{head}\na,-2,0,1"), "sheet households, row 2, column `persons`: `-2`"),
-        ("households", format!("{head}\na,300,0,1"), "column `persons`: `300`: this is no size of a household"),
-        ("households", format!("{head}\na,1,0,1,Atlantis"), "row 2, column `tie`: `Atlantis`: this name is not known"),
+        ("households", format!("{head}\na,1.5,0,1"), "sheet households, row 2, column “persons”: “1.5”"),
+        ("households", format!("{head}\na,-2,0,1"), "sheet households, row 2, column “persons”: “-2”"),
+        ("households", format!("{head}\na,300,0,1"), "column “persons”: 300 is no size of a household"),
+        ("households", format!("{head}\na,1,0,1,Atlantis"), "row 2, column “tie”: the name “Atlantis” is not known"),
         ("weights", "term,weight\njobs,50".to_owned(), "sheet weights: the weights sum to 50"),
-        ("dwellings", "municipality,class,number\nGävle,9,1".to_owned(), "row 2, column `class`: `9`"),
+        (
+            "dwellings",
+            "municipality,class,number\nGävle,9,1".to_owned(),
+            "row 2, column “class”: 9 is no dwelling class",
+        ),
         ("locks", "household,municipality,kind\nexample-1,Bollnäs\nexample-3,Bollnäs".to_owned(), ""),
     ];
     for (sheet, text, expected) in cases {
@@ -248,7 +254,7 @@ fn a_floor_is_kept_and_its_price_is_told() {
     let told = succeeds(at, "solve {}/made --floor 1000 --certificate {}/cert.json");
     assert!(told.contains("No group has a mean score below 1000. That costs 0"), "{told}");
     assert!(fails(at, "solve {}/made --floor 9999").contains("no plan was found"));
-    assert!(fails(at, "solve {}/made --floor 10001").contains("is no score"));
+    assert!(fails(at, "solve {}/made --floor 10001").contains("is no mean score"));
 }
 
 #[test]
@@ -271,7 +277,7 @@ fn the_language_filter_of_guides_can_be_overridden() {
     fs::write(at.join("guides/meta.json"), meta("[1]")).expect("written");
     assert!(succeeds(at, "guides {}/guides").contains("Best: 2 matched"));
     fs::write(at.join("guides/meta.json"), meta("[2]")).expect("written");
-    assert!(fails(at, "guides {}/guides").contains("`any_language`, number 0: 2 is out of range"));
+    assert!(fails(at, "guides {}/guides").contains("field any_language, number 0: 2 is out of range"));
 }
 
 #[test]
@@ -320,5 +326,5 @@ fn in_a_terminal_a_line_shows_the_gap() {
         .output()
         .expect("script is there");
     let told = said(&output);
-    assert!(told.contains("≤") && told.contains("gap ") && told.contains(" %"), "{told:?}");
+    assert!(told.contains(" of at most ") && told.contains("gap ") && told.contains(" %"), "{told:?}");
 }

@@ -1,6 +1,10 @@
 //! What can be wrong with an instance, a decision or a file, said for the person who meets it.
 
-use std::path::PathBuf;
+mod file;
+mod sheet;
+
+pub use file::{Fault, FileError, Place};
+pub use sheet::SheetFault;
 
 /// What an input may not exceed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -75,27 +79,33 @@ pub enum InstanceError {
     },
     /// A penalty that could overflow sums, or reward leaving people out.
     #[error(
-        "the penalty for a person not placed is {value}; it must be at least 0 and no more than what makes placing come first"
+        "the penalty for a person not placed is {value}; it must be 0 to {most}, which makes placing come before everything"
     )]
     Penalty {
         /// What stands there.
         value: i64,
+        /// The most that may.
+        most: i64,
     },
     /// A list names a household that does not exist.
-    #[error("`{list}` names household {index}, but there are {count}, counted from 0")]
+    #[error("`{list}`, number {number}, names household {index}, but there are {count}, counted from 0")]
     UnknownHousehold {
         /// The list.
         list: &'static str,
+        /// Where in the list, counted from 0.
+        number: usize,
         /// What it names.
         index: u32,
         /// How many there are.
         count: usize,
     },
     /// A list names a municipality that does not exist.
-    #[error("`{list}` names municipality {index}, but there are {count}, counted from 0")]
+    #[error("`{list}`, number {number}, names municipality {index}, but there are {count}, counted from 0")]
     UnknownMunicipality {
         /// The list.
         list: &'static str,
+        /// Where in the list, counted from 0.
+        number: usize,
         /// What it names.
         index: u32,
         /// How many there are.
@@ -142,64 +152,4 @@ pub enum Clash {
         /// The households locked there that use it.
         households: Vec<u32>,
     },
-}
-
-impl Clash {
-    /// What to do about it.
-    pub fn remedy(&self) -> &'static str {
-        match self {
-            Self::Links { .. } => "lock all of them to one municipality, or remove the link",
-            Self::Excluded { .. } => "remove the lock, or lift what excludes the pair and say why",
-            Self::Capacity { .. } => "remove one of the locks, or go over the capacity with a recorded reason",
-        }
-    }
-}
-
-/// Why a file could not be read, and where.
-#[derive(Debug, thiserror::Error)]
-pub enum FileError {
-    /// The file could not be opened, read or written.
-    #[error("{}", path.display())]
-    Io {
-        /// The file.
-        path: PathBuf,
-        /// What the operating system says.
-        #[source]
-        source: std::io::Error,
-    },
-    /// The file's content is not what it should be.
-    #[error("{}{}: {what}", path.display(), place.as_ref().map(|place| format!(", {place}")).unwrap_or_default())]
-    Content {
-        /// The file.
-        path: PathBuf,
-        /// Row, column or field.
-        place: Option<String>,
-        /// What is wrong, with the value.
-        what: String,
-        /// What to do.
-        remedy: String,
-    },
-    /// The file reads well, but what it says cannot be.
-    #[error("{}", path.display())]
-    Instance {
-        /// The file.
-        path: PathBuf,
-        /// What cannot be.
-        #[source]
-        source: InstanceError,
-    },
-}
-
-impl FileError {
-    /// What to do about it.
-    pub fn remedy(&self) -> String {
-        match self {
-            Self::Io { .. } => "check that the path is right and that you may read it".to_owned(),
-            Self::Content { remedy, .. } => remedy.clone(),
-            Self::Instance { source: InstanceError::TooLarge { .. }, .. } => {
-                "split the round, for example by county".to_owned()
-            }
-            Self::Instance { .. } => "correct the value and run again; nothing was written".to_owned(),
-        }
-    }
 }

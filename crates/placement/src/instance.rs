@@ -12,6 +12,8 @@ pub const NOT_ALLOWED: u16 = u16::MAX;
 pub const MOST_PERSONS: i32 = 40;
 /// No capacity is larger than this: sums of them stay far inside 64 bits.
 pub const MOST_CAPACITY: i32 = 100_000_000;
+/// No more language groups than this: a group cap has a row for each of them in each municipality.
+pub const MOST_GROUPS: u32 = 1_000;
 /// More pairs of household and municipality than this are refused before memory is taken for them: 2 GB of scores.
 pub const MOST_PAIRS: usize = 1 << 30;
 
@@ -105,19 +107,20 @@ impl Instance {
         let persons: i64 = households.iter().map(|household| i64::from(household.persons)).sum();
         let penalty = penalty.unwrap_or_else(|| i64::from(HIGHEST_SCORE) * (1 + persons));
         // Above this, sums over all households would no longer be sure to fit.
-        let most_penalty = i64::from(HIGHEST_SCORE) * (1 + persons);
-        if !(0..=most_penalty.max(1_000_000)).contains(&penalty) {
-            return Err(InstanceError::Penalty { value: penalty });
+        let most = (i64::from(HIGHEST_SCORE) * (1 + persons)).max(1_000_000);
+        if !(0..=most).contains(&penalty) {
+            return Err(InstanceError::Penalty { value: penalty, most });
         }
-        for &[one, other] in &links {
-            check_household("links", one, households.len())?;
-            check_household("links", other, households.len())?;
+        for (number, &[one, other]) in links.iter().enumerate() {
+            check_household("links", number, one, households.len())?;
+            check_household("links", number, other, households.len())?;
         }
-        for &[household, municipality] in &locks {
-            check_household("locks", household, households.len())?;
+        for (number, &[household, municipality]) in locks.iter().enumerate() {
+            check_household("locks", number, household, households.len())?;
             if municipality as usize >= municipalities.len() {
                 return Err(InstanceError::UnknownMunicipality {
                     list: "locks",
+                    number,
                     index: municipality,
                     count: municipalities.len(),
                 });
@@ -197,9 +200,9 @@ pub(crate) fn within_limits(households: usize, municipalities: usize) -> Result<
     }
 }
 
-fn check_household(list: &'static str, index: u32, count: usize) -> Result<(), InstanceError> {
+fn check_household(list: &'static str, number: usize, index: u32, count: usize) -> Result<(), InstanceError> {
     if index as usize >= count {
-        return Err(InstanceError::UnknownHousehold { list, index, count });
+        return Err(InstanceError::UnknownHousehold { list, number, index, count });
     }
     Ok(())
 }
@@ -222,8 +225,8 @@ fn check_households(households: &[Household]) -> Result<(), InstanceError> {
             return Err(wrong("adults", household.adults.into(), 0, most));
         }
         // A group cap has a row for each group in each municipality.
-        if household.group.is_some_and(|group| group >= 1_000) {
-            return Err(wrong("group", household.group.unwrap_or_default().into(), 0, 999));
+        if household.group.is_some_and(|group| group >= MOST_GROUPS) {
+            return Err(wrong("group", household.group.unwrap_or_default().into(), 0, i64::from(MOST_GROUPS) - 1));
         }
     }
     Ok(())

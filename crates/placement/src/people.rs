@@ -3,7 +3,7 @@
 //! Gates are computed here, by name; what passes them gets a score of published weights times whole terms from 0 to
 //! 10,000. What is not stated has a neutral value of its own and is shown as unknown, never guessed.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::{
     ballot::Ballot,
@@ -16,6 +16,7 @@ use crate::{
 mod facts;
 mod read;
 mod sheet;
+mod table;
 mod template;
 mod words;
 
@@ -55,6 +56,10 @@ pub struct People {
     pub too_large: Vec<u32>,
     /// The decision on group caps, if there are any.
     pub cap_decision: Option<CapDecision>,
+    /// The file the locks are from, and its sheet in a workbook.
+    pub lock_sheet: (PathBuf, Option<String>),
+    /// The row of each lock of the instance, as a person counts.
+    pub lock_rows: Vec<u64>,
     stated: Vec<Stated>,
     places: Places,
     languages: Vec<String>,
@@ -143,6 +148,8 @@ struct Round {
     stated: Vec<Stated>,
     places: Places,
     locks: Vec<[u32; 2]>,
+    lock_sheet: (PathBuf, Option<String>),
+    lock_rows: Vec<u64>,
     restrictions: Restrictions,
     cap_decision: Option<CapDecision>,
     languages: Vec<String>,
@@ -150,7 +157,7 @@ struct Round {
 
 impl Round {
     fn scored(self) -> Result<People, InstanceError> {
-        let Self { households, municipalities, weights, stated, places, locks, restrictions, cap_decision, languages } =
+        let Self { households, municipalities, weights, stated, places, restrictions, cap_decision, languages, .. } =
             self;
         let pairs = within_limits(stated.len(), municipalities.len())?;
         let mut scores = Vec::with_capacity(pairs);
@@ -175,7 +182,7 @@ impl Round {
             scores,
             penalty: None,
             links: stated.iter().zip(0..).flat_map(linked).collect(),
-            locks,
+            locks: self.locks,
         };
         let too_large =
             stated.iter().zip(0..).filter(|(stated, _)| stated.too_large).map(|(_, number)| number).collect();
@@ -187,6 +194,8 @@ impl Round {
             restrictions,
             too_large,
             cap_decision,
+            lock_sheet: self.lock_sheet,
+            lock_rows: self.lock_rows,
             stated,
             places,
             languages,

@@ -35,6 +35,7 @@ impl Resource {
 
 /// More of a resource than the municipality stated, decided by a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Extra {
     /// The municipality, counted from 0.
     pub municipality: u32,
@@ -48,7 +49,7 @@ pub struct Extra {
 
 /// All that persons have decided beside the instance itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[serde(default, deny_unknown_fields)]
 pub struct Restrictions {
     /// Household and municipality: this pair holds.
     pub locks: Vec<[u32; 2]>,
@@ -62,9 +63,21 @@ pub struct Restrictions {
     pub announced: Vec<[u32; 2]>,
 }
 
-/// Why a decision cannot be taken up.
+/// Why a decision cannot be taken up: its list, and where in it, counted from 0.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum DecisionError {
+#[error("`{list}`, number {number}: {fault}")]
+pub struct DecisionError {
+    /// The list.
+    pub list: &'static str,
+    /// Where in it.
+    pub number: usize,
+    /// What is wrong.
+    pub fault: DecisionFault,
+}
+
+/// What is wrong with a decision.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DecisionFault {
     /// There is no such household.
     #[error("there is no household {index}; they are counted from 0 to {last}", last = count.saturating_sub(1))]
     NoHousehold {
@@ -93,17 +106,31 @@ impl Restrictions {
     ///
     /// The first that does not.
     pub fn check(&self, instance: &Instance) -> Result<(), DecisionError> {
-        let pairs = || self.locks.iter().chain(&self.forbids).chain(&self.prefers).chain(&self.announced);
         let (households, municipalities) = (instance.households.len(), instance.municipalities.len());
-        if let Some(&[index, _]) = pairs().find(|pair| pair[0] as usize >= households) {
-            return Err(DecisionError::NoHousehold { index, count: households });
+        let lists = [
+            ("locks", &self.locks),
+            ("forbids", &self.forbids),
+            ("prefers", &self.prefers),
+            ("announced", &self.announced),
+        ];
+        let place = |list, number, index: u32| {
+            let fault = DecisionFault::NoMunicipality { index, count: municipalities };
+            if (index as usize) < municipalities { Ok(()) } else { Err(DecisionError { list, number, fault }) }
+        };
+        for (list, pairs) in lists {
+            for (number, &[index, municipality]) in pairs.iter().enumerate() {
+                if index as usize >= households {
+                    let fault = DecisionFault::NoHousehold { index, count: households };
+                    return Err(DecisionError { list, number, fault });
+                }
+                place(list, number, municipality)?;
+            }
         }
-        let named = pairs().map(|pair| pair[1]).chain(self.extras.iter().map(|extra| extra.municipality));
-        if let Some(index) = named.into_iter().find(|&index| index as usize >= municipalities) {
-            return Err(DecisionError::NoMunicipality { index, count: municipalities });
-        }
-        if self.extras.iter().any(|extra| extra.reason.trim().is_empty()) {
-            return Err(DecisionError::NoReason);
+        for (number, extra) in self.extras.iter().enumerate() {
+            place("extras", number, extra.municipality)?;
+            if extra.reason.trim().is_empty() {
+                return Err(DecisionError { list: "extras", number, fault: DecisionFault::NoReason });
+            }
         }
         Ok(())
     }

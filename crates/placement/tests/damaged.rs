@@ -4,11 +4,18 @@ use std::{fs, path::Path};
 
 use placement::{
     Effort, Options, Profile, Restrictions,
-    error::FileError,
+    error::{Fault, FileError, Place, SheetFault},
     generate::{Recipe, generate},
-    machine_files, people, solve,
+    machine_files, people,
+    quota::{Question, apportion},
+    solve,
 };
 use proptest::prelude::*;
+
+const DECISIONS: &str = r#"{"locks": [[0, 1]], "forbids": [[2, 0]], "prefers": [], "announced": [[3, 2]],
+    "extras": [{"municipality": 1, "resource": {"dwelling": 2}, "amount": 2, "reason": "a new house"}]}"#;
+const QUESTION: &str = r#"{"total": 10, "weights": [{"parameter": "population", "weight": 1}],
+    "municipalities": [{"name": "2180", "values": [103000]}, {"name": "2104", "values": [5800], "floor": 1, "cap": 4}]}"#;
 
 /// One thing done to the bytes of a file.
 #[derive(Clone, Debug)]
@@ -82,11 +89,34 @@ fn apply(bytes: &mut Vec<u8>, damage: &Damage) {
     }
 }
 
-/// An error says where it is and what to do.
+/// An error names the file; and row and column of it too, unless what is wrong is in no row at all.
 fn is_told_well(error: &FileError, folder: &Path) {
-    let told = error.to_string();
-    assert!(told.contains(folder.to_str().expect("a plain name")), "no file is named: {told}");
-    assert!(!error.remedy().is_empty(), "no remedy: {told}");
+    let path = &error.path;
+    assert!(path.starts_with(folder), "no file is named: {error}");
+    let of_no_row = match &error.fault {
+        Fault::TooLarge { .. } | Fault::PlanLines { .. } => true,
+        Fault::Sheet(fault) => matches!(
+            fault,
+            SheetFault::MissingSheet { .. }
+                | SheetFault::SheetTwice { .. }
+                | SheetFault::MissingColumn { .. }
+                | SheetFault::WeightSum { .. }
+                | SheetFault::CapWithoutDecision
+        ),
+        _ => false,
+    };
+    if of_no_row {
+        return;
+    }
+    assert!(error.place.column().is_some(), "no column is named: {error}");
+    // A field that is one value, or a whole list that is too long, is no row of a list.
+    if !matches!(error.place, Place::Field { number: None, .. }) {
+        let row = error.place.row().unwrap_or_else(|| panic!("no row is named: {error}"));
+        if matches!(error.place, Place::Cell { .. } | Place::Text { .. }) {
+            let lines = fs::read(path).expect("bytes").split(|byte| *byte == b'\n').count() as u64;
+            assert!((1..=lines).contains(&row), "there is no such row: {error}");
+        }
+    }
 }
 
 proptest! {
@@ -133,6 +163,25 @@ proptest! {
             Err(error) => is_told_well(&error, folder.path()),
         }
         if let Err(error) = machine_files::read_guides(folder.path()) {
+            is_told_well(&error, folder.path());
+        }
+    }
+
+    #[test]
+    fn plans_decisions_and_questions_of_quotas(which in 0_usize..3, damages in prop::collection::vec(damage(), 1..5)) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("file");
+        let whole = ["0\n1\n-1\n2\n", DECISIONS, QUESTION][which];
+        let mut bytes = whole.as_bytes().to_vec();
+        damages.iter().for_each(|damage| apply(&mut bytes, damage));
+        fs::write(&path, bytes).expect("written");
+        let made = generate(Recipe { households: 4, municipalities: 3, profile: Profile::Core, seed: 2 }).expect("an instance");
+        let read = match which {
+            0 => machine_files::read_plan(&path, &made).map(|_| ()),
+            1 => machine_files::read_json::<Restrictions>(&path).map(|read| _ = read.check(&made)),
+            _ => machine_files::read_json::<Question>(&path).map(|read| _ = apportion(&read)),
+        };
+        if let Err(error) = read {
             is_told_well(&error, folder.path());
         }
     }

@@ -265,13 +265,13 @@ exchange-do-merged = Ta bort raden. Det som ska ändras skrivs på raden för de
 # $version (String) - versionen på webbplatsen
 # $fields (String) - vad som skiljer
 exchange-why-conflict = Uppgiften har ändrats på webbplatsen sedan filen skrevs (den är nu i version {$version}). Skillnader: {$fields}.
-exchange-do-conflict = Exportera på nytt och gör om ändringen. Vill du att filen ska gälla framför webbplatsen, välj att skriva över (--overwrite).
+exchange-do-conflict = Exportera på nytt och gör om ändringen. Vill du att filen ska gälla framför webbplatsen, välj att skriva över (på kommandoraden --overwrite).
 # $field (String) - fältets namn
 # $here (String) - i filen
 # $there (String) - på webbplatsen
 exchange-difference = {$field}: ”{$here}” i filen, ”{$there}” på webbplatsen
 exchange-why-withdrawn = Uppgiften har tagits bort på webbplatsen.
-exchange-do-withdrawn = Ta bort raden. Ska uppgiften tillbaka, välj att skriva över (--overwrite).
+exchange-do-withdrawn = Ta bort raden. Ska uppgiften tillbaka, välj att skriva över (på kommandoraden --overwrite).
 exchange-why-changed-meanwhile = Uppgiften ändrades på webbplatsen medan filen lästes in.
 exchange-do-changed-meanwhile = Läs in filen en gång till.
 exchange-why-no-owner = Cellen som säger vilken uppgift raden hör till är tom.
@@ -284,6 +284,16 @@ exchange-do-clear-and-fill = Ta bort raden med -, eller de andra raderna.
 # $name (String) - uppgiften som inte läses in
 exchange-why-depends = Raden hänvisar till ”{$name}”, som inte kan läsas in.
 exchange-do-depends = Rätta den uppgiften först.
+# $steward (String) - organisationen som ansvarar
+exchange-why-not-yours = Uppgiften är inte er: { $steward } ansvarar för den, och du kan inte ändra den med en fil.
+exchange-why-nobodys = Uppgiften finns redan på webbplatsen och är inte er att ändra.
+exchange-do-not-yours = Ta bort raden ur filen. Vill du att något ändras, öppna uppgiften på webbplatsen och välj Föreslå en ändring.
+# $steward (String) - organisationen som raden nämner
+exchange-why-other-steward = Enligt raden är det { $steward } som ansvarar för uppgiften. Du kan bara läsa in det som er egen organisation ansvarar för.
+exchange-why-no-steward = Raden säger inte vem som ansvarar för uppgiften. Du kan bara läsa in det som er egen organisation ansvarar för.
+exchange-do-own-steward = Skriv er organisation i kolumnen Ansvarar för uppgiften, eller ta bort raden.
+exchange-why-settings-row = Partnerskapets egna inställningar ändras inte med en fil.
+exchange-do-settings-row = Ta bort raden ur bladet Partnerskap. Den som är administratör ändrar på sidan Inställningar.
 # $count (String) - så många till
 exchange-why-further = Det finns {$count} fel till, som inte visas.
 exchange-do-further = Rätta dessa först och försök igen.

@@ -168,9 +168,13 @@ placement-sum-hidden = hushåll i grupper för små för att visas
 placement-sum-envy = par av hushåll med befogad avund
 placement-sum-blocking = hushåll och kommuner som hellre hade haft varandra
 placement-sum-fewer = för varje placerat hushåll visas bara de tio kommuner där det har högst poäng
+# $count (Number)
 # $households (String)
 # $municipalities (String)
-placement-clash-links = Hushållen { $households } hör ihop men är låsta till { $municipalities }.
+placement-clash-links = { $count ->
+    [one] Hushåll { $households } är låst till flera kommuner: { $municipalities }.
+   *[other] Hushållen { $households } hör ihop men är låsta till { $municipalities }.
+}
 # $household (String)
 # $municipality (String)
 placement-clash-excluded = Hushåll { $household } är låst till { $municipality }, som ett villkor eller en människa har uteslutit.
@@ -180,8 +184,222 @@ placement-clash-excluded = Hushåll { $household } är låst till { $municipalit
 # $needed (Number)
 # $available (Number)
 placement-clash-capacity = I { $municipality } är hushållen { $households } låsta; de behöver { $needed } av { $resource } men där finns { $available }.
-placement-remedy-links = lås alla till en kommun, eller ta bort kopplingen
+placement-remedy-links = lås till en enda kommun, eller ta bort kopplingen
 placement-remedy-excluded = ta bort låset, eller häv det som utesluter och skriv varför
 placement-remedy-capacity = ta bort ett av låsen, eller gå över taket med ett skäl som sparas
 # $matched (Number)
 placement-without-filter = Utan språkfiltret: { $matched } par.
+
+# Vad som kan vara fel i en fil, och vad man gör åt det.
+
+# $place (String)
+# $what (String)
+placement-at = { $place }: { $what }
+# $file (String)
+# $sheet (String)
+placement-place-sheet = { $file }, bladet { $sheet }
+# $file (String)
+# $row (Number)
+# $column (String)
+placement-place-cell = { $file }, rad { $row }, kolumn ”{ $column }”
+# $file (String)
+# $row (Number)
+# $column (Number)
+placement-place-character = { $file }, rad { $row }, kolumn { $column }
+# $file (String)
+# $field (String)
+placement-place-field = { $file }, fältet { $field }
+# $file (String)
+# $field (String)
+# $number (Number)
+placement-place-value = { $file }, fältet { $field }, nummer { $number }
+# $file (String)
+# $household (Number)
+# $municipality (Number)
+placement-place-score = { $file }, hushåll { $household } (rad), kommun { $municipality } (kolumn)
+# $file (String)
+# $rows (String)
+placement-place-rows = { $file }, rad { $rows }
+placement-fault-not-there = den finns inte
+placement-fault-not-there-hint = kontrollera sökvägen
+placement-fault-there = den finns redan
+placement-fault-there-hint = ange ett annat namn, eller flytta undan den först
+placement-fault-not-allowed = du får inte läsa eller skriva den
+placement-fault-not-allowed-hint = ändra rättigheterna, eller välj en annan plats
+# $told (String)
+placement-fault-io = den gick inte att läsa eller skriva: { $told }
+placement-fault-io-hint = kontrollera sökvägen och disken
+# $value (String)
+# $most (String)
+placement-fault-pairs = { $value } par av hushåll och kommun är fler än de { $most } som en körning tar
+placement-fault-pairs-hint = dela upp omgången, till exempel länsvis; inget minne har tagits i anspråk
+# $value (String)
+# $most (String)
+placement-fault-bytes = { $value } byte är fler än de { $most } som läses
+placement-fault-bytes-hint = dela upp filen; inget har lästs
+placement-fault-not-text = här slutar det vara text i UTF-8
+placement-fault-not-text-hint = spara filen som CSV i UTF-8, eller som arbetsbok
+placement-fault-unclosed = ett citattecken öppnar här och stängs aldrig
+placement-fault-unclosed-hint = stäng citatet; om filen tog slut för tidigt, spara den igen
+# $found (Number)
+# $expected (Number)
+placement-fault-cells = raden har { $found } celler, men rubrikerna är { $expected }
+placement-fault-cells-hint = ge varje rad en cell för varje rubrik; ett komma i en cell sätts inom citattecken, och en fil som blev avkortad sparas igen
+placement-fault-cut-short = filen tar slut här, för tidigt
+placement-fault-cut-short-hint = skriv filen igen: den blev avkortad
+placement-fault-not-json = detta är inte JSON
+placement-fault-not-json-hint = rätta tecknet; jämför med det som `helhetsbild placement generate` skriver
+# $told (String)
+placement-fault-wrong-kind = här står något av fel slag ({ $told })
+placement-fault-wrong-kind-hint = jämför med hjälptexten (--help) och med det som `helhetsbild placement generate` skriver
+placement-fault-missing-field = fältet saknas
+placement-fault-missing-field-hint = lägg till fältet; `helhetsbild placement generate` skriver alla
+# $found (String)
+placement-fault-not-whole = ”{ $found }” är inget heltal
+placement-fault-not-whole-hint = skriv ett heltal utan citattecken, till exempel 12
+# $found (String)
+# $least (Number)
+# $most (Number)
+placement-fault-range = { $found } är utanför gränserna: det ska vara { $least } till { $most }
+# $found (String)
+placement-fault-range-none = { $found } pekar på en tom lista
+placement-fault-range-hint = rätta värdet; allt räknas från 0
+# $found (String)
+placement-fault-profile = ”{ $found }” är ingen profil
+placement-fault-profile-hint = skriv core eller full
+# $found (Number)
+# $expected (Number)
+placement-fault-length = { $found } värden där det ska vara { $expected }
+placement-fault-length-hint = ge ett värde för varje
+placement-fault-nowhere = det finns ingen
+placement-fault-nowhere-hint = ange minst en kommun, eller minst en guide
+# $found (Number)
+# $expected (Number)
+# $rows (Number)
+placement-fault-score-bytes = { $found } byte, men poängen tar { $expected }; filen har { $rows } hela rader
+placement-fault-score-bytes-hint = skriv filen igen: den blev avkortad, eller hör till en annan meta.json
+# $found (Number)
+placement-fault-score = { $found } är inga poäng
+placement-fault-score-hint = skriv 0 till 10000, eller 65535 där ett villkor utesluter paret
+# $found (String)
+# $last (Number)
+placement-fault-no-municipality = ”{ $found }” är ingen kommun: de är numrerade från 0 till { $last }, och −1 är ingen plats
+# $found (Number)
+# $expected (Number)
+placement-fault-plan-lines = { $found } rader för { $expected } hushåll
+placement-fault-plan-hint = ge den plan som `solve` skrev för just denna omgång
+# $sheet (String)
+placement-fault-missing-sheet = bladet ”{ $sheet }” saknas
+placement-fault-missing-sheet-hint = `helhetsbild placement template` skriver alla blad, med ett exempel
+# $sheet (String)
+placement-fault-sheet-twice = det finns två blad för ”{ $sheet }”
+placement-fault-sheet-twice-hint = behåll ett av dem
+# $column (String)
+placement-fault-missing-column = kolumnen ”{ $column }” saknas
+placement-fault-missing-column-hint = ge den den rubrik som `helhetsbild placement template` skriver
+# $found (String)
+placement-fault-heading-twice = två kolumner heter ”{ $found }”
+placement-fault-heading-twice-hint = behåll en av dem
+placement-fault-empty = cellen är tom
+placement-fault-empty-hint = fyll i den
+placement-fault-empty-number-hint = skriv ett heltal; 0 om det inte finns någon
+# $found (String)
+# $most (Number)
+placement-fault-no-number = ”{ $found }” är inget heltal från 0 till { $most }
+placement-fault-no-number-hint = skriv bara siffror, till exempel 12
+# $found (String)
+placement-fault-yes-no = ”{ $found }” är varken ja eller nej
+placement-fault-yes-no-hint = skriv ja eller nej
+# $found (String)
+placement-fault-unknown = namnet ”{ $found }” är inte känt
+placement-fault-unknown-hint = skriv det som på dess eget blad
+# $found (String)
+placement-fault-twice = ”{ $found }” står två gånger
+placement-fault-twice-hint = behåll en av raderna, eller ge den ena ett annat namn
+# $found (Number)
+placement-fault-size = { $found } är ingen storlek på ett hushåll
+# $most (Number)
+placement-fault-size-hint = skriv 1 till { $most }
+# $found (Number)
+# $persons (Number)
+placement-fault-more = { $found } är fler än hushållets alla { $persons } personer
+placement-fault-more-hint = rätta det ena av de två talen
+# $found (String)
+placement-fault-ties = ”{ $found }”: en anknytning är till en kommun
+placement-fault-ties-hint = behåll en
+# $found (String)
+# $most (Number)
+placement-fault-languages = med ”{ $found }” är språken fler än { $most }
+placement-fault-languages-hint = skriv samma språk på samma sätt på alla rader
+# $found (Number)
+placement-fault-class = { $found } är ingen bostadsklass
+placement-fault-class-hint = skriv 0 för 1–2 personer, 1 för 3–4, 2 för 5–6, 3 för 7–8
+# $found (String)
+placement-fault-decision = ”{ $found }” är inget beslut
+placement-fault-decision-hint = skriv lås, uteslut, hellre eller meddelat; en tom cell är ett lås
+# $found (String)
+placement-fault-resource = ”{ $found }” är ingen resurs
+placement-fault-resource-hint = skriv personer, bostad, skolplatser eller kursplatser
+# $found (String)
+placement-fault-term = ”{ $found }” är ingen del av poängen
+placement-fault-term-hint = skriv jobb, kurs, anknytning, önskemål, balans eller språkgemenskap
+# $found (Number)
+placement-fault-weights = vikternas summa är { $found }
+placement-fault-weights-hint = låt dem summera till 100
+placement-fault-cap = det finns gruppspärrar, men inget antecknat beslut med rättslig grund
+placement-fault-cap-hint = skriv version, dag, vem som beslutade och rättslig grund på bladet gruppspärr, eller töm kolumnen gruppspärr
+placement-fault-caps = ett beslut i taget gäller
+placement-fault-caps-hint = behåll det som gäller nu
+# $number (Number)
+placement-no-household = hushåll { $number } finns inte
+placement-no-household-none = det finns inget hushåll
+# $number (Number)
+placement-no-such-municipality = kommun { $number } finns inte
+# $last (Number)
+placement-counted = de räknas från 0 till { $last }
+placement-no-reason = att gå över ett tak kräver ett skäl
+placement-no-reason-hint = skriv i fältet reason varför det går bra
+# $name (String)
+placement-not-known = ”{ $name }” är inte känt
+# $last (Number)
+placement-not-known-hint = ange ett namn som på bladet, eller ett nummer från 0 till { $last }
+# $file (String)
+placement-no-plan-sheet = { $file }: det finns inget blad som heter Plan
+placement-no-plan-sheet-hint = ge den arbetsbok som `solve` skrev
+# $floor (Number)
+placement-no-floor = { $floor } är inga medelpoäng
+placement-no-floor-hint = ange medelpoäng från 0 till 10000
+# $floor (Number)
+# $reached (Number)
+placement-floor-out-of-reach = ingen plan hittades där varje grupp har medelpoäng { $floor } eller mer; det bästa var { $reached }
+placement-floor-out-of-reach-hint = ange ett lägre golv; inget har skrivits
+# $objective (Number)
+# $bound (Number)
+# $gap (String)
+placement-progress = { $objective } av högst { $bound }, skillnad { $gap } %
+placement-stopping = Avbryter: den bästa planen hittills skrivs med sitt bevis. Ctrl-C en gång till avslutar genast.
+placement-quota-empty = det finns ingen kommun
+# $name (String)
+# $found (Number)
+# $expected (Number)
+placement-quota-values = { $name } har { $found } värden för { $expected } parametrar
+# $name (String)
+# $floor (Number)
+# $cap (Number)
+placement-quota-bounds = { $name } har ett golv på { $floor }, över sitt tak på { $cap }
+# $floors (Number)
+# $total (Number)
+placement-quota-floors = golven summerar till { $floors }, mer än de { $total } som ska tas emot
+# $caps (Number)
+# $total (Number)
+placement-quota-caps = taken lämnar plats för { $caps }, färre än de { $total } som ska tas emot
+# $parameter (String)
+placement-quota-no-values = alla värden på ”{ $parameter }” är 0, så ingen har någon del av det
+placement-quota-no-weight = alla vikter är 0
+placement-quota-too-large = värdena är för stora för att jämföras exakt
+placement-quota-hint = rätta frågan; inget har skrivits
+placement-quota-too-large-hint = ange dem i större enheter, till exempel hundratal invånare
+# $file (String)
+# $field (String)
+# $numbers (String)
+placement-place-values = { $file }, fältet { $field }, nummer { $numbers }

@@ -18,7 +18,7 @@ use crate::place::{CountyCode, MunicipalityCode, counties, municipalities};
 /// Fingerprints less alike than this, of 100, are not worth a closer look.
 pub(super) const WORTH_A_LOOK: u8 = 40;
 /// A name so much of whose fingerprint, of 100, stands in the other's may be a part of it.
-pub(super) const WORTH_A_LOOK_WITHIN: u8 = 75;
+pub(super) const WORTH_A_LOOK_WITHIN: u8 = 60;
 const WORDS_OF_PRINT: usize = 4;
 /// How alike a name is to a longer one that holds all its words, or that it is the acronym of.
 const WITHIN: f64 = 0.96;

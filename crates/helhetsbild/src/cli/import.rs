@@ -10,11 +10,13 @@ use indicatif::{ProgressBar, ProgressDrawTarget};
 
 use super::{DataPlace, Failure, Outcome};
 use crate::{
-    features::exchange::{self, CellError, Limits, Options, Workbook},
+    features::{
+        exchange::{self, CellError, Limits, Options, Workbook},
+        importing::{Sender, told},
+    },
     kit::{
-        clock,
+        clock, imports,
         store::{Store, StoreError, Tenant},
-        trouble,
     },
 };
 
@@ -177,7 +179,10 @@ fn carry_out(
     // A large workbook and its records side by side would need twice the memory.
     drop(workbook);
     match store.carry_out(&tenant, Command::Put(outcome.puts), clock::occasion(Actor::CommandLine)) {
-        Ok(changes) => println!("{}", words.say.import_done(number(changes.len()), id.0.as_str())),
+        Ok(changes) => {
+            note_done(arguments, store, &tenant);
+            println!("{}", words.say.import_done(number(changes.len()), id.0.as_str()));
+        }
         Err(StoreError::Problems(_)) => {
             // Somebody else was quicker: the file is held against the site as it is now.
             let workbook = Workbook::read(&arguments.path, &Limits::default());
@@ -192,16 +197,34 @@ fn carry_out(
     Ok(())
 }
 
-/// Notes that something was wrong in earnest, for the worklist of whoever coordinates. That it cannot be noted is no reason
-/// to refuse the file.
+/// Notes that something was wrong in earnest, for the worklist of whoever looks after the partnership. That it cannot be
+/// noted is no reason to refuse the file.
 fn note_trouble(arguments: &Arguments, store: &Store, known: Option<&Tenant>, outcome: &exchange::Outcome) {
     let Some(tenant) = known.filter(|_| !outcome.errors.is_empty() && !arguments.dry_run) else { return };
-    let file = arguments.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let errors = u64::try_from(outcome.errors.len()).unwrap_or(u64::MAX);
-    let import = trouble::Import { file, at: clock::now(), errors };
-    if let Err(error) = trouble::note(store.ledger(), &tenant.id, &import, clock::fresh_identity()) {
+    let (run, lines) = told(&file_name(arguments), outcome, sender(), arguments.overwrite);
+    let key = imports::key(run.at, clock::fresh_identity());
+    let noted = imports::keep(store.ledger(), &tenant.id, &key, &run, &lines, None)
+        .and_then(|()| imports::replace(store.ledger(), &tenant.id, (&key, &run), None));
+    if let Err(error) = noted {
         tracing::warn!(%error, "an import with errors could not be noted");
     }
+}
+
+/// An earlier file by the same name that had errors is told of no more: this one was taken.
+fn note_done(arguments: &Arguments, store: &Store, tenant: &Tenant) {
+    let nothing = exchange::Outcome::default();
+    let (run, _) = told(&file_name(arguments), &nothing, sender(), arguments.overwrite);
+    if let Err(error) = imports::replace(store.ledger(), &tenant.id, ("", &run), None) {
+        tracing::warn!(%error, "that an import with errors was mended could not be noted");
+    }
+}
+
+fn file_name(arguments: &Arguments) -> String {
+    arguments.path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn sender() -> Sender {
+    Sender { by: None, whose: None, at: clock::now(), command: clock::fresh_identity() }
 }
 
 /// What to do about errors: a file that cannot be read has no cells to mend, and good rows are not offered where they

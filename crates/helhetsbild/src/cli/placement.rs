@@ -1,6 +1,7 @@
 //! `helhetsbild placement`: the placement engine from the command line, a file per group of verbs.
 
 mod explain;
+mod faults;
 mod guides;
 mod input;
 mod quota;
@@ -51,7 +52,7 @@ enum Verb {
 pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     match &arguments.verb {
         Verb::Template(arguments) => solve::template(arguments, language),
-        Verb::Generate(arguments) => solve::generate(arguments),
+        Verb::Generate(arguments) => solve::generate(arguments, language),
         Verb::Solve(arguments) => solve::solve(arguments, language),
         Verb::Explain(arguments) => explain::explain(arguments, language),
         Verb::WhatIf(arguments) => explain::what_if(arguments, language),
@@ -68,21 +69,17 @@ fn timed<T>(work: impl FnOnce() -> T) -> (T, f64) {
     (given, start.elapsed().as_secs_f64())
 }
 
-fn file_failure(error: FileError) -> Failure {
-    let remedy = error.remedy();
-    let failure: Failure = error.into();
-    failure.with_hint(remedy)
+/// A file's failure, told in a language.
+fn file_failure(language: Language) -> impl Fn(FileError) -> Failure {
+    move |error| faults::file(&error, crate::cli::words(language))
 }
 
-fn read_json<T: serde::de::DeserializeOwned>(path: &Path, hint: &str) -> Result<T, Failure> {
-    let bytes = std::fs::read(path)
-        .map_err(|error| Failure::from(anyhow::Error::from(error).context(path.display().to_string())))?;
-    serde_json::from_slice(&bytes).map_err(|error| Failure::new(format!("{}: {error}", path.display()), hint))
+fn read_json<T: serde::de::DeserializeOwned>(path: &Path, language: Language) -> Result<T, Failure> {
+    placement::machine_files::read_json(path).map_err(file_failure(language))
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Outcome {
-    std::fs::write(path, bytes)
-        .map_err(|error| Failure::from(anyhow::Error::from(error).context(path.display().to_string())))
+fn write(path: &Path, bytes: &[u8], language: Language) -> Outcome {
+    std::fs::write(path, bytes).map_err(|error| file_failure(language)(FileError::io(path, &error)))
 }
 
 fn is_workbook(path: &Path) -> bool {

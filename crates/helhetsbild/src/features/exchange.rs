@@ -21,6 +21,7 @@ mod problem;
 mod read;
 pub mod report;
 mod resolve;
+mod rights;
 mod say;
 pub mod sheet;
 pub mod single;
@@ -31,7 +32,8 @@ mod write;
 
 pub use complaint::{CellError, Complaint};
 pub use export::{ExportError, csv_files, export_csv, export_xlsx};
-pub use import::{Counts, Options, Outcome, partnership_of, plan, problems_to_errors};
+pub use import::{Counts, Options, Outcome, partnership_of, plan, plan_of, problems_to_errors};
 pub use report::error_report;
+pub use rights::Rights;
 pub use template::template;
 pub use workbook::{Limits, Workbook};

@@ -15,6 +15,7 @@ use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 use super::{
+    imports,
     mail::{Book, MailAddress, given_up::GIVEN_UP},
     passkey::CHALLENGES,
     sign_in::LINKS,
@@ -249,9 +250,8 @@ impl Store {
     pub fn held(&self, tenant: &Tenant, account: &Account) -> Result<Vec<(Drawer, String)>, StoreError> {
         let mut held = vec![(ADDRESSES, hashed(&account.email)), (Drawer::ACCOUNTS, account.id.to_string())];
         let owner = account.id.to_string();
-        for drawer in
-            [Drawer::SESSIONS, Drawer::CREDENTIALS, Drawer::DRAFTS, Drawer::OUTBOX, GIVEN_UP, LINKS, CHALLENGES]
-        {
+        let own = [Drawer::SESSIONS, Drawer::CREDENTIALS, Drawer::DRAFTS, Drawer::OUTBOX, GIVEN_UP, LINKS, CHALLENGES];
+        for drawer in own.into_iter().chain([imports::IMPORTS, imports::LINES, imports::FILES]) {
             let rows = self.ledger().by_owner(&tenant.id, drawer, &owner)?;
             held.extend(rows.into_iter().map(|row| (drawer, row.key)));
         }

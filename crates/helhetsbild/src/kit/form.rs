@@ -20,6 +20,11 @@ impl Sent {
         (pairs.len() <= MOST_FIELDS).then_some(Self(pairs))
     }
 
+    /// With each value as a form's is read: without control characters.
+    pub fn cleaned(self) -> Self {
+        Self(self.0.into_iter().map(|(name, value)| (name, cleaned(&value))).collect())
+    }
+
     /// A form with these fields.
     pub fn of(pairs: Vec<(String, String)>) -> Self {
         Self(pairs)

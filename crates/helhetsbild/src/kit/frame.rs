@@ -101,6 +101,7 @@ impl Visit {
         let entries = [
             (say.mine_title(), "/mitt-ansvar", Act::OwnAccount),
             (say.worklist_title(), "/arbetslista", Act::ReadWorklist),
+            (say.importing_title(), "/las-in", Act::EditMany),
             (say.rounds_title(), "/rundor", Act::RunRound),
             (say.drafts_title(), "/utkast", Act::OwnAccount),
             (say.proposals_title(), "/forslag", Act::OwnAccount),

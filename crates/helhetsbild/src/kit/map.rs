@@ -44,6 +44,12 @@ impl Map {
         let figure_size = ((right - left).max(bottom - top) / 32).max(4);
         Some(Self { view, shapes: with_room_for_names(shapes, figure_size), figure_size })
     }
+
+    /// The same map for a narrow place: figures alone, large enough to be read; each name is the link's.
+    pub fn narrow(self) -> Self {
+        let shapes = self.shapes.into_iter().map(|shape| Shape { named: false, ..shape }).collect();
+        Self { shapes, figure_size: self.figure_size * 7 / 4, ..self }
+    }
 }
 
 /// Marks the shapes whose names fit without covering another's, the darkest shapes first.

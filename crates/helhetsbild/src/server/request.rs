@@ -14,6 +14,7 @@ use super::{
     Server,
     meaning::{Meaning, decoded},
     respond::{Manner, accepts_gzip, plain, respond},
+    upload::{self, Arrival},
 };
 use crate::{
     features::about,
@@ -24,6 +25,7 @@ use crate::{
         form::{LARGEST, Sent},
         guard,
         language::{accepted, words},
+        multipart::Received,
         page::{Keep, NotFound, Page},
         store::StoreError,
         visit::{Asked, Visit},
@@ -45,6 +47,8 @@ struct Arrived {
     client: String,
     /// The form, if one was sent.
     sent: Option<Sent>,
+    /// The file in it.
+    file: Received,
     /// Whether it comes from a page of this site; whose session it is counts only then.
     is_from_here: bool,
 }
@@ -58,13 +62,14 @@ pub async fn answer(server: &Arc<Server>, request: Request<Body>) -> Response<Bo
     let Some(meaning) = server.meaning(&path, &host).or_else(|| server.meaning(&format!("/-{path}"), "")) else {
         return plain(StatusCode::NOT_FOUND, "Här finns inget partnerskap. / There is no partnership here.");
     };
-    let sent = match parts.method {
-        Method::POST => match form(server, &parts, &host, &meaning.path, body).await {
-            Ok(sent) => Some(sent),
+    let mut arrival = match parts.method {
+        Method::POST => match form(server, &parts, &host, &meaning, body).await {
+            Ok(arrival) => Some(arrival),
             Err((status, why)) => return plain(status, why),
         },
         _ => None,
     };
+    let sent = arrival.as_mut().map(|arrival| std::mem::take(&mut arrival.sent));
     let language = meaning
         .language
         .unwrap_or_else(|| accepted(guard::text(&parts.headers, header::ACCEPT_LANGUAGE.as_str()).unwrap_or_default()));
@@ -84,18 +89,23 @@ pub async fn answer(server: &Arc<Server>, request: Request<Body>) -> Response<Bo
         language,
         host,
         sent,
+        file: arrival.as_mut().map(|arrival| std::mem::take(&mut arrival.file)).unwrap_or_default(),
     };
-    private_page(server, &parts, asked).await
+    // Where a file came, its place is held until it has been looked through.
+    let page = private_page(server, &parts, asked).await;
+    drop(arrival);
+    page
 }
 
 /// Reads the form that was sent, or says why it is not read.
 async fn form(
-    server: &Server,
+    server: &Arc<Server>,
     parts: &Parts,
     host: &str,
-    path: &str,
+    meaning: &Meaning,
     body: Body,
-) -> Result<Sent, (StatusCode, &'static str)> {
+) -> Result<Arrival, (StatusCode, &'static str)> {
+    let path = &meaning.path;
     if !server.is_our_host(host) {
         let why = "Webbplatsen svarar inte under det namnet. / The site does not answer to that name.";
         return Err((StatusCode::MISDIRECTED_REQUEST, why));
@@ -104,7 +114,10 @@ async fn form(
     let media = media.split(';').next().unwrap_or_default().trim();
     if media.eq_ignore_ascii_case("multipart/form-data") && router::is_for_other_programs(path) {
         // What mail programs send (RFC 8058 §3.1) says nothing that the address does not say.
-        return Ok(Sent::default());
+        return Ok(Arrival::default());
+    }
+    if let Some(boundary) = upload::boundary(parts, path) {
+        return Ok(upload::receive(server, parts, host, meaning, body, boundary).await);
     }
     if !media.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
         let why = "Bara formulär tas emot. / Only forms are accepted here.";
@@ -116,7 +129,8 @@ async fn form(
          The form is too large: at most one megabyte is accepted. Go back and shorten the text.",
     );
     let bytes = to_bytes(body, LARGEST).await.map_err(|_| too_large)?;
-    Sent::read(&bytes).ok_or(too_large)
+    let sent = Sent::read(&bytes).ok_or(too_large)?;
+    Ok(Arrival::of(sent))
 }
 
 /// A page for everybody, kept ready.
@@ -149,6 +163,7 @@ async fn open_page(
         headers: HeaderMap::new(),
         client: String::new(),
         sent: None,
+        file: Received::None,
         is_from_here: true,
     };
     let compresses = accepts_gzip(&parts.headers);
@@ -227,7 +242,9 @@ fn make(server: &Server, asked: Arrived) -> Page {
         }
     }
     let page = match (look_back(&mut visit), &asked.sent) {
-        (Seen::AsItIs | Seen::AsItWas, Some(sent)) if named => router::act(&visit, sent, asked.is_from_here),
+        (Seen::AsItIs | Seen::AsItWas, Some(sent)) if named => {
+            router::act(&visit, sent, &asked.file, asked.is_from_here)
+        }
         (Seen::AsItIs | Seen::AsItWas, None) if named => router::page(&visit),
         (Seen::AsItIs | Seen::AsItWas, Some(_)) => Err(NotFound),
         (Seen::AsItIs | Seen::AsItWas, None) => Ok(bare(&visit)),

@@ -4,7 +4,11 @@ use domain::{
     command::{Command, Merge},
     kinds::Kind,
 };
-use helhetsbild::{features::editing::Purpose, kit::form::Sent, router};
+use helhetsbild::{
+    features::editing::Purpose,
+    kit::{form::Sent, multipart::Received},
+    router,
+};
 
 use crate::county::{County, Who, from_outside, text};
 
@@ -79,7 +83,7 @@ fn whoever_writes_while_the_address_changes_loses_nothing() {
     let v = county.visit(&coordinator, &format!("/insatser/{LANDA}/andra"));
     let mut pairs = form.pairs.clone();
     pairs.push(("gor".to_owned(), "spara".to_owned()));
-    let answer = router::act(&v, &Sent::of(pairs), true).expect("an answer");
+    let answer = router::act(&v, &Sent::of(pairs), &Received::None, true).expect("an answer");
     // Two have changed the record: what each has touched is told.
     assert_eq!(answer.status, 409, "{}", text(&answer));
     assert!(text(&answer).contains("Adressnamn"), "{}", text(&answer));

@@ -8,7 +8,11 @@ use domain::{
     policy::Role,
     text::Language,
 };
-use helhetsbild::kit::{account::Account, mail::Topic, trouble};
+use helhetsbild::kit::{
+    account::Account,
+    imports::{self, Lines, Run},
+    mail::Topic,
+};
 use ledger::Drawer;
 
 use super::{
@@ -41,8 +45,10 @@ pub fn slipping(town: &Town) {
         body("Svetskurs", None, ending),
     ]);
     let store = &town.site.store;
-    let import = trouble::Import { file: "insatser.xlsx".to_owned(), at: at("2026-11-30T12:00:00Z"), errors: 3 };
-    trouble::note(store.ledger(), &town.site.tenant.id, &import, fresh()).unwrap();
+    let came = at("2026-11-30T12:00:00Z");
+    let run = Run { file: "insatser.xlsx".to_owned(), at: came, errors: 3, ..Run::default() };
+    let key = imports::key(came, fresh());
+    imports::keep(store.ledger(), &town.site.tenant.id, &key, &run, &Lines::default(), None).unwrap();
     for _ in 0..4 {
         store.ledger().count(&town.site.tenant.id, Drawer::FAILED_SEARCHES, "truckkort", None).unwrap();
     }

@@ -110,7 +110,7 @@ impl Browser {
     /// Sends a form, as a page of the site itself does; does not follow.
     pub fn send(&self, address: &str, form: &[(&str, &str)]) -> Answer {
         let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
-        self.ask("POST", address, Some(&body))
+        self.ask("POST", address, Some(body.as_bytes()))
     }
 
     /// Sends a form and follows where it leads.
@@ -122,7 +122,8 @@ impl Browser {
         }
     }
 
-    fn ask(&self, method: &str, address: &str, body: Option<&str>) -> Answer {
+    /// Asks, with a body if one is sent.
+    pub fn ask(&self, method: &str, address: &str, body: Option<&[u8]>) -> Answer {
         let mut request = format!("{method} {address} HTTP/1.1\r\nConnection: close\r\n");
         let own = self.headers.lock().expect("one thread").clone();
         let says = |name: &str| own.iter().any(|(candidate, _)| candidate.eq_ignore_ascii_case(name));
@@ -145,11 +146,12 @@ impl Browser {
         }
         own.iter().for_each(|(name, value)| request.push_str(&format!("{name}: {value}\r\n")));
         request.push_str("\r\n");
-        request.push_str(body.unwrap_or_default());
+        let mut request = request.into_bytes();
+        request.extend(body.unwrap_or_default());
         let mut stream = TcpStream::connect(("127.0.0.1", self.port)).expect("the server listens");
         stream.set_read_timeout(Some(Duration::from_secs(30))).expect("a time out");
         // A server that refuses a large form answers before all of it is sent.
-        _ = stream.write_all(request.as_bytes());
+        _ = stream.write_all(&request);
         let mut bytes = Vec::new();
         _ = stream.read_to_end(&mut bytes);
         let answer = read(address, &bytes);

@@ -31,7 +31,10 @@ use helhetsbild::{
     },
 };
 
-use crate::support::{Browser, Site, body, fresh, id, initiative, now, occasion};
+use crate::{
+    support::{Browser, Site, body, fresh, id, initiative, now, occasion},
+    uploads::upload,
+};
 
 /// Everybody who walks, in the order of the table's columns.
 pub const EVERYBODY: [&str; 10] = [
@@ -97,6 +100,7 @@ impl County {
         county.name("kollega", colleague.id.to_string());
         county.write_letters(&colleague);
         county.begin_round();
+        county.send_files(&colleague);
         county.propose_and_draft(&colleague);
         county.sign_in_elsewhere();
         county
@@ -179,6 +183,17 @@ impl County {
         let due = items.iter().find(|item| item.title == "Öppen verksamhet").expect("it is due");
         links.push(("stammer", due.path.rsplit('/').next().expect("a token").to_owned()));
         links.into_iter().for_each(|(name, value)| self.name(name, value));
+    }
+
+    /// A file of each municipality that waits to be taken.
+    fn send_files(&mut self, colleague: &Account) {
+        let elsewhere = self.site.person("Kollega i Hofors", &[Role::Editor], Some("Hofors kommun"));
+        for (name, place, who) in [("fil-gavle", "Gävle", colleague), ("fil-hofors", "Hofors", &elsewhere)] {
+            let file = format!("Titel;Sammanfattning\nSpråkcafé i {place};Varje torsdag\n");
+            let browser = self.site.signed_in(who);
+            let sent = upload(&self.site, &browser, "insatser.csv", file.as_bytes()).expect(303);
+            self.name(name, last_of(sent.header("location")));
+        }
     }
 
     /// A round that goes on, with the link of one organisation.

@@ -6,7 +6,10 @@ use domain::{
     policy::Role,
     record::Kind,
 };
-use helhetsbild::kit::account::Account;
+use helhetsbild::kit::{
+    account::Account,
+    imports::{self, Lines, Run},
+};
 use jiff::ToSpan;
 
 use crate::{
@@ -328,9 +331,10 @@ fn a_worklist_has_each_of_its_lists_with_a_count_and_links() {
     send(&site.browser(), "/sv/insatser/sprakcafe-i-gavle/foresla", &form).expect(303);
     let sought = ledger::Drawer::FAILED_SEARCHES;
     site.store.ledger().count(&site.tenant.id, sought, "xqzvw", None).expect("counted");
-    let import = helhetsbild::kit::trouble::Import { file: "lanet.xlsx".to_owned(), at: now(), errors: 3 };
-    helhetsbild::kit::trouble::note(site.store.ledger(), &site.tenant.id, &import, crate::support::fresh())
-        .expect("kept");
+    let run = Run { file: "lanet.xlsx".to_owned(), at: now(), errors: 3, ..Run::default() };
+    let key = imports::key(run.at, crate::support::fresh());
+    imports::keep(site.store.ledger(), &site.tenant.id, &key, &run, &Lines::default(), None)
+        .expect("the ledger takes it");
     let coordinator = site.as_person("Samordnare", &[Role::Coordinator], None);
     let page = coordinator.get("/sv/arbetslista").expect(200);
     let text = page.text();

@@ -6,6 +6,7 @@ mod device;
 #[path = "../site/html.rs"]
 mod html;
 mod support;
+mod uploads;
 
 #[path = "as_time_goes.rs"]
 mod accounts_as_time_goes;
@@ -23,6 +24,12 @@ mod everybody_walks_everywhere;
 mod one_leaves_and_another_comes;
 #[path = "stewardship.rs"]
 mod records_are_kept_true;
+#[path = "importing.rs"]
+mod somebody_brings_a_file;
+#[path = "importing_in_a_browser.rs"]
+mod somebody_brings_a_file_in_a_browser;
+#[path = "hostile_files.rs"]
+mod somebody_brings_a_harmful_file;
 #[path = "passkeys.rs"]
 mod somebody_has_a_passkey;
 #[path = "hostile.rs"]

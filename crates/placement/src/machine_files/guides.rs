@@ -4,24 +4,31 @@ use std::path::Path;
 
 use serde::Deserialize;
 
-use super::{MOST_META_BYTES, Reader, read_bytes, read_scores};
+use super::{
+    MOST_META_BYTES, Reader,
+    json::{self, Raw},
+    read_scores,
+};
 use crate::{
-    error::FileError,
+    error::{Fault, FileError},
     guides::{GuideInstance, Languages},
-    instance::within_limits,
+    instance::{MOST_CAPACITY, within_limits},
 };
 
 #[derive(Deserialize)]
 struct GuideMeta {
-    nw: usize,
-    ng: usize,
-    cap: Vec<i64>,
     #[serde(default)]
-    newcomer_languages: Vec<Vec<u32>>,
+    nw: Option<Raw>,
     #[serde(default)]
-    guide_languages: Vec<Vec<u32>>,
+    ng: Option<Raw>,
     #[serde(default)]
-    any_language: Vec<i64>,
+    cap: Option<Vec<Raw>>,
+    #[serde(default)]
+    newcomer_languages: Option<Vec<Vec<Raw>>>,
+    #[serde(default)]
+    guide_languages: Option<Vec<Vec<Raw>>>,
+    #[serde(default)]
+    any_language: Option<Vec<Raw>>,
 }
 
 /// Reads newcomers and guides from a folder: `meta.json` with `nw`, `ng`, `cap`, and `scores.u16` of nw × ng; also the
@@ -30,55 +37,46 @@ struct GuideMeta {
 ///
 /// # Errors
 ///
-/// With the file, the field and its number, the value and a remedy.
+/// With the file, the field and its number, and the value.
 pub fn read_guides(folder: &Path) -> Result<(GuideInstance, Option<Languages>), FileError> {
     let path = folder.join("meta.json");
     let file = Reader { path: &path };
-    let bytes = read_bytes(&path, MOST_META_BYTES)?;
-    let meta: GuideMeta = serde_json::from_slice(&bytes).map_err(|error| {
-        let place = format!("line {} column {}", error.line(), error.column());
-        file.wrong(Some(place), error.to_string(), "give `nw`, `ng` and `cap`, a whole number for each guide")
-    })?;
-    let failed = |source| FileError::Instance { path: path.clone(), source };
-    let pairs = within_limits(meta.nw, meta.ng).map_err(failed)?;
-    if meta.cap.len() != meta.ng {
-        let what = format!("{} values where there should be {}", meta.cap.len(), meta.ng);
-        return Err(file.wrong(Some("`cap`".to_owned()), what, "give one value for each guide"));
-    }
-    let places = meta
-        .cap
-        .iter()
-        .enumerate()
-        .map(|(index, &value)| u32::try_from(value).map_err(|_| file.out_of_range("cap", index, value)));
-    let places = places.collect::<Result<Vec<u32>, _>>()?;
+    let meta: GuideMeta = json::read(&path, MOST_META_BYTES)?;
+    let newcomers = file.count("nw", &meta.nw)?;
+    let guides = match file.count("ng", &meta.ng)? {
+        0 => return Err(file.wrong("ng", None, Fault::Nowhere)),
+        guides => guides,
+    };
+    let pairs = within_limits(newcomers, guides).map_err(|error| FileError::instance(&path, error))?;
+    let places = file.list("cap", &meta.cap, guides)?.iter().enumerate();
+    let place = |(index, value)| file.whole("cap", Some(index), value, [0, MOST_CAPACITY.into()]);
+    let places = places.map(|one| place(one).map(|place| place as u32)).collect::<Result<Vec<u32>, _>>()?;
     let scores_path = folder.join("scores.u16");
-    let scores = read_scores(&scores_path, pairs, meta.ng)?;
-    let instance = GuideInstance::new(meta.nw, places, scores)
-        .map_err(|source| FileError::Instance { path: scores_path, source })?;
-    Ok((instance, languages(&file, meta)?))
+    let scores = read_scores(&scores_path, pairs, guides)?;
+    let instance =
+        GuideInstance::new(newcomers, places, scores).map_err(|error| FileError::instance(&scores_path, error))?;
+    Ok((instance, languages(&file, &meta, newcomers, guides)?))
 }
 
-fn languages(file: &Reader, meta: GuideMeta) -> Result<Option<Languages>, FileError> {
-    let GuideMeta { nw, ng, newcomer_languages, guide_languages, any_language, .. } = meta;
-    if newcomer_languages.is_empty() && guide_languages.is_empty() {
+fn languages(file: &Reader, meta: &GuideMeta, newcomers: usize, guides: usize) -> Result<Option<Languages>, FileError> {
+    let is_empty = |list: &Option<Vec<Vec<Raw>>>| list.as_ref().is_none_or(Vec::is_empty);
+    if is_empty(&meta.newcomer_languages) && is_empty(&meta.guide_languages) {
         return Ok(None);
     }
-    for (name, found, wanted) in
-        [("newcomer_languages", newcomer_languages.len(), nw), ("guide_languages", guide_languages.len(), ng)]
-    {
-        if found != wanted {
-            let what = format!("{found} lists where there should be {wanted}");
-            return Err(file.wrong(
-                Some(format!("`{name}`")),
-                what,
-                "give the languages of each, an empty list for none",
-            ));
-        }
-    }
-    let newcomer = |(index, &value): (usize, &i64)| {
-        let number = u32::try_from(value).ok().filter(|&number| (number as usize) < nw);
-        number.ok_or_else(|| file.out_of_range("any_language", index, value))
+    let of = |name, list, count| -> Result<Vec<Vec<u32>>, FileError> {
+        let list: &[Vec<Raw>] = file.list(name, list, count)?;
+        let numbers = |(index, all): (usize, &Vec<Raw>)| {
+            let number = |value| file.whole(name, Some(index), value, [0, u32::MAX.into()]).map(|value| value as u32);
+            all.iter().map(number).collect()
+        };
+        list.iter().enumerate().map(numbers).collect()
     };
-    let any = any_language.iter().enumerate().map(newcomer).collect::<Result<_, _>>()?;
-    Ok(Some(Languages { newcomers: newcomer_languages, guides: guide_languages, any }))
+    let any = meta.any_language.iter().flatten().enumerate().map(|(index, value)| {
+        file.whole("any_language", Some(index), value, [0, newcomers as i64 - 1]).map(|value| value as u32)
+    });
+    Ok(Some(Languages {
+        newcomers: of("newcomer_languages", &meta.newcomer_languages, newcomers)?,
+        guides: of("guide_languages", &meta.guide_languages, guides)?,
+        any: any.collect::<Result<_, _>>()?,
+    }))
 }

@@ -9,14 +9,18 @@ use super::{
     words::{Column, KINDS, RESOURCES, plain},
 };
 use crate::{
-    error::FileError,
-    instance::{CLASSES, Household, MOST_PERSONS, Municipality},
+    error::{FileError, SheetFault},
+    instance::{CLASSES, Household, MOST_GROUPS, MOST_PERSONS, Municipality},
+    machine_files::clip,
     plan::Plan,
     restrictions::{Extra, Resource, Restrictions},
 };
 
 /// Names and their numbers, in the order in which they were first met.
 type Numbers = HashMap<String, usize>;
+
+/// What the sheet of locks says: the locks, their rows, and all other decisions.
+type Decided = (Vec<[u32; 2]>, Vec<u64>, Restrictions);
 
 /// Reads a round; `path` is the file or folder that the sheets are from.
 pub(super) fn people(path: &Path, sheets: &Sheets) -> Result<People, FileError> {
@@ -29,14 +33,26 @@ pub(super) fn people(path: &Path, sheets: &Sheets) -> Result<People, FileError> 
     let cap_decision = reading.cap_decision()?;
     let households = reading.keys()?;
     let stated = sheets.required("households")?.rows().map(|row| reading.household(&row)).collect::<Result<_, _>>()?;
-    let (locks, mut restrictions) = reading.decisions()?;
+    let (locks, lock_rows, mut restrictions) = reading.decisions()?;
+    let lock_sheet = sheets.required("locks")?.source();
     restrictions.extras = reading.over_cap()?;
     let Reading { places, groups, .. } = reading;
     let mut languages = vec![String::new(); groups.len()];
     groups.into_iter().for_each(|(name, number)| languages[number] = name);
-    let round =
-        Round { households, municipalities, weights, stated, places, locks, restrictions, cap_decision, languages };
-    round.scored().map_err(|source| FileError::Instance { path: path.to_owned(), source })
+    let round = Round {
+        households,
+        municipalities,
+        weights,
+        stated,
+        places,
+        locks,
+        lock_sheet,
+        lock_rows,
+        restrictions,
+        cap_decision,
+        languages,
+    };
+    round.scored().map_err(|error| FileError::instance(path, error))
 }
 
 /// Reads a plan by the names of a round.
@@ -89,7 +105,7 @@ impl<'a> Reading<'a> {
         for row in sheet.rows() {
             let name = row.required(Column::Name)?;
             if self.municipalities.insert(name.clone(), names.len()).is_some() {
-                return Err(row.wrong(Column::Name, &name, "this municipality stands twice", "keep one of the rows"));
+                return Err(twice(&row, Column::Name, &name));
             }
             names.push(name);
             let persons = row.whole(Column::Persons)?;
@@ -159,30 +175,17 @@ impl<'a> Reading<'a> {
         if self.places.capacity.iter().all(|place| place.group_cap.is_none()) {
             return Ok(None);
         }
-        let remedy = "write the version, the day, who decided and the legal ground on the sheet group_cap, or empty the \
-                      column group_cap";
         let municipalities = self.sheets.required("municipalities")?;
         let rows = self.sheets.optional("group_cap").map(|sheet| sheet.rows().collect::<Vec<_>>()).unwrap_or_default();
         match rows.as_slice() {
-            [] => {
-                Err(municipalities
-                    .wrong("there are group caps, but no recorded decision with its legal ground", remedy))
-            }
+            [] => Err(municipalities.wrong(SheetFault::CapWithoutDecision)),
             [row] => Ok(Some(CapDecision {
                 version: row.required(Column::Version)?,
                 decided: row.required(Column::Decided)?,
                 decided_by: row.required(Column::DecidedBy)?,
                 legal_basis: row.required(Column::LegalBasis)?,
             })),
-            [_, second, ..] => {
-                let version = second.text(Column::Version);
-                Err(second.wrong(
-                    Column::Version,
-                    &version,
-                    "one decision is in force at a time",
-                    "keep the present one",
-                ))
-            }
+            [_, second, ..] => Err(second.wrong(Column::Version, SheetFault::SeveralCapDecisions)),
         }
     }
 
@@ -195,12 +198,7 @@ impl<'a> Reading<'a> {
         for row in sheet.rows() {
             let key = row.required(Column::Key)?;
             if self.keys.insert(key.clone(), keys.len()).is_some() {
-                return Err(row.wrong(
-                    Column::Key,
-                    &key,
-                    "this key stands twice",
-                    "give each household a key of its own",
-                ));
+                return Err(twice(&row, Column::Key, &key));
             }
             keys.push(key);
         }
@@ -210,30 +208,34 @@ impl<'a> Reading<'a> {
     fn household(&mut self, row: &Row) -> Result<Stated, FileError> {
         let persons = row.whole(Column::Persons)?;
         if !(1..=MOST_PERSONS).contains(&persons) {
-            let remedy = format!("write 1 to {MOST_PERSONS}");
-            return Err(row.wrong(Column::Persons, &persons.to_string(), "this is no size of a household", &remedy));
+            return Err(row.wrong(Column::Persons, SheetFault::HouseholdSize { found: persons, most: MOST_PERSONS }));
         }
         let class = (persons - 1) / 2;
         let (language, occupation) = (row.text(Column::Language), row.text(Column::Occupation));
         let group = (!language.is_empty()).then(|| number(&mut self.groups, &language) as u32);
+        if group.is_some_and(|group| group >= MOST_GROUPS) {
+            let fault = SheetFault::TooManyLanguages { found: clip(&language).into(), most: MOST_GROUPS };
+            return Err(row.wrong(Column::Language, fault));
+        }
         let at_most = |column: Column| {
             let value = row.whole(column)?;
             if value <= persons {
                 return Ok(value);
             }
-            Err(row.wrong(column, &value.to_string(), "these are more than all its persons", "correct one of the two"))
+            Err(row.wrong(column, SheetFault::MoreThanPersons { found: value, persons }))
         };
         let places = |column| -> Result<Vec<usize>, FileError> {
-            row.list(column).map(|name| row.known_text(column, name, &self.municipalities)).collect()
+            row.list(column).map(|name| row.known_text(column, &name, &self.municipalities)).collect()
         };
         let linked: Vec<usize> = row
             .list(Column::LinkedWith)
-            .map(|key| row.known_text(Column::LinkedWith, key, &self.keys))
+            .map(|key| row.known_text(Column::LinkedWith, &key, &self.keys))
             .collect::<Result<_, _>>()?;
         let (tie, wishes, veto, protected_from) =
             (places(Column::Tie)?, places(Column::Wishes)?, places(Column::Veto)?, places(Column::ProtectedFrom)?);
         if tie.len() > 1 {
-            return Err(row.wrong(Column::Tie, &row.text(Column::Tie), "a tie is to one municipality", "keep one"));
+            let found = clip(&row.text(Column::Tie)).into();
+            return Err(row.wrong(Column::Tie, SheetFault::SeveralTies { found }));
         }
         Ok(Stated {
             household: Household {
@@ -259,9 +261,9 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// What persons have decided on the sheet of locks: the locks, and the rest.
-    fn decisions(&self) -> Result<(Vec<[u32; 2]>, Restrictions), FileError> {
-        let (mut locks, mut others) = (vec![], Restrictions::default());
+    /// What persons have decided on the sheet of locks: the locks with their rows, and the rest.
+    fn decisions(&self) -> Result<Decided, FileError> {
+        let (mut locks, mut rows, mut others) = (vec![], vec![], Restrictions::default());
         for row in self.sheets.required("locks")?.rows() {
             let pair = [row.known(Column::Household, &self.keys)? as u32, self.municipality(&row)? as u32];
             let kind = row.text(Column::Kind);
@@ -269,15 +271,18 @@ impl<'a> Reading<'a> {
                 Some(1) => others.forbids.push(pair),
                 Some(2) => others.prefers.push(pair),
                 Some(3) => others.announced.push(pair),
-                Some(_) => locks.push(pair),
-                None if kind.is_empty() => locks.push(pair),
-                None => {
-                    let remedy = "write lock, forbid, prefer or announced; an empty cell is a lock";
-                    return Err(row.wrong(Column::Kind, &kind, "there is no such decision", remedy));
+                Some(_) => {
+                    locks.push(pair);
+                    rows.push(row.number());
                 }
+                None if kind.is_empty() => {
+                    locks.push(pair);
+                    rows.push(row.number());
+                }
+                None => return Err(row.wrong(Column::Kind, SheetFault::Decision { found: clip(&kind).into() })),
             }
         }
-        Ok((locks, others))
+        Ok((locks, rows, others))
     }
 
     fn over_cap(&self) -> Result<Vec<Extra>, FileError> {
@@ -290,10 +295,7 @@ impl<'a> Reading<'a> {
                 Some(1) => Resource::Dwelling(class(&row)? as u8),
                 Some(2) => Resource::School,
                 Some(_) => Resource::Seats,
-                None => {
-                    let remedy = "write persons, dwelling, school or seats";
-                    return Err(row.wrong(Column::Resource, &name, "there is no such resource", remedy));
-                }
+                None => return Err(row.wrong(Column::Resource, SheetFault::Resource { found: clip(&name).into() })),
             };
             Ok(Extra {
                 municipality: self.municipality(&row)? as u32,
@@ -333,15 +335,13 @@ fn number(names: &mut Numbers, name: &str) -> usize {
 }
 
 fn twice(row: &Row, column: Column, value: &str) -> FileError {
-    row.wrong(column, value, "this stands twice", "keep one of the rows")
+    row.wrong(column, SheetFault::Twice { found: clip(value).into() })
 }
 
 fn class(row: &Row) -> Result<usize, FileError> {
     let class = row.whole(Column::Class)?;
-    usize::try_from(class).ok().filter(|class| *class < CLASSES).ok_or_else(|| {
-        let remedy = "write 0 for 1–2 persons, 1 for 3–4, 2 for 5–6, 3 for 7–8";
-        row.wrong(Column::Class, &class.to_string(), "there is no such class", remedy)
-    })
+    let known = usize::try_from(class).ok().filter(|class| *class < CLASSES);
+    known.ok_or_else(|| row.wrong(Column::Class, SheetFault::Class { found: class, last: CLASSES - 1 }))
 }
 
 fn weights(sheets: &Sheets) -> Result<[i64; TERM_COUNT], FileError> {
@@ -350,17 +350,16 @@ fn weights(sheets: &Sheets) -> Result<[i64; TERM_COUNT], FileError> {
     for row in sheet.rows() {
         let term = row.required(Column::Term)?;
         let Some(number) = TERMS.iter().position(|names| plain(&term) == names.0 || plain(&term) == names.1) else {
-            let remedy = "write jobs, course, tie, wishes, balance or community";
-            return Err(row.wrong(Column::Term, &term, "there is no such term", remedy));
+            return Err(row.wrong(Column::Term, SheetFault::Term { found: clip(&term).into() }));
         };
         if weights[number].replace(i64::from(row.whole(Column::Weight)?)).is_some() {
-            return Err(row.wrong(Column::Term, &term, "this term stands twice", "keep one of the rows"));
+            return Err(twice(&row, Column::Term, &term));
         }
     }
     let weights = weights.map(Option::unwrap_or_default);
     let sum: i64 = weights.iter().sum();
     if sum != 100 {
-        return Err(sheet.wrong(&format!("the weights sum to {sum}"), "make them sum to 100"));
+        return Err(sheet.wrong(SheetFault::WeightSum { found: sum }));
     }
     Ok(weights)
 }

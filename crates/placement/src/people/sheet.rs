@@ -6,14 +6,14 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use super::words::{Column, column_of, sheet_of};
-use crate::{
-    error::FileError,
-    machine_files::{clip, read_bytes},
+use super::{
+    table,
+    words::{Column, column_of, sheet_of, swedish_sheet},
 };
-
-/// A sheet larger than this is refused before it is read.
-const MOST_BYTES: u64 = 64 << 20;
+use crate::{
+    error::{FileError, Place, SheetFault},
+    machine_files::clip,
+};
 
 /// A sheet.
 #[derive(Clone, Debug, Default)]
@@ -42,49 +42,41 @@ pub(super) struct Row<'a> {
 impl Sheet {
     /// A sheet that was read elsewhere, such as one of a workbook: its file, its name there, its headings, and its rows
     /// with their numbers as a person counts them; cells stand in the order of the headings.
-    pub fn new(path: &Path, name: Option<&str>, headings: Vec<String>, rows: Vec<(u64, Vec<String>)>) -> Self {
+    ///
+    /// # Errors
+    ///
+    /// If two headings mean the same column.
+    pub fn new(
+        path: &Path,
+        name: Option<&str>,
+        headings: Vec<String>,
+        rows: Vec<(u64, Vec<String>)>,
+    ) -> Result<Self, FileError> {
         let trimmed = |cells: Vec<String>| cells.into_iter().map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
         let headings = trimmed(headings);
         let mut columns = HashMap::new();
         for (number, heading) in headings.iter().enumerate() {
-            if let Some(column) = column_of(heading) {
-                columns.entry(column).or_insert(number);
+            if let Some(column) = column_of(heading)
+                && columns.insert(column, number).is_some()
+            {
+                let place = Place::Cell { sheet: name.map(Into::into), row: 1, column: clip(heading).into() };
+                return Err(FileError::new(path, place, SheetFault::HeadingTwice { found: clip(heading).into() }));
             }
         }
         let rows = rows.into_iter().map(|(number, cells)| Line { number, cells: trimmed(cells) });
         let rows = rows.filter(|line| line.cells.iter().any(|cell| !cell.is_empty())).collect();
-        Self { path: path.to_owned(), name: name.map(str::to_owned), columns, headings, rows }
+        Ok(Self { path: path.to_owned(), name: name.map(str::to_owned), columns, headings, rows })
     }
 
     /// Reads a CSV file.
     ///
     /// # Errors
     ///
-    /// If it cannot be read, is too large, or is no text in UTF-8.
+    /// With row and column, if it cannot be read, is too large, is no text in UTF-8, has a quotation mark that is never
+    /// closed, or a row with more or fewer cells than there are headings.
     pub fn read(path: &Path) -> Result<Self, FileError> {
-        let bytes = read_bytes(path, MOST_BYTES)?;
-        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
-        // Swedish spreadsheets write semicolons.
-        let first = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
-        let delimiter = if first.contains(&b';') { b';' } else { b',' };
-        let mut reader = csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).from_reader(bytes);
-        let unreadable = |error: csv::Error| {
-            let place = error.position().map(|position| format!("row {}", position.line()));
-            FileError::Content {
-                path: path.to_owned(),
-                place,
-                what: error.to_string(),
-                remedy: "save the file as CSV in UTF-8".to_owned(),
-            }
-        };
-        let owned = |record: &csv::StringRecord| record.iter().map(str::to_owned).collect::<Vec<_>>();
-        let headings = owned(reader.headers().map_err(unreadable)?);
-        let mut rows = vec![];
-        for record in reader.records() {
-            let record = record.map_err(unreadable)?;
-            rows.push((record.position().map_or(0, csv::Position::line), owned(&record)));
-        }
-        Ok(Self::new(path, None, headings, rows))
+        let (headings, rows) = table::read(path)?;
+        Self::new(path, None, headings, rows)
     }
 
     /// The rows that say something.
@@ -92,14 +84,15 @@ impl Sheet {
         self.rows.iter().map(|line| Row { sheet: self, line })
     }
 
+    /// The file, and the sheet's name in a workbook.
+    pub(super) fn source(&self) -> (PathBuf, Option<String>) {
+        (self.path.clone(), self.name.clone())
+    }
+
     /// An error about the sheet as a whole.
-    pub(super) fn wrong(&self, what: &str, remedy: &str) -> FileError {
-        FileError::Content {
-            path: self.path.clone(),
-            place: self.name.as_ref().map(|name| format!("sheet {name}")),
-            what: what.to_owned(),
-            remedy: remedy.to_owned(),
-        }
+    pub(super) fn wrong(&self, fault: SheetFault) -> FileError {
+        let place = self.name.as_deref().map_or(Place::Whole, |name| Place::Sheet(name.into()));
+        FileError::new(&self.path, place, fault)
     }
 
     /// A column that must be there.
@@ -107,8 +100,7 @@ impl Sheet {
         if self.columns.contains_key(&column) {
             return Ok(());
         }
-        let what = format!("there is no column `{}`", column.english());
-        Err(self.wrong(&what, "give it the heading that `helhetsbild placement template` writes"))
+        Err(self.wrong(SheetFault::MissingColumn { name: column.english(), swedish: column.swedish() }))
     }
 }
 
@@ -125,7 +117,7 @@ impl Sheets {
         for (name, sheet) in all {
             let Some(known) = sheet_of(&name) else { continue };
             if sheets.contains_key(known) {
-                return Err(sheet.wrong(&format!("there are two sheets of {known}"), "keep one of them"));
+                return Err(sheet.wrong(SheetFault::SheetTwice { name: known, swedish: swedish_sheet(known) }));
             }
             sheets.insert(known, sheet);
         }
@@ -134,7 +126,7 @@ impl Sheets {
 
     /// The CSV files of a folder.
     pub fn of_folder(folder: &Path) -> Result<Self, FileError> {
-        let failed = |source| FileError::Io { path: folder.to_owned(), source };
+        let failed = |error: std::io::Error| FileError::io(folder, &error);
         let mut paths: Vec<PathBuf> = vec![];
         for entry in std::fs::read_dir(folder).map_err(failed)? {
             paths.push(entry.map_err(failed)?.path());
@@ -152,13 +144,9 @@ impl Sheets {
     }
 
     /// A sheet that must be there.
-    pub fn required(&self, name: &str) -> Result<&Sheet, FileError> {
-        self.sheets.get(name).ok_or_else(|| FileError::Content {
-            path: self.path.clone(),
-            place: None,
-            what: format!("the sheet {name} is missing"),
-            remedy: "`helhetsbild placement template` writes all sheets, with an example".to_owned(),
-        })
+    pub fn required(&self, name: &'static str) -> Result<&Sheet, FileError> {
+        let fault = || SheetFault::MissingSheet { name, swedish: swedish_sheet(name) };
+        self.sheets.get(name).ok_or_else(|| FileError::new(&self.path, Place::Whole, fault()))
     }
 
     /// A sheet that may be missing.
@@ -177,13 +165,12 @@ impl Row<'_> {
     /// A cell that must say something.
     pub fn required(&self, column: Column) -> Result<String, FileError> {
         let text = self.text(column);
-        if text.is_empty() { Err(self.wrong(column, "", "this cell is empty", "fill it in")) } else { Ok(text) }
+        if text.is_empty() { Err(self.wrong(column, SheetFault::Empty)) } else { Ok(text) }
     }
 
     /// A whole number, 0 or more.
     pub fn whole(&self, column: Column) -> Result<i32, FileError> {
-        self.whole_or_none(column)?
-            .ok_or_else(|| self.wrong(column, "", "this cell is empty", "write a whole number; 0 if there is none"))
+        self.whole_or_none(column)?.ok_or_else(|| self.wrong(column, SheetFault::EmptyNumber))
     }
 
     /// A whole number, 0 or more, or nothing.
@@ -194,9 +181,7 @@ impl Row<'_> {
         }
         let most = crate::instance::MOST_CAPACITY;
         let number = text.parse::<i32>().ok().filter(|number| (0..=most).contains(number));
-        number.map(Some).ok_or_else(|| {
-            self.wrong(column, &text, "this is no whole number from 0 to 100000000", "write digits only, such as 12")
-        })
+        number.map(Some).ok_or_else(|| self.wrong(column, SheetFault::NoNumber { found: clip(&text).into(), most }))
     }
 
     /// Yes or no; an empty cell is no.
@@ -205,7 +190,7 @@ impl Row<'_> {
         match text.to_lowercase().as_str() {
             "" | "no" | "nej" | "false" => Ok(false),
             "yes" | "ja" | "true" => Ok(true),
-            _ => Err(self.wrong(column, &text, "this is neither yes nor no", "write yes, no, ja or nej")),
+            _ => Err(self.wrong(column, SheetFault::NeitherYesNorNo { found: clip(&text).into() })),
         }
     }
 
@@ -221,32 +206,29 @@ impl Row<'_> {
 
     /// A name that stands in another sheet.
     pub fn known(&self, column: Column, names: &HashMap<String, usize>) -> Result<usize, FileError> {
-        self.known_text(column, self.required(column)?, names)
+        self.known_text(column, &self.required(column)?, names)
     }
 
     /// The same for a part of a cell.
-    pub fn known_text(&self, column: Column, name: String, names: &HashMap<String, usize>) -> Result<usize, FileError> {
-        names
-            .get(&name)
-            .copied()
-            .ok_or_else(|| self.wrong(column, &name, "this name is not known", "write it as on its own sheet"))
+    pub fn known_text(&self, column: Column, name: &str, names: &HashMap<String, usize>) -> Result<usize, FileError> {
+        names.get(name).copied().ok_or_else(|| self.wrong(column, SheetFault::Unknown { found: clip(name).into() }))
     }
 
     /// An error about a cell, with the heading as it stands there.
-    pub fn wrong(&self, column: Column, value: &str, what: &str, remedy: &str) -> FileError {
+    pub fn wrong(&self, column: Column, fault: SheetFault) -> FileError {
+        FileError::new(&self.sheet.path, self.place(column), fault)
+    }
+
+    /// Its number, as a person counts.
+    pub fn number(&self) -> u64 {
+        self.line.number
+    }
+
+    /// Where a cell is.
+    pub fn place(&self, column: Column) -> Place {
         let sheet = self.sheet;
         let heading = sheet.columns.get(&column).and_then(|&number| sheet.headings.get(number));
-        let heading = heading.map_or(column.english(), String::as_str);
-        let shown = if value.is_empty() { String::new() } else { format!("`{}`: ", clip(value)) };
-        let row = self.line.number;
-        FileError::Content {
-            path: sheet.path.clone(),
-            place: Some(match &sheet.name {
-                Some(name) => format!("sheet {name}, row {row}, column `{heading}`"),
-                None => format!("row {row}, column `{heading}`"),
-            }),
-            what: format!("{shown}{what}"),
-            remedy: remedy.to_owned(),
-        }
+        let column = heading.map_or(column.english(), String::as_str).into();
+        Place::Cell { sheet: sheet.name.as_deref().map(Into::into), row: self.line.number, column }
     }
 }

@@ -66,7 +66,7 @@ pub fn template(swedish: bool) -> Vec<TemplateSheet> {
 pub fn write_template(folder: &Path, swedish: bool) -> Result<(), FileError> {
     let failed = |path: &Path| {
         let path = path.to_owned();
-        move |source| FileError::Io { path, source }
+        move |error: std::io::Error| FileError::io(&path, &error)
     };
     fs::create_dir_all(folder).map_err(failed(folder))?;
     for (name, rows) in template(swedish) {

@@ -111,3 +111,8 @@ pub(super) fn sheet_of(name: &str) -> Option<&'static str> {
     let name = plain(name);
     SHEETS.iter().find(|sheet| name == sheet.0 || name == plain(sheet.1)).map(|sheet| sheet.0)
 }
+
+/// The Swedish name of a sheet, by its English one.
+pub(super) fn swedish_sheet(english: &str) -> &'static str {
+    SHEETS.iter().find(|sheet| sheet.0 == english).map_or("", |sheet| sheet.1)
+}

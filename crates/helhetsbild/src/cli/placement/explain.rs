@@ -6,6 +6,7 @@ use domain::text::Language;
 use placement::{Moved, Round, RoundError};
 
 use super::{
+    faults,
     input::{Input, Names, Solving, read_plan, read_round},
     number,
     sentences::Sentences,
@@ -64,9 +65,7 @@ pub(super) struct Compare {
 pub(super) fn round_failure(error: RoundError, words: &Words, names: &Names) -> Failure {
     match error {
         RoundError::Clash(clash) => Sentences { words, names }.clash(&clash),
-        RoundError::Decision(error) => {
-            Failure::new(error.to_string(), "households and municipalities are counted from 0")
-        }
+        RoundError::Decision(error) => faults::decision(&error, None, words),
     }
 }
 
@@ -78,24 +77,24 @@ struct Prepared {
 }
 
 impl Asked {
-    fn prepare(&self, language: Language, words: &Words) -> Result<Prepared, Failure> {
+    fn prepare(&self, language: Language, words: &'static Words) -> Result<Prepared, Failure> {
         let input = self.solving.read(language)?;
         let mut round = Round::new(input.instance.clone());
-        round.decide(input.restrictions.clone())?;
+        round.decide(input.restrictions.clone()).map_err(|error| faults::decision(&error, None, words))?;
         let ballot = input.ballot.as_ref();
-        let (solved, _) = self.solving.with_options(ballot, |options| round.solve(options).map(|_| ()));
+        let (solved, _) = self.solving.with_options(ballot, words, |options| round.solve(options).map(|_| ()));
         solved.map_err(|error| round_failure(error, words, &input.names))?;
         let count = round.instance().households().len();
-        let household = input.names.number(&self.household, |people| &people.households, count)?;
+        let household = input.names.number(&self.household, |people| &people.households, count, words)?;
         Ok(Prepared { input, round, household })
     }
 }
 
 impl Prepared {
     /// The number of a municipality named on the command line.
-    fn place(&self, text: &str) -> Result<u32, Failure> {
+    fn place(&self, text: &str, words: &Words) -> Result<u32, Failure> {
         let count = self.round.instance().municipalities().len();
-        self.input.names.number(text, |people| &people.municipalities, count)
+        self.input.names.number(text, |people| &people.municipalities, count, words)
     }
 }
 
@@ -103,7 +102,7 @@ impl Prepared {
 pub(super) fn explain(arguments: &Explain, language: Language) -> Outcome {
     let words = crate::cli::words(language);
     let prepared = arguments.asked.prepare(language, words)?;
-    let only = arguments.municipality.as_ref().map(|text| prepared.place(text)).transpose()?;
+    let only = arguments.municipality.as_ref().map(|text| prepared.place(text, words)).transpose()?;
     let Prepared { input, round, household } = prepared;
     let names = &input.names;
     let Some(answer) = round.answer() else { return Ok(()) };
@@ -136,12 +135,13 @@ pub(super) fn explain(arguments: &Explain, language: Language) -> Outcome {
 pub(super) fn what_if(arguments: &WhatIf, language: Language) -> Outcome {
     let words = crate::cli::words(language);
     let prepared = arguments.asked.prepare(language, words)?;
-    let place = prepared.place(&arguments.municipality)?;
+    let place = prepared.place(&arguments.municipality, words)?;
     let Prepared { input, round, household } = prepared;
     let names = &input.names;
     let ballot = input.ballot.as_ref();
-    let ((answered, _), seconds) =
-        timed(|| arguments.asked.solving.with_options(ballot, |options| round.what_if(household, place, options)));
+    let ((answered, _), seconds) = timed(|| {
+        arguments.asked.solving.with_options(ballot, words, |options| round.what_if(household, place, options))
+    });
     let answered = answered.map_err(|error| round_failure(error, words, names))?;
     println!("{}", words.say.placement_what_if(names.household(household), names.municipality(place), answered.costs));
     print_moves(words, names, &answered.chain);

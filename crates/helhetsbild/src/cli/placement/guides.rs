@@ -27,7 +27,7 @@ pub(super) struct Guides {
 
 /// Matches newcomers and guides, both ways.
 pub(super) fn run(arguments: &Guides, language: Language) -> Outcome {
-    let (all, languages) = machine_files::read_guides(&arguments.folder).map_err(file_failure)?;
+    let (all, languages) = machine_files::read_guides(&arguments.folder).map_err(file_failure(language))?;
     let languages = languages.filter(|_| !arguments.any_language);
     let instance = languages.as_ref().map_or_else(|| all.clone(), |languages| all.with_common_language(languages));
     let words = crate::cli::words(language);
@@ -56,7 +56,7 @@ pub(super) fn run(arguments: &Guides, language: Language) -> Outcome {
     }
     for (path, matching) in [(&arguments.out, &best), (&arguments.stable, &stable)] {
         if let Some(path) = path {
-            write(path, lines(matching).as_bytes())?;
+            write(path, lines(matching).as_bytes(), language)?;
         }
     }
     Ok(())

@@ -16,8 +16,8 @@ use placement::{
     people::{People, Sheet},
 };
 
-use super::{file_failure, is_workbook, read_json, sheets};
-use crate::cli::Failure;
+use super::{faults, file_failure, is_workbook, read_json, sheets};
+use crate::{cli::Failure, kit::language::Words};
 
 /// How long to look.
 #[derive(Clone, Copy, ValueEnum)]
@@ -65,21 +65,21 @@ pub(super) struct Input {
 impl Solving {
     /// Reads the round and what is decided.
     pub(super) fn read(&self, language: Language) -> Result<Input, Failure> {
-        let (instance, names) = read_round(&self.round, language)?;
-        let mut restrictions = names.0.as_ref().map(|people| people.restrictions.clone()).unwrap_or_default();
+        let (instance, mut names) = read_round(&self.round, language)?;
+        let mut restrictions = names.people.as_ref().map(|people| people.restrictions.clone()).unwrap_or_default();
         if let Some(path) = &self.decisions {
-            let more: Restrictions = read_json(path, "compare with `helhetsbild placement solve --help`")?;
+            let more: Restrictions = read_json(path, language)?;
+            let words = crate::cli::words(language);
+            more.check(&instance).map_err(|error| faults::decision(&error, Some(path), words))?;
+            names.locks.push(LocksOf::field(path.clone(), &more.locks));
             restrictions.locks.extend(more.locks);
             restrictions.forbids.extend(more.forbids);
             restrictions.prefers.extend(more.prefers);
             restrictions.announced.extend(more.announced);
             restrictions.extras.extend(more.extras);
         }
-        restrictions
-            .check(&instance)
-            .map_err(|error| Failure::new(error.to_string(), "correct the decisions; everything is counted from 0"))?;
         let seed = self.lottery.as_deref();
-        let ballot = match &names.0 {
+        let ballot = match &names.people {
             Some(people) => Some(people.ballot(seed.unwrap_or("0"))),
             None => {
                 seed.map(|seed| Ballot::of_numbers(seed, instance.households().len(), instance.municipalities().len()))
@@ -89,12 +89,18 @@ impl Solving {
     }
 
     /// Calls with options that heed Ctrl-C and show the gap when a person watches; says whether Ctrl-C came.
-    pub(super) fn with_options<T>(&self, ballot: Option<&Ballot>, work: impl FnOnce(Options) -> T) -> (T, bool) {
-        let stop = stop_when_interrupted();
+    pub(super) fn with_options<T>(
+        &self,
+        ballot: Option<&Ballot>,
+        words: &'static Words,
+        work: impl FnOnce(Options) -> T,
+    ) -> (T, bool) {
+        let stop = stop_when_interrupted(words);
         let watched = std::io::stderr().is_terminal();
         let show = |progress: Progress| {
             let gap = 100.0 * (progress.bound - progress.objective) as f64 / (progress.objective.abs().max(1)) as f64;
-            eprint!("\r{} ≤ {}  gap {gap:.4} %\x1b[K", progress.objective, progress.bound);
+            let told = words.say.placement_progress(progress.objective, progress.bound, format!("{gap:.4}"));
+            eprint!("\r{told}\x1b[K");
         };
         let effort = match self.effort {
             Effortful::Fast => Effort::Fast,
@@ -111,26 +117,77 @@ impl Solving {
 }
 
 /// What households and municipalities are called: their names in the people's form, else their numbers.
-pub(super) struct Names(pub(super) Option<People>);
+pub(super) struct Names {
+    /// The people's form, if the round is in it.
+    pub(super) people: Option<People>,
+    /// Where locks are from, in the order in which they were taken up: a file, its field or sheet, and each household with
+    /// its row as a message says it.
+    locks: Vec<LocksOf>,
+}
+
+/// The locks of one file.
+struct LocksOf {
+    path: PathBuf,
+    /// The sheet of a workbook.
+    sheet: Option<String>,
+    /// Whether rows are those of a table; else they are numbers in the field `locks`.
+    is_table: bool,
+    rows: Vec<(u32, u64)>,
+}
+
+impl LocksOf {
+    fn field(path: PathBuf, locks: &[[u32; 2]]) -> Self {
+        let rows = locks.iter().zip(0..).map(|(lock, number)| (lock[0], number)).collect();
+        Self { path, sheet: None, is_table: false, rows }
+    }
+}
 
 impl Names {
     pub(super) fn household(&self, number: u32) -> String {
-        self.0.as_ref().map_or_else(|| number.to_string(), |people| people.households[number as usize].clone())
+        self.people.as_ref().map_or_else(|| number.to_string(), |people| people.households[number as usize].clone())
     }
 
     pub(super) fn municipality(&self, number: u32) -> String {
-        self.0.as_ref().map_or_else(|| number.to_string(), |people| people.municipalities[number as usize].clone())
+        self.people.as_ref().map_or_else(|| number.to_string(), |people| people.municipalities[number as usize].clone())
+    }
+
+    /// Where some households are locked: file, and rows or numbers.
+    pub(super) fn locks_at(&self, households: &[u32], words: &Words) -> Option<String> {
+        let say = &words.say;
+        let told: Vec<String> = self
+            .locks
+            .iter()
+            .filter_map(|of| {
+                let rows: Vec<String> =
+                    of.rows.iter().filter(|row| households.contains(&row.0)).map(|row| row.1.to_string()).collect();
+                let file = of.path.display().to_string();
+                let file = match &of.sheet {
+                    Some(sheet) => say.placement_place_sheet(file, sheet),
+                    None => file,
+                };
+                match (rows.is_empty(), of.is_table) {
+                    (true, _) => None,
+                    (false, true) => Some(say.placement_place_rows(file, rows.join(", "))),
+                    (false, false) => Some(say.placement_place_values(file, "locks", rows.join(", "))),
+                }
+            })
+            .collect();
+        (!told.is_empty()).then(|| told.join("; "))
     }
 
     /// The number of what is named on the command line: a name, or a number counted from 0.
-    pub(super) fn number(&self, text: &str, names: fn(&People) -> &[String], count: usize) -> Result<u32, Failure> {
-        let named = self.0.as_ref().and_then(|people| names(people).iter().position(|name| name == text));
+    pub(super) fn number(
+        &self,
+        text: &str,
+        names: fn(&People) -> &[String],
+        count: usize,
+        words: &Words,
+    ) -> Result<u32, Failure> {
+        let named = self.people.as_ref().and_then(|people| names(people).iter().position(|name| name == text));
         let found = named.or_else(|| text.parse::<usize>().ok().filter(|&number| number < count));
         found.and_then(|number| u32::try_from(number).ok()).ok_or_else(|| {
-            Failure::new(
-                format!("`{text}` is not known"),
-                format!("give a name as on its sheet, or a number from 0 to {}", count.saturating_sub(1)),
-            )
+            let hint = words.say.placement_not_known_hint(count.saturating_sub(1));
+            Failure::new(words.say.placement_not_known(text), hint)
         })
     }
 }
@@ -138,34 +195,39 @@ impl Names {
 /// Reads a round in any form.
 pub(super) fn read_round(path: &Path, language: Language) -> Result<(Instance, Names), Failure> {
     let people = if is_workbook(path) {
-        placement::people::from_sheets(path, sheets::read(path, language)?).map_err(file_failure)?
+        placement::people::from_sheets(path, sheets::read(path, language)?).map_err(file_failure(language))?
     } else if path.join("meta.json").exists() || !path.is_dir() {
-        return Ok((machine_files::read(path).map_err(file_failure)?, Names(None)));
+        let instance = machine_files::read(path).map_err(file_failure(language))?;
+        let locks = vec![LocksOf::field(path.join("meta.json"), instance.locks())];
+        return Ok((instance, Names { people: None, locks }));
     } else {
-        placement::people::read(path).map_err(file_failure)?
+        placement::people::read(path).map_err(file_failure(language))?
     };
-    Ok((people.instance.clone(), Names(Some(people))))
+    let rows = people.instance.locks().iter().map(|lock| lock[0]).zip(people.lock_rows.iter().copied()).collect();
+    let (path, sheet) = people.lock_sheet.clone();
+    let locks = vec![LocksOf { path, sheet, is_table: true, rows }];
+    Ok((people.instance.clone(), Names { people: Some(people), locks }))
 }
 
 /// Reads a plan that `solve` wrote for a round: numbers for the machine form, names for people's.
 pub(super) fn read_plan(path: &Path, instance: &Instance, names: &Names, language: Language) -> Result<Plan, Failure> {
-    let Some(people) = &names.0 else { return machine_files::read_plan(path, instance).map_err(file_failure) };
+    let Some(people) = &names.people else {
+        return machine_files::read_plan(path, instance).map_err(file_failure(language));
+    };
     let sheet = if is_workbook(path) {
         let named = |sheet: &(String, Sheet)| ["plan"].contains(&sheet.0.to_lowercase().as_str());
         sheets::read(path, language)?.into_iter().find(named).map(|(_, sheet)| sheet).ok_or_else(|| {
-            Failure::new(
-                format!("{}: there is no sheet called Plan", path.display()),
-                "give the workbook that `solve` wrote",
-            )
+            let say = &crate::cli::words(language).say;
+            Failure::new(say.placement_no_plan_sheet(path.display().to_string()), say.placement_no_plan_sheet_hint())
         })?
     } else {
-        Sheet::read(path).map_err(file_failure)?
+        Sheet::read(path).map_err(file_failure(language))?
     };
-    people.read_plan(&sheet).map_err(file_failure)
+    people.read_plan(&sheet).map_err(file_failure(language))
 }
 
 /// A flag that Ctrl-C raises: the best plan so far is then given with its certificate. A second Ctrl-C ends the program.
-fn stop_when_interrupted() -> Arc<AtomicBool> {
+fn stop_when_interrupted(words: &'static Words) -> Arc<AtomicBool> {
     let stop = Arc::new(AtomicBool::new(false));
     let raised = Arc::clone(&stop);
     std::thread::spawn(move || {
@@ -173,6 +235,7 @@ fn stop_when_interrupted() -> Arc<AtomicBool> {
         runtime.block_on(async {
             if tokio::signal::ctrl_c().await.is_ok() {
                 raised.store(true, Ordering::Relaxed);
+                eprintln!("\n{}", words.say.placement_stopping());
                 if tokio::signal::ctrl_c().await.is_ok() {
                     std::process::exit(130);
                 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use domain::text::Language;
 use placement::quota::{Question, apportion};
 
-use super::{read_json, write};
-use crate::cli::{Failure, Outcome};
+use super::{faults, read_json, write};
+use crate::cli::Outcome;
 
 /// Arguments of `quota`.
 #[derive(clap::Args)]
@@ -21,16 +21,14 @@ pub(super) struct Arguments {
 
 /// Shares persons among municipalities.
 pub(super) fn run(arguments: &Arguments, language: Language) -> Outcome {
-    let question: Question = read_json(&arguments.question, "compare with `helhetsbild placement quota --help`")?;
-    let answer = apportion(&question).map_err(|error| {
-        Failure::new(format!("{}: {error}", arguments.question.display()), "correct the question; nothing was written")
-    })?;
+    let question: Question = read_json(&arguments.question, language)?;
+    let words = crate::cli::words(language);
+    let answer = apportion(&question).map_err(|error| faults::quota(&error, &arguments.question, words))?;
     let text = serde_json::to_string_pretty(&answer)?;
     match &arguments.out {
-        Some(path) => write(path, text.as_bytes())?,
+        Some(path) => write(path, text.as_bytes(), language)?,
         None => println!("{text}"),
     }
-    let words = crate::cli::words(language);
     if let (Some(last), Some(next)) = (&answer.last_seat, &answer.next_seat) {
         eprintln!("{}", words.say.placement_last_seat(last, next));
     }

@@ -79,7 +79,7 @@ fn words_line(
 
 impl Report<'_> {
     fn people(&self) -> Option<&People> {
-        self.names.0.as_ref()
+        self.names.people.as_ref()
     }
 
     fn plan(&self, sheet: &mut Worksheet) -> Result<(), XlsxError> {

@@ -69,7 +69,7 @@ impl Sentences<'_> {
     /// A gate in words; the machine form does not say which one it was.
     fn gate(&self, household: u32, place: u32) -> String {
         let words = self.words;
-        match self.names.0.as_ref().and_then(|people| people.gate(household as usize, place as usize)) {
+        match self.names.people.as_ref().and_then(|people| people.gate(household as usize, place as usize)) {
             None => words.say.placement_gate_unnamed(),
             Some(Gate::Protected) => words.say.placement_gate_protected(),
             Some(Gate::Veto) => words.say.placement_gate_veto(),
@@ -108,7 +108,7 @@ impl Sentences<'_> {
 
     /// The difference term by term, which sums to it exactly. Of a household that is not placed there is nothing to compare.
     fn terms(&self, explained: &Explanation, place: u32) -> Option<String> {
-        let (people, here) = (self.names.0.as_ref()?, explained.proposed? as usize);
+        let (people, here) = (self.names.people.as_ref()?, explained.proposed? as usize);
         let (mut points, mut unknown) = ([0; placement::people::TERM_COUNT], [false; placement::people::TERM_COUNT]);
         for household in explained.households().map(|household| household as usize) {
             let persons = i64::from(people.instance.households()[household].persons);
@@ -137,34 +137,28 @@ impl Sentences<'_> {
     pub(super) fn clash(&self, clash: &Clash) -> Failure {
         let words = self.words;
         let households = |all: &[u32]| all.iter().map(|&one| self.names.household(one)).collect::<Vec<_>>().join(", ");
-        match clash {
+        let (locked, what, remedy) = match clash {
             Clash::Links { households: all, municipalities } => {
                 let places: Vec<String> = municipalities.iter().map(|&one| self.names.municipality(one)).collect();
-                Failure::new(
-                    words.say.placement_clash_links(households(all), places.join(", ")).to_string(),
-                    words.say.placement_remedy_links().to_string(),
-                )
+                let what =
+                    words.say.placement_clash_links(super::number(all.len()), households(all), places.join(", "));
+                (all.as_slice(), what, words.say.placement_remedy_links())
             }
-            Clash::Excluded { household, municipality } => Failure::new(
-                words
-                    .say
-                    .placement_clash_excluded(self.names.household(*household), self.names.municipality(*municipality))
-                    .to_string(),
-                words.say.placement_remedy_excluded().to_string(),
-            ),
-            Clash::Capacity { municipality, row, needed, available, households: all, .. } => Failure::new(
-                words
-                    .say
-                    .placement_clash_capacity(
-                        self.names.municipality(*municipality),
-                        households(all),
-                        *needed,
-                        self.resource(*row),
-                        *available,
-                    )
-                    .to_string(),
-                words.say.placement_remedy_capacity().to_string(),
-            ),
+            Clash::Excluded { household, municipality } => {
+                let (one, place) = (self.names.household(*household), self.names.municipality(*municipality));
+                let what = words.say.placement_clash_excluded(one, place);
+                (std::slice::from_ref(household), what, words.say.placement_remedy_excluded())
+            }
+            Clash::Capacity { municipality, row, needed, available, households: all, .. } => {
+                let place = self.names.municipality(*municipality);
+                let resource = self.resource(*row);
+                let what = words.say.placement_clash_capacity(place, households(all), *needed, resource, *available);
+                (all.as_slice(), what, words.say.placement_remedy_capacity())
+            }
+        };
+        match self.names.locks_at(locked, words) {
+            Some(place) => Failure::new(words.say.placement_at(place, what), remedy),
+            None => Failure::new(what, remedy),
         }
     }
 }

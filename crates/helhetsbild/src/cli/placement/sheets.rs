@@ -6,10 +6,10 @@ use domain::text::Language;
 use placement::people::{self, Sheet};
 use rust_xlsxwriter::{DataValidation, Format, Workbook as NewWorkbook, XlsxError};
 
+use super::file_failure;
 use crate::{
     cli::Failure,
     features::exchange::{CellError, Limits, Workbook},
-    kit::language::L10n,
 };
 
 /// Rows down to which the template offers choices.
@@ -40,19 +40,24 @@ pub(super) fn read(path: &Path, language: Language) -> Result<Vec<(String, Sheet
             let cells = row.cells.iter().map(|(column, cell)| (*column, cell.content().into_owned()));
             (u64::from(row.number), laid(&mut cells.into_iter()))
         });
-        (name.clone(), Sheet::new(path, Some(&name), headings, rows.collect()))
+        let sheet = Sheet::new(path, Some(&name), headings, rows.collect()).map_err(file_failure(language))?;
+        Ok((name, sheet))
     };
-    Ok(read.tables.into_iter().map(sheet).collect())
+    read.tables.into_iter().map(sheet).collect()
 }
 
 fn failure(error: &CellError, language: Language) -> Failure {
-    let language = if language == Language::En { L10n::En } else { L10n::Sv };
+    let say = &crate::cli::words(language).say;
+    let language = crate::cli::l10n(language);
     let file = match &error.sheet {
-        Some(sheet) => format!("{}, {sheet}", error.file),
+        Some(sheet) => say.placement_place_sheet(error.file.to_string(), sheet.to_string()),
         None => error.file.to_string(),
     };
-    let row = error.row.map(|row| format!(", row {row}")).unwrap_or_default();
-    Failure::new(format!("{file}{row}: {}", error.why(language)), error.instead(language))
+    let place = match error.row {
+        Some(row) => say.placement_place_rows(file, row.to_string()),
+        None => file,
+    };
+    Failure::new(say.placement_at(place, error.why(language)), error.instead(language))
 }
 
 /// The template as a workbook: a sheet for each table, with lists to choose from.

@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use domain::text::Language;
 use placement::{
-    Answer, Explainer, Floored, Plan, Profile, Status,
+    Answer, Explainer, FloorError, Floored, Plan, Profile, Status,
+    error::FileError,
     generate::Recipe,
     machine_files,
     people::{People, TERMS},
@@ -13,7 +14,7 @@ use placement::{
 
 use super::{
     explain::round_failure,
-    file_failure,
+    faults, file_failure,
     input::{Input, Solving, read_plan},
     is_workbook, number,
     report::{self, Report},
@@ -37,14 +38,12 @@ pub(super) fn template(arguments: &Template, language: Language) -> Outcome {
     let path = &arguments.path;
     if is_workbook(path) {
         if path.exists() {
-            return Err(Failure::new(
-                format!("{} is there already", path.display()),
-                "give another name, or move it away first",
-            ));
+            let there = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
+            return Err(file_failure(language)(FileError::io(path, &there)));
         }
-        write(path, &sheets::template(language)?)?;
+        write(path, &sheets::template(language)?, language)?;
     } else {
-        placement::people::write_template(path, language != Language::En).map_err(file_failure)?;
+        placement::people::write_template(path, language != Language::En).map_err(file_failure(language))?;
     }
     println!("{}", path.display());
     Ok(())
@@ -78,7 +77,7 @@ pub(super) struct Generate {
 }
 
 /// Makes an instance up.
-pub(super) fn generate(arguments: &Generate) -> Outcome {
+pub(super) fn generate(arguments: &Generate, language: Language) -> Outcome {
     let profile = match arguments.profile {
         Stated::Core => Profile::Core,
         Stated::Full => Profile::Full,
@@ -90,8 +89,8 @@ pub(super) fn generate(arguments: &Generate) -> Outcome {
         seed: arguments.seed,
     };
     let instance =
-        placement::generate::generate(recipe).map_err(|error| Failure::new(error.to_string(), "ask for fewer"))?;
-    machine_files::write(&instance, &arguments.folder).map_err(file_failure)?;
+        placement::generate::generate(recipe).map_err(|error| faults::instance(error, crate::cli::words(language)))?;
+    machine_files::write(&instance, &arguments.folder).map_err(file_failure(language))?;
     println!("{}", arguments.folder.display());
     Ok(())
 }
@@ -137,14 +136,14 @@ pub(super) fn solve(arguments: &Solve, language: Language) -> Outcome {
     }
     let kept = arguments.keep.as_ref().map(plan).transpose()?;
     let mut round = placement::Round::new(instance.clone());
-    round.decide(restrictions)?;
+    round.decide(restrictions).map_err(|error| faults::decision(&error, None, words))?;
     kept.iter().for_each(|plan| round.keep(plan));
     let ((solved, interrupted), seconds) =
-        timed(|| arguments.solving.with_options(ballot.as_ref(), |options| round.solve(options).cloned()));
+        timed(|| arguments.solving.with_options(ballot.as_ref(), words, |options| round.solve(options).cloned()));
     let mut answer = solved.map_err(|error| round_failure(error, words, names))?;
     let floored = match arguments.floor {
         None => None,
-        Some(floor) => Some(floored(arguments, &round, &answer, floor, ballot.as_ref())?),
+        Some(floor) => Some(floored(arguments, &round, &answer, floor, &input, words)?),
     };
     if let Some(floored) = &floored {
         answer.adopt(floored, instance);
@@ -160,7 +159,7 @@ pub(super) fn solve(arguments: &Solve, language: Language) -> Outcome {
         floored: floored.as_ref(),
         lottery: ballot.as_ref().map(|ballot| (ballot.seed().to_owned(), settled(words, &answer, input.is_published))),
     };
-    write_files(arguments, &report, seconds)?;
+    write_files(arguments, &report, seconds, language)?;
     if interrupted {
         println!("{}", words.say.placement_interrupted());
     }
@@ -173,35 +172,39 @@ fn floored(
     round: &placement::Round,
     answer: &Answer,
     floor: i64,
-    ballot: Option<&placement::Ballot>,
+    input: &Input,
+    words: &'static Words,
 ) -> Result<Floored, Failure> {
     if !(0..=10_000).contains(&floor) {
-        return Err(Failure::new(format!("a floor of {floor} is no score"), "give a mean score from 0 to 10000"));
+        return Err(Failure::new(words.say.placement_no_floor(floor), words.say.placement_no_floor_hint()));
     }
-    let (floored, _) = arguments.solving.with_options(ballot, |options| {
+    let (floored, _) = arguments.solving.with_options(input.ballot.as_ref(), words, |options| {
         placement::with_floor(round.instance(), round.restrictions(), answer, floor, options)
     });
-    floored.map_err(|error| Failure::new(error.to_string(), "give a lower floor; nothing was written"))
+    floored.map_err(|error| match error {
+        FloorError::Clash(clash) => Sentences { words, names: &input.names }.clash(&clash),
+        FloorError::OutOfReach { floor, reached } => faults::floor([floor, reached], words),
+    })
 }
 
-fn write_files(arguments: &Solve, report: &Report, seconds: f64) -> Outcome {
+fn write_files(arguments: &Solve, report: &Report, seconds: f64, language: Language) -> Outcome {
     let Report { names, instance, restrictions, answer, .. } = *report;
     if let Some(path) = &arguments.out {
-        match &names.0 {
+        match &names.people {
             _ if is_workbook(path) => {
                 let explainer = Explainer::new(instance, restrictions, answer)
                     .map_err(|clash| Sentences { words: report.words, names }.clash(&clash))?;
-                write(path, &report::workbook(report, &explainer)?)?;
+                write(path, &report::workbook(report, &explainer)?, language)?;
             }
-            Some(people) => write(path, &table(people, &answer.plan)?)?,
-            None => machine_files::write_plan(&answer.plan, path).map_err(file_failure)?,
+            Some(people) => write(path, &table(people, &answer.plan)?, language)?,
+            None => machine_files::write_plan(&answer.plan, path).map_err(file_failure(language))?,
         }
     }
     if let Some(path) = &arguments.certificate {
-        write(path, &certificate(report, seconds)?)?;
+        write(path, &certificate(report, seconds)?, language)?;
     }
     if let Some(path) = &arguments.fairness {
-        write(path, &serde_json::to_vec_pretty(report.fairness)?)?;
+        write(path, &serde_json::to_vec_pretty(report.fairness)?, language)?;
     }
     Ok(())
 }
@@ -217,7 +220,7 @@ fn settled(words: &Words, answer: &Answer, is_published: bool) -> String {
 
 fn tell(report: &Report, seconds: f64) {
     let Report { words, names, instance, answer, .. } = *report;
-    for &household in names.0.iter().flat_map(|people| &people.too_large) {
+    for &household in names.people.iter().flat_map(|people| &people.too_large) {
         println!("{}: {}", names.household(household), words.say.placement_too_large());
     }
     let certificate = &answer.certificate;
@@ -238,7 +241,7 @@ fn tell(report: &Report, seconds: f64) {
     if let Some(floored) = report.floored {
         println!("{}", words.say.placement_floor(floored.floor, floored.costs, floored.costs_at_least));
         for group in &floored.groups {
-            let name = match (group.group, &names.0) {
+            let name = match (group.group, &names.people) {
                 (None, _) => words.say.placement_no_group().to_string(),
                 (Some(group), Some(people)) => people.languages()[group as usize].clone(),
                 (Some(group), None) => group.to_string(),

@@ -161,6 +161,9 @@ pub enum Complaint {
     EmptyPart,
     ClearAndFill,
     Depends(String),
+    NotYours(Option<String>),
+    NotYourSteward(Option<String>),
+    SettingsRow,
     Further(usize),
     // Warnings.
     Restored,

@@ -25,6 +25,7 @@ use super::{
     problem::{Place, complaint_of, place},
     read::Reader,
     resolve::Names,
+    rights::Rights,
     sheet::{Layout, Meaning, Rows, words},
     workbook::Workbook,
     write::Writer,
@@ -81,6 +82,17 @@ pub fn partnership_of(workbook: &Workbook) -> Option<PartnershipId> {
 ///
 /// Nothing is written. Every error of every row is found, also those that [`carry_out`] would find.
 pub fn plan(workbook: &Workbook, world: &World, partnership: &PartnershipId, options: &Options) -> Outcome {
+    plan_of(workbook, world, partnership, options, None)
+}
+
+/// As [`plan`], for somebody who sees this World and may change what their rights say.
+pub fn plan_of(
+    workbook: &Workbook,
+    world: &World,
+    partnership: &PartnershipId,
+    options: &Options,
+    rights: Option<&Rights<'_>>,
+) -> Outcome {
     let mut errors = workbook.errors.clone();
     let mut warnings = workbook.warnings.clone();
     let located = locate(workbook, options.language, &mut errors, &mut warnings);
@@ -98,6 +110,11 @@ pub fn plan(workbook: &Workbook, world: &World, partnership: &PartnershipId, opt
     check_home(workbook, world, partnership, &drafts, &mut complaints);
     check_conflicts(&located, &mut drafts, &writer, options, &mut complaints, &mut warnings);
     check_columns(&located, &drafts, &mut complaints);
+    if let Some(rights) = rights {
+        rights.check(&located, &mut drafts, &names, &mut complaints);
+    }
+    // What one does not see stands in the way all the same.
+    let world = rights.map_or(world, |rights| rights.all);
     rehearse(&located, world, &mut drafts, &names, &mut complaints);
     if options.accept_good_rows {
         drop_dependants(&located, world, &mut drafts, &names, &mut complaints);

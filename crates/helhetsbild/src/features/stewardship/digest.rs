@@ -2,6 +2,7 @@
 //! each thing and the first of it, with links. Nothing is said of what there is nothing of.
 
 use domain::{
+    id::RecordId,
     kinds::Kind,
     picture::worklist::{self, Scope, Silence},
     policy::{Act, Person, Role, may},
@@ -14,13 +15,13 @@ use crate::{
     kit::{
         account::AccountState,
         address::{self, Parameters},
+        imports,
         language::Words,
         mail::{
             MailError, Topic,
             digest::{Item, Reader},
             letter::Row,
         },
-        trouble,
     },
 };
 
@@ -49,15 +50,31 @@ fn found(reader: &Reader<'_>) -> Result<Vec<Item>, MailError> {
     let scope = match may(Some(&person), Act::ReadWorklist) {
         true => Scope::All,
         false if person.is(Role::MunicipalitySteward) => Scope::Municipalities(person.municipalities.clone()),
+        false if person.is(Role::Editor) => return Ok(items(reader, vec![own_imports(reader, &person)?])),
         false => return Ok(Vec::new()),
     };
     let say = &reader.words.say;
     let mut lists = of_records(reader, &person, &scope);
     lists.push(list(say.worklist_proposals(), waiting(reader, &person)));
     if scope == Scope::All {
-        lists.push(list(say.worklist_imports(), imports(reader)?));
+        lists.push(list(say.worklist_imports(), imports(reader, None)?));
         lists.push(list(say.worklist_searches(), searches(reader)?));
     }
+    Ok(items(reader, lists))
+}
+
+/// The files with errors that came from the reader's own organisation.
+fn own_imports(reader: &Reader<'_>, person: &Person) -> Result<(String, Vec<Row>), MailError> {
+    let rows = match person.organisation {
+        Some(organisation) => imports(reader, Some(organisation))?,
+        None => Vec::new(),
+    };
+    Ok(list(reader.words.say.worklist_imports(), rows))
+}
+
+/// A line of the letter for each list with something in it.
+fn items(reader: &Reader<'_>, mut lists: Vec<(String, Vec<Row>)>) -> Vec<Item> {
+    let say = &reader.words.say;
     lists.retain(|(_, rows)| !rows.is_empty());
     let items = lists.into_iter().enumerate().map(|(place, (title, mut rows))| {
         let count = rows.len();
@@ -73,7 +90,7 @@ fn found(reader: &Reader<'_>) -> Result<Vec<Item>, MailError> {
             rows,
         }
     });
-    Ok(items.collect())
+    items.collect()
 }
 
 fn list(title: String, rows: Vec<Row>) -> (String, Vec<Row>) {
@@ -142,14 +159,14 @@ fn waiting(reader: &Reader<'_>, person: &Person) -> Vec<Row> {
     waiting.collect()
 }
 
-/// Imports since the last digest in which something was wrong.
-fn imports(reader: &Reader<'_>) -> Result<Vec<Row>, MailError> {
+/// Imports since the last digest in which something was wrong: an organisation's, or everybody's.
+fn imports(reader: &Reader<'_>, of: Option<RecordId>) -> Result<Vec<Row>, MailError> {
     let say = &reader.words.say;
-    let lately = trouble::imports(reader.store.ledger(), &reader.tenant.id)?;
-    let lately = lately.into_iter().filter(|import| import.at > reader.since).map(|import| Row {
-        title: import.file,
-        text: say.mail_import_errors(import.errors, reader.words.date(domain::date::stockholm_day(import.at))),
-        path: "/arbetslista".to_owned(),
+    let lately = imports::faulty(reader.store.ledger(), &reader.tenant.id, of)?;
+    let lately = lately.into_iter().filter(|(_, run)| run.at > reader.since).map(|(key, run)| Row {
+        text: say.mail_import_errors(run.errors, reader.words.date(domain::date::stockholm_day(run.at))),
+        title: run.file,
+        path: format!("/las-in/{key}"),
     });
     Ok(lately.collect())
 }

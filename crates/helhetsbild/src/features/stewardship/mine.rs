@@ -54,6 +54,7 @@ struct MinePage<'a> {
     due: Vec<Line>,
     ending: Vec<(Html, String, Html)>,
     may_hand_over: bool,
+    may_import: bool,
     rest: Vec<Line>,
     rounds: Vec<(String, String, String)>,
 }
@@ -89,6 +90,7 @@ pub fn mine(v: &Visit) -> Answer {
             })
             .collect(),
         may_hand_over: may_some(v.person(), Act::HandOver),
+        may_import: may_some(v.person(), Act::EditMany),
         due,
         v,
     };

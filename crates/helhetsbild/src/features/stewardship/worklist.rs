@@ -23,9 +23,10 @@ use crate::{
     kit::{
         address::Parameters,
         html::{Html, escape},
+        imports,
         mail::{Book, bounce},
         page::{Answer, Page, Stop},
-        stewards, trouble,
+        stewards,
         visit::Visit,
         visitor::Visitor,
     },
@@ -98,8 +99,11 @@ pub fn worklist(v: &Visit) -> Answer {
     let mut lists: Vec<Shown> = sections.into_iter().map(|section| shown(v, section)).collect();
     lists.extend(waiting(v, scope));
     if *scope == Scope::All {
-        lists.extend(imports(v)?);
+        lists.extend(imports(v, None)?);
         lists.extend(failed_searches(v)?);
+    }
+    if let Scope::Steward(organisation, _) = scope {
+        lists.extend(imports(v, Some(*organisation))?);
     }
     let name = |code: &str| match code {
         "allt" => say.worklist_scope_all(),
@@ -198,14 +202,14 @@ fn waiting(v: &Visit, scope: &Scope) -> Option<Shown> {
     list(v.words.say.worklist_proposals(), waiting.len(), lines.collect())
 }
 
-/// Imports in which something was wrong, the latest first.
-fn imports(v: &Visit) -> Result<Option<Shown>, Stop> {
-    let imports = trouble::imports(v.store.ledger(), &v.tenant.id)?;
-    let lines = imports.iter().rev().take(MOST).map(|import| {
-        let said = v.words.say.mail_import_errors(import.errors, v.date(stockholm_day(import.at)));
-        (Html::text(&import.file), said)
+/// Imports in which something was wrong, the latest first: an organisation's, or everybody's.
+fn imports(v: &Visit, of: Option<RecordId>) -> Result<Option<Shown>, Stop> {
+    let runs = imports::faulty(v.store.ledger(), &v.tenant.id, of)?;
+    let lines = runs.iter().rev().take(MOST).map(|(key, run)| {
+        let said = v.words.say.mail_import_errors(run.errors, v.date(stockholm_day(run.at)));
+        (link(&v.here_form(&format!("/las-in/{key}")), &run.file), said)
     });
-    Ok(list(v.words.say.worklist_imports(), imports.len(), lines.collect()))
+    Ok(list(v.words.say.worklist_imports(), runs.len(), lines.collect()))
 }
 
 /// What was searched for in vain, the most often sought first.

@@ -2,10 +2,11 @@
 
 use std::sync::{Arc, PoisonError};
 
-use domain::{choices::Audience, id::RecordId};
+use domain::{change::Occasion, choices::Audience, id::RecordId};
 use ledger::{Appended, Erased, Erasure};
 
 use super::{Store, StoreError, Tenant};
+use crate::kit::{clock, imports::FILES};
 
 impl Store {
     /// Erases a record with its history, or a row of a drawer. Nothing of it is served any longer when this returns, and
@@ -24,7 +25,17 @@ impl Store {
     pub fn erase_all(&self, tenant: &Tenant, erasures: &[Erasure]) -> Result<Vec<Option<Appended>>, StoreError> {
         let _one_at_a_time = tenant.writing.lock().unwrap_or_else(PoisonError::into_inner);
         self.catch_up_alone(tenant)?;
-        let done = self.ledger.erase_all(erasures)?;
+        let mut all = erasures.to_vec();
+        for erasure in erasures.iter().filter(|erasure| matches!(erasure.what, Erased::Record(_))) {
+            // A file that waits to be taken over may tell of any record, and nobody sees which.
+            for row in self.ledger.rows_after(&erasure.partnership, FILES, "", usize::MAX)? {
+                let what = Erased::Row { drawer: FILES.name().to_owned(), key: row.key };
+                let occasion = Occasion { command: clock::fresh_identity(), ..erasure.occasion.clone() };
+                all.push(Erasure { what, occasion, ..erasure.clone() });
+            }
+        }
+        let mut done = self.ledger.erase_all(&all)?;
+        done.truncate(erasures.len());
         self.catch_up_alone(tenant)?;
         for erasure in erasures {
             if let Erased::Record(record) = erasure.what {
