@@ -176,29 +176,29 @@ macro_rules! kinds {
 
 kinds! {
     Partnership: "partnership", 4, 12, timeless;
-    Document: "document", 2, 0, timeless;
-    Organisation: "organisation", 2, 12, lasting;
-    Phase: "phase", 2, 12, period;
-    FocusArea: "focus_area", 2, 12, period;
-    TargetGroup: "target_group", 2, 12, lasting;
-    Mandate: "mandate", 2, 12, period;
-    Function: "function", 2, 12, period;
-    Group: "group", 2, 12, period;
-    Programme: "programme", 2, 12, lasting;
-    Call: "call", 2, 6, period;
-    Plan: "plan", 2, 12, period;
-    Goal: "goal", 2, 12, period;
-    Activity: "activity", 2, 6, period;
-    FollowUp: "follow_up", 2, 0, timeless;
-    Dialogue: "dialogue", 2, 12, period;
-    Event: "event", 2, 6, period;
-    Decision: "decision", 2, 0, timeless;
-    Agreement: "agreement", 2, 12, period;
-    Initiative: "initiative", 2, 6, period;
-    Contact: "contact", 2, 12, period;
-    Notice: "notice", 2, 0, timeless;
-    Indicator: "indicator", 2, 12, timeless;
-    Confirmation: "confirmation", 2, 12, period;
+    Document: "document", 3, 0, timeless;
+    Organisation: "organisation", 3, 12, lasting;
+    Phase: "phase", 3, 12, period;
+    FocusArea: "focus_area", 3, 12, period;
+    TargetGroup: "target_group", 3, 12, lasting;
+    Mandate: "mandate", 3, 12, period;
+    Function: "function", 3, 12, period;
+    Group: "group", 3, 12, period;
+    Programme: "programme", 3, 12, lasting;
+    Call: "call", 3, 6, period;
+    Plan: "plan", 3, 12, period;
+    Goal: "goal", 3, 12, period;
+    Activity: "activity", 3, 6, period;
+    FollowUp: "follow_up", 3, 0, timeless;
+    Dialogue: "dialogue", 3, 12, period;
+    Event: "event", 3, 6, period;
+    Decision: "decision", 3, 0, timeless;
+    Agreement: "agreement", 3, 12, period;
+    Initiative: "initiative", 3, 6, period;
+    Contact: "contact", 3, 12, period;
+    Notice: "notice", 3, 0, timeless;
+    Indicator: "indicator", 3, 12, timeless;
+    Confirmation: "confirmation", 3, 12, period;
 }
 
 /// A kind's own struct.

@@ -20,6 +20,7 @@ use crate::{
     id::{Anything, RecordId, Ref},
     kinds::{Body, Document, Function, Organisation},
     rhythms::{OwnRhythm, Rhythms},
+    slug::FormerSlugs,
     text::Text,
 };
 pub use crate::{choices::Basis, kinds::Kind};
@@ -65,6 +66,7 @@ pub enum FieldKey {
     FocusAreaBasis,
     FocusAreas,
     Form,
+    FormerSlugs,
     Function,
     Fundings,
     GrewOutOf,
@@ -72,6 +74,7 @@ pub enum FieldKey {
     Holders,
     HostNames,
     HowToApply,
+    InternalNote,
     Invited,
     Key,
     Languages,
@@ -196,6 +199,11 @@ impl Field {
         self
     }
 
+    pub(crate) const fn internal(mut self) -> Self {
+        self.audience = Audience::Internal;
+        self
+    }
+
     pub(crate) const fn by_program(mut self) -> Self {
         self.by_program = true;
         self
@@ -240,6 +248,8 @@ record! {
         basis: Basis => Basis;
         /// What a reader of the source should know: what is missing, what was inferred.
         remark: Text => Remark;
+        /// What those who answer for it should know, and nobody else: never public.
+        internal_note: Text => InternalNote, internal;
         /// The organisation that answers for the record.
         steward: Option<Ref<Organisation>> => Steward;
         /// The function in it that is asked whether the record is right.
@@ -252,6 +262,8 @@ record! {
         confirmed: Option<Date> => Confirmed;
         /// Its name in addresses, given once.
         slug: String => Slug;
+        /// The names in addresses that it had before; they lead to it still.
+        former_slugs: FormerSlugs => FormerSlugs, by_program;
         /// The record that took its place when the two were made one; only ever on one that is withdrawn.
         merged_into: Option<Ref<Anything>> => MergedInto, by_program;
     }

@@ -33,6 +33,8 @@ pub struct World {
     records: Map<RecordId, Shared>,
     by_kind: Vec<OrdMap<RecordId, Shared>>,
     by_slug: Map<BySlug, ()>,
+    /// Who bore a name in addresses before, and until which change: the last of them is the one it leads to.
+    by_former_slug: OrdMap<(Kind, String), OrdSet<(u64, RecordId)>>,
     referring: Map<RecordId, OrdSet<(RecordId, FieldKey)>>,
     headers: Vector<Arc<ChangeHeader>>,
     /// What initiatives that this reader may not see do for the picture.
@@ -49,6 +51,7 @@ impl World {
             records: Map::default(),
             by_kind: vec![OrdMap::new(); Kind::ALL.len()],
             by_slug: Map::default(),
+            by_former_slug: OrdMap::new(),
             referring: Map::default(),
             headers: Vector::new(),
             unseen: OrdMap::new(),
@@ -89,6 +92,18 @@ impl World {
     /// The record of a kind with this name in addresses, also if it is withdrawn.
     pub fn by_slug(&self, kind: Kind, slug: &str) -> Option<&Shared> {
         self.by_slug.get_key_value(&Slug(kind, slug)).map(|(BySlug(record), ())| record)
+    }
+
+    /// The record of a kind that this name in addresses led to before it got another, also if it is withdrawn; where several
+    /// have had it, the one that had it last. Whether one has it now, [`World::by_slug`] says.
+    pub fn by_former_slug(&self, kind: Kind, slug: &str) -> Option<&Shared> {
+        let (_, id) = self.by_former_slug.get(&(kind, slug.to_owned()))?.get_max()?;
+        self.records.get(id)
+    }
+
+    /// The record that an address leads to: by its name, else by a name it had before.
+    pub fn led_to(&self, kind: Kind, slug: &str) -> Option<&Shared> {
+        self.by_slug(kind, slug).or_else(|| self.by_former_slug(kind, slug))
     }
 
     /// All records of a kind that are not withdrawn, in the order of their identities.
@@ -219,6 +234,10 @@ impl World {
         if !record.slug().is_empty() {
             self.by_slug.insert(BySlug(Arc::clone(&record)), ());
         }
+        for former in &record.common().former_slugs.0 {
+            let bearers = self.by_former_slug.entry((record.kind(), former.slug.clone())).or_default();
+            bearers.insert((former.until, record.id));
+        }
         if !record.withdrawn {
             self.by_kind[record.kind().index()].insert(record.id, Arc::clone(&record));
             record.body.each_reference(&mut |key, target| {
@@ -239,6 +258,14 @@ impl World {
         // Another record may have taken the name over.
         if self.by_slug(old.kind(), old.slug()).is_some_and(|named| named.id == id) {
             self.by_slug.remove(&Slug(old.kind(), old.slug()));
+        }
+        for former in &old.common().former_slugs.0 {
+            let name = (old.kind(), former.slug.clone());
+            let Some(bearers) = self.by_former_slug.get_mut(&name) else { continue };
+            bearers.remove(&(former.until, id));
+            if bearers.is_empty() {
+                self.by_former_slug.remove(&name);
+            }
         }
         old.body.each_reference(&mut |key, target| {
             let Some(found) = self.referring.get_mut(&target) else { return };

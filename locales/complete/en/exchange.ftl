@@ -149,6 +149,7 @@ exchange-do-shorten = Shorten the text, or put the long text in a document and l
 exchange-why-forbidden = The text holds a character that cannot be stored (a null character).
 exchange-do-forbidden = Write the text in the cell anew.
 exchange-why-slug = The address name “{$value}” is taken or has characters that a web address may not have.
+exchange-why-slug-reserved = The address name “{ $value }” is taken by a page of the site: the record could not be reached.
 exchange-do-slug = Use lower-case letters a–z, digits and hyphens, and a name that nothing else has. Leave the cell blank and a name is chosen.
 exchange-why-circle = The record becomes a part of itself, directly or through others.
 exchange-do-circle = Correct which record it is a part of.

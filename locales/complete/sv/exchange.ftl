@@ -223,6 +223,8 @@ exchange-why-forbidden = Texten innehåller ett tecken som inte går att spara (
 exchange-do-forbidden = Skriv om texten i cellen.
 # $value (String) - det som står i cellen
 exchange-why-slug = Adressnamnet ”{$value}” är upptaget eller har tecken som inte får finnas i en webbadress.
+# $value (String)
+exchange-why-slug-reserved = Adressnamnet ”{ $value }” är upptaget av en sida på webbplatsen: uppgiften skulle inte gå att nå.
 exchange-do-slug = Använd små bokstäver a–z, siffror och bindestreck, och ett namn som ingen annan har. Lämna cellen tom, så väljs ett namn.
 exchange-why-circle = Uppgiften blir en del av sig själv, direkt eller genom andra.
 exchange-do-circle = Rätta vilken uppgift den är en del av.

@@ -2,7 +2,7 @@
 
 /// Declares a kind of record: the struct, how it is stored, and its fields for sheets, forms and pages.
 ///
-/// `name: Type => FieldKey, required;` — `required`, `partners` and `by_program` are the options.
+/// `name: Type => FieldKey, required;` — `required`, `partners`, `internal` and `by_program` are the options.
 macro_rules! record {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty => $key:ident $(, $option:ident)*;)* }) => {
         $(#[$doc])*

@@ -59,6 +59,8 @@ pub fn field(words: &L10nLanguage, key: FieldKey) -> String {
         FieldKey::MayApply => words.field_may_apply(),
         FieldKey::MeetingsPerYear => words.field_meetings_per_year(),
         FieldKey::Members => words.field_members(),
+        FieldKey::FormerSlugs => words.field_former_slugs(),
+        FieldKey::InternalNote => words.field_internal_note(),
         FieldKey::MergedInto => words.field_merged_into(),
         FieldKey::Milestones => words.field_milestones(),
         FieldKey::MostAmount => words.field_most_amount(),

@@ -87,7 +87,10 @@ pub fn answer(v: &Visit, sent: &Sent, paper: Paper) -> Outcome {
             look_up(v, &mut paper);
             show(v, &paper)
         }
-        Pressed::Back => show(v, &paper),
+        Pressed::Back => {
+            paper.looks_closer = true;
+            show(v, &paper)
+        }
         Pressed::Draft => drafts::keep(v, &paper),
         Pressed::Autosave => drafts::keep_quietly(v, &paper),
         Pressed::Preview => preview(v, paper),
@@ -102,6 +105,7 @@ pub fn answer(v: &Visit, sent: &Sent, paper: Paper) -> Outcome {
 
 /// Replaces names by what they mean; what cannot be told is asked. Nothing else is complained of before it is saved.
 fn look_up(v: &Visit, paper: &mut Paper) {
+    paper.looks_closer = true;
     let (_, mut faults) = desk(v).read(&mut paper.typed, &paper.base);
     faults.retain(|fault| matches!(fault.what, Wrong::Name { .. }));
     paper.faults = faults;
