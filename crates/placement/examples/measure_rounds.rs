@@ -117,18 +117,35 @@ fn arrivals(recipe: Recipe) -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-/// How many persons no plan can place, beside how many the proposed plan leaves out.
+/// How many persons no plan can place, by counting and by a bound, beside how many the proposed plan leaves out.
 fn fewest(recipe: Recipe) -> Result<(), Box<dyn std::error::Error>> {
     let stop = AtomicBool::new(false);
     let options = Options::new(Effort::Normal, &stop);
     let instance = generate(recipe)?;
     let answer = solve(&instance, &Restrictions::default(), options)?;
     let left_out = placement::left_out(&instance, &Restrictions::default());
+    // The same round with every score 0: only persons count then, and the bound is one on them.
+    let scores = (0..recipe.households).flat_map(|household| {
+        let instance = &instance;
+        (0..recipe.municipalities).map(move |place| instance.score(household, place).map_or(NOT_ALLOWED, |_| 0))
+    });
+    let persons_only = Instance::new(Parts {
+        profile: recipe.profile,
+        households: instance.households().to_vec(),
+        municipalities: instance.municipalities().to_vec(),
+        scores: scores.collect(),
+        penalty: Some(10_000),
+        links: instance.links().to_vec(),
+        locks: instance.locks().to_vec(),
+    })?;
+    let fewest = solve(&persons_only, &Restrictions::default(), options)?;
     println!(
-        "{recipe:?}: {} persons not placed, gap {:.3} %; every plan leaves out {} or more",
+        "{recipe:?}: {} persons not placed, gap {:.3} %; every plan leaves out {} or more by counting, {} or more by a bound; with nothing but persons counted {} are not placed",
         answer.plan.persons_unplaced(&instance),
         100.0 * answer.certificate.gap(),
         left_out.persons,
+        (-fewest.certificate.bound).max(0).div_euclid(10_000),
+        fewest.plan.persons_unplaced(&persons_only),
     );
     Ok(())
 }

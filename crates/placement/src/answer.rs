@@ -58,7 +58,7 @@ pub(crate) fn put_together(problem: &Problem, parts: Vec<PartSolved>) -> (Plan, 
         parts: vec![],
         plan: plan.hash(),
     };
-    certificate.set_prices(instance, problem.width, &prices);
+    certificate.set_prices(instance, problem.width, &closed_where_full(problem, &prices));
     for PartSolved { problem: part, solved } in parts {
         let record = record(part, solved, (!several).then_some(place_bound), &mut certificate);
         certificate.bound += record.bound;
@@ -71,6 +71,19 @@ pub(crate) fn put_together(problem: &Problem, parts: Vec<PartSolved>) -> (Plan, 
         }
     }
     (plan, certificate, prices)
+}
+
+/// The same prices, and so high a price of whatever a municipality has nothing left of that nobody who needs it chooses it.
+/// That costs the bound nothing, and whoever recomputes it need not look who would fit.
+fn closed_where_full(problem: &Problem, prices: &[i64]) -> Vec<i64> {
+    let mut gains = vec![0; problem.places];
+    let mut dearest = 0;
+    for item in 0..problem.items.len() {
+        problem.gains(item, &mut gains);
+        dearest = gains.iter().copied().fold(dearest, i64::max);
+    }
+    let shown = |(&price, &left): (&i64, &i64)| if left == 0 { price.max(dearest) } else { price };
+    prices.iter().zip(&problem.capacity).map(shown).collect()
 }
 
 fn place(plan: &mut Plan, PartSolved { problem, solved }: &PartSolved) {

@@ -207,12 +207,12 @@ impl Polish<'_, '_> {
     /// Looks for somebody whom the item could push out at the least loss.
     fn push_out(&self, draft: &Draft, item: usize, pair: Pair, gained: i64, best: &mut Move) {
         for &other in &draft.members[pair.place as usize] {
-            let loss = self.here[other as usize];
             if gained + self.missed[other as usize] <= best.gain
                 || !self.fits_instead(draft, item, other as usize, pair.place)
             {
                 continue;
             }
+            let loss = self.here[other as usize];
             let unplaced = Pair { gain: 0, place: UNPLACED };
             for to in self.candidates.of(other as usize).iter().chain([&unplaced]).filter(|to| to.place != pair.place) {
                 let gain = gained + to.gain - loss;
