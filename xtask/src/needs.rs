@@ -36,6 +36,11 @@ const PACKAGES: [Package; 5] = [
     },
     Package { name: "nodejs", what_for: "drives the browser", is_there: || answers("node", &["--version"]).is_some() },
     Package {
+        name: "python3",
+        what_for: "recomputes a placement's certificate as a stranger would",
+        is_there: || answers("python3", &["--version"]).is_some(),
+    },
+    Package {
         name: "postgresql",
         what_for: "the database server that the ledger is tested on",
         is_there: || fs::read_dir("/usr/lib/postgresql").is_ok_and(|mut versions| versions.next().is_some()),

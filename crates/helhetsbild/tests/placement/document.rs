@@ -1,8 +1,8 @@
 //! The commands in `docs/placement.md` are those that work: each is run here, as it stands there, in order.
 
-use std::{collections::BTreeSet, fs, path::Path};
+use std::{collections::BTreeSet, fs, path::Path, process::Command};
 
-use super::succeeds;
+use super::{said, succeeds};
 
 /// The lines of the document that call the program, without their comments.
 fn commands() -> Vec<String> {
@@ -43,4 +43,34 @@ fn every_command_in_the_document_works_as_it_stands() {
     }
     let expected = ["compare", "explain", "generate", "guides", "quota", "solve", "template", "what-if"];
     assert!(verbs.iter().map(String::as_str).eq(expected), "the document tells of {verbs:?}");
+}
+
+/// Runs the script of the document on a round, its plan and its certificate.
+fn recomputed(at: &Path, certificate: &str) -> (bool, String) {
+    let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts/recompute-placement.py");
+    let files = ["k", "plan.csv", certificate].map(|name| at.join(name));
+    let output = Command::new("python3").arg(script).args(files).output().expect("python3 is there");
+    (output.status.success(), said(&output))
+}
+
+#[test]
+fn a_stranger_recomputes_objective_and_bound_with_a_page_of_python() {
+    for (profile, municipalities) in [("core", 5), ("full", 5), ("full", 60)] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let at = folder.path();
+        let made = format!("--households 90 --municipalities {municipalities} --profile {profile} --seed 11");
+        succeeds(at, &format!("generate {{}}/k {made}"));
+        succeeds(at, "solve {}/k --effort fast --out {}/plan.csv --certificate {}/cert.json");
+        let (agrees, told) = recomputed(at, "cert.json");
+        assert!(agrees, "{profile} {municipalities}: {told}");
+        // Whoever claims a point more, or a bound that is a point lower, is found out.
+        for (field, change) in [("objective", 1), ("place_bound", -1)] {
+            let text = fs::read(at.join("cert.json")).expect("a certificate");
+            let mut certificate: serde_json::Value = serde_json::from_slice(&text).expect("JSON");
+            certificate[field] = (certificate[field].as_i64().expect("a number") + change).into();
+            fs::write(at.join("false.json"), certificate.to_string()).expect("written");
+            let (agrees, told) = recomputed(at, "false.json");
+            assert!(!agrees && told.contains("stated"), "{told}");
+        }
+    }
 }

@@ -1,13 +1,13 @@
 """Solves a placement instance with a public solver on one thread: python peers.py SOLVER FOLDER SECONDS.
 
-Prints a line of JSON for each better plan and one at the end: seconds by the clock and of the processor (from when the model
+Prints a line of JSON for each better plan, every other second, and at the end: seconds by the clock and of the processor (from when the model
 begins to be handed over), objective, the solver's own bound, and the most memory. The model is the published one: a column
 for each household and municipality; persons, nested dwelling classes, school, seats and language groups as rows; linked
 households together; locks.
 """
 import json
-import resource
 import sys
+import threading
 import time
 
 solver, folder, limit = sys.argv[1], sys.argv[2], float(sys.argv[3])
@@ -66,16 +66,36 @@ def whole(value):
     return round(value + base) if value is not None and abs(value) < 1e15 else None
 
 
+def most_memory():
+    # Not what getrusage says: that begins with the memory of whoever started this process.
+    line = next(line for line in open("/proc/self/status") if line.startswith("VmHWM:"))
+    return int(line.split()[1]) / 1024
+
+
+had = (None, None)
+
+
 def say(objective, bound):
+    global had
+    had = (objective, bound)
     found = {
         "wall": time.perf_counter() - clock,
         "processor": time.process_time() - processor,
         "objective": whole(objective),
         "bound": whole(bound),
-        "megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "megabytes": most_memory(),
     }
     print(json.dumps(found), flush=True)
 
+
+def keep_saying():
+    # Whoever ends this process learns what it had by then, and how much of the processor it had used.
+    while True:
+        time.sleep(2)
+        say(*had)
+
+
+threading.Thread(target=keep_saying, daemon=True).start()
 
 if solver == "highs":
     import highspy

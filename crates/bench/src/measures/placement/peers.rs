@@ -11,7 +11,7 @@ use std::{
 };
 
 use anyhow::{Context, bail};
-use placement::{Effort, Options, Profile, Restrictions, machine_files, solve};
+use placement::{Effort, Options, Profile, Restrictions, Status, machine_files, solve};
 use serde::Deserialize;
 
 use super::{first_seed, made, timed};
@@ -62,7 +62,7 @@ pub(super) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
             wall: wall / 1e3,
             processor: time / 1e3,
             objective: Some(ours.objective),
-            bound: Some(ours.bound),
+            bound: Some(if ours.status == Status::Optimal { ours.objective } else { ours.bound }),
             megabytes: machine::peak_megabytes(),
         };
         bench.report.add(&format!("{case}: ours"), found.processor, "s", Target::None, &told(&found, &found));
