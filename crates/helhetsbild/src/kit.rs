@@ -14,6 +14,7 @@ pub mod form;
 pub mod format;
 pub mod frame;
 pub mod guard;
+pub mod held;
 pub mod html;
 pub mod imports;
 pub mod labels;

@@ -52,6 +52,8 @@ fault-forbidden = Här står något som inte går att spara. Skriv om det.
 fault-mixed-area = Ange antingen kommuner eller län, inte båda.
 fault-reversed = Slutet ligger före början. Rätta det ena datumet.
 fault-dangling = Uppgiften som valts finns inte längre. Välj en annan.
+# $name (String)
+fault-slug-reserved = ”{ $name }” är upptaget av en sida på webbplatsen: uppgiften skulle inte gå att nå. Välj ett annat adressnamn.
 fault-slug = Adressnamnet är upptaget, eller har tecken som inte får finnas i en webbadress.
 # $title (String)
 fault-merged = Uppgiften har slagits ihop med ”{ $title }”.
@@ -78,10 +80,12 @@ help-sources = Uppgifter utan källa går inte att lita på. Er egen uppgift dug
 help-source-place = Till exempel sidan.
 help-remark = Det som den som läser källan bör veta: vad som saknas, vad som är tolkat.
 help-steward = Den organisation som svarar för att uppgiften stämmer.
+help-internal-note = Det som bara ni själva och samordnarna ska veta. Visas aldrig för andra, inte heller i historiken.
 help-visibility = Publik: alla. Partner: den som är inloggad. Intern: ni själva och samordnarna.
-help-review-months = Hur ofta uppgiften ska kontrolleras. Tomt: det vanliga för sitt slag.
+help-review-months = Hur ofta uppgiften ska kontrolleras, om det ska vara oftare eller mer sällan än det vanliga för sitt slag. Aldrig: ingen blir tillfrågad.
+form-rhythm-of-kind = som slaget
 help-key = Namnet i arbetsböcker. Behövs bara för dem.
-help-slug = Sista delen av sidans adress. Ändras det slutar gamla länkar att fungera.
+help-slug = Sista delen av sidans adress. Ändras det leder den gamla adressen hit även i fortsättningen.
 help-email = En funktionsadress, aldrig en persons.
 help-website = Hela adressen, som börjar med https://
 help-organisation-number = Tio siffror. Aldrig ett personnummer.
@@ -110,7 +114,7 @@ form-end-lead = Det som är slut tas inte bort: det går att hitta, med det ni l
 # $kind (String)
 form-propose-new-heading = Föreslå något som saknas: { $kind }
 form-propose-new-lead = Skriv det du vet. Den som samordnar eller ansvarar läser förslaget och svarar. Inget konto och ingen e-postadress behövs.
-form-propose-lead = Ändra i formuläret det som är fel. Den som ansvarar för uppgiften ser skillnaden och svarar. Inget konto och ingen e-postadress behövs.
+form-propose-lead = Skriv vad som är fel. Den som ansvarar för uppgiften läser och svarar. Inget konto och ingen e-postadress behövs.
 form-longer = Visa alla fält
 form-faults-heading = Det finns något att rätta
 form-save = Spara
@@ -175,9 +179,19 @@ proposal-unknown = Det finns inget förslag med det numret. Kontrollera det en g
 proposal-title = Förslag { $number }
 proposal-about = Gäller:
 proposal-about-new = Ny uppgift:
+proposal-wrong = Vad är fel?
+proposal-wrong-help = Skriv hur det borde stå, och gärna hur du vet det. Skriv inga namn eller andra uppgifter om privatpersoner.
+proposal-who = Vem är du? (frivilligt)
+proposal-who-help = Till exempel din roll eller din organisation. Det visas bara för den som svarar.
+proposal-reply = E-post för svar (frivilligt)
+proposal-fold = Eller ändra i uppgifterna själv
+proposal-fold-lead = Fälten är ifyllda som uppgiften är nu. Det du ändrar blir ditt förslag.
+proposal-fold-new = Berätta mer, om du vet
+proposal-fold-new-lead = Allt här är frivilligt. Den som tar emot förslaget kan fylla i resten.
+proposal-said-by = Säger sig vara:
 proposal-word = Något mer att säga?
 proposal-word-help = Till exempel hur du vet det. Skriv inga namn eller andra uppgifter om privatpersoner.
-proposal-empty = Ändra något i formuläret, eller skriv vad som är fel.
+proposal-empty = Skriv vad som är fel, eller ändra i uppgifterna.
 proposal-too-many = Det har kommit många förslag härifrån den senaste timmen. Låt sidan vara öppen och försök igen om en stund.
 proposal-waits = väntar på svar
 proposal-taken = antaget
@@ -284,8 +298,6 @@ many-confirm = De stämmer fortfarande
 many-withdraw = Ta bort dem
 many-steward-name = Ansvarig organisation
 many-rhythm-name = Kontrolleras
-# $months (String)
-many-months = med { $months } månaders mellanrum
 many-area-name = Fokusområde
 many-look = Se vad som ändras
 # $count (Number)
@@ -337,6 +349,7 @@ proposal-by-letter-send = Skicka svaret hit
 proposal-by-letter-waits = Svaret kommer också i ett brev till adressen som angavs här.
 help-shown-as-of = Webbplatsen visar läget den dagen. Lämna tomt för i dag.
 help-need-indicator = Den indikator som väger behovet mellan kommunerna i listan över vita fläckar.
+help-rhythms = Hur ofta uppgifter av ett slag ska kontrolleras. Skriv bara de slag som ska ha ett annat intervall än det vanliga. En uppgift som har ett eget intervall behåller det.
 help-accent = Länkar och knappar får den färgen, i ljust och mörkt läge.
 
 ## När inget kan sparas
@@ -345,3 +358,5 @@ kept-title = Det går inte att spara just nu
 kept-text = Webbplatsens minne svarar inte. Det du skrev finns kvar på den här sidan: låt den vara öppen och försök igen om en stund. Inget sparas två gånger.
 kept-again = Försök igen
 kept-written = Det du skrev
+form-rest-is-right = Resten stämmer också
+fault-future = Den dagen har inte varit än. Skriv den dag då uppgiften senast var känd, eller låt det vara tomt.

@@ -223,9 +223,16 @@ exchange-why-forbidden = Texten innehåller ett tecken som inte går att spara (
 exchange-do-forbidden = Skriv om texten i cellen.
 # $value (String) - det som står i cellen
 exchange-why-slug = Adressnamnet ”{$value}” är upptaget eller har tecken som inte får finnas i en webbadress.
+# $value (String)
+exchange-why-slug-reserved = Adressnamnet ”{ $value }” är upptaget av en sida på webbplatsen: uppgiften skulle inte gå att nå.
 exchange-do-slug = Använd små bokstäver a–z, siffror och bindestreck, och ett namn som ingen annan har. Lämna cellen tom, så väljs ett namn.
 exchange-why-circle = Uppgiften blir en del av sig själv, direkt eller genom andra.
 exchange-do-circle = Rätta vilken uppgift den är en del av.
+exchange-why-future = Den dagen har inte varit än.
+exchange-do-future = Skriv den dag då uppgiften senast var känd, eller lämna rutan tom.
+# $kind (String)
+exchange-why-two-rhythms = { $kind } har två kontrollintervall.
+exchange-do-two-rhythms = Låt slaget stå en gång.
 # $from (String) - början
 # $to (String) - slut
 exchange-why-reversed = Slutet ({$to}) ligger före början ({$from}).

@@ -30,6 +30,7 @@ pub fn is_long(key: FieldKey) -> bool {
         key,
         FieldKey::Summary
             | FieldKey::Remark
+            | FieldKey::InternalNote
             | FieldKey::Content
             | FieldKey::Lesson
             | FieldKey::Consequences

@@ -8,7 +8,10 @@ mod random_world;
 #[path = "../exchange/support.rs"]
 #[expect(dead_code, reason = "what sheets need is not needed here")]
 mod support;
+#[path = "../browser/told.rs"]
+mod told;
 
+mod addresses;
 mod browser;
 mod county;
 mod in_a_browser;

@@ -6,10 +6,9 @@ use askama::Template;
 use domain::{
     choices::{Audience, Basis, Status},
     command::in_place_of,
-    date::Date,
     picture::{
         chain::chain,
-        freshness::{Freshness, freshness},
+        freshness::{Freshness, Known, freshness},
         status::status,
     },
     record::{FieldKey, Kind, Record, Shape, Shared, Value},
@@ -114,7 +113,7 @@ pub fn preview(v: &Visit, record: &Shared, banner: Html) -> Page {
 
 fn page_of(v: &Visit, record: &Shared, tools: Html) -> Page {
     let kind = record.kind();
-    let status = status(record, v.day);
+    let status = status(record, v.day, v.world.rhythms());
     let common = record.common();
     let page = RecordPage {
         tools,
@@ -169,23 +168,23 @@ fn freshness_badge(v: &Visit, record: &Record, status: Option<Status>) -> Option
     let say = &v.words.say;
     let confirmed = record.common().confirmed;
     let source = record.period().and_then(|period| period.as_of.as_ref());
-    let known = |day: Date| match source {
-        Some(as_of) if confirmed != Some(day) => say.fresh_from_source(v.when_plain(as_of)),
-        _ => say.fresh_checked(v.date(day)),
+    let known = |known: Known| match (known, source) {
+        (Known::Entered(day), _) => say.fresh_entered(v.date(day)),
+        (Known::Stated(day), Some(as_of)) if confirmed != Some(day) => say.fresh_from_source(v.when_plain(as_of)),
+        (Known::Stated(day), _) => say.fresh_checked(v.date(day)),
     };
     let current = status.is_none_or(domain::picture::status::is_current);
     // What happened once does not go stale.
     if record.period().is_none() && confirmed.is_none() {
         return None;
     }
-    Some(match freshness(record, v.day) {
+    Some(match freshness(record, v.day, v.world.rhythms()) {
         Freshness::Fresh(day) => ("fresh", known(day)),
         // That a review is due concerns those who can make it; the public is told when it is long overdue.
         Freshness::Due(day) if current && v.visitor.is_some() => ("due", known(day)),
         Freshness::Due(day) if current => ("fresh", known(day)),
         Freshness::Stale(day) if current => ("stale", say.fresh_stale(known(day))),
         Freshness::Due(day) | Freshness::Stale(day) => ("past", known(day)),
-        Freshness::Unknown => ("unknown", say.fresh_unknown()),
     })
 }
 

@@ -132,6 +132,7 @@ impl<'a> Showing<'a> {
                 let optional = required || is_in_row(name) || Desk::unsaid(self.base.kind(), spot.key).is_blank();
                 let blank = match required {
                     true => self.say().form_choose(),
+                    false if spot.key == FieldKey::ReviewMonths => self.say().form_rhythm_of_kind(),
                     false => self.say().not_stated(),
                 };
                 let options = set.iter().map(|choice| Choosable {
@@ -301,7 +302,7 @@ impl<'a> Showing<'a> {
         if kinds.is_empty() {
             return None;
         }
-        let holds = |record: &&Shared| record.holds(self.desk.day) != Holds::No;
+        let holds = |record: &&Shared| record.holds(self.desk.day, self.desk.world.rhythms()) != Holds::No;
         let mut few: Vec<&Shared> = candidates(&self.desk.world, kinds).filter(holds).take(MOST_TICKED + 1).collect();
         few.sort_by_cached_key(|record| swedish::sort_key(&record.title().source));
         (1..=MOST_TICKED).contains(&few.len()).then_some(few)

@@ -76,7 +76,8 @@ pub fn look_through(v: &Visit, visitor: &Visitor, sending: &Sending<'_>, bytes: 
     let workbook = Workbook::from_bytes(&sending.read_as, bytes, &limits());
     let all = v.tenant.world(Audience::Internal);
     let rights = Rights { person: &visitor.person, all: &all };
-    let options = Options { overwrite: sending.overwrites, accept_good_rows: false, language: language(v) };
+    let overwrite = sending.overwrites;
+    let options = Options { overwrite, accept_good_rows: false, language: language(v), today: Some(v.today) };
     let outcome = plan_of(&workbook, &v.world, &v.tenant.id, &options, Some(&rights));
     (workbook, outcome)
 }

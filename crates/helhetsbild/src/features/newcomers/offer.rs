@@ -111,7 +111,7 @@ fn ways(v: &Visit, record: &Record, initiative: &Initiative) -> Vec<Html> {
 
 fn contact(v: &Visit, record: &Shared) -> Option<Html> {
     let contact = record.body.is::<Contact>().filter(|_| record.kind() == Kind::Contact)?;
-    let is_there = domain::picture::status::is_in_picture(record, v.day);
+    let is_there = domain::picture::status::is_in_picture(record, v.day, v.world.rhythms());
     let stated = [
         (FieldKey::Telephone, &contact.telephone),
         (FieldKey::Email, &contact.email),
