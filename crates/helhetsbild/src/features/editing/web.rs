@@ -82,7 +82,8 @@ pub fn sent(v: &Visit, sent: &Sent, purpose: Purpose, kind: Kind, slug: Option<&
         return Err(Stop::NotFound);
     }
     let paper = Paper::begin_anew(v, purpose, kind, record.as_ref(), v.parameters.clone()).ok_or(NotFound)?;
-    if rests(v, purpose, record.as_ref()) {
+    let saves = matches!(sent.get("gor"), None | Some("spara"));
+    if saves && rests(v, purpose, record.as_ref()) {
         // What was typed waits until they have signed in with their key.
         return Ok(drafts::keep_until_signed_in(v, &paper.came_back(v, Typed::of(sent.pairs())))?);
     }
