@@ -7,6 +7,7 @@ mod hand_over;
 mod many;
 mod merge;
 mod numbers;
+mod rhythms;
 mod write;
 
 use std::{
@@ -37,8 +38,9 @@ pub const LONGEST_LINE: usize = 1_000;
 /// The longest text.
 pub const LONGEST_TEXT: usize = 20_000;
 
-/// What stands below a list's address and is no record: no new record is called so.
-pub const WORDS_OF_LISTS: [&str; 3] = ["ny", "andra-flera", "tvillingar"];
+/// What stands below a list's address and is no record: no record is called so, for it would be hidden behind a page of
+/// the site.
+pub const WORDS_OF_LISTS: [&str; 4] = ["ny", "foresla", "tvillingar", "andra-flera"];
 
 /// What somebody wants written.
 #[derive(Clone, Debug)]
@@ -89,9 +91,11 @@ pub struct Put {
 }
 
 impl Put {
-    /// Gives a record the content it had in one of its earlier versions, under the name in addresses that it has now.
+    /// Gives a record the content it had in one of its earlier versions, under the name in addresses that it has now, and
+    /// confirmed when it last was.
     pub fn of_version(present: &Record, mut then: Body, origin: String) -> Self {
         then.common.slug = present.slug().to_owned();
+        then.common.confirmed = then.common.confirmed.max(present.common().confirmed);
         then.common.merged_into = None;
         Self { id: present.id, read_at: Some(present.version), body: then, origin }
     }
@@ -143,6 +147,8 @@ pub enum Trouble {
     Forbidden,
     /// Another record of the kind has this name in addresses.
     SlugTaken,
+    /// A page of the site has this name in addresses.
+    SlugReserved,
     /// Another organisation bears this number at the same time.
     NumberTaken(RecordId),
     /// The record was changed since it was read; its version now.
@@ -155,6 +161,8 @@ pub enum Trouble {
     Merged(RecordId),
     /// Records of its kind have no such field.
     NoSuchField,
+    /// Two rhythms are set for the same kind.
+    TwoRhythms(Kind),
 }
 
 /// Checks a command against a World and plans its changes; unchanged records give none.
@@ -252,6 +260,13 @@ impl Slugs<'_> {
             && self.world.by_slug(kind, name).is_none_or(|owner| owner.id == id)
     }
 
+    /// Whether nobody has asked for the name: no page has it, and it leads to no other record, not even as a former name.
+    fn is_fresh(&self, kind: Kind, name: &str, id: RecordId) -> bool {
+        !WORDS_OF_LISTS.contains(&name)
+            && self.is_free(kind, name, id)
+            && self.world.by_former_slug(kind, name).is_none_or(|owner| owner.id == id)
+    }
+
     fn give(&mut self, id: RecordId, body: &Body, old: Option<&Shared>) -> Result<String, Trouble> {
         let kind = body.kind();
         let mut name = body.common.slug.clone();
@@ -265,11 +280,12 @@ impl Slugs<'_> {
                     };
                     let numbered = (2..).map(|number| numbered(&base, number));
                     let mut names = std::iter::once(base.clone()).chain(numbered);
-                    names
-                        .find(|name| !WORDS_OF_LISTS.contains(&name.as_str()) && self.is_free(kind, name, id))
-                        .unwrap_or(base)
+                    names.find(|name| self.is_fresh(kind, name, id)).unwrap_or(base)
                 }
             };
+        }
+        if WORDS_OF_LISTS.contains(&name.as_str()) {
+            return Err(Trouble::SlugReserved);
         }
         if slug(&name) != name || !self.is_free(kind, &name, id) {
             return Err(Trouble::SlugTaken);
@@ -293,6 +309,7 @@ fn check(
     if needs_source && body.common.sources.is_empty() {
         complain(Some(FieldKey::Sources), Trouble::Missing);
     }
+    rhythms::check(body, complain);
     body.show(&mut |key, seen| match seen {
         Seen::Reference(id, kinds) => {
             match among.get(&id).copied().or_else(|| world.record(id).map(|record| record.kind())) {

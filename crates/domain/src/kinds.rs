@@ -31,13 +31,11 @@ use serde::{Deserialize, Deserializer, Serialize, de::DeserializeSeed as _};
 use stored::Stored;
 
 use crate::{
+    choices::Choice,
     date::Period,
     id::{RecordId, Target},
-    record::{BodyError, Common, Declared, Field, FieldKey, Seen, Value, WrongValue},
+    record::{BodyError, Common, Declared, Field, FieldKey, FieldValue, Seen, Shape, Value, WrongValue},
 };
-
-/// Doubt about what nobody is asked about, in months.
-const MOST_DOUBT_MONTHS: u16 = 24;
 
 macro_rules! period_of {
     ($content:ident, period) => {
@@ -61,21 +59,23 @@ macro_rules! is_lasting {
     };
 }
 
-/// `Kind: "code", schema version, review rhythm in months (0 = never), period|lasting|timeless;` — what is *lasting* (an organisation,
+/// `Kind: "code", schema version, usual review rhythm in months (0 = never), period|lasting|timeless;` — what is *lasting* (an organisation,
 /// a target group, a programme) is taken to be there unless its period says otherwise; a source that mentions it does not
 /// thereby say that it was new, or that it was about to end.
 macro_rules! kinds {
     ($($name:ident: $code:literal, $schema:literal, $months:literal, $time:ident;)*) => {
         /// A kind of record.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[expect(missing_docs, reason = "each kind is explained where it is declared")]
         pub enum Kind {
-            $($name,)*
+            $(#[serde(rename = $code)] $name,)*
         }
 
         impl Kind {
             /// Every kind, in the order in which a workbook's sheets stand.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+            /// Every kind as a member of a fixed set, for fields that name a kind.
+            pub const CHOICES: &'static [Choice] = &[$(Choice::Kind(Self::$name),)*];
 
             /// The code in the ledger and in identities; never changes.
             pub fn code(self) -> &'static str {
@@ -92,15 +92,11 @@ macro_rules! kinds {
                 match self { $(Self::$name => $schema,)* }
             }
 
-            /// How often such a record should be reviewed, in months; `None` = never: it tells of what was.
+            /// How often such a record is reviewed where a partnership has set nothing else
+            /// ([`Rhythms`](crate::rhythms::Rhythms)), in months; `None` = never: it tells of what was.
             pub fn review_months(self) -> Option<u16> {
                 let months = match self { $(Self::$name => $months,)* };
                 (months > 0).then_some(months)
-            }
-
-            /// For how many months after its last attestation an unknown end is in doubt: twice the rhythm.
-            pub fn doubt_months(self) -> u16 {
-                self.review_months().map_or(MOST_DOUBT_MONTHS, |months| 2 * months)
             }
 
             /// Whether it is taken to be there unless its period says otherwise.
@@ -179,30 +175,30 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Partnership: "partnership", 3, 12, timeless;
-    Document: "document", 2, 0, timeless;
-    Organisation: "organisation", 2, 12, lasting;
-    Phase: "phase", 2, 12, period;
-    FocusArea: "focus_area", 2, 12, period;
-    TargetGroup: "target_group", 2, 12, lasting;
-    Mandate: "mandate", 2, 12, period;
-    Function: "function", 2, 12, period;
-    Group: "group", 2, 12, period;
-    Programme: "programme", 2, 12, lasting;
-    Call: "call", 2, 6, period;
-    Plan: "plan", 2, 12, period;
-    Goal: "goal", 2, 12, period;
-    Activity: "activity", 2, 6, period;
-    FollowUp: "follow_up", 2, 0, timeless;
-    Dialogue: "dialogue", 2, 12, period;
-    Event: "event", 2, 6, period;
-    Decision: "decision", 2, 0, timeless;
-    Agreement: "agreement", 2, 12, period;
-    Initiative: "initiative", 2, 6, period;
-    Contact: "contact", 2, 12, period;
-    Notice: "notice", 2, 0, timeless;
-    Indicator: "indicator", 2, 12, timeless;
-    Confirmation: "confirmation", 2, 12, period;
+    Partnership: "partnership", 4, 12, timeless;
+    Document: "document", 3, 0, timeless;
+    Organisation: "organisation", 3, 12, lasting;
+    Phase: "phase", 3, 12, period;
+    FocusArea: "focus_area", 3, 12, period;
+    TargetGroup: "target_group", 3, 12, lasting;
+    Mandate: "mandate", 3, 12, period;
+    Function: "function", 3, 12, period;
+    Group: "group", 3, 12, period;
+    Programme: "programme", 3, 12, lasting;
+    Call: "call", 3, 6, period;
+    Plan: "plan", 3, 12, period;
+    Goal: "goal", 3, 12, period;
+    Activity: "activity", 3, 6, period;
+    FollowUp: "follow_up", 3, 0, timeless;
+    Dialogue: "dialogue", 3, 12, period;
+    Event: "event", 3, 6, period;
+    Decision: "decision", 3, 0, timeless;
+    Agreement: "agreement", 3, 12, period;
+    Initiative: "initiative", 3, 6, period;
+    Contact: "contact", 3, 12, period;
+    Notice: "notice", 3, 0, timeless;
+    Indicator: "indicator", 3, 12, timeless;
+    Confirmation: "confirmation", 3, 12, period;
 }
 
 /// A kind's own struct.
@@ -225,6 +221,23 @@ impl Kind {
     /// Its place in [`Kind::ALL`].
     pub fn index(self) -> usize {
         self as usize
+    }
+}
+
+/// A kind as the value of a field: one of a fixed set.
+impl FieldValue for Option<Kind> {
+    const SHAPE: Shape = Shape::Choice(Kind::CHOICES);
+
+    fn to_value(&self) -> Value {
+        self.map_or(Value::Blank, |kind| Value::Choice(Choice::Kind(kind)))
+    }
+
+    fn from_value(value: Value) -> Result<Self, WrongValue> {
+        match value {
+            Value::Blank => Ok(None),
+            Value::Choice(Choice::Kind(kind)) => Ok(Some(kind)),
+            _ => Err(WrongValue),
+        }
     }
 }
 

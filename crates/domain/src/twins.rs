@@ -22,7 +22,7 @@ use likeness::{Fingerprint, Name};
 pub const LIKELY: u8 = 60;
 /// At most so many twins are told of.
 pub const MOST_TWINS: usize = 5;
-/// At most so many records are looked at closely for a question.
+/// At most so many records of those alike, and of those that hold the name or stand in it, are looked at closely.
 const MOST_LOOKED_AT: usize = 200;
 
 /// Why two records may be one.
@@ -144,13 +144,23 @@ impl Names {
     }
 
     fn near<'a>(&'a self, print: &Fingerprint) -> impl Iterator<Item = RecordId> + use<'a> {
-        let mut near: Vec<(u8, usize)> = (self.prints.iter().enumerate())
-            .map(|(place, other)| (print.likeness(other), place))
-            .filter(|(likeness, _)| *likeness >= likeness::WORTH_A_LOOK)
-            .collect();
-        near.sort_unstable_by_key(|(likeness, place)| (std::cmp::Reverse(*likeness), *place));
-        near.truncate(MOST_LOOKED_AT);
-        near.into_iter().map(|(_, place)| self.owners[place])
+        let (mut near, mut within) = (Vec::new(), Vec::new());
+        for (place, other) in self.prints.iter().enumerate() {
+            let likeness = print.likeness(other);
+            if likeness >= likeness::WORTH_A_LOOK {
+                near.push((likeness, place));
+                continue;
+            }
+            let share = print.within(other);
+            if share >= likeness::WORTH_A_LOOK_WITHIN {
+                within.push((share, place));
+            }
+        }
+        for found in [&mut near, &mut within] {
+            found.sort_unstable_by_key(|(likeness, place)| (std::cmp::Reverse(*likeness), *place));
+            found.truncate(MOST_LOOKED_AT);
+        }
+        near.into_iter().chain(within).map(|(_, place)| self.owners[place])
     }
 }
 

@@ -3,14 +3,11 @@
 //! A World is cheap to clone and is changed only by applying changes one after the other; it never waits and knows
 //! nothing of where changes are kept.
 
+mod by_slug;
 mod unseen;
 
-use std::{
-    hash::{Hash, Hasher},
-    sync::Arc,
-};
+use std::sync::Arc;
 
-use equivalent::Equivalent;
 use imbl::{GenericHashMap, OrdMap, OrdSet, Vector, shared_ptr::DefaultSharedPtr};
 use rustc_hash::FxBuildHasher;
 
@@ -21,7 +18,9 @@ use crate::{
     kinds::{Is, Kind, Partnership},
     place::{Area, CountyCode, Municipality},
     record::{FieldKey, Record, Shared, Value},
+    rhythms::Rhythms,
 };
+use by_slug::{BySlug, Slug};
 
 /// Maps by identity, which is random already: hashing it well would be hashing it twice.
 type Map<K, V> = GenericHashMap<K, V, FxBuildHasher, DefaultSharedPtr>;
@@ -34,44 +33,13 @@ pub struct World {
     records: Map<RecordId, Shared>,
     by_kind: Vec<OrdMap<RecordId, Shared>>,
     by_slug: Map<BySlug, ()>,
+    /// Who bore a name in addresses before, and until which change: the last of them is the one it leads to.
+    by_former_slug: OrdMap<(Kind, String), OrdSet<(u64, RecordId)>>,
     referring: Map<RecordId, OrdSet<(RecordId, FieldKey)>>,
     headers: Vector<Arc<ChangeHeader>>,
     /// What initiatives that this reader may not see do for the picture.
     unseen: OrdMap<RecordId, Shared>,
-}
-
-/// A record as its name in addresses finds it: the name is not kept twice.
-#[derive(Clone, Debug)]
-struct BySlug(Shared);
-
-/// A name in addresses.
-#[derive(PartialEq, Eq, Hash)]
-struct Slug<'a>(Kind, &'a str);
-
-impl BySlug {
-    fn slug(&self) -> Slug<'_> {
-        Slug(self.0.kind(), self.0.slug())
-    }
-}
-
-impl PartialEq for BySlug {
-    fn eq(&self, other: &Self) -> bool {
-        self.slug() == other.slug()
-    }
-}
-
-impl Eq for BySlug {}
-
-impl Hash for BySlug {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.slug().hash(state);
-    }
-}
-
-impl Equivalent<BySlug> for Slug<'_> {
-    fn equivalent(&self, named: &BySlug) -> bool {
-        *self == named.slug()
-    }
+    rhythms: Rhythms,
 }
 
 impl World {
@@ -83,9 +51,11 @@ impl World {
             records: Map::default(),
             by_kind: vec![OrdMap::new(); Kind::ALL.len()],
             by_slug: Map::default(),
+            by_former_slug: OrdMap::new(),
             referring: Map::default(),
             headers: Vector::new(),
             unseen: OrdMap::new(),
+            rhythms: Rhythms::default(),
         }
     }
 
@@ -122,6 +92,18 @@ impl World {
     /// The record of a kind with this name in addresses, also if it is withdrawn.
     pub fn by_slug(&self, kind: Kind, slug: &str) -> Option<&Shared> {
         self.by_slug.get_key_value(&Slug(kind, slug)).map(|(BySlug(record), ())| record)
+    }
+
+    /// The record of a kind that this name in addresses led to before it got another, also if it is withdrawn; where several
+    /// have had it, the one that had it last. Whether one has it now, [`World::by_slug`] says.
+    pub fn by_former_slug(&self, kind: Kind, slug: &str) -> Option<&Shared> {
+        let (_, id) = self.by_former_slug.get(&(kind, slug.to_owned()))?.get_max()?;
+        self.records.get(id)
+    }
+
+    /// The record that an address leads to: by its name, else by a name it had before.
+    pub fn led_to(&self, kind: Kind, slug: &str) -> Option<&Shared> {
+        self.by_slug(kind, slug).or_else(|| self.by_former_slug(kind, slug))
     }
 
     /// All records of a kind that are not withdrawn, in the order of their identities.
@@ -164,6 +146,11 @@ impl World {
     /// The partnership's own record: its name and settings.
     pub fn home(&self) -> Option<(&Shared, &Partnership)> {
         self.each::<Partnership>(Kind::Partnership).next()
+    }
+
+    /// How often records of each kind are reviewed here: for every reader the same, also who may not see the settings.
+    pub fn rhythms(&self) -> &Rhythms {
+        &self.rhythms
     }
 
     /// The counties it covers.
@@ -219,6 +206,9 @@ impl World {
     /// Takes a record out of sight: nothing of it can be read, and what it does for the picture still counts.
     pub fn hide(&mut self, record: &Record) {
         self.forget(record.id);
+        if let Some(home) = record.body.is::<Partnership>().filter(|_| !record.withdrawn) {
+            self.rhythms = Rhythms::of(home);
+        }
         if let Some(facts) = unseen::coverage_facts(record) {
             self.unseen.insert(record.id, facts);
         }
@@ -244,13 +234,21 @@ impl World {
         if !record.slug().is_empty() {
             self.by_slug.insert(BySlug(Arc::clone(&record)), ());
         }
+        for former in &record.common().former_slugs.0 {
+            let bearers = self.by_former_slug.entry((record.kind(), former.slug.clone())).or_default();
+            bearers.insert((former.until, record.id));
+        }
         if !record.withdrawn {
             self.by_kind[record.kind().index()].insert(record.id, Arc::clone(&record));
             record.body.each_reference(&mut |key, target| {
                 self.referring.entry(target).or_default().insert((record.id, key));
             });
         }
+        let is_home = record.kind() == Kind::Partnership;
         self.records.insert(record.id, record);
+        if is_home {
+            self.read_rhythms();
+        }
     }
 
     fn forget(&mut self, id: RecordId) {
@@ -261,6 +259,14 @@ impl World {
         if self.by_slug(old.kind(), old.slug()).is_some_and(|named| named.id == id) {
             self.by_slug.remove(&Slug(old.kind(), old.slug()));
         }
+        for former in &old.common().former_slugs.0 {
+            let name = (old.kind(), former.slug.clone());
+            let Some(bearers) = self.by_former_slug.get_mut(&name) else { continue };
+            bearers.remove(&(former.until, id));
+            if bearers.is_empty() {
+                self.by_former_slug.remove(&name);
+            }
+        }
         old.body.each_reference(&mut |key, target| {
             let Some(found) = self.referring.get_mut(&target) else { return };
             found.remove(&(id, key));
@@ -268,6 +274,13 @@ impl World {
                 self.referring.remove(&target);
             }
         });
+        if old.kind() == Kind::Partnership {
+            self.read_rhythms();
+        }
+    }
+
+    fn read_rhythms(&mut self) {
+        self.rhythms = self.home().map(|(_, home)| Rhythms::of(home)).unwrap_or_default();
     }
 }
 

@@ -73,6 +73,56 @@ fn one_organisation_number_is_one_organisation_whatever_it_is_called() {
 }
 
 #[test]
+fn the_beginning_of_a_name_its_words_and_its_acronym_find_it() {
+    let all = [
+        "LANDA – en utveckling av introduktionen för kvotflyktingar",
+        "Hälsosamtal med hälsoundersökning för nyanlända",
+        "Yrkes-Sfi Gävleborg",
+        "Yrkes-Sfi restaurang",
+        "Sfi med AUB",
+        "Öppna Dörrar – förstudie",
+        "Stöd till kommuner med ny överenskommelse om mottagande",
+        "Språkcaféer (inom Frivilligkraft)",
+    ];
+    let one = |(key, title): (usize, &&str)| body(&key.to_string(), title, Initiative::default());
+    let world = world(all.iter().enumerate().map(one));
+    let twins = Twins::of(&world);
+    let found = |title: &str| {
+        let found = twins.like(&world, None, &body("ny", title, Initiative::default()));
+        found.iter().map(|twin| twin.record.title().source.clone()).collect::<Vec<_>>()
+    };
+    for (title, twin) in [
+        ("LANDA", all[0]),
+        ("Landa", all[0]),
+        ("Landa en utveckling av introduktionen", all[0]),
+        ("Hälsosamtal för nyanlända", all[1]),
+        ("Yrkes-Sfi i Gävle", all[2]),
+        ("Yrkessfi i Hofors", all[2]),
+        ("AUB", all[4]),
+        ("Öppna dörrar", all[5]),
+        ("Stöd till kommuner", all[6]),
+        ("Språkcaféer", all[7]),
+    ] {
+        assert_eq!(found(title), [twin], "{title}");
+    }
+    for title in [
+        "Stöd",
+        "Sfi",
+        "SFI",
+        "Nyanlända",
+        "Yrkes-Sfi i Umeå",
+        "Yrkes-Sfi svets",
+        "Hälsa för nyanlända",
+        "Utveckling av introduktionen för barn",
+        "Restaurang i Gävle",
+        "Mottagande av kvotflyktingar",
+        "Landstinget",
+    ] {
+        assert_eq!(found(title), Vec::<String>::new(), "{title}");
+    }
+}
+
+#[test]
 fn the_example_finds_its_own_with_a_slip_and_hardly_anything_else() {
     let all = example();
     assert!(all.len() > 30, "{}", all.len());

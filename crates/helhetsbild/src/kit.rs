@@ -22,6 +22,7 @@ pub mod labels;
 pub mod language;
 pub mod mail;
 pub mod map;
+pub mod markdown;
 pub mod multipart;
 pub mod option;
 pub mod page;

@@ -1,8 +1,9 @@
 //! Every address on one screen, with what it takes to get there.
 
 use domain::{
+    command::in_place_of,
     policy::{self, Act},
-    record::Kind,
+    record::{Kind, Shared},
     text::Language,
 };
 
@@ -70,6 +71,9 @@ const fn file(pattern: &'static str, act: Act, answer: fn(&Visit, &Sent, &Receiv
 const fn anyone(pattern: &'static str, act: Act, answer: fn(&Visit, &Sent, &[&str]) -> Answer) -> Route {
     Route { pattern, act, handler: Handler::Anyone(answer) }
 }
+
+/// What the address of a record's pages begins with.
+const OF_RECORD: &str = "/{lista}/{post}";
 
 /// Every address; the first that fits answers.
 pub const ROUTES: &[Route] = &[
@@ -258,6 +262,9 @@ pub fn page(v: &Visit) -> Outcome {
     if !policy::may_some(v.person(), route.act) {
         return Ok(turned_away(v));
     }
+    if let Some(moved) = renamed(v, route, &parts) {
+        return Ok(moved);
+    }
     match &route.handler {
         Handler::Page(page) => page(v, &parts),
         Handler::Own(page) => settled(v, None, page(v, &parts)).map(Page::for_one),
@@ -270,7 +277,7 @@ pub fn page(v: &Visit) -> Outcome {
 /// # Errors
 /// [`NotFound`] when no form is taken there.
 pub fn act(v: &Visit, sent: &Sent, received: &Received, is_from_here: bool) -> Outcome {
-    let (route, parts) = answering(&v.path, true).ok_or(NotFound)?;
+    let (route, mut parts) = answering(&v.path, true).ok_or(NotFound)?;
     let is_anyones = matches!(route.handler, Handler::Anyone(_));
     if !is_anyones && !is_from_here {
         return Ok(about::from_elsewhere(v));
@@ -278,12 +285,39 @@ pub fn act(v: &Visit, sent: &Sent, received: &Received, is_from_here: bool) -> O
     if !is_anyones && !policy::may_some(v.person(), route.act) {
         return Ok(turned_away(v));
     }
+    // Whoever wrote while the record got another address has written about that record.
+    let record = former(v, route, &parts).cloned();
+    if let Some(record) = &record {
+        parts[1] = record.slug();
+    }
     let answer = match &route.handler {
         Handler::Form(answer) | Handler::Anyone(answer) => answer(v, sent, &parts),
         Handler::File(answer) => answer(v, sent, received, &parts),
         Handler::Page(_) | Handler::Own(_) => return Err(NotFound),
     };
     settled(v, Some(sent), answer).map(Page::for_one)
+}
+
+/// The record that the address names by a name it had before: the last that bore it, and what it has been made one with.
+fn former<'a>(v: &'a Visit, route: &Route, parts: &[&str]) -> Option<&'a Shared> {
+    let [list, slug, ..] = parts else { return None };
+    let kind = address::kind(list).filter(|_| route.pattern.starts_with(OF_RECORD))?;
+    if v.world.by_slug(kind, slug).is_some() {
+        return None;
+    }
+    let record = v.world.by_former_slug(kind, slug)?;
+    Some(in_place_of(&v.world, record.id).unwrap_or(record))
+}
+
+/// On to the address that a record has now, for ever.
+fn renamed(v: &Visit, route: &Route, parts: &[&str]) -> Option<Page> {
+    let record = former(v, route, parts)?;
+    let mut segments: Vec<String> = v.path.split('/').map(str::to_owned).collect();
+    let named = segments.get_mut(2)?;
+    // What follows the name in its segment, as the ending of a file, stays.
+    let ending = named.strip_prefix(parts.get(1)?)?.to_owned();
+    *named = format!("{}{ending}", record.slug());
+    Some(Page::moved(v.here_at(&segments.join("/"))))
 }
 
 /// The route that answers a path below the language, where forms are sent or pages asked for, and what stands in the path
@@ -340,7 +374,21 @@ fn fit<'a>(pattern: &str, path: &'a str) -> Option<Vec<&'a str>> {
 
 #[cfg(test)]
 mod tests {
+    use domain::{command::WORDS_OF_LISTS, slug::slug};
+
     use super::*;
+
+    #[test]
+    fn no_record_can_be_called_as_a_page_beside_it_is() {
+        let beside = ROUTES.iter().filter_map(|route| route.pattern.strip_prefix("/{lista}/"));
+        let words: Vec<&str> = beside.map(|rest| rest.split('/').next().unwrap_or(rest)).collect();
+        assert!(words.len() > 10, "{words:?}");
+        for word in words.into_iter().filter(|word| !word.starts_with('{')) {
+            // What cannot stand in a record's name needs no guard.
+            let guarded = slug(word) != word || WORDS_OF_LISTS.contains(&word);
+            assert!(guarded, "a record called {word} would be hidden behind a page");
+        }
+    }
 
     #[test]
     fn a_path_fits_its_pattern() {

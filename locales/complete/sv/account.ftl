@@ -146,6 +146,9 @@ settings-lead = Så här är partnerskapets webbplats inställd. En ändring syn
 settings-change = Ändra inställningarna
 settings-history = Tidigare inställningar
 settings-not-set = inte satt
+settings-rhythms-caption = Så ofta kontrolleras varje slag av uppgifter
+# $usual (String)
+settings-rhythm-set = satt här; vanligt är { $usual }
 settings-hosts = Under vilka värdnamn webbplatsen svarar, och vilka län den gäller, bestämmer den som driver installationen.
 settings-no-record = Partnerskapet har ingen egen uppgift än. Den kommer med den första arbetsboken.
 footer-contact = Frågor om webbplatsen:

@@ -26,7 +26,12 @@ impl<'a> Writing<'a> {
     }
 
     /// Gives a record a body: enters it, changes it, brings it back, or, where it has that body already, nothing.
-    pub(super) fn put(&mut self, id: RecordId, body: Body, origin: String) {
+    pub(super) fn put(&mut self, id: RecordId, mut body: Body, origin: String) {
+        // Whoever writes cannot take a former address away: it is known from the record as it stood.
+        let number = self.next();
+        let old = self.now(id).map(|old| (old.slug(), &old.common().former_slugs));
+        let former = old.map(|(slug, former)| former.renamed(slug, &body.common.slug, number));
+        body.common.former_slugs = former.unwrap_or_default();
         let old = self.now(id).map(|old| (old.withdrawn, old.version, old.created, old.body == body));
         match old {
             Some((false, _, _, true)) => {}
@@ -59,13 +64,18 @@ impl<'a> Writing<'a> {
         self.planned
     }
 
+    /// The number that the next change gets.
+    fn next(&self) -> u64 {
+        self.world.sequence() + 1 + self.planned.len() as u64
+    }
+
     fn now(&self, id: RecordId) -> Option<&Shared> {
         self.latest.get(&id).or_else(|| self.world.record_or_tombstone(id))
     }
 
     fn plan(&mut self, after: Record, action: Action, origin: String) {
         let header = ChangeHeader {
-            sequence: self.world.sequence() + 1 + self.planned.len() as u64,
+            sequence: self.next(),
             occasion: self.occasion.clone(),
             record: after.id,
             kind: after.kind(),

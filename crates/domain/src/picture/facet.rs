@@ -291,7 +291,7 @@ fn form_choices(kind: Kind) -> &'static [Choice] {
 }
 
 fn record(world: &World, kinds: &[Kind], slug: &str) -> Option<FacetValue> {
-    kinds.iter().find_map(|kind| world.by_slug(*kind, slug)).map(|record| FacetValue::Record(record.id))
+    kinds.iter().find_map(|kind| world.led_to(*kind, slug)).map(|record| FacetValue::Record(record.id))
 }
 
 /// The municipality that an address names, by slug or code.

@@ -2,7 +2,7 @@
 
 /// Declares a kind of record: the struct, how it is stored, and its fields for sheets, forms and pages.
 ///
-/// `name: Type => FieldKey, required;` — `required`, `partners` and `by_program` are the options.
+/// `name: Type => FieldKey, required;` — `required`, `partners`, `internal` and `by_program` are the options.
 macro_rules! record {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty => $key:ident $(, $option:ident)*;)* }) => {
         $(#[$doc])*
@@ -183,15 +183,20 @@ macro_rules! choice {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Choice {
             $($(#[$doc])* $name($name),)*
+            /// Kinds of record.
+            Kind(crate::kinds::Kind),
         }
 
         impl Choice {
             /// Every fixed set.
-            pub const SETS: &'static [&'static [Choice]] = &[$($name::CHOICES,)*];
+            pub const SETS: &'static [&'static [Choice]] = &[$($name::CHOICES,)* crate::kinds::Kind::CHOICES];
 
             /// The member's code.
             pub fn code(self) -> &'static str {
-                match self { $(Self::$name(member) => member.code(),)* }
+                match self {
+                    $(Self::$name(member) => member.code(),)*
+                    Self::Kind(kind) => kind.code(),
+                }
             }
         }
     };

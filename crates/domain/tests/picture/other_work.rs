@@ -48,7 +48,7 @@ fn secret(key: &str, initiative: Initiative) -> Body {
         ..initiative
     };
     let mut body = body(key, SECRET, told);
-    let kept = [FieldKey::Key, FieldKey::Title, FieldKey::Slug];
+    let kept = [FieldKey::Key, FieldKey::Title, FieldKey::Slug, FieldKey::FormerSlugs];
     for field in Kind::Initiative.fields().filter(|field| !kept.contains(&field.key)) {
         let value = match field.shape {
             Shape::Text => Value::Text(text()),

@@ -107,7 +107,7 @@ fn with_all_that_is_theirs(store: &Store, tenant: &Tenant, what: Erased) -> Resu
 fn find(world: &World, named: &str) -> Result<RecordId, Failure> {
     let by_address = named.trim_matches('/').rsplit_once('/').and_then(|(word, slug)| {
         let kind = address::kind(word).or_else(|| Kind::from_code(word))?;
-        world.by_slug(kind, slug).map(|record| record.id)
+        world.led_to(kind, slug).map(|record| record.id)
     });
     by_address.or_else(|| named.parse().ok()).ok_or_else(|| {
         Failure::new(

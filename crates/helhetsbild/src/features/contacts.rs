@@ -70,7 +70,7 @@ pub fn look_up(v: &Visit) -> Html {
 /// The functions of the municipality and the question asked for that nobody holds, or somebody only stands in for.
 fn gone(v: &Visit) -> Vec<(Html, String)> {
     let Some(place) = v.parameters.get("kommun").and_then(municipality_in_address) else { return Vec::new() };
-    let area = v.parameters.get(Facet::FocusArea.parameter()).and_then(|slug| v.world.by_slug(Kind::FocusArea, slug));
+    let area = v.parameters.get(Facet::FocusArea.parameter()).and_then(|slug| v.world.led_to(Kind::FocusArea, slug));
     let mut told = Vec::new();
     for (record, function) in v.world.each::<Function>(Kind::Function) {
         let asked =

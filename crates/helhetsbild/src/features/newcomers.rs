@@ -160,7 +160,7 @@ fn for_newcomers(v: &Visit, municipality: &Municipality) -> (Vec<Shared>, usize)
     let need = v.parameters.get("behov").unwrap_or_default();
     if let Some(form) = InitiativeForm::from_code(need) {
         chosen.push((Facet::Form, FacetValue::Choice(Choice::InitiativeForm(form))));
-    } else if let Some(area) = v.world.by_slug(Kind::FocusArea, need) {
+    } else if let Some(area) = v.world.led_to(Kind::FocusArea, need) {
         chosen.push((Facet::FocusArea, FacetValue::Record(area.id)));
     }
     let question = Question { chosen, limit: MOST_OFFERS, ..Question::default() };

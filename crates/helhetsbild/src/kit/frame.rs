@@ -66,6 +66,11 @@ impl Visit {
         format!("{}/{}{path}", self.prefix, self.words.code())
     }
 
+    /// The address of another page, with all that this one was asked for.
+    pub fn here_at(&self, path: &str) -> String {
+        self.href_with(path, &self.parameters)
+    }
+
     /// The main navigation: name, link, whether the page is below it.
     pub fn navigation(&self) -> Vec<(String, String, bool)> {
         let say = &self.words.say;

@@ -265,6 +265,7 @@ fn every_bad_cell_is_refused() {
         ("Webbadress\nwww.gavle.se", "Webbadress"),
         ("Kontrollerad\naugusti 2018", "Kontrollerad"),
         ("Adressnamn\nÅ Ä", "Adressnamn"),
+        ("Adressnamn\nforesla", "Adressnamn"),
         ("id\n42", "id"),
         ("version\nnya", "version"),
         ("Synlig för\nvem som helst", "Synlig för"),

@@ -11,6 +11,7 @@ mod support;
 #[path = "../browser/told.rs"]
 mod told;
 
+mod addresses;
 mod browser;
 mod county;
 mod in_a_browser;

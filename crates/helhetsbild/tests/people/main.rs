@@ -24,6 +24,8 @@ mod everybody_keeps_it_true_in_a_browser;
 mod everybody_walks_everywhere;
 #[path = "everything.rs"]
 mod everything_about_one_person;
+#[path = "long_texts.rs"]
+mod long_texts_have_marks;
 #[path = "handing_over.rs"]
 mod one_leaves_and_another_comes;
 #[path = "stewardship.rs"]
@@ -48,3 +50,5 @@ mod the_site_stands_behind_tls;
 mod two_hand_over_at_once;
 #[path = "eyes.rs"]
 mod what_is_internal_is_seen_by_its_own;
+#[path = "freshening.rs"]
+mod what_its_steward_says_is_right;

@@ -27,7 +27,11 @@ pub(super) fn history(v: &Visit, record: &Record) -> Vec<HistoryEntry> {
                 Some(before) => record
                     .kind()
                     .fields()
-                    .filter(|field| field.audience == Audience::Public && before.get(field.key) != body.get(field.key))
+                    .filter(|field| {
+                        !field.by_program
+                            && field.audience == Audience::Public
+                            && before.get(field.key) != body.get(field.key)
+                    })
                     .map(|field| v.words.field(field.key))
                     .collect(),
             };

@@ -7,7 +7,7 @@ use domain::{
     record::{Field, FieldKey, Shape},
 };
 
-use crate::kit::language::L10nLanguage;
+use crate::kit::{language::L10nLanguage, markdown};
 
 /// The fields of a partnership that are its settings, in the order in which they are shown. Host names are set by whoever
 /// runs the installation: nobody takes another partnership's address.
@@ -23,6 +23,7 @@ pub fn settings() -> Vec<FieldKey> {
         FieldKey::ShownAsOf,
         FieldKey::QuickDates,
         FieldKey::NeedIndicator,
+        FieldKey::Rhythms,
     ]
 }
 
@@ -124,14 +125,13 @@ pub fn group(key: FieldKey) -> Group {
         | FieldKey::Renewal
         | FieldKey::ReferenceNumber
         | FieldKey::LegalBasis => Group::Around,
-        FieldKey::Sources | FieldKey::SourcePlace | FieldKey::Remark => Group::Source,
+        FieldKey::Sources | FieldKey::SourcePlace | FieldKey::Remark | FieldKey::InternalNote => Group::Source,
         FieldKey::Basis
         | FieldKey::FocusAreaBasis
         | FieldKey::Key
         | FieldKey::Slug
         | FieldKey::Visibility
         | FieldKey::ReviewMonths
-        | FieldKey::Confirmed
         | FieldKey::Extent
         | FieldKey::HostNames
         | FieldKey::Decimals => Group::Seldom,
@@ -140,10 +140,10 @@ pub fn group(key: FieldKey) -> Group {
 }
 
 /// Those of a kind's fields that a reader of this audience may see, in the order of a form: by group, the title first. What
-/// the program sets itself, and who a person is, no form asks for.
+/// the program sets itself, and who a person is, no form asks for; nor when it was confirmed: confirming it says that.
 pub fn fields(kind: Kind, audience: Audience) -> Vec<&'static Field> {
-    let mut fields: Vec<&'static Field> =
-        kind.fields().filter(|field| field.audience <= audience && field.in_sheets()).collect();
+    let asked = |field: &&Field| field.audience <= audience && field.in_sheets() && field.key != FieldKey::Confirmed;
+    let mut fields: Vec<&'static Field> = kind.fields().filter(asked).collect();
     fields.sort_by_key(|field| (group(field.key), place(field.key)));
     fields
 }
@@ -155,7 +155,7 @@ fn place(key: FieldKey) -> usize {
         FieldKey::Form => 1,
         FieldKey::Summary => 2,
         FieldKey::Organisation | FieldKey::Leads => 3,
-        FieldKey::Steward | FieldKey::StewardFunction => 9,
+        FieldKey::Steward | FieldKey::StewardFunction | FieldKey::InternalNote => 9,
         _ => 5,
     }
 }
@@ -180,19 +180,21 @@ pub fn short(kind: Kind, keys: &[FieldKey]) -> Vec<&'static Field> {
     keys.iter().filter_map(|key| kind.field(*key)).collect()
 }
 
+/// Whether a proposal of a new record asks for a field first: what it is called, what it is, where, whose, and a link; when,
+/// of what happens on a day. What a record cannot be without is always among them.
+pub fn is_asked_first(kind: Kind, field: &Field) -> bool {
+    let happens = matches!(kind, Kind::Event | Kind::Call);
+    let always =
+        [FieldKey::Title, FieldKey::Form, FieldKey::Summary, FieldKey::Area, FieldKey::Leads, FieldKey::Website];
+    field.required
+        || always.contains(&field.key)
+        || field.key == FieldKey::Organisation
+        || (happens && field.key == FieldKey::Period)
+}
+
 /// Whether a text takes several lines.
 pub fn is_long(key: FieldKey) -> bool {
-    matches!(
-        key,
-        FieldKey::Summary
-            | FieldKey::Remark
-            | FieldKey::Content
-            | FieldKey::Lesson
-            | FieldKey::Consequences
-            | FieldKey::HowToApply
-            | FieldKey::Purpose
-            | FieldKey::MayApply
-    )
+    markdown::is_long(key)
 }
 
 /// What a keyboard on a telephone shows.
@@ -228,6 +230,7 @@ pub fn help(words: &L10nLanguage, key: FieldKey, shape: Shape) -> Option<String>
         FieldKey::Sources => words.help_sources(),
         FieldKey::SourcePlace => words.help_source_place(),
         FieldKey::Remark => words.help_remark(),
+        FieldKey::InternalNote => words.help_internal_note(),
         FieldKey::Steward => words.help_steward(),
         FieldKey::Visibility => words.help_visibility(),
         FieldKey::ReviewMonths => words.help_review_months(),
@@ -240,6 +243,7 @@ pub fn help(words: &L10nLanguage, key: FieldKey, shape: Shape) -> Option<String>
         FieldKey::ShownAsOf => words.help_shown_as_of(),
         FieldKey::NeedIndicator => words.help_need_indicator(),
         FieldKey::Accent => words.help_accent(),
+        FieldKey::Rhythms => words.help_rhythms(),
         _ => return help_for_shape(words, shape),
     })
 }

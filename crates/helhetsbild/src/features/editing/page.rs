@@ -3,13 +3,18 @@
 use std::sync::Arc;
 
 use askama::Template;
-use domain::{choices::Audience, kinds::Kind, record::Shared};
+use domain::{
+    choices::Audience,
+    kinds::Kind,
+    record::{Field, FieldKey, Shared, Value},
+};
 
 use super::{
     answer,
     control::Section,
+    layout,
     names::NameList,
-    paper::{Paper, Purpose, audience, desk},
+    paper::{Paper, Purpose, REST_IS_RIGHT, audience, confirms, desk},
     shown::differences,
     twins::twins_of,
     typed::FIELDS,
@@ -19,7 +24,7 @@ use crate::{
     features::catalogue,
     kit::{
         address::{self, Parameters},
-        html::{Html, escape},
+        html::{Html, escape, unescape},
         page::{Outcome, Page},
         visit::Visit,
     },
@@ -37,20 +42,33 @@ struct FormPage<'a> {
     /// What is wrong: where, which question, what.
     summary: Vec<(String, String, String)>,
     notes: &'a [String],
+    /// What a proposal asks first; everything else is folded below.
+    first: Vec<Html>,
+    /// Whether what a proposal folds stands open.
+    unfolded: bool,
     sections: Vec<Section>,
     hidden: Vec<(&'static str, String)>,
     lists: Vec<NameList>,
-    twins: Vec<(Html, Html)>,
-    /// Where the script asks for likely twins while the title is written.
-    twins_from: Option<String>,
     longer: Option<String>,
     /// Where an initiative's end is told in three answers, a new successor among them.
     afterwards: Option<String>,
     save: String,
     may_draft: bool,
+    /// Whether the rest is said to be right too; `None` where that is not asked.
+    rest_is_right: Option<bool>,
     proposes: bool,
+    /// Whether the proposal is of a new record.
+    proposes_new: bool,
     offers_proposal: bool,
-    word: String,
+    word: Said,
+    who: Said,
+    reply: Said,
+}
+
+/// What somebody who proposes says beside the fields, and what is wrong with it.
+struct Said {
+    text: String,
+    fault: Option<String>,
 }
 
 /// Shows a form.
@@ -96,6 +114,8 @@ pub fn show(v: &Visit, paper: &Paper) -> Outcome {
         Purpose::End => say.form_end_save(),
         _ => say.form_save(),
     };
+    let (first, sections) = questions(v, paper, &showing);
+    let said = |name: &str| Said { text: paper.typed.value(name).to_owned(), fault: showing.fault(name) };
     let page = FormPage {
         title,
         heading,
@@ -104,12 +124,11 @@ pub fn show(v: &Visit, paper: &Paper) -> Outcome {
         action: v.href_with(&paper.path(), &paper.asked),
         summary,
         notes: &paper.notes,
-        sections: showing.sections(&paper.fields, !paper.short),
+        first,
+        unfolded: paper.returned && !paper.faults.iter().all(|fault| is_said(&fault.name)) || paper.looks_closer,
+        sections,
         hidden,
         lists: showing.name_lists(&paper.fields),
-        twins: twins(v, paper),
-        twins_from: (paper.purpose == Purpose::New)
-            .then(|| v.here_form(&format!("/{}/tvillingar", address::path(paper.kind)))),
         longer,
         afterwards: paper
             .record
@@ -118,12 +137,55 @@ pub fn show(v: &Visit, paper: &Paper) -> Outcome {
             .map(|record| v.here_form(&format!("{}/sedan", address::of_record(record)))),
         save,
         may_draft: v.visitor.is_some() && paper.purpose != Purpose::Propose,
+        rest_is_right: paper
+            .record
+            .as_ref()
+            .filter(|record| paper.purpose == Purpose::Edit && confirms(v, record))
+            .map(|_| paper.typed.value(REST_IS_RIGHT) == "ja"),
         proposes: paper.purpose == Purpose::Propose,
+        proposes_new: paper.proposes_new(),
         offers_proposal: paper.offers_proposal,
-        word: paper.typed.value("ord").to_owned(),
+        word: said(WORD),
+        who: said(WHO),
+        reply: said(REPLY),
         v,
     };
     Ok(Page::html(&page).never_kept().unlisted())
+}
+
+/// What somebody who proposes says in words of their own.
+pub const WORD: &str = "ord";
+/// Who they say they are.
+pub const WHO: &str = "vem-skriver";
+/// Where an answer reaches them.
+pub const REPLY: &str = "svar-till";
+
+fn is_said(name: &str) -> bool {
+    [WORD, WHO, REPLY].contains(&name)
+}
+
+/// The questions: those that come first in a proposal of a new record, and all others in their groups. Beside the title of
+/// what is entered stand its likely twins.
+fn questions(v: &Visit, paper: &Paper, showing: &Showing<'_>) -> (Vec<Html>, Vec<Section>) {
+    let is_first = |field: &&'static Field| paper.proposes_new() && layout::is_asked_first(paper.kind, field);
+    let (first, rest): (Vec<_>, Vec<_>) = paper.fields.iter().copied().partition(is_first);
+    let mut first: Vec<Html> = showing.sections(&first, false).into_iter().flat_map(|group| group.questions).collect();
+    let mut sections = if rest.is_empty() { Vec::new() } else { showing.sections(&rest, !paper.short) };
+    let title = match first.first_mut() {
+        Some(title) => Some(title),
+        None => sections.first_mut().and_then(|section| section.questions.first_mut()),
+    };
+    if let Some(title) = title.filter(|_| paper.record.is_none()) {
+        let from = v.here_form(&format!("/{}/tvillingar", address::path(paper.kind)));
+        let piece = TitlePiece {
+            v,
+            title: title.clone(),
+            twins: twins(v, paper),
+            twins_from: (paper.purpose == Purpose::New).then_some(from),
+        };
+        *title = Html::trusted(piece.render().unwrap_or_default());
+    }
+    (first, sections)
 }
 
 /// Where the summary leads: a name that a question's control has.
@@ -131,21 +193,55 @@ fn target(name: &str) -> String {
     if name.is_empty() { "innehall".to_owned() } else { name.to_owned() }
 }
 
+/// A record that a new one may be a second entry of.
+struct TwinView {
+    link: Html,
+    /// What tells it from others: where it is, whose, since when.
+    about: String,
+    summary: Html,
+}
+
 /// The records that a new one may be a second entry of, each with what it is.
-fn twins(v: &Visit, paper: &Paper) -> Vec<(Html, Html)> {
+fn twins(v: &Visit, paper: &Paper) -> Vec<TwinView> {
     if paper.record.is_some() || paper.typed.value("title").trim().is_empty() {
         return Vec::new();
     }
     let (body, _) = desk(v).read(&mut paper.typed.clone(), &paper.base);
     let record = answer::as_it_would_be(v, paper, body);
-    twins_of(v, &record).iter().map(|twin| (v.link(twin), v.text(&twin.common().summary))).collect()
+    let view = |twin: &Shared| TwinView {
+        link: v.link(twin),
+        about: about(v, twin),
+        summary: v.short(&twin.common().summary),
+    };
+    twins_of(v, &record).iter().map(view).collect()
+}
+
+/// Whose a record is, where and when.
+fn about(v: &Visit, record: &Shared) -> String {
+    let of = |key: FieldKey| match record.body.get(key) {
+        Value::Blank => None,
+        value => Some(unescape(v.value(key, &value).as_str())),
+    };
+    let whose = of(FieldKey::Leads).or_else(|| of(FieldKey::Organisation));
+    let when = record.period().filter(|period| !period.is_unknown()).map(|period| unescape(v.period(period).as_str()));
+    whose.into_iter().chain(of(FieldKey::Area)).chain(when).collect::<Vec<_>>().join(" · ")
+}
+
+#[derive(Template)]
+#[template(path = "features/editing/title.html")]
+struct TitlePiece<'a> {
+    v: &'a Visit,
+    title: Html,
+    twins: Vec<TwinView>,
+    /// Where the script asks for likely twins while the title is written.
+    twins_from: Option<String>,
 }
 
 #[derive(Template)]
 #[template(path = "features/editing/twins.html")]
 struct TwinsPiece<'a> {
     v: &'a Visit,
-    twins: Vec<(Html, Html)>,
+    twins: Vec<TwinView>,
 }
 
 /// The likely twins of a record whose title is being written: a piece of its form.

@@ -71,6 +71,10 @@ pub struct Paper {
     pub short: bool,
     /// What is wrong.
     pub faults: Vec<Fault>,
+    /// Whether it was sent: what it folds may have been filled in.
+    pub returned: bool,
+    /// Whether something in it was looked up, added or taken away, and is to be seen.
+    pub looks_closer: bool,
     /// What whoever writes is told.
     pub notes: Vec<String>,
     /// Whether sending it as a proposal instead is offered.
@@ -81,7 +85,10 @@ pub struct Paper {
 
 /// What is the steward's own to decide, not somebody else's to propose.
 const NOT_PROPOSED: [FieldKey; 5] =
-    [FieldKey::Key, FieldKey::Slug, FieldKey::Visibility, FieldKey::ReviewMonths, FieldKey::Confirmed];
+    [FieldKey::Key, FieldKey::Slug, FieldKey::Visibility, FieldKey::ReviewMonths, FieldKey::InternalNote];
+
+/// The box beside the button that saves: what was not changed is right too.
+pub const REST_IS_RIGHT: &str = "resten-stammer";
 
 /// Who writes, as far as the rules know.
 pub fn person(v: &Visit) -> Option<&Person> {
@@ -119,10 +126,17 @@ impl Paper {
     /// The form of a new record, as its address asks for it.
     pub fn new(v: &Visit, kind: Kind, asked: Parameters) -> Self {
         let desk = desk(v);
-        let copied = asked.get("fran").and_then(|slug| v.world.by_slug(kind, slug)).filter(|record| !record.withdrawn);
+        let copied = asked.get("fran").and_then(|slug| v.world.led_to(kind, slug)).filter(|record| !record.withdrawn);
         let copied = copied.map(|record| &record.body);
         let mut base = copied.cloned().unwrap_or_else(|| kind.empty());
-        for key in [FieldKey::Key, FieldKey::Slug, FieldKey::Confirmed, FieldKey::MergedInto] {
+        for key in [
+            FieldKey::Key,
+            FieldKey::Slug,
+            FieldKey::FormerSlugs,
+            FieldKey::Confirmed,
+            FieldKey::MergedInto,
+            FieldKey::InternalNote,
+        ] {
             _ = base.set(key, Value::Blank);
         }
         let organisation = person(v).and_then(|person| person.organisation);
@@ -159,7 +173,10 @@ impl Paper {
             let settings = layout::settings();
             fields.retain(|field| settings.contains(&field.key));
         }
-        let typed = desk(v).fill(&record.body, &fields);
+        let mut typed = desk(v).fill(&record.body, &fields);
+        if confirms(v, record) {
+            typed.set(REST_IS_RIGHT, "ja");
+        }
         Self::begin(Purpose::Edit, Some(Arc::clone(record)), record.body.clone(), typed, fields, false)
     }
 
@@ -178,6 +195,16 @@ impl Paper {
     pub fn propose_new(v: &Visit, kind: Kind, asked: Parameters) -> Self {
         let seen = person(v).map_or(Audience::Public, Person::audience);
         let mut paper = Self { purpose: Purpose::Propose, ..Self::new(v, kind, asked) };
+        paper.fields = layout::fields(kind, seen);
+        paper.short = false;
+        let form = paper.typed;
+        paper.typed = desk(v).fill(&paper.base, &paper.fields);
+        if kind.field(FieldKey::Form).is_some_and(|form| form.required) {
+            paper.typed.remove(&code(FieldKey::Form));
+        }
+        for name in ["kommando", "utkast"] {
+            paper.typed.set(name, form.value(name));
+        }
         paper.fields.retain(|field| {
             field.audience <= seen && field.key != FieldKey::Sources && !NOT_PROPOSED.contains(&field.key)
         });
@@ -214,6 +241,8 @@ impl Paper {
             fields,
             short,
             faults: Vec::new(),
+            returned: false,
+            looks_closer: false,
             notes: Vec::new(),
             offers_proposal: false,
             asked: Parameters::default(),
@@ -240,6 +269,7 @@ impl Paper {
 
     /// The form as it came back. Only what whoever writes may see is taken from it.
     pub fn came_back(mut self, v: &Visit, typed: Typed) -> Self {
+        self.returned = true;
         let shown = typed.fields(self.kind);
         let allowed = |field: &&'static Field| shown.iter().any(|other| other.key == field.key);
         let all = match self.purpose {
@@ -303,6 +333,13 @@ impl Paper {
     }
 }
 
+/// Whether whoever writes may say by saving that the whole record is right: it is asked about, and their own organisation
+/// answers for it.
+pub fn confirms(v: &Visit, record: &Record) -> bool {
+    let own = person(v).and_then(|person| person.organisation);
+    own.is_some() && policy::steward_of(record) == own && record.review_months(v.world.rhythms()).is_some()
+}
+
 /// What a record held at a version.
 pub fn body_at(v: &Visit, record: &Record, version: u64) -> Option<Body> {
     let history = v.store.ledger().history(&v.tenant.id, record.id).ok()?;
@@ -329,7 +366,7 @@ fn prefill(v: &Visit, base: &mut Body, asked: &Parameters) {
         ("malgrupp", FieldKey::TargetGroups, Kind::TargetGroup),
     ] {
         let slugs = asked.all(parameter);
-        let ids: Vec<RecordId> = slugs.filter_map(|slug| v.world.by_slug(of, slug)).map(|record| record.id).collect();
+        let ids: Vec<RecordId> = slugs.filter_map(|slug| v.world.led_to(of, slug)).map(|record| record.id).collect();
         if !ids.is_empty() && kind.field(key).is_some() {
             _ = base.set(key, Value::References(ids));
         }

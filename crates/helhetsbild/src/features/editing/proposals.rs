@@ -13,7 +13,7 @@ use domain::{
     id::RecordId,
     kinds::{Body, Kind},
     policy::{self, Act, Person},
-    record::{Field, Record, Shared},
+    record::{Field, Record, Shared, Value},
 };
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Drawer, DrawerRow};
@@ -21,7 +21,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    page::show,
+    page::{REPLY, WHO, WORD, show},
     paper::{Paper, person},
     read::{Fault, Wrong},
     typed::{code, field},
@@ -44,6 +44,8 @@ const MOST_FROM_ADDRESS: u64 = 10;
 const MOST_IN_ALL: u64 = 100;
 /// How long an answered proposal can be looked up.
 const KEPT: SignedDuration = SignedDuration::from_hours(24 * 365);
+/// The longest that one says of oneself.
+const LONGEST_WHO: usize = 200;
 /// The longest word that goes with one.
 const LONGEST_WORD: usize = 2_000;
 
@@ -65,6 +67,9 @@ pub struct Proposal {
     fields: Vec<String>,
     /// What the one who proposes says.
     word: String,
+    /// Who the one who proposes says they are; for whoever answers.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    who: String,
     /// Their account, if they have one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     from: Option<Uuid>,
@@ -118,7 +123,9 @@ impl Proposal {
 
 /// Receives a proposal and goes on to its receipt.
 pub fn receive(v: &Visit, mut paper: Paper, mut body: Body) -> Outcome {
-    let word: String = paper.typed.value("ord").trim().chars().take(LONGEST_WORD).collect();
+    let said = |name: &str, most: usize| paper.typed.value(name).trim().chars().take(most).collect::<String>();
+    let (word, who) = (said(WORD, LONGEST_WORD), said(WHO, LONGEST_WHO));
+    let reply = said(REPLY, usize::MAX);
     // Whoever takes a new one gives it its source; one that is not there yet cannot be kept to.
     let all = v.tenant.world(Audience::Internal);
     body.common.sources.retain(|source| all.record(source.id).is_some());
@@ -132,7 +139,7 @@ pub fn receive(v: &Visit, mut paper: Paper, mut body: Body) -> Outcome {
         .collect();
     if fields.is_empty() && word.is_empty() {
         paper.faults.push(Fault {
-            name: "ord".to_owned(),
+            name: WORD.to_owned(),
             field: None,
             what: Wrong::Rule(v.words.say.proposal_empty()),
         });
@@ -142,6 +149,14 @@ pub fn receive(v: &Visit, mut paper: Paper, mut body: Body) -> Outcome {
         paper.notes.push(v.words.say.proposal_too_many());
         return Ok(show(v, &paper)?.with_status(429));
     }
+    let reply = match letters::address(&reply) {
+        Ok(reply) => reply.filter(|_| v.visitor.is_none()),
+        Err(words) => {
+            paper.faults.push(Fault { name: REPLY.to_owned(), field: None, what: Wrong::Rule(words(v)) });
+            return Ok(show(v, &paper)?.with_status(422));
+        }
+    };
+    hide_what_was_not_shown(&mut body, &paper);
     let number = number_of(paper.command());
     let proposal = Proposal {
         kind: paper.kind.code().to_owned(),
@@ -151,6 +166,7 @@ pub fn receive(v: &Visit, mut paper: Paper, mut body: Body) -> Outcome {
         body: String::from_utf8(body.to_bytes()).unwrap_or_default(),
         fields,
         word,
+        who,
         from: v.visitor.as_ref().map(|visitor| visitor.account.id),
         at: v.now,
         answer: None,
@@ -158,12 +174,22 @@ pub fn receive(v: &Visit, mut paper: Paper, mut body: Body) -> Outcome {
     match kept(v, &number, &proposal) {
         Ok(()) => {
             super::drafts::forget(v, &paper);
+            letters::promise_answer(v, &number, reply);
             Ok(Page::see_other(v.href(&format!("/forslag/{number}"))))
         }
         Err(error) => {
             tracing::error!(%error, "a proposal could not be kept");
             paper.notes.push(v.words.say.fault_not_saved());
             Ok(show(v, &paper)?.with_status(503))
+        }
+    }
+}
+
+/// What whoever proposes was not shown is not kept with their proposal either: it is neither theirs nor for those who read it.
+fn hide_what_was_not_shown(body: &mut Body, paper: &Paper) {
+    for field in paper.kind.fields().filter(|field| field.audience > Audience::Public) {
+        if !paper.fields.iter().any(|shown| shown.key == field.key) {
+            _ = body.set(field.key, Value::Blank);
         }
     }
 }

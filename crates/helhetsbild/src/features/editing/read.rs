@@ -346,6 +346,9 @@ impl Reading<'_> {
         let blank = vec![Value::Blank; parts.len()];
         let mut rows = Vec::new();
         let mut whole = true;
+        // Beside other fields a choice that stands alone is no answer: it may be the one that stands there unasked.
+        let only_choices = parts.iter().all(|part| matches!(part.shape, Shape::Choice(_)));
+        let says = |value: &Value| !value.is_blank() && (only_choices || !matches!(value, Value::Choice(_)));
         for number in self.typed.rows(&spot.name) {
             let row = format!("{}.{number}", spot.name);
             let origin = self.typed.value(&row).parse::<usize>().ok().and_then(|origin| old.get(origin));
@@ -358,8 +361,7 @@ impl Reading<'_> {
                     None => whole = false,
                 }
             }
-            let says_something = values.iter().any(|value| !value.is_blank() && !matches!(value, Value::Choice(_)));
-            if says_something || origin.is_some_and(|origin| *origin == values) {
+            if values.iter().any(says) || origin.is_some_and(|origin| *origin == values) {
                 rows.push(values);
             }
         }

@@ -49,7 +49,12 @@ impl Desk {
     /// What the summary calls the question a fault is about.
     pub fn name_of(&self, fault: &Fault) -> String {
         let say = &self.words.say;
-        let field = fault.field.map_or_else(|| say.fault_whole(), |key| self.words.field(key));
+        let beside = match fault.name.as_str() {
+            super::page::WORD => say.proposal_wrong(),
+            super::page::REPLY => say.proposal_reply(),
+            _ => say.fault_whole(),
+        };
+        let field = fault.field.map_or(beside, |key| self.words.field(key));
         let row = fault.name.split('.').nth(1).and_then(|row| row.parse::<usize>().ok());
         let list = fault.name.split('.').next().and_then(|first| {
             Kind::ALL.iter().find_map(|kind| super::typed::field(*kind, first)).map(|field| field.key)
@@ -92,7 +97,9 @@ impl Desk {
             Trouble::TooLong(length, limit) => {
                 Wrong::Unreadable(Complaint::TooLong { length: *length, limit: *limit }, String::new())
             }
+            Trouble::TwoRhythms(kind) => Wrong::Unreadable(Complaint::TwoRhythms(*kind), String::new()),
             Trouble::Forbidden => Wrong::Unreadable(Complaint::Forbidden, String::new()),
+            Trouble::SlugReserved => Wrong::Rule(say.fault_slug_reserved(&body.common.slug)),
             Trouble::SlugTaken => Wrong::Rule(say.fault_slug()),
             Trouble::NumberTaken(other) => {
                 let number = body.is::<Organisation>().map(|organisation| shown(&organisation.organisation_number));

@@ -88,8 +88,7 @@ impl<'a> Showing<'a> {
             say: self.say(),
             id: spot.name.clone(),
             label: self.words().field(spot.key),
-            help: layout::help(self.say(), spot.key, spot.shape)
-                .filter(|_| !is_in_row(&spot.name) || spot.shape_needs_help()),
+            help: self.help(spot),
             fault: self.fault(&spot.name),
             required,
             control: self.control(spot, required, before),
@@ -133,6 +132,7 @@ impl<'a> Showing<'a> {
                 let optional = required || is_in_row(name) || Desk::unsaid(self.base.kind(), spot.key).is_blank();
                 let blank = match required {
                     true => self.say().form_choose(),
+                    false if spot.key == FieldKey::ReviewMonths => self.say().form_rhythm_of_kind(),
                     false => self.say().not_stated(),
                 };
                 let options = set.iter().map(|choice| Choosable {
@@ -177,6 +177,17 @@ impl<'a> Showing<'a> {
                 let line = self.line(name.clone(), String::new(), false);
                 Control::Line(Line { mode: layout::input_mode(spot.key, shape), ..line })
             }
+        }
+    }
+
+    /// What helps whoever fills it in; of a long text, also how it may be marked.
+    fn help(&self, spot: &Spot) -> Option<String> {
+        let help = layout::help(self.say(), spot.key, spot.shape);
+        let help = help.filter(|_| !is_in_row(&spot.name) || spot.shape_needs_help());
+        let marks = (layout::is_long(spot.key) && !is_in_row(&spot.name)).then(|| self.say().help_marks());
+        match (help, marks) {
+            (Some(help), Some(marks)) => Some(format!("{help} {marks}")),
+            (help, marks) => help.or(marks),
         }
     }
 
@@ -291,7 +302,7 @@ impl<'a> Showing<'a> {
         if kinds.is_empty() {
             return None;
         }
-        let holds = |record: &&Shared| record.holds(self.desk.day) != Holds::No;
+        let holds = |record: &&Shared| record.holds(self.desk.day, self.desk.world.rhythms()) != Holds::No;
         let mut few: Vec<&Shared> = candidates(&self.desk.world, kinds).filter(holds).take(MOST_TICKED + 1).collect();
         few.sort_by_cached_key(|record| swedish::sort_key(&record.title().source));
         (1..=MOST_TICKED).contains(&few.len()).then_some(few)

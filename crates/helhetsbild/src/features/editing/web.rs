@@ -105,7 +105,7 @@ fn rests(v: &Visit, purpose: Purpose, record: Option<&Shared>) -> bool {
 /// same, and the answer does not tell whether there is such a record.
 fn sent_unseen(v: &Visit, sent: &Sent, purpose: Purpose, kind: Kind, slug: &str) -> Page {
     let all = v.tenant.world(Audience::Internal);
-    let record = all.by_slug(kind, slug).filter(|record| !record.withdrawn);
+    let record = all.led_to(kind, slug).filter(|record| !record.withdrawn);
     let paper = record.and_then(|record| Paper::begin_anew(v, purpose, kind, Some(record), v.parameters.clone()));
     let kept = paper.and_then(|paper| drafts::put_waiting(v, &paper.came_back(v, Typed::of(sent.pairs()))));
     drafts::ask_to_sign_in(v, &kept.unwrap_or_else(|| clock::fresh_identity().to_string()))

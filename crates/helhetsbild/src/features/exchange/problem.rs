@@ -67,9 +67,11 @@ pub(super) fn complaint_of(
         (Trouble::TooLong(length, limit), _) => Complaint::TooLong { length: *length, limit: *limit },
         (Trouble::Forbidden, _) => Complaint::Forbidden,
         (Trouble::SlugTaken, _) => Complaint::Slug,
+        (Trouble::SlugReserved, _) => Complaint::SlugReserved,
         (Trouble::NumberTaken(id), _) => Complaint::NumberTaken(named(*id).unwrap_or_else(|| id.to_string())),
         (Trouble::OtherKind, _) => Complaint::OtherKind(body.kind()),
         (Trouble::Merged(_), _) => Complaint::Merged,
+        (Trouble::TwoRhythms(kind), _) => Complaint::TwoRhythms(*kind),
         (Trouble::Missing | Trouble::Changed(_) | Trouble::Unknown | Trouble::NoSuchField, _) => {
             Complaint::ChangedMeanwhile
         }

@@ -192,16 +192,36 @@ pub fn write_back(v: &Visit, sent: &Sent, number: &str) -> Answer {
     let Ok(address) = sent.get("adress").unwrap_or_default().parse::<MailAddress>() else {
         return again(say.post_address_wrong(), 422);
     };
-    if proposal.answer.is_none() {
-        let book = Book::open(v.store.ledger(), &v.tenant.id).map_err(StoreError::from)?;
-        let promise = Promise { address, language: v.words.language };
-        let receipt = receipt(v.words, &promise.address, &number);
-        let promised = promise::give(&book, &place(&number), &promise, receipt, &v.client, v.now);
-        if promised.map_err(StoreError::from)? == Promised::TooMany {
-            return again(say.post_too_much(), 429);
-        }
+    if proposal.answer.is_none() && promised(v, &number, address)? == Promised::TooMany {
+        return again(say.post_too_much(), 429);
     }
     Ok(Page::see_other(v.href(&format!("/forslag/{number}"))))
+}
+
+/// The address for an answer as it was typed, if one was.
+pub(super) fn address(typed: &str) -> Result<Option<MailAddress>, fn(&Visit) -> String> {
+    match typed.is_empty() {
+        true => Ok(None),
+        false => {
+            typed.parse().map(Some).map_err(|_| (|v: &Visit| v.words.say.post_address_wrong()) as fn(&Visit) -> String)
+        }
+    }
+}
+
+fn promised(v: &Visit, number: &str, address: MailAddress) -> Result<Promised, StoreError> {
+    let book = Book::open(v.store.ledger(), &v.tenant.id)?;
+    let promise = Promise { address, language: v.words.language };
+    let receipt = receipt(v.words, &promise.address, number);
+    Ok(promise::give(&book, &place(number), &promise, receipt, &v.client, v.now)?)
+}
+
+/// Promises an answer by letter to who has just proposed something. Where no more letters go out just now, the receipt's page
+/// asks again.
+pub(super) fn promise_answer(v: &Visit, number: &str, address: Option<MailAddress>) {
+    let Some(address) = address else { return };
+    if let Err(error) = promised(v, number, address) {
+        tracing::warn!(%error, "an answer could not be promised");
+    }
 }
 
 /// The receipt, to an address that was typed: nothing in it is of whoever typed it.

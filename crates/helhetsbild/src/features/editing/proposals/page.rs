@@ -133,6 +133,8 @@ struct OnePage<'a> {
     state: String,
     is_new: bool,
     word: String,
+    /// Who they say they are, for whoever answers.
+    who: String,
     lines: Vec<Line>,
     answer: Option<(String, String)>,
     may_answer: bool,
@@ -192,6 +194,7 @@ pub(super) fn show_one(v: &Visit, number: &str, trouble: Option<String>) -> Outc
         state: state(v, &proposal),
         is_new: proposal.record.is_none(),
         word: proposal.word.clone(),
+        who: if may_answer || mine { proposal.who.clone() } else { String::new() },
         lines: lines.collect(),
         answer: proposal.answer.as_ref().map(|answer| (moment(v, answer.at), answer.word.clone())),
         may_answer: may_answer && proposal.answer.is_none(),
