@@ -61,7 +61,7 @@ mail-invitation-else = Vet du inte vad det här är? Då behöver du inte göra 
 # $partnership (String)
 mail-invitation-subject = Välkommen till { $partnership }
 # $partnership (String)
-mail-invitation-text = Du har fått ett konto hos { $partnership }. Följ länken för att öppna det. Länken gäller i fjorton dagar och en gång.
+mail-invitation-text = Du har fått ett konto hos { $partnership }. Följ länken för att öppna det, och skapa en nyckel på sidan som kommer: med den loggar du in sedan. Länken gäller i fjorton dagar, tills nyckeln är skapad.
 admin-title = Administration
 admin-people = Personer
 admin-waiting = Väntar på att släppas in
@@ -89,7 +89,7 @@ admin-seen-never = aldrig inloggad
 admin-seen = senast inloggad { $day }
 # $name (String)
 admin-invited = { $name } är inbjuden
-admin-invited-lead = Inbjudan är på väg med e-post. Länken fungerar också om du lämnar över den själv, en gång inom fjorton dagar:
+admin-invited-lead = Inbjudan är på väg med e-post. Länken fungerar också om du lämnar över den själv, i fjorton dagar, tills en nyckel är skapad:
 admin-send-again = Skicka en ny inbjudan
 admin-end-sessions = Avsluta alla inloggningar
 admin-everything = Allt som finns om personen
@@ -155,8 +155,8 @@ footer-contact = Frågor om webbplatsen:
 # $site (String)
 mail-opened-subject = Ditt konto hos { $site } är öppet
 # $site (String)
-mail-opened-text = Du bad om ett konto hos { $site }, och nu är det öppet. Följ länken för att logga in första gången. Länken gäller i fjorton dagar och en gång.
-mail-opened-later = På sidan Mitt konto kan du sedan skapa en nyckel. Då loggar du in utan brev nästa gång.
+mail-opened-text = Du bad om ett konto hos { $site }, och nu är det öppet. Följ länken för att logga in första gången. Länken gäller i fjorton dagar, tills du har skapat en nyckel.
+mail-opened-later = På sidan som kommer skapar du en nyckel. Då loggar du in utan brev nästa gång.
 # $provider (String)
 # $site (String)
 mail-opened-by-provider = Nu kan du logga in hos { $site } med { $provider }. Gör som förra gången, på sidan Logga in.

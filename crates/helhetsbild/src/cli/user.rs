@@ -117,7 +117,7 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     if is_first {
         println!("{} signs in as the first administrator: {address}", account.name);
     } else {
-        println!("The invitation of {}, to be used once within fourteen days:", account.name);
+        println!("The invitation of {}, good for fourteen days, until a passkey is made:", account.name);
         println!("{address}");
     }
     Ok(())

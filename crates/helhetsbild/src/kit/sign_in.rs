@@ -8,7 +8,7 @@ use argon2::{
     password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString},
 };
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Drawer, DrawerRow, LedgerError};
+use ledger::{Drawer, DrawerRow, LedgerError, Move};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -132,8 +132,8 @@ impl Store {
         Ok(self.link(tenant, token, now)?.map(|(account, ..)| account))
     }
 
-    /// Uses a link up: the account, how its holder is signed in, and where they were going. `None` when it was used or has ended; of two who use
-    /// it at the same time one gets in.
+    /// Uses a link up: the account, how its holder is signed in, and where they were going. `None` when it was used or has
+    /// ended; of two who use it at the same time one gets in. An invitation stays until its owner has another way in.
     ///
     /// # Errors
     /// [`StoreError::Ledger`].
@@ -144,11 +144,33 @@ impl Store {
         now: Timestamp,
     ) -> Result<Option<(Account, SignedInBy, String)>, StoreError> {
         let Some((account, link, version)) = self.link(tenant, token, now)? else { return Ok(None) };
+        if link.by == SignedInBy::Invitation && !self.has_way_in(tenant, account.id)? {
+            return Ok(Some((account, link.by, link.then)));
+        }
         match self.ledger().remove(&tenant.id, LINKS, &hashed(token), Some(version)) {
             Ok(true) => Ok(Some((account, link.by, link.then))),
             Ok(false) | Err(LedgerError::RowClash { .. }) => Ok(None),
             Err(error) => Err(error.into()),
         }
+    }
+
+    /// Whether an account has a way in of its own: a passkey, a password, a provider.
+    fn has_way_in(&self, tenant: &Tenant, account: Uuid) -> Result<bool, StoreError> {
+        Ok(!self.ledger().by_owner(&tenant.id, Drawer::CREDENTIALS, &account.to_string())?.is_empty())
+    }
+
+    /// What ends an account's invitations, to be done when it gets a way in of its own.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub(super) fn ends_of_invitations(&self, tenant: &Tenant, account: Uuid) -> Result<Vec<Move>, StoreError> {
+        let mut ends = Vec::new();
+        for row in self.ledger().by_owner(&tenant.id, LINKS, &account.to_string())? {
+            if read::<Link>(&row)?.by == SignedInBy::Invitation {
+                ends.push(Move::Remove(LINKS, row.key, None));
+            }
+        }
+        Ok(ends)
     }
 
     fn link(&self, tenant: &Tenant, token: &str, now: Timestamp) -> Result<Option<(Account, Link, u64)>, StoreError> {

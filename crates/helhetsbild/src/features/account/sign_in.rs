@@ -123,7 +123,10 @@ pub fn link(v: &Visit, token: &str) -> Answer {
 pub fn by_link(v: &Visit, sent: &Sent, token: &str) -> Answer {
     match v.store.use_link(&v.tenant, token, v.now)? {
         Some((account, by, then)) => {
-            confirm_address(v, &account);
+            // An invitation is also shown to whoever invites, who may hand it over: it proves no mailbox.
+            if by == SignedInBy::MailLink {
+                confirm_address(v, &account);
+            }
             let then = Some(then.as_str()).filter(|then| !then.is_empty());
             begin(v, &account, by, sent.get("till").or(then))
         }

@@ -58,7 +58,9 @@ pub fn people(v: &Visit) -> Answer {
 }
 
 fn show(v: &Visit, error: Option<String>, sent: &Sent) -> Answer {
-    let accounts = v.store.accounts(&v.tenant)?;
+    let mut accounts = v.store.accounts(&v.tenant)?;
+    // Those that organisations' links act under are nobody in particular.
+    accounts.retain(|account| !account.is_of_link());
     let say = &v.words.say;
     let group = |state: AccountState, name: String| {
         let lines = accounts.iter().filter(|account| account.state == state).map(|account| line(v, account));
