@@ -126,6 +126,7 @@ draft-throw-away = Throw the draft away
 draft-saved = The draft was saved { $when }.
 draft-rescued = You had been signed out. Here is what you wrote: nothing is saved yet, and nothing is lost.
 draft-not-kept = You have been signed out, and what you wrote could not be put aside. Leave this page open, sign in in another tab, and save here.
+clash-saved = Saved { $when } by { $who }.
 clash-title = Somebody else changed it at the same time
 clash-lead = While you wrote, somebody else saved their change. Nothing is lost: choose what shall hold.
 clash-before = As it stood when you began:
@@ -197,6 +198,7 @@ history-version = version { $number }
 history-by-system = the site itself
 history-by-operator = whoever runs the site
 history-by-editor = an editor
+history-by-coordinator = the coordinator
 history-by-gone = an account that is no more
 history-erased = erased
 history-from-page = in the form
@@ -272,6 +274,11 @@ many-unknown-organisation = No organisation is certainly called “{ $name }”.
 many-name-organisation = Write the name of the organisation that shall answer for them.
 many-choose-area = Choose a focus area.
 many-choose-rhythm = Choose how often they shall be reviewed.
+many-about-lead = led by { $name }
+many-about-since = from { $year }
+many-about-steward = answered for by { $name }
+many-about-checked = confirmed { $day }
+many-no-area = No focus area holds on the day that the site shows.
 many-origin = several at once
 
 ## Merging

@@ -149,6 +149,9 @@ draft-throw-away = Släng utkastet
 draft-saved = Utkastet sparades { $when }.
 draft-rescued = Du hade hunnit loggas ut. Här är det du skrev: inget är sparat ännu, och inget är förlorat.
 draft-not-kept = Du har loggats ut, och det du skrev kunde inte läggas undan. Låt sidan vara öppen, logga in i en annan flik och spara sedan här.
+# $when (String)
+# $who (String)
+clash-saved = Sparad { $when } av { $who }.
 clash-title = Någon annan har ändrat samtidigt
 clash-lead = Medan du skrev sparade någon annan sin ändring. Inget är förlorat: välj vad som ska gälla.
 clash-before = Så stod det när du började:
@@ -227,6 +230,7 @@ history-version = version { $number }
 history-by-system = webbplatsen själv
 history-by-operator = den som sköter webbplatsen
 history-by-editor = en uppgiftslämnare
+history-by-coordinator = samordnaren
 history-by-gone = ett konto som inte finns kvar
 history-erased = raderades
 history-from-page = i formuläret
@@ -320,6 +324,15 @@ many-unknown-organisation = Det finns ingen organisation som säkert heter ”{ 
 many-name-organisation = Skriv namnet på organisationen som ska ansvara.
 many-choose-area = Välj ett fokusområde.
 many-choose-rhythm = Välj hur ofta de ska kontrolleras.
+# $name (String)
+many-about-lead = leds av { $name }
+# $year (String)
+many-about-since = från { $year }
+# $name (String)
+many-about-steward = ansvarar: { $name }
+# $day (String)
+many-about-checked = kontrollerad { $day }
+many-no-area = Det finns inget fokusområde som gäller den dag som webbplatsen visar.
 many-origin = flera på en gång
 
 ## Slå ihop

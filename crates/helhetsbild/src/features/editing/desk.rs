@@ -71,8 +71,18 @@ impl Desk {
             Some(record) => record.title().in_language(self.words.language).0.to_owned(),
             None => match self.own_source.as_ref().filter(|own| own.id == id) {
                 Some(own) => own.name.clone(),
-                None => self.words.say.not_public(),
+                None => self.gone(id),
             },
+        }
+    }
+
+    /// What stands for a record that is taken away, or not for these eyes.
+    fn gone(&self, id: RecordId) -> String {
+        match self.world.record_or_tombstone(id) {
+            Some(gone) => {
+                format!("{} ({})", gone.title().in_language(self.words.language).0, self.words.say.removed())
+            }
+            None => self.words.say.not_public(),
         }
     }
 
