@@ -332,6 +332,7 @@ impl County {
                 occasion,
                 changes,
                 letters: Vec::new(),
+                guarded: Vec::new(),
             })?;
         }
         Ok(())

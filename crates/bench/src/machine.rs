@@ -27,6 +27,17 @@ pub(crate) fn thread_time() -> u64 {
     statistics.split(' ').next().and_then(|text| text.parse().ok()).unwrap_or(0)
 }
 
+/// Forgets this process's most memory so far, so that the next case has its own. Where the kernel does not allow it, what is
+/// said afterwards is the most of all cases so far.
+pub(crate) fn forget_peak() {
+    _ = fs::write("/proc/self/clear_refs", "5");
+}
+
+/// This process's most memory in megabytes since [`forget_peak`].
+pub(crate) fn peak_megabytes() -> f64 {
+    memory(std::process::id()).map_or(0.0, |(_, most)| most as f64 / f64::from(1 << 20))
+}
+
 fn line<'a>(text: &'a str, name: &str) -> Option<&'a str> {
     let found = text.lines().find_map(|line| line.strip_prefix(name))?;
     Some(found.trim_start_matches([' ', '\t', ':']))

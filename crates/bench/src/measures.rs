@@ -4,7 +4,6 @@ pub(crate) mod import;
 pub(crate) mod nodes;
 pub(crate) mod pages;
 pub(crate) mod past;
-mod peers;
 pub(crate) mod placement;
 pub(crate) mod saving;
 pub(crate) mod search;

@@ -59,6 +59,21 @@ choice! {
         /// Brown.
         Brown = "brun",
     }
+    /// How often records are reviewed.
+    Rhythm {
+        /// Every month.
+        Month = "manad",
+        /// Every third month.
+        Quarter = "kvartal",
+        /// Twice a year.
+        HalfYear = "halvar",
+        /// Once a year.
+        Year = "ar",
+        /// Every sixteenth month.
+        SixteenMonths = "sexton-manader",
+        /// Never: nobody is asked.
+        Never = "aldrig",
+    }
     /// Kinds of phase in a partnership's life.
     PhaseForm {
         /// Co-operation under an agreement.

@@ -7,6 +7,7 @@ mod hand_over;
 mod many;
 mod merge;
 mod numbers;
+mod rhythms;
 mod write;
 
 use std::{
@@ -90,9 +91,11 @@ pub struct Put {
 }
 
 impl Put {
-    /// Gives a record the content it had in one of its earlier versions, under the name in addresses that it has now.
+    /// Gives a record the content it had in one of its earlier versions, under the name in addresses that it has now, and
+    /// confirmed when it last was.
     pub fn of_version(present: &Record, mut then: Body, origin: String) -> Self {
         then.common.slug = present.slug().to_owned();
+        then.common.confirmed = then.common.confirmed.max(present.common().confirmed);
         then.common.merged_into = None;
         Self { id: present.id, read_at: Some(present.version), body: then, origin }
     }
@@ -158,6 +161,8 @@ pub enum Trouble {
     Merged(RecordId),
     /// Records of its kind have no such field.
     NoSuchField,
+    /// Two rhythms are set for the same kind.
+    TwoRhythms(Kind),
 }
 
 /// Checks a command against a World and plans its changes; unchanged records give none.
@@ -304,6 +309,7 @@ fn check(
     if needs_source && body.common.sources.is_empty() {
         complain(Some(FieldKey::Sources), Trouble::Missing);
     }
+    rhythms::check(body, complain);
     body.show(&mut |key, seen| match seen {
         Seen::Reference(id, kinds) => {
             match among.get(&id).copied().or_else(|| world.record(id).map(|record| record.kind())) {

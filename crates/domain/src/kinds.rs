@@ -31,13 +31,11 @@ use serde::{Deserialize, Deserializer, Serialize, de::DeserializeSeed as _};
 use stored::Stored;
 
 use crate::{
+    choices::Choice,
     date::Period,
     id::{RecordId, Target},
-    record::{BodyError, Common, Declared, Field, FieldKey, Seen, Value, WrongValue},
+    record::{BodyError, Common, Declared, Field, FieldKey, FieldValue, Seen, Shape, Value, WrongValue},
 };
-
-/// Doubt about what nobody is asked about, in months.
-const MOST_DOUBT_MONTHS: u16 = 24;
 
 macro_rules! period_of {
     ($content:ident, period) => {
@@ -61,21 +59,23 @@ macro_rules! is_lasting {
     };
 }
 
-/// `Kind: "code", schema version, review rhythm in months (0 = never), period|lasting|timeless;` — what is *lasting* (an organisation,
+/// `Kind: "code", schema version, usual review rhythm in months (0 = never), period|lasting|timeless;` — what is *lasting* (an organisation,
 /// a target group, a programme) is taken to be there unless its period says otherwise; a source that mentions it does not
 /// thereby say that it was new, or that it was about to end.
 macro_rules! kinds {
     ($($name:ident: $code:literal, $schema:literal, $months:literal, $time:ident;)*) => {
         /// A kind of record.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[expect(missing_docs, reason = "each kind is explained where it is declared")]
         pub enum Kind {
-            $($name,)*
+            $(#[serde(rename = $code)] $name,)*
         }
 
         impl Kind {
             /// Every kind, in the order in which a workbook's sheets stand.
             pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+            /// Every kind as a member of a fixed set, for fields that name a kind.
+            pub const CHOICES: &'static [Choice] = &[$(Choice::Kind(Self::$name),)*];
 
             /// The code in the ledger and in identities; never changes.
             pub fn code(self) -> &'static str {
@@ -92,15 +92,11 @@ macro_rules! kinds {
                 match self { $(Self::$name => $schema,)* }
             }
 
-            /// How often such a record should be reviewed, in months; `None` = never: it tells of what was.
+            /// How often such a record is reviewed where a partnership has set nothing else
+            /// ([`Rhythms`](crate::rhythms::Rhythms)), in months; `None` = never: it tells of what was.
             pub fn review_months(self) -> Option<u16> {
                 let months = match self { $(Self::$name => $months,)* };
                 (months > 0).then_some(months)
-            }
-
-            /// For how many months after its last attestation an unknown end is in doubt: twice the rhythm.
-            pub fn doubt_months(self) -> u16 {
-                self.review_months().map_or(MOST_DOUBT_MONTHS, |months| 2 * months)
             }
 
             /// Whether it is taken to be there unless its period says otherwise.
@@ -225,6 +221,23 @@ impl Kind {
     /// Its place in [`Kind::ALL`].
     pub fn index(self) -> usize {
         self as usize
+    }
+}
+
+/// A kind as the value of a field: one of a fixed set.
+impl FieldValue for Option<Kind> {
+    const SHAPE: Shape = Shape::Choice(Kind::CHOICES);
+
+    fn to_value(&self) -> Value {
+        self.map_or(Value::Blank, |kind| Value::Choice(Choice::Kind(kind)))
+    }
+
+    fn from_value(value: Value) -> Result<Self, WrongValue> {
+        match value {
+            Value::Blank => Ok(None),
+            Value::Choice(Choice::Kind(kind)) => Ok(Some(kind)),
+            _ => Err(WrongValue),
+        }
     }
 }
 

@@ -16,6 +16,7 @@ pub mod picture;
 pub mod place;
 pub mod policy;
 pub mod record;
+pub mod rhythms;
 pub mod round;
 pub mod slug;
 pub mod sparse;

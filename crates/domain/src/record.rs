@@ -19,6 +19,7 @@ use crate::{
     date::{Date, Holds, Period},
     id::{Anything, RecordId, Ref},
     kinds::{Body, Document, Function, Organisation},
+    rhythms::{OwnRhythm, Rhythms},
     slug::FormerSlugs,
     text::Text,
 };
@@ -121,6 +122,7 @@ pub enum FieldKey {
     QuickDates,
     ReachedParticipants,
     Reaches,
+    RecordKind,
     Recurs,
     ReferenceNumber,
     RegistrationCloses,
@@ -128,6 +130,8 @@ pub enum FieldKey {
     Renewal,
     Responsible,
     ReviewMonths,
+    Rhythm,
+    Rhythms,
     Role,
     Serves,
     Share,
@@ -252,8 +256,8 @@ record! {
         steward_function: Option<Ref<Function>> => StewardFunction;
         /// Who may read it.
         visibility: Audience => Visibility;
-        /// Its own review rhythm in months, if not that of its kind; 0 = never.
-        review_months: Option<i64> => ReviewMonths;
+        /// Its own review rhythm, if not that of its kind.
+        review_months: Option<OwnRhythm> => ReviewMonths;
         /// The day somebody last confirmed that it is right.
         confirmed: Option<Date> => Confirmed;
         /// Its name in addresses, given once.
@@ -312,27 +316,27 @@ impl Record {
     }
 
     /// Whether it held on `day` (DOMAIN rule: see [`Period::holds`]); kinds without a period always do.
-    pub fn holds(&self, day: Date) -> Holds {
+    pub fn holds(&self, day: Date, rhythms: &Rhythms) -> Holds {
         match self.period() {
             None => Holds::Yes,
             Some(period) if self.kind().is_lasting() => period.holds_lasting(day),
-            Some(period) => period.holds(day, self.common().confirmed, self.doubt_months()),
+            Some(period) => period.holds(day, self.common().confirmed, self.doubt_months(rhythms)),
         }
     }
 
     /// Its review rhythm in months: its own, else its kind's; `None` = it is never asked about.
-    pub fn review_months(&self) -> Option<u16> {
-        match self.common().review_months.and_then(|months| u16::try_from(months).ok()) {
-            Some(own) => (own > 0).then_some(own),
-            None => self.kind().review_months(),
+    pub fn review_months(&self, rhythms: &Rhythms) -> Option<u16> {
+        match self.common().review_months {
+            Some(OwnRhythm(own)) => Some(own.months()).filter(|months| *months > 0),
+            None => rhythms.months(self.kind()),
         }
     }
 
     /// For how many months after its last attestation an unknown end is in doubt: twice its rhythm. What is never asked
     /// about is in doubt as long as others of its kind.
-    pub fn doubt_months(&self) -> u16 {
-        let own = self.common().review_months.and_then(|months| u16::try_from(months).ok()).filter(|own| *own > 0);
-        own.map_or_else(|| self.kind().doubt_months(), |own| own.saturating_mul(2))
+    pub fn doubt_months(&self, rhythms: &Rhythms) -> u16 {
+        let own = self.common().review_months.map(|own| own.0.months()).filter(|own| *own > 0);
+        own.map_or_else(|| rhythms.doubt_months(self.kind()), |own| own.saturating_mul(2))
     }
 
     /// The ids it refers to, with the field of each.

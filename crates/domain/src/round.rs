@@ -135,8 +135,9 @@ pub enum RoundError {
 
 /// The rows of an organisation on a day: everything it answers for that claims to hold and is asked about, by kind and name.
 pub fn rows_to_ask(world: &World, organisation: RecordId, day: Date) -> Vec<Row> {
-    let own = stewarded_by(world, organisation)
-        .filter(|record| record.review_months().is_some() && claims_to_hold(record, day));
+    let own = stewarded_by(world, organisation).filter(|record| {
+        record.review_months(world.rhythms()).is_some() && claims_to_hold(record, day, world.rhythms())
+    });
     let mut own: Vec<&Shared> = own.collect();
     own.sort_by_cached_key(|record| (record.kind(), swedish::sort_key(&record.title().source), record.id));
     own.into_iter().map(|record| Row { record: record.id, version: record.version, answer: None }).collect()

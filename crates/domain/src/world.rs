@@ -3,14 +3,11 @@
 //! A World is cheap to clone and is changed only by applying changes one after the other; it never waits and knows
 //! nothing of where changes are kept.
 
+mod by_slug;
 mod unseen;
 
-use std::{
-    hash::{Hash, Hasher},
-    sync::Arc,
-};
+use std::sync::Arc;
 
-use equivalent::Equivalent;
 use imbl::{GenericHashMap, OrdMap, OrdSet, Vector, shared_ptr::DefaultSharedPtr};
 use rustc_hash::FxBuildHasher;
 
@@ -21,7 +18,9 @@ use crate::{
     kinds::{Is, Kind, Partnership},
     place::{Area, CountyCode, Municipality},
     record::{FieldKey, Record, Shared, Value},
+    rhythms::Rhythms,
 };
+use by_slug::{BySlug, Slug};
 
 /// Maps by identity, which is random already: hashing it well would be hashing it twice.
 type Map<K, V> = GenericHashMap<K, V, FxBuildHasher, DefaultSharedPtr>;
@@ -40,40 +39,7 @@ pub struct World {
     headers: Vector<Arc<ChangeHeader>>,
     /// What initiatives that this reader may not see do for the picture.
     unseen: OrdMap<RecordId, Shared>,
-}
-
-/// A record as its name in addresses finds it: the name is not kept twice.
-#[derive(Clone, Debug)]
-struct BySlug(Shared);
-
-/// A name in addresses.
-#[derive(PartialEq, Eq, Hash)]
-struct Slug<'a>(Kind, &'a str);
-
-impl BySlug {
-    fn slug(&self) -> Slug<'_> {
-        Slug(self.0.kind(), self.0.slug())
-    }
-}
-
-impl PartialEq for BySlug {
-    fn eq(&self, other: &Self) -> bool {
-        self.slug() == other.slug()
-    }
-}
-
-impl Eq for BySlug {}
-
-impl Hash for BySlug {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.slug().hash(state);
-    }
-}
-
-impl Equivalent<BySlug> for Slug<'_> {
-    fn equivalent(&self, named: &BySlug) -> bool {
-        *self == named.slug()
-    }
+    rhythms: Rhythms,
 }
 
 impl World {
@@ -89,6 +55,7 @@ impl World {
             referring: Map::default(),
             headers: Vector::new(),
             unseen: OrdMap::new(),
+            rhythms: Rhythms::default(),
         }
     }
 
@@ -181,6 +148,11 @@ impl World {
         self.each::<Partnership>(Kind::Partnership).next()
     }
 
+    /// How often records of each kind are reviewed here: for every reader the same, also who may not see the settings.
+    pub fn rhythms(&self) -> &Rhythms {
+        &self.rhythms
+    }
+
     /// The counties it covers.
     pub fn counties(&self) -> Vec<CountyCode> {
         match self.home().map(|(_, home)| &home.area) {
@@ -234,6 +206,9 @@ impl World {
     /// Takes a record out of sight: nothing of it can be read, and what it does for the picture still counts.
     pub fn hide(&mut self, record: &Record) {
         self.forget(record.id);
+        if let Some(home) = record.body.is::<Partnership>().filter(|_| !record.withdrawn) {
+            self.rhythms = Rhythms::of(home);
+        }
         if let Some(facts) = unseen::coverage_facts(record) {
             self.unseen.insert(record.id, facts);
         }
@@ -269,7 +244,11 @@ impl World {
                 self.referring.entry(target).or_default().insert((record.id, key));
             });
         }
+        let is_home = record.kind() == Kind::Partnership;
         self.records.insert(record.id, record);
+        if is_home {
+            self.read_rhythms();
+        }
     }
 
     fn forget(&mut self, id: RecordId) {
@@ -295,6 +274,13 @@ impl World {
                 self.referring.remove(&target);
             }
         });
+        if old.kind() == Kind::Partnership {
+            self.read_rhythms();
+        }
+    }
+
+    fn read_rhythms(&mut self) {
+        self.rhythms = self.home().map(|(_, home)| Rhythms::of(home)).unwrap_or_default();
     }
 }
 

@@ -208,7 +208,7 @@ proptest! {
             let found: Vec<RecordId> = in_scope(&world, scope).map(|record| record.id).collect();
             prop_assert_eq!(&found, &all);
             let mut due: Vec<RecordId> = world.all().filter(|record| scope.holds(record))
-                .filter(|record| review(record, day).is_some_and(|review| review.standing > Standing::Fresh))
+                .filter(|record| review(record, day, world.rhythms()).is_some_and(|review| review.standing > Standing::Fresh))
                 .map(|record| record.id).collect();
             due.sort();
             let mut asked: Vec<RecordId> = worklist::to_review(&world, scope, day).iter().map(|asked| asked.record.id).collect();

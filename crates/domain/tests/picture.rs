@@ -21,7 +21,7 @@ use domain::{
         compare::{Edit, Turn, between_days, between_worlds},
         coverage::{Cell, Heading, Side, State, choices_behind, matrix},
         facet::{Facet, FacetValue},
-        freshness::{Freshness, freshness},
+        freshness::{Freshness, Known, freshness},
         shelf::Shelf,
         status::{is_in_picture, status},
         white_spots::gaps,
@@ -228,9 +228,10 @@ fn a_chain_is_followed_in_both_directions() {
 fn a_record_goes_from_fresh_to_due_to_stale() {
     let world = world([sfi(), work("kurs", Area::NotStated, Stage::Ongoing, period("", "", "2009-05-15"))]);
     let record = find(&world, Kind::Initiative, "kurs");
-    assert_eq!(freshness(&record, date(2009, 11, 15)), Freshness::Fresh(DAY));
-    assert_eq!(freshness(&record, date(2009, 11, 16)), Freshness::Due(DAY));
-    assert_eq!(freshness(&record, date(2010, 5, 16)), Freshness::Stale(DAY));
+    let fresh = |day| freshness(&record, day, world.rhythms());
+    assert_eq!(fresh(date(2009, 11, 15)), Freshness::Fresh(Known::Stated(DAY)));
+    assert_eq!(fresh(date(2009, 11, 16)), Freshness::Due(Known::Stated(DAY)));
+    assert_eq!(fresh(date(2010, 5, 16)), Freshness::Stale(Known::Stated(DAY)));
 }
 
 prop_compose! {
@@ -269,7 +270,7 @@ fn distinct(bodies: Vec<domain::kinds::Body>) -> Vec<domain::kinds::Body> {
 
 /// The obvious way: look at each record.
 fn matches(world: &World, record: &domain::record::Record, question: &Question, skip: Option<Facet>) -> bool {
-    let status = status(record, DAY);
+    let status = status(record, DAY, world.rhythms());
     let homes = world.municipalities(DAY);
     let facets: std::collections::BTreeSet<Facet> = question.chosen.iter().map(|(facet, _)| *facet).collect();
     let chosen = facets.into_iter().filter(|facet| Some(*facet) != skip).all(|facet| {
@@ -277,7 +278,8 @@ fn matches(world: &World, record: &domain::record::Record, question: &Question, 
         question.chosen.iter().any(|(candidate, value)| *candidate == facet && values.contains(value))
     });
     let asked = question.chosen.iter().any(|(facet, _)| *facet == Facet::Status);
-    let in_picture = question.everything || asked || skip == Some(Facet::Status) || is_in_picture(record, DAY);
+    let in_picture =
+        question.everything || asked || skip == Some(Facet::Status) || is_in_picture(record, DAY, world.rhythms());
     chosen && in_picture
 }
 
@@ -306,7 +308,7 @@ proptest! {
             for count in counts {
                 let homes = world.municipalities(DAY);
                 let obvious = world.of_kind(Kind::Initiative).filter(|record| {
-                    matches(&world, record, &question, Some(*facet)) && oracle::values(*facet, record, status(record, DAY), &homes).contains(&count.value)
+                    matches(&world, record, &question, Some(*facet)) && oracle::values(*facet, record, status(record, DAY, world.rhythms()), &homes).contains(&count.value)
                 }).count();
                 prop_assert_eq!(count.count, obvious, "{:?} {:?}", facet, count.value);
             }
@@ -338,7 +340,7 @@ proptest! {
     fn on_any_day_a_catalogue_says_of_each_record_what_the_record_says_itself(
         bodies in prop::collection::vec(some_work(), 1..20),
         confirmed in prop::option::of(0_i32..4_000),
-        rhythm in prop::option::of(1_i64..20),
+        rhythm in prop::option::of(prop::sample::select(domain::choices::Rhythm::ALL)),
         days in prop::collection::vec(-1_500_i32..6_000, 40),
     ) {
         let start = DAY;
@@ -347,7 +349,7 @@ proptest! {
         let agreement = |key: &str| body(key, key, Agreement { period: period("2008", "2009-08-31", ""), ..Agreement::default() });
         let bodies = distinct(bodies).into_iter().map(|mut body| {
             body.common.confirmed = confirmed.map(on);
-            body.common.review_months = rhythm;
+            body.common.review_months = rhythm.map(domain::rhythms::OwnRhythm);
             body
         });
         let world = world(bodies.chain([sfi(), call("utlysning"), agreement("avtal")]));
@@ -358,10 +360,10 @@ proptest! {
                 let catalogue = Catalogue::of(&world, kind, day);
                 let all = catalogue.ask(&Question { everything: true, limit: 1_000, ..Question::default() });
                 for (record, said) in &all.rows {
-                    prop_assert_eq!(*said, status(record, day), "{:?} on {}", record.body, day);
+                    prop_assert_eq!(*said, status(record, day, world.rhythms()), "{:?} on {}", record.body, day);
                 }
                 let shown = catalogue.ask(&Question { limit: 1_000, ..Question::default() });
-                let obvious = world.of_kind(kind).filter(|record| is_in_picture(record, day)).count();
+                let obvious = world.of_kind(kind).filter(|record| is_in_picture(record, day, world.rhythms())).count();
                 prop_assert_eq!(shown.total, obvious, "{:?} on {}", kind, day);
             }
         }
@@ -397,7 +399,7 @@ proptest! {
         let world = world(distinct(bodies).into_iter().chain([sfi()]));
         let found: std::collections::BTreeSet<_> = cliffs(&world, &initiatives(&world, DAY), DAY, AHEAD_MONTHS).into_iter().map(|cliff| cliff.initiative.id).collect();
         let obvious: std::collections::BTreeSet<_> = world.each::<Initiative>(Kind::Initiative).filter(|(record, work)| {
-            let standing = matches!(status(record, DAY), Some(Status::Ongoing | Status::Paused));
+            let standing = matches!(status(record, DAY, world.rhythms()), Some(Status::Ongoing | Status::Paused));
             let ends = work.period.to.when().is_some_and(|to| to.latest.unwrap() >= DAY && to.earliest.unwrap() <= date(2010, 5, 15));
             standing && ends
         }).map(|(record, _)| record.id).collect();

@@ -6,23 +6,33 @@ use std::sync::Arc;
 
 use common::{apply, body, find, id, named, occasion, period, world};
 use domain::{
-    choices::{Audience, Stage},
+    choices::{Audience, Rhythm, Stage},
     command::{Command, Merge, Pick, Planned, Problem, Put, Trouble, carry_out, in_place_of},
     date::{Date, months_from},
     id::{PersonId, Ref},
     kinds::{Body, Function, Initiative, Organisation, Party, Post},
     picture::{
         bin::bin,
-        freshness::{Freshness, freshness},
-        review::{Graces, Known, RHYTHMS, Standing, review},
+        freshness::{self, Freshness},
+        review::{self, Graces, Known, Review, Standing},
     },
     record::{Kind, Record},
+    rhythms::{OwnRhythm, Rhythms},
     text::Text,
     world::{World, redact},
 };
 use jiff::{Timestamp, ToSpan, civil::date};
 use proptest::prelude::*;
 use uuid::Uuid;
+
+/// The review of a record where no rhythm is set but its own.
+fn review(record: &Record, day: Date) -> Option<Review> {
+    review::review(record, day, &Rhythms::default())
+}
+
+fn freshness(record: &Record, day: Date) -> Freshness {
+    freshness::freshness(record, day, &Rhythms::default())
+}
 
 fn ongoing() -> Initiative {
     Initiative { stage: Stage::Ongoing, period: period("2017-01-01", "tills vidare", ""), ..Initiative::default() }
@@ -33,10 +43,10 @@ fn record(body: Body, entered: Date) -> Record {
     Record { id: Default::default(), version: 1, created: at, changed: at, withdrawn: false, body }
 }
 
-fn confirmed(day: Date, months: i64) -> Record {
+fn confirmed(day: Date, rhythm: Rhythm) -> Record {
     let mut cafe = body("cafe", "Språkcafé", ongoing());
     cafe.common.confirmed = Some(day);
-    cafe.common.review_months = Some(months);
+    cafe.common.review_months = Some(OwnRhythm(rhythm));
     record(cafe, day)
 }
 
@@ -57,7 +67,7 @@ fn the_graces_are_those_of_running_systems() {
 
 #[test]
 fn a_record_becomes_due_then_late_then_stale_and_only_then_is_the_public_told() {
-    let cafe = confirmed(date(2018, 1, 1), 12);
+    let cafe = confirmed(date(2018, 1, 1), Rhythm::Year);
     let standing = |day: Date| review(&cafe, day).unwrap().standing;
     assert_eq!(standing(date(2019, 1, 1)), Standing::Fresh);
     assert_eq!(standing(date(2019, 1, 2)), Standing::Due);
@@ -65,15 +75,15 @@ fn a_record_becomes_due_then_late_then_stale_and_only_then_is_the_public_told() 
     assert_eq!(standing(date(2019, 3, 3)), Standing::Late);
     assert_eq!(standing(date(2019, 4, 1)), Standing::Late);
     assert_eq!(standing(date(2019, 4, 2)), Standing::Stale);
-    assert_eq!(freshness(&cafe, date(2020, 1, 1)), Freshness::Due(date(2018, 1, 1)));
-    assert_eq!(freshness(&cafe, date(2020, 1, 2)), Freshness::Stale(date(2018, 1, 1)));
+    assert_eq!(freshness(&cafe, date(2020, 1, 1)), Freshness::Due(Known::Stated(date(2018, 1, 1))));
+    assert_eq!(freshness(&cafe, date(2020, 1, 2)), Freshness::Stale(Known::Stated(date(2018, 1, 1))));
 }
 
 #[test]
 fn a_rhythm_of_never_is_never_due() {
-    let cafe = confirmed(date(2018, 1, 1), 0);
+    let cafe = confirmed(date(2018, 1, 1), Rhythm::Never);
     assert_eq!(review(&cafe, date(2030, 1, 1)), None);
-    assert_eq!(freshness(&cafe, date(2030, 1, 1)), Freshness::Fresh(date(2018, 1, 1)));
+    assert_eq!(freshness(&cafe, date(2030, 1, 1)), Freshness::Fresh(Known::Stated(date(2018, 1, 1))));
     let decision = record(body("b", "Beslut", domain::kinds::Decision::default()), date(2018, 1, 1));
     assert_eq!(review(&decision, date(2030, 1, 1)), None);
 }
@@ -215,16 +225,16 @@ proptest! {
 
     #[test]
     fn a_review_only_grows_later_and_the_steward_knows_before_the_public(
-        offset in 0..8_000_i64, rhythm in prop::sample::select(&RHYTHMS[..5]), days in prop::collection::vec(0..1_500_i64, 2),
+        offset in 0..8_000_i64, rhythm in prop::sample::select(&Rhythm::ALL[..5]), days in prop::collection::vec(0..1_500_i64, 2),
     ) {
         let known = date(2001, 1, 1).checked_add(offset.days()).unwrap();
-        let record = confirmed(known, i64::from(rhythm));
+        let record = confirmed(known, rhythm);
         let on = |days: i64| known.checked_add(days.days()).unwrap();
         let (first, second) = (on(*days.iter().min().unwrap()), on(*days.iter().max().unwrap()));
         let (one, two) = (review(&record, first).unwrap(), review(&record, second).unwrap());
         prop_assert!(one.standing <= two.standing);
         prop_assert!(one.until < one.late_after && one.late_after < one.stale_after);
-        prop_assert!(one.stale_after < months_from(known, 2 * i32::from(rhythm)));
+        prop_assert!(one.stale_after < months_from(known, 2 * i32::from(rhythm.months())));
         if matches!(freshness(&record, second), Freshness::Stale(_)) {
             prop_assert_eq!(two.standing, Standing::Stale);
         }

@@ -29,5 +29,10 @@ pub fn digest_sources() -> Vec<crate::kit::mail::digest::Source> {
 
 /// What is done for the post now and then by day.
 pub fn chores() -> Vec<crate::kit::mail::chore::Chore> {
-    vec![stewardship::ask_what_comes_after, stewardship::remind_of_rounds, crate::kit::unused::close_unused]
+    vec![
+        stewardship::ask_what_comes_after,
+        stewardship::remind_of_rounds,
+        admin::tell_of_waiting,
+        crate::kit::unused::close_unused,
+    ]
 }

@@ -87,3 +87,33 @@ fn a_file_is_a_room_not_a_hall() {
         assert!(text.lines().count() <= 450, "{name} has {} lines", text.lines().count());
     }
 }
+
+/// The names that are given to drawers, wherever that is done.
+fn drawers() -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    for (name, text) in files("crates", "rs").into_iter().filter(|(name, _)| name.contains("/src/")) {
+        let is_ledger = name == "crates/ledger/src/drawer.rs";
+        for start in if is_ledger { &["Self(\""][..] } else { &["Drawer::named(\""] } {
+            let named = text.split(start).skip(1).filter_map(|rest| rest.split('"').next());
+            found.extend(named.map(|drawer| (name.clone(), drawer.to_owned())));
+        }
+        // Only the table itself may give a drawer a name that does not stand there in letters.
+        let others = text.matches("Drawer::named(").count() - text.matches("Drawer::named(\"").count();
+        assert!(others == 0 || name.ends_with("kit/held.rs"), "{name} names a drawer in another way");
+    }
+    found
+}
+
+#[test]
+fn every_drawer_says_what_it_holds_of_people() {
+    let drawers = drawers();
+    assert!(drawers.len() > 35, "{drawers:?}");
+    let table = helhetsbild::kit::held::DRAWERS;
+    for (file, drawer) in &drawers {
+        let is_there = table.iter().any(|(name, _)| name == drawer);
+        assert!(is_there, "{file} has the drawer {drawer}, of which crates/helhetsbild/src/kit/held.rs says nothing");
+    }
+    for (name, _) in table {
+        assert!(drawers.iter().any(|(_, drawer)| drawer == name), "there is no drawer {name} any longer");
+    }
+}

@@ -5,6 +5,11 @@ use std::{
     process::{Command, Output},
 };
 
+use helhetsbild::kit::{
+    audit::{Part, What},
+    store::{Store, Tenant},
+};
+
 fn examples(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name)
 }
@@ -230,4 +235,40 @@ fn serving_what_is_not_there_says_what_to_do() {
     let folder = tempfile::tempdir().unwrap();
     assert!(fails(folder.path(), "serve --data {}/nothing").contains("helhetsbild demo"));
     assert!(fails(folder.path(), "check --data {}/nothing").contains("is no data folder"));
+}
+
+#[test]
+fn who_is_added_by_a_command_stands_in_the_log_and_is_erased_as_a_whole() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(folder.path(), &format!("import {} --data {{}}/data", examples("gavleborg").display()));
+    let added = "user add --data {}/data --name Kansliet --role editor --email";
+    assert!(succeeds(folder.path(), &format!("{added} kansliet@exempel.se")).contains("to be used once"));
+    succeeds(folder.path(), &format!("{added} annan@exempel.se"));
+    assert!(fails(folder.path(), &format!("{added} kansliet@exempel.se")).contains("has an account here already"));
+    let data = folder.path().join("data");
+    let partnership = domain::id::PartnershipId("gavleborg".to_owned());
+    let with = |look: &mut dyn FnMut(&Store, &Tenant)| {
+        let store = Store::open(&data, "test").unwrap();
+        let tenant = store.tenant(&partnership).unwrap();
+        look(&store, &tenant);
+    };
+    let mut added = None;
+    with(&mut |store, tenant| {
+        let account = store.account_by_address(tenant, "kansliet@exempel.se").unwrap().unwrap();
+        let noted = store.entries_about(tenant, account.id).unwrap();
+        let [noted] = &noted[..] else { panic!("{noted:?}") };
+        assert_eq!((noted.what, noted.by, noted.at_machine), (What::Made, None, true));
+        assert_eq!(noted.parts, [Part::Given(domain::policy::Role::Editor)]);
+        added = Some(account.id);
+    });
+    let id = added.unwrap();
+    let erase = format!("erase --data {{}}/data --row account/{id} --reason beslut --by kansliet");
+    succeeds(folder.path(), &erase);
+    with(&mut |store, tenant| {
+        let rows = store.ledger().drawer_rows(&tenant.id, "", "", 1_000).unwrap();
+        let left = rows.iter().filter(|row| !["erasure", "read_audit"].contains(&row.drawer.as_str()));
+        let left: Vec<&str> = left.filter(|row| row.owner == id.to_string()).map(|row| row.drawer.as_str()).collect();
+        assert!(left.is_empty(), "{left:?}");
+        assert!(store.account_by_address(tenant, "annan@exempel.se").unwrap().is_some());
+    });
 }

@@ -25,7 +25,7 @@ fn example(name: &str) -> World {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples").join(name);
     let id = PartnershipId(name.to_owned());
     let mut world = World::empty(id.clone());
-    let options = Options { overwrite: false, accept_good_rows: false, language: L10n::Sv };
+    let options = Options { overwrite: false, accept_good_rows: false, language: L10n::Sv, today: None };
     let outcome = plan(&Workbook::read(&folder, &Limits::default()), &world, &id, &options);
     let errors: Vec<String> = outcome.errors.iter().map(|error| error.sentence(L10n::En)).collect();
     assert_eq!(errors, [""; 0]);
@@ -132,7 +132,7 @@ fn nothing_is_invented_no_amount_no_figure_no_single_local_agreement() {
 fn the_demonstration_shows_what_held_on_its_days() {
     use domain::choices::Status;
     let gavleborg = example("gavleborg");
-    let stands = |key: &str, day| status(by_key(&gavleborg, key).unwrap(), day);
+    let stands = |key: &str, day| status(by_key(&gavleborg, key).unwrap(), day, gavleborg.rhythms());
     let may = date(2009, 5, 15);
     assert_eq!(stands("i-landa", may), Some(Status::Ongoing));
     assert_eq!(stands("i-oppna-dorrar", may), Some(Status::Planned));
@@ -144,7 +144,7 @@ fn the_demonstration_shows_what_held_on_its_days() {
     assert_eq!(stands("av-lok", date(2018, 3, 9)), None, "a class of agreements has no standing");
 
     let vasterbotten = example("vasterbotten");
-    let stands = |key: &str, day| status(by_key(&vasterbotten, key).unwrap(), day);
+    let stands = |key: &str, day| status(by_key(&vasterbotten, key).unwrap(), day, vasterbotten.rhythms());
     let april = date(2019, 4, 1);
     assert_eq!(stands("ut-ac-tia", april), Some(Status::Closed));
     assert_eq!(stands("ut-ac-guider", april), Some(Status::Open));

@@ -4,13 +4,13 @@ use std::{path::Path, sync::Arc};
 
 use domain::{
     change::{Actor, Occasion},
-    choices::{Audience, Stage},
+    choices::{Audience, Rhythm, Stage},
     command::{Command, Put},
     date::{end_of_day, read_when},
     id::{PartnershipId, RecordId, Ref},
-    kinds::{Body, Content, Document, Initiative, Partnership},
+    kinds::{Body, Content, Document, Initiative, KindRhythm, Partnership},
     place::{Area, read_county},
-    record::{Common, Kind},
+    record::{Common, FieldKey, Kind, Part as _, Value},
     text::Text,
     world::World,
 };
@@ -80,8 +80,22 @@ fn a_record_entered_now_about_2009_held_in_2009_and_was_not_on_the_site_then() {
     let (store, tenant) = site(folder.path());
     let now = tenant.world(Audience::Public);
     let course = now.record(id(Kind::Initiative, "kurs")).unwrap();
-    assert_eq!(course.holds(date(2009, 5, 15)), domain::date::Holds::Yes);
+    assert_eq!(course.holds(date(2009, 5, 15), now.rhythms()), domain::date::Holds::Yes);
     assert!(store.world_then(&tenant, end_of_day(date(2009, 5, 15))).unwrap().is_none(), "the site did not exist");
+}
+
+#[test]
+fn a_past_is_read_by_the_review_intervals_of_then() {
+    let folder = tempfile::tempdir().unwrap();
+    let (store, tenant) = site(folder.path());
+    let monthly = KindRhythm { kind: Some(Kind::Initiative), rhythm: Some(Rhythm::Month) };
+    let mut home = tenant.world(Audience::Internal).home().expect("it has one").0.body.clone();
+    home.set(FieldKey::Rhythms, Value::Parts(vec![monthly.to_row()])).unwrap();
+    write(&store, &tenant, "2026-04-10", vec![home]);
+    let months = |world: &World| world.rhythms().months(Kind::Initiative);
+    assert_eq!(months(&tenant.world(Audience::Public)), Some(1));
+    let then = |day| store.world_then(&tenant, end_of_day(day)).unwrap().unwrap();
+    assert_eq!((months(&then(date(2026, 4, 9))), months(&then(date(2026, 4, 10)))), (Some(6), Some(1)));
 }
 
 #[test]

@@ -44,7 +44,7 @@ pub(crate) struct Draft {
 pub(crate) struct Written {
     pub(crate) changes: Vec<(i64, ChangeRow)>,
     pub(crate) commands: Vec<(i64, CommandRow)>,
-    pub(crate) letters: Vec<(i64, DrawerRow)>,
+    pub(crate) letters: Vec<(i64, DrawerRow, Option<u64>)>,
 }
 
 /// What undoes a call that is refused half way.
@@ -145,7 +145,9 @@ impl Draft {
         self.commands.insert(id, done);
         mark.commands.push(id);
         self.written.commands.push((place.number, CommandRow { id, first, last, at }));
-        self.written.letters.extend(batch.letters.iter().map(|letter| (place.number, letter.clone())));
+        let letters = batch.letters.iter().map(|letter| (place.number, letter.clone(), None));
+        let guarded = batch.guarded.iter().map(|(row, version)| (place.number, row.clone(), Some(*version)));
+        self.written.letters.extend(letters.chain(guarded));
         Ok(done)
     }
 
@@ -233,6 +235,8 @@ pub(crate) fn refuse_the_invalid(batches: &[Batch]) -> Result<()> {
             return Err(LedgerError::Invalid { what: format!("the change of {record} contains U+0000") });
         }
     }
+    let guarded = |batch: &'_ Batch| batch.guarded.iter().try_for_each(|(row, _)| refuse_the_invalid_row(row));
+    batches.iter().try_for_each(guarded)?;
     batches.iter().flat_map(|batch| &batch.letters).try_for_each(refuse_the_invalid_row)
 }
 

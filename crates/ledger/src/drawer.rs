@@ -108,3 +108,22 @@ impl DrawerRow {
         self
     }
 }
+
+/// One step of a [`rearrangement`](crate::Ledger::rearrange) of drawers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Move {
+    /// Puts a row; the version that must stand there now: 0 for none, `None` for whichever.
+    Put(DrawerRow, Option<u64>),
+    /// Takes a row away, where it is at this version; `None` for whichever, also for none.
+    Remove(Drawer, String, Option<u64>),
+}
+
+impl Move {
+    /// The row that is put.
+    pub(crate) fn row(&self) -> Option<&DrawerRow> {
+        match self {
+            Self::Put(row, _) => Some(row),
+            Self::Remove(..) => None,
+        }
+    }
+}

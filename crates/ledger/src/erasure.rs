@@ -74,6 +74,7 @@ impl Erasure {
             occasion: self.occasion.clone(),
             changes,
             letters: vec![self.log()],
+            guarded: Vec::new(),
         }
     }
 

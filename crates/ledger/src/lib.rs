@@ -60,7 +60,7 @@ use uuid::Uuid;
 
 pub use address::Address;
 pub use attachment::{AttachmentId, LARGEST_ATTACHMENT, attach, attachment};
-pub use drawer::{Drawer, DrawerRow};
+pub use drawer::{Drawer, DrawerRow, Move};
 pub use erasure::{ERASED_FILE, Erased, Erasure};
 pub use error::{LedgerError, Result};
 pub use model::{Appended, Batch, Break, Current, Head, NewChange, StoredChange, moment};
@@ -242,7 +242,17 @@ pub trait Ledger: Send + Sync {
     ///
     /// # Errors
     /// [`LedgerError::RowClash`] of the first row where another version stands; nothing was written.
-    fn put_all(&self, partnership: &PartnershipId, rows: &[(DrawerRow, Option<u64>)]) -> Result<()>;
+    fn put_all(&self, partnership: &PartnershipId, rows: &[(DrawerRow, Option<u64>)]) -> Result<()> {
+        let moves: Vec<Move> = rows.iter().cloned().map(|(row, expected)| Move::Put(row, expected)).collect();
+        self.rearrange(partnership, &moves)
+    }
+
+    /// Puts rows and takes rows away in one transaction, in order: all of it, or nothing. So what is noted of an act is
+    /// there if the act is, and the other way round.
+    ///
+    /// # Errors
+    /// [`LedgerError::RowClash`] of the first row where another version stands; nothing was written.
+    fn rearrange(&self, partnership: &PartnershipId, moves: &[Move]) -> Result<()>;
 
     /// A row.
     fn get(&self, partnership: &PartnershipId, drawer: Drawer, key: &str) -> Result<Option<DrawerRow>>;

@@ -59,6 +59,9 @@ pub struct Batch {
     pub changes: Vec<NewChange>,
     /// Rows put in drawers in the same transaction, whatever stands there: the letters that tell of the changes.
     pub letters: Vec<DrawerRow>,
+    /// Rows put in the same transaction where the version still stands at which they were read: what the command changes
+    /// beside records. If another version stands there, nothing is written.
+    pub guarded: Vec<(DrawerRow, u64)>,
 }
 
 /// What became of a batch.

@@ -38,7 +38,7 @@ use self::{
     trouble::Trouble,
 };
 use crate::{
-    Appended, Batch, Break, ChangeRow, Clock, CommandRow, Current, Drawer, DrawerRow, Erasure, Head, Ledger,
+    Appended, Batch, Break, ChangeRow, Clock, CommandRow, Current, Drawer, DrawerRow, Erasure, Head, Ledger, Move,
     Randomness, Result, Rows, Sqlite, StoredChange, StoredRow, Surroundings, copy,
     draft::{refuse_the_invalid, refuse_the_invalid_row},
     model::microseconds,
@@ -296,12 +296,17 @@ impl Ledger for Postgres {
         })
     }
 
-    fn put_all(&self, partnership: &PartnershipId, rows: &[(DrawerRow, Option<u64>)]) -> Result<()> {
-        rows.iter().try_for_each(|(row, _)| refuse_the_invalid_row(row))?;
+    fn rearrange(&self, partnership: &PartnershipId, moves: &[Move]) -> Result<()> {
+        moves.iter().filter_map(Move::row).try_for_each(refuse_the_invalid_row)?;
         self.write("writing to drawers", async |client| {
-            let place = read::place(client, partnership, false).await?;
-            for (row, expected) in rows {
-                drawers::put(client, place.number, row, *expected).await?;
+            let place = read::place(client, partnership, false).await?.number;
+            for one in moves {
+                match one {
+                    Move::Put(row, expected) => drop(drawers::put(client, place, row, *expected).await?),
+                    Move::Remove(drawer, key, expected) => {
+                        drawers::remove(client, place, *drawer, key, *expected).await?;
+                    }
+                }
             }
             Ok(())
         })

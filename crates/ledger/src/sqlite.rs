@@ -32,7 +32,7 @@ use uuid::Uuid;
 use self::{append::Appender, connection::Readers, lock::Lock, trouble::Trouble, writer::Writer};
 use crate::{
     Appended, Batch, Break, ChangeRow, CommandRow, Current, Drawer, DrawerRow, Erasure, Head, Ledger, LedgerError,
-    Result, Rows, StoredChange, StoredRow, Surroundings,
+    Move, Result, Rows, StoredChange, StoredRow, Surroundings,
     draft::{refuse_the_invalid, refuse_the_invalid_row},
     model::microseconds,
 };
@@ -255,13 +255,18 @@ impl Ledger for Sqlite {
         })
     }
 
-    fn put_all(&self, partnership: &PartnershipId, rows: &[(DrawerRow, Option<u64>)]) -> Result<()> {
-        rows.iter().try_for_each(|(row, _)| refuse_the_invalid_row(row))?;
-        let weight = rows.iter().map(|(row, _)| row.bytes.len()).sum();
-        let (partnership, rows) = (partnership.clone(), rows.to_vec());
+    fn rearrange(&self, partnership: &PartnershipId, moves: &[Move]) -> Result<()> {
+        moves.iter().filter_map(Move::row).try_for_each(refuse_the_invalid_row)?;
+        let weight = moves.iter().filter_map(Move::row).map(|row| row.bytes.len()).sum();
+        let (partnership, moves) = (partnership.clone(), moves.to_vec());
         self.write("writing to drawers", weight, move |connection| {
-            let place = read::place(connection, &partnership)?;
-            rows.iter().try_for_each(|(row, expected)| drawers::put(connection, place.number, row, *expected).map(drop))
+            let place = read::place(connection, &partnership)?.number;
+            moves.iter().try_for_each(|one| match one {
+                Move::Put(row, expected) => drawers::put(connection, place, row, *expected).map(drop),
+                Move::Remove(drawer, key, expected) => {
+                    drawers::remove(connection, place, *drawer, key, *expected).map(drop)
+                }
+            })
         })
     }
 

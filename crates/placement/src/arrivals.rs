@@ -136,7 +136,7 @@ fn place_at(problem: &Problem, batch: usize, costs: &[i64], options: Options) ->
     let within = Within { places: &places, capacity: &problem.capacity, watched: None };
     let core = Core::new(problem, &items, |item| &pairs[item], within, |_, _| true);
     let effort = Effort { nodes: 200, leaves: false, stop: options.stop };
-    let outside = Outside { holds: &|_| true, repair: None, report: &|_, _| {} };
+    let outside = Outside { holds: &|_| true, repair: None, known: None, gap: None, report: &|_, _| {} };
     let found = search(&core, &core.start[..batch], &vec![0.0; core.capacity.len()], effort, outside);
     let place = |&column: &u32| Some(core.columns[column as usize].place).filter(|place| *place != NOWHERE);
     found.chosen.iter().map(place).collect()

@@ -6,7 +6,7 @@ use crate::{
     instance::Instance,
     plan::Plan,
     restrictions::{DecisionError, Extra, Restrictions},
-    solve::{Answer, Options, solve_from},
+    solve::{Answer, Earlier, Options, solve_from},
 };
 
 /// A round. Decisions are taken up at once; the next [`Round::solve`] starts from the present answer.
@@ -147,7 +147,11 @@ impl Round {
     }
 
     fn solved_with(&self, restrictions: &Restrictions, options: Options) -> Result<Answer, RoundError> {
-        let earlier = self.answer.as_ref().map(|answer| (answer.prices.as_slice(), &answer.plan));
+        let earlier = self.answer.as_ref().map(|answer| Earlier {
+            prices: &answer.prices,
+            plan: &answer.plan,
+            learned: &answer.learned,
+        });
         Ok(solve_from(&self.instance, restrictions, earlier, options)?)
     }
 

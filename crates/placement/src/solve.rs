@@ -18,7 +18,7 @@ use crate::{
         branch, county, national,
         primal::Draft,
         ties::{self, Settled},
-        work::{Warm, Work},
+        work::{Learned, Warm, Work},
     },
 };
 
@@ -85,6 +85,16 @@ pub struct Answer {
     pub ties: Option<Ties>,
     /// Prices by municipality and row, to start from after a small change.
     pub(crate) prices: Vec<i64>,
+    /// What searches have learned, for the next one.
+    pub(crate) learned: Learned,
+}
+
+/// What a solve can start from.
+#[derive(Clone, Copy)]
+pub(crate) struct Earlier<'a> {
+    pub prices: &'a [i64],
+    pub plan: &'a Plan,
+    pub learned: &'a Learned,
 }
 
 impl Answer {
@@ -138,7 +148,7 @@ pub fn solve(instance: &Instance, restrictions: &Restrictions, options: Options)
 pub(crate) fn solve_from(
     instance: &Instance,
     restrictions: &Restrictions,
-    earlier: Option<(&[i64], &Plan)>,
+    earlier: Option<Earlier>,
     options: Options,
 ) -> Result<Answer, Clash> {
     let view = View { order: options.ballot.map(Ballot::order), favour: None };
@@ -150,10 +160,10 @@ pub(crate) fn solve_from(
 pub(crate) fn solve_problem(
     problem: &Problem,
     restrictions: &Restrictions,
-    earlier: Option<(&[i64], &Plan)>,
+    earlier: Option<Earlier>,
     options: Options,
 ) -> Answer {
-    let earlier = earlier.filter(|(prices, _)| prices.len() == problem.capacity.len());
+    let earlier = earlier.filter(|earlier| earlier.prices.len() == problem.capacity.len());
     let solving = Solving { restrictions, earlier, options };
     let parts: Vec<Problem> =
         components::parts(problem).into_iter().flatten().map(|items| problem.part(&items)).collect();
@@ -167,15 +177,18 @@ pub(crate) fn solve_problem(
         .iter()
         .filter_map(|(_, settled)| *settled)
         .reduce(|one, other| Settled { open: one.open + other.open, proven: one.proven && other.proven });
-    let parts = solved.into_iter().map(|(part, _)| part).collect();
+    let mut parts: Vec<PartSolved> = solved.into_iter().map(|(part, _)| part).collect();
+    let gap = parts.iter().map(|part| part.solved.learned.gap).max().flatten();
+    let costs = parts.iter_mut().flat_map(|part| std::mem::take(&mut part.solved.learned.costs)).collect();
+    let learned = Learned { costs, gap };
     let (plan, certificate, prices) = put_together(problem, parts);
-    Answer { plan, certificate, ties: ties.map(|Settled { open, proven }| Ties { open, proven }), prices }
+    Answer { plan, certificate, ties: ties.map(|Settled { open, proven }| Ties { open, proven }), prices, learned }
 }
 
 /// What is the same for all parts.
 struct Solving<'a> {
     restrictions: &'a Restrictions,
-    earlier: Option<(&'a [i64], &'a Plan)>,
+    earlier: Option<Earlier<'a>>,
     options: Options<'a>,
 }
 
@@ -202,14 +215,15 @@ impl Solving<'_> {
             let settled = self.preference().is_some().then_some(Settled { open: problem.items.len(), proven: false });
             return (PartSolved { problem, solved }, settled);
         }
-        let prices: Option<Vec<i64>> = self.earlier.map(|(prices, _)| {
+        let prices: Option<Vec<i64>> = self.earlier.map(|Earlier { prices, .. }| {
             let within = within.iter().flat_map(|within| std::iter::repeat_n(*within, problem.width));
             prices.iter().zip(within).map(|(&price, within)| if within { price } else { 0 }).collect()
         });
-        let warm = prices
-            .as_deref()
-            .zip(self.earlier)
-            .map(|(prices, (_, plan))| Warm { prices, draft: draft_of(problem, plan) });
+        let warm = prices.as_deref().zip(self.earlier).map(|(prices, earlier)| Warm {
+            prices,
+            draft: draft_of(problem, earlier.plan),
+            learned: earlier.learned,
+        });
         let mut solved = county::solve(problem, warm, work);
         let settled = self.preference().map(|preference| {
             let all = (TICKETS as i64) * households(problem) + 1;

@@ -71,3 +71,40 @@ fn what_every_plan_leaves_out_is_counted_and_no_plan_beats_it() {
     }
     assert!(some_left_out, "nobody was ever left out");
 }
+
+#[test]
+fn hundreds_of_questions_cost_exactly_what_a_cold_solve_says() {
+    let stop = AtomicBool::new(false);
+    let options = Options::new(Effort::Prove, &stop);
+    let (mut asked, mut excluded) = (0, 0);
+    for seed in 1..=16 {
+        let profile = if seed % 2 == 0 { Profile::Full } else { Profile::Core };
+        let (households, municipalities) = (60 + 10 * seed as u32, 3 + seed as u32 % 6);
+        let recipe = Recipe { households: households as usize, municipalities: municipalities as usize, profile, seed };
+        let instance = generate(recipe).expect("an instance");
+        let mut round = Round::new(instance.clone());
+        let before = round.solve(options).expect("solved").certificate.objective;
+        // Neither household nor municipality has a step in common with their number: every kind is asked about.
+        for question in 0..40_u32 {
+            let (household, place) = ((question * 37 + 5) % households, (question * 11 + 2) % municipalities);
+            let mut cold = Restrictions::default();
+            cold.locks.push([household, place]);
+            match (round.what_if(household, place, options), solve(&instance, &cold, options)) {
+                (Ok(warm), Ok(found)) => {
+                    let certificate = &warm.answer.certificate;
+                    assert_eq!(certificate.status, Status::Optimal, "seed {seed}, question {question}");
+                    assert_eq!(certificate.objective, found.certificate.objective, "seed {seed}, question {question}");
+                    assert_eq!(warm.costs, before - certificate.objective);
+                    check_plan(&instance, &cold, &warm.answer.plan);
+                    check_certificate(&instance, &cold, &warm.answer.plan, certificate);
+                    asked += 1;
+                }
+                (warm, found) => {
+                    assert!(warm.is_err() && found.is_err(), "one of them found no contradiction");
+                    excluded += 1;
+                }
+            }
+        }
+    }
+    assert!(asked >= 500, "{asked} were answered, {excluded} excluded");
+}

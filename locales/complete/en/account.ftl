@@ -130,6 +130,24 @@ settings-lead = This is how the partnership’s site is set. A change shows at o
 settings-change = Change the settings
 settings-history = Earlier settings
 settings-not-set = not set
+settings-rhythms-caption = How often each kind of record is reviewed
+settings-rhythm-set = set here; usual is { $usual }
 settings-hosts = Under which host names the site answers, and which counties it covers, is decided by whoever runs the installation.
 settings-no-record = The partnership has no record of its own yet. It comes with the first workbook.
 footer-contact = Questions about the site:
+mail-opened-subject = Your account with { $site } is open
+mail-opened-text = You asked for an account with { $site }, and now it is open. Press the button to sign in for the first time. The link holds for fourteen days, and once.
+mail-opened-later = On the page My account you can then make a passkey. Next time you sign in without a letter.
+mail-opened-by-provider = You can now sign in to { $site } with { $provider }. Do as you did before, on the page Sign in.
+mail-opened-because = It was sent to { $address } because somebody asked for an account with that address and an administrator has said yes.
+mail-waiting-subject = { $count ->
+    [one] One person waits to be let in
+   *[other] { $count } people wait to be let in
+    }
+mail-waiting-text = { $count ->
+    [one] One person has asked to sign in. Only an administrator can answer. See who it is, and let them in or turn them away.
+   *[other] { $count } people have asked to sign in. Only an administrator can answer. See who they are, and let each in or turn them away.
+    }
+mail-waiting-button = See who waits
+mail-waiting-because = It was sent to { $address } because you are an administrator. There is at most one such letter a day.
+admin-waiting-letters = Whoever is let in gets a letter that says so. Whoever is turned away gets none.

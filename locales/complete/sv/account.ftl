@@ -146,6 +146,33 @@ settings-lead = Så här är partnerskapets webbplats inställd. En ändring syn
 settings-change = Ändra inställningarna
 settings-history = Tidigare inställningar
 settings-not-set = inte satt
+settings-rhythms-caption = Så ofta kontrolleras varje slag av uppgifter
+# $usual (String)
+settings-rhythm-set = satt här; vanligt är { $usual }
 settings-hosts = Under vilka värdnamn webbplatsen svarar, och vilka län den gäller, bestämmer den som driver installationen.
 settings-no-record = Partnerskapet har ingen egen uppgift än. Den kommer med den första arbetsboken.
 footer-contact = Frågor om webbplatsen:
+# $site (String)
+mail-opened-subject = Ditt konto hos { $site } är öppet
+# $site (String)
+mail-opened-text = Du bad om ett konto hos { $site }, och nu är det öppet. Tryck på knappen för att logga in första gången. Länken gäller i fjorton dagar och en gång.
+mail-opened-later = På sidan Mitt konto kan du sedan skapa en nyckel. Då loggar du in utan brev nästa gång.
+# $provider (String)
+# $site (String)
+mail-opened-by-provider = Nu kan du logga in hos { $site } med { $provider }. Gör som förra gången, på sidan Logga in.
+# $address (String)
+mail-opened-because = Det skickades till { $address }, för att någon bad om ett konto med den adressen och en administratör har sagt ja.
+# $count (Number)
+mail-waiting-subject = { $count ->
+    [one] En person väntar på att släppas in
+   *[other] { $count } personer väntar på att släppas in
+    }
+# $count (Number)
+mail-waiting-text = { $count ->
+    [one] En person har bett om att få logga in. Bara en administratör kan svara. Se vem det är, och släpp in eller avböj.
+   *[other] { $count } personer har bett om att få logga in. Bara en administratör kan svara. Se vilka de är, och släpp in eller avböj var och en.
+    }
+mail-waiting-button = Se vilka som väntar
+# $address (String)
+mail-waiting-because = Det skickades till { $address }, för att du är administratör. Det kommer högst ett sådant brev om dagen.
+admin-waiting-letters = Den som släpps in får ett brev om det. Den som avböjs får inget.

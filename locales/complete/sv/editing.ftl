@@ -49,7 +49,14 @@ fault-any-kind = något på webbplatsen
 # $text (String)
 fault-end = ”{ $text }” går inte att läsa som datum. Skriv till exempel 2018-12-31, juni 2018 eller tills vidare. Lämna tomt om slutet är okänt.
 fault-forbidden = Här står något som inte går att spara. Skriv om det.
-fault-mixed-area = Ange antingen kommuner eller län, inte båda.
+fault-mixed-area = Ange antingen kommuner eller län, inte båda: till exempel Gävle; Sandviken, eller Gävleborgs län; Dalarnas län.
+# $text (String)
+fault-rough = ”{ $text }” är inget exakt tal. Skriv talet om det är känt exakt. Annars: lämna fältet tomt och skriv uppgiften med källans ord i sammanfattningen.
+# $kind (String)
+form-add-first = Lägg till { $kind } först (öppnas i en ny flik)
+# $name (String)
+# $title (String)
+fault-name-perhaps = ”{ $name }” är inte helt säkert. Menar du { $title }? Välj det i så fall nedan.
 fault-reversed = Slutet ligger före början. Rätta det ena datumet.
 fault-dangling = Uppgiften som valts finns inte längre. Välj en annan.
 # $name (String)
@@ -61,6 +68,7 @@ fault-other = Uppgiften går inte att spara så här.
 fault-whole = Uppgiften
 help-title = Så att den som inte känner till den förstår vad det är.
 help-summary = Några meningar: vad som görs, för vem och hur.
+help-marks = Tom rad ger nytt stycke, - först på raden en lista, **fet** stil med stjärnor, och [text](https://…) en länk.
 help-area = Var det gäller, inte var lokalen ligger. Hela länet är något annat än alla kommuner var för sig.
 help-area-in-row = En kommun, ett län eller hela landet.
 help-focus-areas = De områden som det hör till. Inget kryss är också ett svar.
@@ -81,7 +89,8 @@ help-remark = Det som den som läser källan bör veta: vad som saknas, vad som 
 help-steward = Den organisation som svarar för att uppgiften stämmer.
 help-internal-note = Det som bara ni själva och samordnarna ska veta. Visas aldrig för andra, inte heller i historiken.
 help-visibility = Publik: alla. Partner: den som är inloggad. Intern: ni själva och samordnarna.
-help-review-months = Hur ofta uppgiften ska kontrolleras. Tomt: det vanliga för sitt slag.
+help-review-months = Hur ofta uppgiften ska kontrolleras, om det ska vara oftare eller mer sällan än det vanliga för sitt slag. Aldrig: ingen blir tillfrågad.
+form-rhythm-of-kind = som slaget
 help-key = Namnet i arbetsböcker. Behövs bara för dem.
 help-slug = Sista delen av sidans adress. Ändras det leder den gamla adressen hit även i fortsättningen.
 help-email = En funktionsadress, aldrig en persons.
@@ -300,8 +309,6 @@ many-confirm = De stämmer fortfarande
 many-withdraw = Ta bort dem
 many-steward-name = Ansvarig organisation
 many-rhythm-name = Kontrolleras
-# $months (String)
-many-months = med { $months } månaders mellanrum
 many-area-name = Fokusområde
 many-look = Se vad som ändras
 # $count (Number)
@@ -362,6 +369,7 @@ proposal-by-letter-send = Skicka svaret hit
 proposal-by-letter-waits = Svaret kommer också i ett brev till adressen som angavs här.
 help-shown-as-of = Webbplatsen visar läget den dagen. Lämna tomt för i dag.
 help-need-indicator = Den indikator som väger behovet mellan kommunerna i listan över vita fläckar.
+help-rhythms = Hur ofta uppgifter av ett slag ska kontrolleras. Skriv bara de slag som ska ha ett annat intervall än det vanliga. En uppgift som har ett eget intervall behåller det.
 help-accent = Länkar och knappar får den färgen, i ljust och mörkt läge.
 
 ## När inget kan sparas
@@ -370,3 +378,5 @@ kept-title = Det går inte att spara just nu
 kept-text = Webbplatsens minne svarar inte. Det du skrev finns kvar på den här sidan: låt den vara öppen och försök igen om en stund. Inget sparas två gånger.
 kept-again = Försök igen
 kept-written = Det du skrev
+form-rest-is-right = Resten stämmer också
+fault-future = Den dagen har inte varit än. Skriv den dag då uppgiften senast var känd, eller låt det vara tomt.

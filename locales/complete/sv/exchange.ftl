@@ -102,7 +102,10 @@ exchange-do-misspelt-sheet = Rätta bladets namn. Ska det inte läsas in, ta bor
 # $name (String) - filens namn
 exchange-why-ignored-file = Filen ”{$name}” är ingen CSV-fil och har inte lästs.
 exchange-do-ignored-file = Spara den som CSV UTF-8 om den innehåller uppgifter.
-exchange-do-rename-sheet = Byt namn på bladet om det ska läsas in.
+# $names (String) - bladens namn
+exchange-do-rename-sheet = Byt namn på bladet om det ska läsas in. Bladen heter: { $names }.
+# $names (String) - bladens namn
+exchange-sheets-are = Bladen heter: { $names }.
 # $name (String) - kolumnens rubrik
 exchange-why-unknown-column = Bladet har ingen kolumn som heter ”{$name}”.
 exchange-do-unknown-column = Rätta rubriken, eller ta bort kolumnen om den inte ska läsas in.
@@ -225,6 +228,11 @@ exchange-why-slug-reserved = Adressnamnet ”{ $value }” är upptaget av en si
 exchange-do-slug = Använd små bokstäver a–z, siffror och bindestreck, och ett namn som ingen annan har. Lämna cellen tom, så väljs ett namn.
 exchange-why-circle = Uppgiften blir en del av sig själv, direkt eller genom andra.
 exchange-do-circle = Rätta vilken uppgift den är en del av.
+exchange-why-future = Den dagen har inte varit än.
+exchange-do-future = Skriv den dag då uppgiften senast var känd, eller lämna rutan tom.
+# $kind (String)
+exchange-why-two-rhythms = { $kind } har två kontrollintervall.
+exchange-do-two-rhythms = Låt slaget stå en gång.
 # $from (String) - början
 # $to (String) - slut
 exchange-why-reversed = Slutet ({$to}) ligger före början ({$from}).

@@ -15,6 +15,9 @@ importing-send-again = Skicka in den rättade filen
 importing-file = Fil
 # $megabytes (Number)
 importing-file-help = En Excel-fil (.xlsx), eller en enda lista som CSV (.csv). Högst { $megabytes } MB.
+importing-list = Vilken lista är det?
+importing-list-help = Behöver bara väljas för en CSV-fil som inte heter som sin lista. En Excel-fil säger det själv.
+importing-list-as-named = Den som filen själv säger
 importing-overwrite = Låt filen gälla också där uppgiften har ändrats på webbplatsen sedan filen hämtades
 importing-look = Se vad filen ändrar
 importing-not-received = Filen togs inte emot

@@ -47,6 +47,7 @@ admin-provider-name-missing = Skriv vad leverantören ska heta på knappen.
 admin-provider-issuer = Utfärdarens adress (issuer)
 admin-provider-issuer-help = Precis som leverantören själv skriver den, till exempel https://login.kommun.se.
 admin-provider-issuer-wrong = Utfärdarens adress ska börja med https:// och inte ha några frågetecken.
+admin-provider-every-tenant = Den adressen är gemensam för alla organisationer hos Microsoft: då kunde vem som helst där logga in. Skriv er egen katalogs adress i stället: https://login.microsoftonline.com/KATALOG-ID/v2.0. Katalog-id står i Entra under Översikt och är en lång kod med bindestreck. Ska flera organisationer logga in lägger du till en leverantör för var och en.
 admin-provider-client = Klient-id
 admin-provider-client-missing = Skriv det klient-id som leverantören har gett webbplatsen.
 admin-provider-secret = Klienthemlighet
@@ -62,7 +63,7 @@ admin-provider-domains-help = Till exempel kommun.se. Den som har ett konto här
 # $domain (String)
 admin-provider-domain-wrong = ”{ $domain }” är ingen domän. Skriv till exempel kommun.se.
 admin-provider-table = Vad den som loggar in blir
-admin-provider-table-help = Den som har värdet i påståendet får organisationen och rollerna, vid varje inloggning. När värdet inte längre finns tas de bort. Det du själv har gett en person finns kvar. Ingen blir administratör på det här sättet.
+admin-provider-table-help = Den som har värdet i påståendet får organisationen och rollerna, vid varje inloggning. När värdet inte längre finns tas de bort. Ändrar du tabellen gäller det genast: det den inte längre ger tas bort, och de som har loggat in med leverantören får logga in igen. Det du själv har gett en person finns kvar. Ingen blir administratör på det här sättet.
 # $number (String)
 admin-provider-row = Rad { $number }
 # $number (String)
@@ -90,5 +91,5 @@ admin-provider-busy = Många loggar in just nu. Försök igen om en stund.
 admin-provider-too-many = Det finns redan så många leverantörer som får plats.
 admin-provider-changed-meanwhile = Någon annan ändrade leverantören under tiden. Se hur den är nu, och ändra igen.
 admin-provider-remove = Ta bort leverantören
-admin-provider-remove-lead = Ingen kan logga in med den längre, och de som har gjort det loggas ut. Konton finns kvar, och den som har ett behöver en inbjudan för att komma in på annat sätt.
+admin-provider-remove-lead = Ingen kan logga in med den längre, och de som har gjort det loggas ut. Organisation och roller som tabellen har gett tas bort. Konton finns kvar, och den som har ett behöver en inbjudan för att komma in på annat sätt.
 admin-provider-removed = Leverantören är borttagen.

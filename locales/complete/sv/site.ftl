@@ -199,7 +199,8 @@ fresh-checked = Kontrollerad { $day }
 fresh-from-source = Källan är från { $when }
 # $known (String)
 fresh-stale = { $known } – kan vara inaktuell
-fresh-unknown = Inte kontrollerad
+# $day (String)
+fresh-entered = Inlagd { $day }
 stale-short = Uppgiften är gammal och kan ha ändrats.
 agreements-overview = Länets överblick
 agreements-nothing = Källorna nämner inte någon enskild lokal överenskommelse. Därför står det ingen uppgift överallt.

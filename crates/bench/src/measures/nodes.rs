@@ -64,7 +64,14 @@ fn delay(bench: &mut Bench, (address, writer): (Address, Postgres)) -> anyhow::R
         let occasion =
             Occasion { command: spread(number), actor: Actor::CommandLine, at: Timestamp::from_second(1_700_000_000)? };
         let partnership = County::partnership();
-        writer.append(Batch { partnership, began: None, occasion, changes: vec![change], letters: Vec::new() })?;
+        writer.append(Batch {
+            partnership,
+            began: None,
+            occasion,
+            changes: vec![change],
+            letters: Vec::new(),
+            guarded: Vec::new(),
+        })?;
         let written = Instant::now();
         while tenant.world(Audience::Public).sequence() <= number {
             thread::yield_now();

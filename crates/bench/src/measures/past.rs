@@ -80,7 +80,14 @@ fn change_all(bench: &Bench, ledger: &dyn Ledger) -> anyhow::Result<()> {
         let command = Uuid::from_u128((1 << 100) + day as u128);
         let occasion = Occasion { command, actor: Actor::CommandLine, at };
         let (partnership, changes) = (County::partnership(), changes.collect());
-        ledger.append(Batch { partnership, began: None, occasion, changes, letters: Vec::new() })?;
+        ledger.append(Batch {
+            partnership,
+            began: None,
+            occasion,
+            changes,
+            letters: Vec::new(),
+            guarded: Vec::new(),
+        })?;
     }
     Ok(())
 }

@@ -99,6 +99,7 @@ pub(super) fn one_client(ledger: &dyn Ledger, first: u64, count: u64) -> anyhow:
             occasion,
             changes,
             letters: Vec::new(),
+            guarded: Vec::new(),
         })?;
     }
     Ok(())

@@ -1,14 +1,24 @@
 //! The partnership itself and the phases of its life.
 
 use crate::{
-    choices::{Accent, PhaseForm},
+    choices::{Accent, PhaseForm, Rhythm},
     date::{Date, Period},
     id::{Anything, Ref},
-    kinds::{Contact, Funding, Indicator, Organisation, Party},
+    kinds::{Contact, Funding, Indicator, Kind, Organisation, Party},
     place::Area,
-    record::record,
+    record::{part, record},
     text::{Language, Text},
 };
+
+part! {
+    /// How often records of a kind are reviewed.
+    KindRhythm {
+        /// The kind.
+        kind: Option<Kind> => RecordKind;
+        /// How often.
+        rhythm: Option<Rhythm> => Rhythm;
+    }
+}
 
 record! {
     /// The partnership: one in each installation's address space, with its settings.
@@ -29,6 +39,8 @@ record! {
         need_indicator: Option<Ref<Indicator>> => NeedIndicator;
         /// The colour of its site's links and buttons, among those that can be read by everybody; blank = green.
         accent: Option<Accent> => Accent;
+        /// How often records are reviewed, for the kinds where it is another rhythm than the usual.
+        rhythms: Vec<KindRhythm> => Rhythms;
         /// Whom to turn to about the site.
         contact: Option<Ref<Contact>> => Contact;
         /// Host names under which it answers at `/`, split by `;`.

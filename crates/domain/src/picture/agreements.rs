@@ -53,7 +53,7 @@ pub fn overview(world: &World, day: Date) -> Vec<Row> {
         let known = single
             .iter()
             .filter(|(_, agreement)| agreement.form == form && reaches(agreement, municipality))
-            .filter_map(|(record, _)| status(record, day).map(|status| (*record, status)))
+            .filter_map(|(record, _)| status(record, day, world.rhythms()).map(|status| (*record, status)))
             .filter(|(_, status)| *status != Status::NotYet)
             .min_by_key(|(record, status)| (*status, record.id));
         match known {
@@ -78,7 +78,7 @@ fn missing<'a>(world: &'a World, municipality: &Municipality, form: AgreementFor
     let about = all.filter(|(record, confirmation)| {
         confirmation.agreement_form == Some(form)
             && confirmation.area.reaches(municipality.code).is_some_and(|reach| reach != Reach::Unnamed)
-            && record.holds(day) == Holds::Yes
+            && record.holds(day, world.rhythms()) == Holds::Yes
     });
     about.map(|(record, _)| record).next()
 }
@@ -87,7 +87,7 @@ fn missing<'a>(world: &'a World, municipality: &Municipality, form: AgreementFor
 fn unnamed(world: &World, form: AgreementForm, day: Date) -> Option<&Shared> {
     let all = world.each::<Agreement>(Kind::Agreement);
     let mut unnamed = all.filter(|(_, agreement)| agreement.form == form && agreement.area == Area::SomeNotNamed);
-    unnamed.find(|(record, _)| is_in_picture(record, day)).map(|(record, _)| record)
+    unnamed.find(|(record, _)| is_in_picture(record, day, world.rhythms())).map(|(record, _)| record)
 }
 
 fn reaches(agreement: &Agreement, municipality: &Municipality) -> bool {

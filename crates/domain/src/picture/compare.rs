@@ -26,7 +26,7 @@ pub fn between_days(world: &World, earlier: Date, later: Date) -> Vec<(Shared, T
         .all()
         .filter(|record| record.period().is_some() && !record.kind().is_lasting())
         .filter_map(|record| {
-            let turn = match (record.holds(earlier), record.holds(later)) {
+            let turn = match (record.holds(earlier, world.rhythms()), record.holds(later, world.rhythms())) {
                 (Holds::No, Holds::Yes) => Turn::Started,
                 (Holds::Yes, Holds::No) => Turn::Ended,
                 (Holds::Maybe, Holds::Yes) | (Holds::Yes, Holds::Maybe) => Turn::Unsure,

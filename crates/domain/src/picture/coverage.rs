@@ -167,8 +167,11 @@ impl Matrix {
 /// The headings of a side on a day, in Swedish order.
 pub fn headings(world: &World, day: Date, side: Side) -> Vec<Heading> {
     let of_kind = |kind: Kind, keep: &dyn Fn(&Record) -> bool| {
-        let mut records: Vec<Shared> =
-            world.of_kind(kind).filter(|record| record.holds(day) != Holds::No && keep(record)).cloned().collect();
+        let mut records: Vec<Shared> = world
+            .of_kind(kind)
+            .filter(|record| record.holds(day, world.rhythms()) != Holds::No && keep(record))
+            .cloned()
+            .collect();
         records.sort_by_cached_key(|record| swedish::sort_key(&record.title().source));
         records.into_iter().map(Heading::Record).collect()
     };
@@ -199,7 +202,7 @@ pub fn matrix(world: &World, initiatives: &Catalogue, day: Date, rows: Side, col
     }
     let (row_places, column_places) = (Places::of(&row_headings), Places::of(&column_headings));
     for (record, confirmation) in world.each::<Confirmation>(Kind::Confirmation) {
-        if confirmation.agreement_form.is_some() || record.holds(day) != Holds::Yes {
+        if confirmation.agreement_form.is_some() || record.holds(day, world.rhythms()) != Holds::Yes {
             continue;
         }
         for row in row_places.confirmed(confirmation) {

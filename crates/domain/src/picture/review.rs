@@ -17,15 +17,14 @@
 
 use jiff::ToSpan;
 
-use super::{freshness::known_right, status::status};
+pub use super::freshness::Known;
+use super::status::status;
 use crate::{
     choices::Status,
     date::{Date, Holds, months_from, stockholm_day},
     record::Record,
+    rhythms::Rhythms,
 };
-
-/// The rhythms that one may choose, in months; 0 = never.
-pub const RHYTHMS: [u16; 6] = [1, 3, 6, 12, 16, 0];
 
 /// How a record stands with its review, in the eyes of those who answer for it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -65,24 +64,6 @@ impl Graces {
     }
 }
 
-/// Why a record counts as known to be right on a day.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Known {
-    /// Somebody confirmed it, or its source attests it, then.
-    Stated(Date),
-    /// Nothing says when it was right: it is counted from the day it was entered.
-    Entered(Date),
-}
-
-impl Known {
-    /// The day.
-    pub fn day(self) -> Date {
-        match self {
-            Self::Stated(day) | Self::Entered(day) => day,
-        }
-    }
-}
-
 /// The review of a record that is asked about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Review {
@@ -100,12 +81,12 @@ pub struct Review {
 
 /// The review of a record on `day`; `None` when it is not asked about: it is withdrawn, its rhythm is never, or it does not
 /// claim to hold now.
-pub fn review(record: &Record, day: Date) -> Option<Review> {
-    let months = record.review_months()?;
-    if !claims_to_hold(record, day) {
+pub fn review(record: &Record, day: Date, rhythms: &Rhythms) -> Option<Review> {
+    let months = record.review_months(rhythms)?;
+    if !claims_to_hold(record, day, rhythms) {
         return None;
     }
-    let known = known_right(record).map_or_else(|| Known::Entered(stockholm_day(record.created)), Known::Stated);
+    let known = Known::of(record);
     let until = months_from(known.day(), i32::from(months));
     let graces = Graces::of(months);
     let after = |days: i32| until.checked_add(days.days()).unwrap_or(Date::MAX);
@@ -123,15 +104,15 @@ pub fn review(record: &Record, day: Date) -> Option<Review> {
 ///
 /// A record whose last attestation is too old to say does, if it held when it was entered: somebody ought to say how it
 /// went. One that was too old already then was entered as history, and nobody is asked. One that states no time at all does.
-pub fn claims_to_hold(record: &Record, day: Date) -> bool {
+pub fn claims_to_hold(record: &Record, day: Date, rhythms: &Rhythms) -> bool {
     if record.withdrawn {
         return false;
     }
     // Of which no time at all is stated is not said to be history either.
     let no_time_stated = record.period().is_some_and(|period| period.is_unknown());
-    let held_when_entered = || no_time_stated || record.holds(stockholm_day(record.created)) != Holds::No;
-    match status(record, day) {
-        None => record.holds(day) != Holds::No || (!is_over(record, day) && held_when_entered()),
+    let held_when_entered = || no_time_stated || record.holds(stockholm_day(record.created), rhythms) != Holds::No;
+    match status(record, day, rhythms) {
+        None => record.holds(day, rhythms) != Holds::No || (!is_over(record, day) && held_when_entered()),
         Some(Status::Unattested) => held_when_entered(),
         Some(Status::Completed | Status::Closed | Status::Expired | Status::Cancelled | Status::NotYet) => false,
         Some(_) => true,

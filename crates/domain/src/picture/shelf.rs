@@ -24,6 +24,7 @@ use crate::{
     id::RecordId,
     kinds::{Initiative, Kind},
     record::{Record, Shared},
+    rhythms::Rhythms,
     world::World,
 };
 
@@ -34,6 +35,8 @@ const REBUILD_AT: usize = 8;
 #[derive(Clone, Debug)]
 pub struct Shelf {
     marker: Marker,
+    /// The rhythms by which its dates are reckoned.
+    rhythms: Rhythms,
     records: Vec<Option<Shared>>,
     free: Vec<u32>,
     places: HashMap<RecordId, u32>,
@@ -60,7 +63,7 @@ struct Dates {
 impl Shelf {
     /// The shelf of a kind, made from all its records.
     pub fn of(world: &World, kind: Kind) -> Self {
-        Self::holding(kind, world.of_kind(kind).cloned().collect())
+        Self::holding(kind, *world.rhythms(), world.of_kind(kind).cloned().collect())
     }
 
     /// The shelf of what hidden initiatives do for the picture; `None` where none is hidden. They are numbered as they come:
@@ -70,12 +73,13 @@ impl Shelf {
             Shared::new(Record { id: RecordId::from_number(number), ..Record::clone(facts) })
         };
         let records: Vec<Shared> = (0..).zip(world.other_work()).map(numbered).collect();
-        (!records.is_empty()).then(|| Self::holding(Kind::Initiative, records))
+        (!records.is_empty()).then(|| Self::holding(Kind::Initiative, *world.rhythms(), records))
     }
 
-    fn holding(kind: Kind, records: Vec<Shared>) -> Self {
+    fn holding(kind: Kind, rhythms: Rhythms, records: Vec<Shared>) -> Self {
         let mut shelf = Self {
             marker: Marker::of(kind),
+            rhythms,
             places: HashMap::with_capacity(records.len()),
             records: Vec::with_capacity(records.len()),
             free: Vec::new(),
@@ -97,8 +101,13 @@ impl Shelf {
 
     /// Follows a World in which these records have changed, whichever way: forwards after a write, backwards into the past.
     pub fn follow(self: &mut Arc<Self>, world: &World, changed: impl IntoIterator<Item = RecordId>) {
-        let changed: BTreeSet<RecordId> = changed.into_iter().collect();
         let kind = self.marker.kind();
+        if self.rhythms.months(kind) != world.rhythms().months(kind) {
+            // Every date on it that is reckoned by the rhythm is another.
+            *self = Arc::new(Self::of(world, kind));
+            return;
+        }
+        let changed: BTreeSet<RecordId> = changed.into_iter().collect();
         let concerns = |id: &RecordId| {
             self.places.contains_key(id) || world.record(*id).is_some_and(|record| record.kind() == kind)
         };
@@ -222,11 +231,11 @@ impl Shelf {
 
     fn dates_of(&mut self, record: &Record) -> Dates {
         let first = self.turns.len();
-        turns(record, &mut self.turns);
+        turns(record, &self.rhythms, &mut self.turns);
         Dates {
             first_turn: u32::try_from(first).unwrap_or(u32::MAX),
             turns: u32::try_from(self.turns.len() - first).unwrap_or(0),
-            stale_after: stale_after(record),
+            stale_after: stale_after(record, &self.rhythms),
             ends: endings_within(record),
         }
     }

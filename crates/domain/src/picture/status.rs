@@ -5,6 +5,7 @@ use crate::{
     date::{Date, Holds, months_from},
     kinds::{Activity, Agreement, Call, Event, Initiative, Kind},
     record::Record,
+    rhythms::Rhythms,
 };
 
 /// Months before its end in which an agreement counts as expiring.
@@ -14,9 +15,9 @@ pub const EXPIRING_MONTHS: i32 = 6;
 const LONGEST_CALL_MONTHS: i32 = 6;
 
 /// How the record stands on `day`; `None` for kinds that do not hold in time.
-pub fn status(record: &Record, day: Date) -> Option<Status> {
+pub fn status(record: &Record, day: Date, rhythms: &Rhythms) -> Option<Status> {
     let period = record.period()?;
-    let holds = record.holds(day);
+    let holds = record.holds(day, rhythms);
     if let Some(initiative) = record.body.is::<Initiative>() {
         return Some(of_initiative(record, initiative, day, holds));
     }
@@ -24,7 +25,7 @@ pub fn status(record: &Record, day: Date) -> Option<Status> {
         return Some(of_call(record, day));
     }
     if let Some(event) = record.body.is::<Event>() {
-        return Some(of_event(record, event, day));
+        return Some(of_event(record, event, day, rhythms));
     }
     if let Some(activity) = record.body.is::<Activity>() {
         return Some(of_activity(record, activity, day, holds));
@@ -62,14 +63,14 @@ pub fn is_current(status: Status) -> bool {
 }
 
 /// Whether the record belongs in the picture of `day`: it certainly or possibly held, or was planned by then.
-pub fn is_in_picture(record: &Record, day: Date) -> bool {
-    is_shown(record, day, status(record, day))
+pub fn is_in_picture(record: &Record, day: Date, rhythms: &Rhythms) -> bool {
+    is_shown(record, day, status(record, day, rhythms), rhythms)
 }
 
 /// As [`is_in_picture`], for a status that is already known.
-pub(crate) fn is_shown(record: &Record, day: Date, status: Option<Status>) -> bool {
+pub(crate) fn is_shown(record: &Record, day: Date, status: Option<Status>, rhythms: &Rhythms) -> bool {
     match status {
-        None => record.holds(day) != Holds::No,
+        None => record.holds(day, rhythms) != Holds::No,
         Some(status) => is_current(status),
     }
 }
@@ -155,7 +156,7 @@ fn of_call(record: &Record, day: Date) -> Status {
     }
 }
 
-fn of_event(record: &Record, event: &Event, day: Date) -> Status {
+fn of_event(record: &Record, event: &Event, day: Date, rhythms: &Rhythms) -> Status {
     if event.cancelled == Some(true) {
         return Status::Cancelled;
     }
@@ -169,7 +170,7 @@ fn of_event(record: &Record, event: &Event, day: Date) -> Status {
         (Some(first), _) if first > day => Status::Coming,
         (_, Some(last)) if last < day => Status::Completed,
         (Some(_), Some(_)) => Status::Ongoing,
-        _ => by_holds(event.period.holds(day, None, Kind::Event.doubt_months())),
+        _ => by_holds(event.period.holds(day, None, rhythms.doubt_months(Kind::Event))),
     }
 }
 
@@ -184,6 +185,11 @@ mod tests {
         kinds::{Body, Content},
         record::Common,
     };
+
+    /// As the site of a partnership that has set no rhythm says it.
+    fn status(record: &Record, day: Date) -> Option<Status> {
+        super::status(record, day, &Rhythms::default())
+    }
 
     fn record(content: impl Into<Content>) -> Record {
         Record {

@@ -14,6 +14,7 @@ use crate::{
     date::{Date, When, months_from},
     kinds::Kind,
     record::Record,
+    rhythms::Rhythms,
 };
 
 /// A day as a number that is ordered as days are: cheaper to keep and to compare than the day itself.
@@ -50,14 +51,14 @@ pub(super) struct Turn {
 }
 
 /// Adds the record's turns, the earliest first; the first counts from the beginning of time.
-pub(super) fn turns(record: &Record, turns: &mut Vec<Turn>) {
+pub(super) fn turns(record: &Record, rhythms: &Rhythms, turns: &mut Vec<Turn>) {
     let on = |day: Date| {
-        let status = status(record, day);
-        Standing { status, is_shown: is_shown(record, day, status) }
+        let status = status(record, day, rhythms);
+        Standing { status, is_shown: is_shown(record, day, status, rhythms) }
     };
     let mut now = on(Date::MIN);
     turns.push(Turn { from: DayNumber::EVER, standing: now });
-    for day in candidates(record) {
+    for day in candidates(record, rhythms) {
         let next = on(day);
         if next != now {
             turns.push(Turn { from: day.into(), standing: next });
@@ -68,14 +69,14 @@ pub(super) fn turns(record: &Record, turns: &mut Vec<Turn>) {
 
 /// Every day on which something can turn, in order: the bounds of what is stated, the days after them, and both moved by the
 /// months that doubt and notice last.
-fn candidates(record: &Record) -> Vec<Date> {
+fn candidates(record: &Record, rhythms: &Rhythms) -> Vec<Date> {
     let Some(period) = record.period() else { return Vec::new() };
     let dates = [period.from.as_ref(), period.to.when(), period.as_of.as_ref()];
     let stated = dates.into_iter().flatten().flat_map(|when: &When| [when.earliest, when.latest]);
     let mut bounds: Vec<Date> = stated.flatten().chain(record.common().confirmed).collect();
     bounds.sort_unstable();
     bounds.dedup();
-    let doubts = [i32::from(record.doubt_months()), i32::from(record.kind().doubt_months())];
+    let doubts = [record.doubt_months(rhythms), rhythms.doubt_months(record.kind())].map(i32::from);
     let notices = matches!(record.kind(), Kind::Agreement | Kind::Call);
     let mut days = Vec::with_capacity(8 * bounds.len());
     for bound in bounds {
@@ -96,7 +97,7 @@ fn candidates(record: &Record) -> Vec<Date> {
     days
 }
 
-/// The last day on which the record is not yet stale; [`DayNumber::NEVER`] when nothing says when it was right, or nobody asks.
-pub(super) fn stale_after(record: &Record) -> DayNumber {
-    stale_to_all(record).map_or(DayNumber::NEVER, DayNumber::from)
+/// The last day on which the record is not yet stale; [`DayNumber::NEVER`] when nobody asks.
+pub(super) fn stale_after(record: &Record, rhythms: &Rhythms) -> DayNumber {
+    stale_to_all(record, rhythms).map_or(DayNumber::NEVER, DayNumber::from)
 }

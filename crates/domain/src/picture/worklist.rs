@@ -122,7 +122,9 @@ pub struct Asked {
 /// The records whose review is due, late or stale, the longest overdue first.
 pub fn to_review(world: &World, scope: &Scope, day: Date) -> Vec<Asked> {
     let mut asked: Vec<Asked> = in_scope(world, scope)
-        .filter_map(|record| Some(Asked { record: Shared::clone(record), review: review(record, day)? }))
+        .filter_map(|record| {
+            Some(Asked { record: Shared::clone(record), review: review(record, day, world.rhythms())? })
+        })
         .filter(|asked| asked.review.standing > Standing::Fresh)
         .collect();
     asked.sort_by(|a, b| {
@@ -148,7 +150,7 @@ pub fn gaps_of(world: &World, initiatives: &Catalogue, scope: &Scope, day: Date)
 /// The agreements that end within six months, the nearest first; also those of the whole county.
 pub fn expiring_agreements(world: &World, scope: &Scope, day: Date) -> Vec<Shared> {
     let all = concerned(world, scope, &[Kind::Agreement]);
-    let expiring = all.filter(|record| status(record, day) == Some(Status::Expiring));
+    let expiring = all.filter(|record| status(record, day, world.rhythms()) == Some(Status::Expiring));
     let mut found: Vec<Shared> = expiring.cloned().collect();
     found.sort_by_cached_key(|record| {
         (record.period().and_then(|period| period.to.when()).and_then(|to| to.latest), record.id)

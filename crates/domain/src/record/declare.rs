@@ -183,15 +183,20 @@ macro_rules! choice {
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Choice {
             $($(#[$doc])* $name($name),)*
+            /// Kinds of record.
+            Kind(crate::kinds::Kind),
         }
 
         impl Choice {
             /// Every fixed set.
-            pub const SETS: &'static [&'static [Choice]] = &[$($name::CHOICES,)*];
+            pub const SETS: &'static [&'static [Choice]] = &[$($name::CHOICES,)* crate::kinds::Kind::CHOICES];
 
             /// The member's code.
             pub fn code(self) -> &'static str {
-                match self { $(Self::$name(member) => member.code(),)* }
+                match self {
+                    $(Self::$name(member) => member.code(),)*
+                    Self::Kind(kind) => kind.code(),
+                }
             }
         }
     };

@@ -32,7 +32,8 @@ pub(super) fn coverage_facts(record: &Record) -> Option<Shared> {
     Some(Arc::new(Record {
         id: RecordId::from_number(0),
         version: 0,
-        created: never,
+        // What nothing attests is counted from the day it was entered.
+        created: record.created,
         changed: never,
         withdrawn: false,
         body: crate::kinds::Body { common, content: facts.into() },

@@ -74,7 +74,7 @@ fn fill(store: &Store, name: &str, files: &[(&str, &str)]) -> Outcome {
         workbook.errors.extend(read.errors);
     }
     let world = tenant.world(Audience::Internal);
-    let options = Options { overwrite: false, accept_good_rows: false, language: L10n::Sv };
+    let options = Options { overwrite: false, accept_good_rows: false, language: L10n::Sv, today: None };
     let outcome = exchange::plan(&workbook, &world, &id, &options);
     if let Some(error) = outcome.errors.first() {
         return Err(Failure::new(

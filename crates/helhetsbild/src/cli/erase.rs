@@ -9,10 +9,14 @@ use domain::{
     kinds::Kind,
     world::World,
 };
-use ledger::{Erased, Erasure, erasure};
+use ledger::{Drawer, Erased, Erasure, erasure};
+use uuid::Uuid;
 
 use super::{DataPlace, Failure, Outcome};
-use crate::kit::{address, clock};
+use crate::kit::{
+    address, clock,
+    store::{Store, Tenant},
+};
 
 /// Arguments of `erase`.
 #[derive(clap::Args)]
@@ -23,7 +27,7 @@ pub struct Arguments {
     /// The record, as in its address: kontakter/anmalan. Or its id.
     #[arg(long, value_name = "KIND/SLUG", group = "what")]
     record: Option<String>,
-    /// A row of a drawer: person/ID, attachment/HASH.
+    /// A row of a drawer: person/ID, attachment/HASH. With account/ID all that is that person's goes.
     #[arg(long, value_name = "DRAWER/KEY", group = "what")]
     row: Option<String>,
     /// Why: the decision, the law. No person's data.
@@ -58,16 +62,17 @@ pub fn run(arguments: &Arguments) -> Outcome {
         }
         (None, None) => return Err(Failure::new("nothing to erase", "say what: --record KIND/SLUG")),
     };
-    let erasure = Erasure {
+    let erasure = |what| Erasure {
         partnership: tenant.id.clone(),
         what,
         reason: arguments.reason.clone(),
         by: arguments.by.clone(),
         occasion: clock::occasion(Actor::CommandLine),
     };
+    let erasures: Vec<Erasure> = with_all_that_is_theirs(&store, &tenant, what)?.into_iter().map(erasure).collect();
     // First the list: were the program stopped in between, a backup restored later would still be without it.
-    erasure::add_to_list(&list, std::slice::from_ref(&erasure))?;
-    match store.erase(&tenant, &erasure)? {
+    erasure::add_to_list(&list, &erasures)?;
+    match store.erase_all(&tenant, &erasures)?.into_iter().next().flatten() {
         Some(done) if done.last >= done.first => println!("erased, as change {} of {}", done.last, tenant.id),
         Some(_) => println!("erased"),
         None => {
@@ -76,6 +81,26 @@ pub fn run(arguments: &Arguments) -> Outcome {
     }
     println!("noted in {}", list.display());
     Ok(())
+}
+
+/// What is erased; of a person all that is theirs, as from the site: an account is never erased by half.
+fn with_all_that_is_theirs(store: &Store, tenant: &Tenant, what: Erased) -> Result<Vec<Erased>, Failure> {
+    let account = match &what {
+        Erased::Row { drawer, key } if *drawer == Drawer::ACCOUNTS.name() => Uuid::parse_str(key).ok(),
+        _ => None,
+    };
+    let account = account.map(|id| store.account(tenant, id)).transpose()?.flatten();
+    let Some(account) = account else { return Ok(vec![what]) };
+    if store.is_last_administrator(tenant, &account)? {
+        return Err(Failure::new(
+            "that is the only administrator",
+            "make another first: helhetsbild user add --role administrator",
+        ));
+    }
+    let rest = store.held(tenant, &account)?.into_iter();
+    let rest = rest.map(|(drawer, key)| Erased::Row { drawer: drawer.name().to_owned(), key });
+    let rest = rest.filter(|row| *row != what).collect::<Vec<_>>();
+    Ok([what].into_iter().chain(rest).collect())
 }
 
 /// The record with this address or id, withdrawn or not.

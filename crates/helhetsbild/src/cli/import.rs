@@ -146,6 +146,7 @@ fn carry_out(
         overwrite: arguments.overwrite,
         accept_good_rows: arguments.accept_good_rows,
         language: super::l10n(language),
+        today: Some(domain::date::stockholm_day(crate::kit::clock::now())),
     };
     let outcome = exchange::plan(&workbook, &world, &id, &options);
     bar.inc(1);

@@ -3,13 +3,15 @@
 use std::io::{BufRead, IsTerminal, Write};
 
 use domain::{id::PartnershipId, policy::Role, text::Language};
+use ledger::Move;
 
 use super::{DataPlace, Failure, Outcome};
 use crate::kit::{
     account::{Account, normal},
+    audit::{Entry, What, differences},
     clock,
-    sign_in::SHORTEST_PASSWORD,
-    store::{Store, Tenant},
+    sign_in::{SHORTEST_PASSWORD, link, password_row},
+    store::Tenant,
     visitor::SignedInBy,
 };
 
@@ -71,27 +73,30 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
         && !store.accounts(&tenant)?.iter().any(|account| account.roles.contains(&Role::Administrator));
     let password = is_first.then(ask_for_password).transpose()?;
     let mut account = Account::new(clock::fresh_identity(), email, add.name.trim().to_owned(), language, clock::now());
+    let blank = account.clone();
     account.roles = add.roles.iter().copied().filter(|role| *role != Role::Member).collect();
-    if !store.add_account(&tenant, &account)? {
+    let made = Entry::at_machine(account.made, account.id, What::Made).with(differences(&blank, &account));
+    // The account, the way in and what is noted of it: all of them or none.
+    let (way_in, path) = match password {
+        Some(password) => (password_row(account.id, &password)?, "/logga-in".to_owned()),
+        None => {
+            let (token, row) = link(account.id, SignedInBy::Invitation, account.made);
+            (row, format!("/logga-in/lank/{token}"))
+        }
+    };
+    if !store.put_account_with(&tenant, &account, 0, vec![Move::Put(way_in, Some(0)), made.noted()])? {
         return Err(Failure::new(
             format!("{} has an account here already", account.email),
             "an administrator changes roles on the site, under Administration",
         ));
     }
-    match password {
-        Some(password) => {
-            store.set_password(&tenant, account.id, &password)??;
-            println!("{} signs in as the first administrator: {}", account.name, address(add, &tenant, "/logga-in"));
-        }
-        None => invite(&store, &tenant, &account, add)?,
+    let address = address(add, &tenant, &path);
+    if is_first {
+        println!("{} signs in as the first administrator: {address}", account.name);
+    } else {
+        println!("The invitation of {}, to be used once within fourteen days:", account.name);
+        println!("{address}");
     }
-    Ok(())
-}
-
-fn invite(store: &Store, tenant: &Tenant, account: &Account, add: &Add) -> Outcome {
-    let token = store.new_link(tenant, account.id, SignedInBy::Invitation, clock::now())?;
-    println!("The invitation of {}, to be used once within fourteen days:", account.name);
-    println!("{}", address(add, tenant, &format!("/logga-in/lank/{token}")));
     Ok(())
 }
 

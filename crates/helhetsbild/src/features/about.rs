@@ -135,7 +135,7 @@ pub fn unavailable_with(v: &Visit, sent: &Sent) -> Page {
     if v.path.starts_with("/logga-in") || v.path.starts_with("/mitt-konto") {
         return unavailable(v);
     }
-    let pairs: Vec<(&str, &str)> = sent.pairs().collect();
+    let pairs: Vec<(&str, &str)> = sent.pairs().filter(|(name, _)| *name != "hemlighet").collect();
     let is_prose = |text: &str| text.chars().count() >= WRITTEN && text.contains(' ');
     let page = KeptPage {
         title: v.words.say.kept_title(),

@@ -9,6 +9,7 @@ mod provider_form;
 mod reading;
 mod settings;
 mod waiting;
+mod waiting_letter;
 
 pub use everything::{erase, everything};
 pub use people::{invite, people};
@@ -17,6 +18,7 @@ pub use provider::{add_provider, change_provider, provider, providers};
 pub use reading::{readings, readings_as_csv};
 pub use settings::settings;
 pub use waiting::settle;
+pub use waiting_letter::tell_of_waiting;
 
 use domain::{
     policy::{Act, Role, may},

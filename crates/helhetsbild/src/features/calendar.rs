@@ -104,7 +104,10 @@ pub fn coming(v: &Visit, limit: usize) -> Vec<Shared> {
         .world
         .each::<Event>(Kind::Event)
         .filter(|(record, _)| {
-            matches!(status(record, v.day), Some(domain::choices::Status::Coming | domain::choices::Status::Ongoing))
+            matches!(
+                status(record, v.day, v.world.rhythms()),
+                Some(domain::choices::Status::Coming | domain::choices::Status::Ongoing)
+            )
         })
         .filter_map(|(record, event)| Some((event.period.from.as_ref()?.earliest?, Shared::clone(record))))
         .collect();

@@ -27,6 +27,7 @@ pub mod sheet;
 pub mod single;
 pub mod template;
 mod text;
+mod which;
 pub mod workbook;
 mod write;
 
@@ -36,4 +37,5 @@ pub use import::{Counts, Options, Outcome, partnership_of, plan, plan_of, proble
 pub use report::error_report;
 pub use rights::Rights;
 pub use template::template;
+pub use which::{lists, read_as};
 pub use workbook::{Limits, Workbook};

@@ -46,7 +46,7 @@ pub fn outline(v: &Visit, plan: &Record) -> Html {
         activities.iter().filter(|activity| !goals.iter().any(|goal| serves(activity, goal))).cloned().collect();
     let goals = goals.iter().filter(|goal| goal.body.is::<Goal>().is_some()).map(|goal| {
         let serving: Vec<Shared> = activities.iter().filter(|activity| serves(activity, goal)).cloned().collect();
-        GoalView { link: v.link(goal), summary: v.text(&goal.common().summary), rows: rows_below(v, &serving) }
+        GoalView { link: v.link(goal), summary: v.prose(&goal.common().summary, "", 4), rows: rows_below(v, &serving) }
     });
     Html::trusted(Outline { goals: goals.collect(), rows: rows_below(v, &free), v }.render().unwrap_or_default())
 }

@@ -3,7 +3,6 @@
 use askama::Template;
 use domain::{
     choices::Status,
-    date::Date,
     id::RecordId,
     kinds::Initiative,
     picture::{facet::municipality_in_address, status::status},
@@ -15,6 +14,7 @@ use crate::kit::{
     address::Parameters,
     finder::group,
     html::Html,
+    markdown::plain,
     page::{Outcome, Page},
     visit::Visit,
 };
@@ -125,8 +125,7 @@ impl Sought<'_> {
         if kind != Kind::Initiative {
             return self.group(kind, name, &|_| true, false).into_iter().collect();
         }
-        let is_over =
-            |id: u128| self.v.world.record(RecordId::from_number(id)).is_some_and(|one| is_over(one, self.v.day));
+        let is_over = |id: u128| self.v.world.record(RecordId::from_number(id)).is_some_and(|one| is_over(self.v, one));
         let offered = self.group(kind, name, &|id| !is_over(id), false);
         let past = self.group(kind, self.v.words.say.search_past(), &is_over, true);
         offered.into_iter().chain(past).collect()
@@ -152,9 +151,9 @@ impl Sought<'_> {
     }
 }
 
-/// Whether an initiative is over on a day: done, or broken off.
-fn is_over(record: &Record, day: Date) -> bool {
-    matches!(status(record, day), Some(Status::Completed | Status::Cancelled))
+/// Whether an initiative is over on the day shown: done, or broken off.
+fn is_over(v: &Visit, record: &Record) -> bool {
+    matches!(status(record, v.day, v.world.rhythms()), Some(Status::Completed | Status::Cancelled))
 }
 
 /// The page while the index is being made.
@@ -228,8 +227,9 @@ fn found_record(v: &Visit, record: &Record, words: &str, is_past: bool) -> Found
         ))
     };
     let heading = lit(highlight(title, words), title_language);
-    let status = status(record, v.day);
-    let snippet = lit(snippet(summary, words, SNIPPET), summary_language);
+    let status = status(record, v.day, v.world.rhythms());
+    let summary = plain(summary);
+    let snippet = lit(snippet(&summary, words, SNIPPET), summary_language);
     let snippet = match lesson {
         Some(_) => Html::joined(vec![Html::text(&v.words.field(FieldKey::Lesson)), snippet], ": "),
         None => snippet,

@@ -75,7 +75,7 @@ pub fn start(v: &Visit) -> Outcome {
     let page = StartPage {
         title: v.words.say.start_title(),
         name: v.partnership(),
-        purpose: home.map(|(_, home)| v.text(&home.purpose)).unwrap_or_default(),
+        purpose: home.map(|(_, home)| v.prose(&home.purpose, "lead", 2)).unwrap_or_default(),
         door: newcomers::choose(v),
         figures: figures(v),
         calls: rows_of(v, &open_calls(v)),

@@ -41,7 +41,7 @@ use crate::kit::{form::Sent, page::Stop, store::StoreError, visit::Visit};
 /// What is said of a record's review, and how grave that is.
 fn standing(v: &Visit, record: &Record) -> Option<(&'static str, String)> {
     let say = &v.words.say;
-    let review = review(record, v.today)?;
+    let review = review(record, v.today, v.world.rhythms())?;
     let known = v.date(review.known.day());
     Some(match review.standing {
         Standing::Fresh => ("fresh", say.standing_fresh(known)),

@@ -10,22 +10,17 @@ use domain::{
     text::Language,
 };
 use jiff::Timestamp;
-use ledger::{Drawer, DrawerRow, LedgerError};
+use ledger::{Drawer, DrawerRow, LedgerError, Move};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use uuid::Uuid;
 
 use super::{
-    imports,
-    mail::{Book, MailAddress, given_up::GIVEN_UP},
-    passkey::CHALLENGES,
-    sign_in::LINKS,
+    mail::MailAddress,
     store::{Store, StoreError, Tenant},
 };
 
 /// Which account a mail address belongs to, by the address's hash, so that no two accounts share one.
 const ADDRESSES: Drawer = Drawer::named("account_address");
-/// Where the addresses of accounts end that no mail reaches (RFC 2606): those of organisations' links.
-const OF_LINKS: &str = "@link.invalid";
 
 /// How an account stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, Default)]
@@ -109,6 +104,11 @@ impl Account {
         self.state == AccountState::Active && self.roles.contains(&Role::Administrator)
     }
 
+    /// Its row.
+    pub fn row(&self) -> DrawerRow {
+        DrawerRow::new(Drawer::ACCOUNTS, self.id.to_string(), written(self))
+    }
+
     /// What the rules know of it.
     pub fn person(&self) -> Person {
         Person {
@@ -190,9 +190,18 @@ impl Store {
     /// # Errors
     /// [`StoreError::Ledger`].
     pub fn accounts(&self, tenant: &Tenant) -> Result<Vec<Account>, StoreError> {
+        Ok(self.accounts_and_versions(tenant)?.into_iter().map(|(account, _)| account).collect())
+    }
+
+    /// Every account and the version it was read at, by name.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn accounts_and_versions(&self, tenant: &Tenant) -> Result<Vec<(Account, u64)>, StoreError> {
         let rows = self.ledger().rows_after(&tenant.id, Drawer::ACCOUNTS, "", usize::MAX)?;
-        let mut accounts: Vec<Account> = rows.iter().map(read).collect::<Result<_, _>>()?;
-        accounts.sort_by_cached_key(|account| (swedish::sort_key(&account.name), account.id));
+        let mut accounts: Vec<(Account, u64)> =
+            rows.iter().map(|row| Ok((read(row)?, row.version))).collect::<Result<_, LedgerError>>()?;
+        accounts.sort_by_cached_key(|(account, _)| (swedish::sort_key(&account.name), account.id));
         Ok(accounts)
     }
 
@@ -212,7 +221,8 @@ impl Store {
         self.put_account_with(tenant, account, version, Vec::new())
     }
 
-    /// As [`Store::put_account`], with rows that are put in the same transaction: what is noted of it.
+    /// As [`Store::put_account`], with what is done in the same transaction: what is noted of it, letters that tell of it,
+    /// sessions that end by it.
     ///
     /// # Errors
     /// As [`Store::put_account`].
@@ -221,15 +231,15 @@ impl Store {
         tenant: &Tenant,
         account: &Account,
         version: u64,
-        notes: Vec<DrawerRow>,
+        beside: Vec<Move>,
     ) -> Result<bool, StoreError> {
         if !self.claim_address(tenant, account)? {
             return Ok(false);
         }
-        let row = DrawerRow::new(Drawer::ACCOUNTS, account.id.to_string(), written(account));
-        let mut rows = vec![(row, Some(version))];
-        rows.extend(notes.into_iter().map(|note| (note, None)));
-        self.ledger().put_all(&tenant.id, &rows)?;
+        let row = account.row();
+        let mut moves = vec![Move::Put(row, Some(version))];
+        moves.extend(beside);
+        self.ledger().rearrange(&tenant.id, &moves)?;
         Ok(true)
     }
 
@@ -238,28 +248,18 @@ impl Store {
     /// # Errors
     /// [`StoreError::Ledger`].
     pub fn is_last_administrator(&self, tenant: &Tenant, account: &Account) -> Result<bool, StoreError> {
-        let others = self.accounts(tenant)?;
-        let others = others.iter().filter(|other| other.id != account.id);
-        Ok(account.is_administrators() && !others.into_iter().any(Account::is_administrators))
+        Ok(account.is_administrators() && self.another_administrator(tenant, account)?.is_none())
     }
 
-    /// The rows that are about a person beside what they changed: what is erased with them. Not who read their data.
+    /// What holds that another than this one lets people in, to be done in the transaction in which this one no longer does:
+    /// two administrators who close each other at the same moment must not both have their way. `None` when there is no other.
     ///
     /// # Errors
     /// [`StoreError::Ledger`].
-    pub fn held(&self, tenant: &Tenant, account: &Account) -> Result<Vec<(Drawer, String)>, StoreError> {
-        let mut held = vec![(ADDRESSES, hashed(&account.email)), (Drawer::ACCOUNTS, account.id.to_string())];
-        let owner = account.id.to_string();
-        let own = [Drawer::SESSIONS, Drawer::CREDENTIALS, Drawer::DRAFTS, Drawer::OUTBOX, GIVEN_UP, LINKS, CHALLENGES];
-        for drawer in own.into_iter().chain([imports::IMPORTS, imports::LINES, imports::FILES]) {
-            let rows = self.ledger().by_owner(&tenant.id, drawer, &owner)?;
-            held.extend(rows.into_iter().map(|row| (drawer, row.key)));
-        }
-        if let Ok(address) = account.email.parse::<MailAddress>() {
-            let book = Book::open(self.ledger(), &tenant.id)?;
-            held.extend(book.held(&book.key(&address))?);
-        }
-        Ok(held)
+    pub fn another_administrator(&self, tenant: &Tenant, account: &Account) -> Result<Option<Move>, StoreError> {
+        let all = self.accounts_and_versions(tenant)?;
+        let other = all.into_iter().find(|(other, _)| other.id != account.id && other.is_administrators());
+        Ok(other.map(|(other, version)| Move::Put(other.row(), Some(version))))
     }
 
     /// Makes the address the account's, unless a living account has it.
@@ -297,11 +297,12 @@ impl Store {
         if let Some(account) = self.account(tenant, id)? {
             return Ok(account);
         }
-        let email = format!("{}{OF_LINKS}", organisation.0.simple());
+        // An address that no mail reaches (RFC 2606).
+        let email = format!("{}@link.invalid", organisation.0.simple());
         let mut account = Account::new(id, email, name.to_owned(), Language::Sv, now);
         account.organisation = Some(organisation);
         account.roles = [Role::Editor].into();
-        let row = DrawerRow::new(Drawer::ACCOUNTS, id.to_string(), written(&account));
+        let row = account.row();
         match self.ledger().put(&tenant.id, row, Some(0)) {
             Ok(_) | Err(LedgerError::RowClash { .. }) => Ok(account),
             Err(error) => Err(error.into()),

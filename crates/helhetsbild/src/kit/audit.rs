@@ -3,7 +3,7 @@
 
 use domain::policy::Role;
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Drawer, DrawerRow};
+use ledger::{Drawer, DrawerRow, Move};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -76,8 +76,11 @@ pub enum Part {
 pub struct Entry {
     /// When.
     pub at: Timestamp,
-    /// Who; `None` = the program itself.
+    /// Who; `None` = the program itself, or whoever runs it.
     pub by: Option<Uuid>,
+    /// Whether it was done by a command on the machine.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub at_machine: bool,
     /// Whose account or data; `None` = nobody's.
     pub whose: Option<Uuid>,
     /// What.
@@ -90,13 +93,23 @@ pub struct Entry {
 impl Entry {
     /// Something that somebody does to somebody's account.
     pub fn new(at: Timestamp, by: Option<Uuid>, whose: Option<Uuid>, what: What) -> Self {
-        Self { at, by, whose, what, parts: Vec::new() }
+        Self { at, by, at_machine: false, whose, what, parts: Vec::new() }
+    }
+
+    /// Something that whoever runs the program does to somebody's account, by a command on the machine.
+    pub fn at_machine(at: Timestamp, whose: Uuid, what: What) -> Self {
+        Self { at_machine: true, ..Self::new(at, None, Some(whose), what) }
     }
 
     /// With what of it.
     pub fn with(mut self, parts: Vec<Part>) -> Self {
         self.parts = parts;
         self
+    }
+
+    /// That it is noted, to be done in the transaction of what it tells of.
+    pub fn noted(&self) -> Move {
+        Move::Put(self.row(), Some(0))
     }
 
     /// Its row, to be put in the transaction of what it tells of.

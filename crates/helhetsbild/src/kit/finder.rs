@@ -13,6 +13,8 @@ use domain::{
 };
 use search::{Document, Index, Weight};
 
+use super::markdown::{is_long, plain};
+
 /// Overlay longer than this is merged into the base.
 const LONGEST_OVERLAY: usize = 2_000;
 
@@ -83,8 +85,9 @@ fn document(record: &Record) -> Document {
         };
         match seen {
             Seen::Text(text) if !text.is_empty() => {
-                fields.push((weight, text.source.clone()));
-                fields.extend(text.translations.values().map(|translation| (weight, translation.text.clone())));
+                let found = |text: &str| if is_long(key) { plain(text).into_owned() } else { text.to_owned() };
+                fields.push((weight, found(&text.source)));
+                fields.extend(text.translations.values().map(|translation| (weight, found(&translation.text))));
             }
             Seen::Plain(text) if !text.is_empty() => fields.push((weight, text.to_owned())),
             Seen::Area(area) => fields.extend(area.named().iter().map(|code| (weight, code.name().to_owned()))),

@@ -16,6 +16,7 @@ use domain::{
 use super::{
     html::{Html, escape, unescape},
     language::Words,
+    markdown::is_long,
     visit::Visit,
 };
 
@@ -166,6 +167,7 @@ impl Visit {
         let say = &self.words.say;
         match value {
             Value::Blank => html.push_text(&self.words.usual.not_stated),
+            Value::Text(text) if is_long(key) => self.push_short(html, text),
             Value::Text(text) => self.push_text(html, text),
             Value::Plain(text) => html.push(&self.plain_value(key, text)),
             Value::Number(number) => html.push_text(&number.to_string()),

@@ -62,6 +62,9 @@ pub struct Counted {
 pub struct Run {
     /// The file's name, without its folder.
     pub file: String,
+    /// The name it is read under, where its own does not say which list it is.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub read_as: String,
     /// When it came.
     pub at: Timestamp,
     /// How many errors it had.

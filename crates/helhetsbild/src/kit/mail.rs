@@ -99,7 +99,8 @@ pub(crate) fn put_together(
     now: Timestamp,
 ) -> Result<bool, MailError> {
     let occasion = Occasion { command, actor: Actor::System, at: now };
-    let batch = Batch { partnership: partnership.clone(), began: None, occasion, changes: Vec::new(), letters: rows };
+    let (partnership, changes, guarded) = (partnership.clone(), Vec::new(), Vec::new());
+    let batch = Batch { partnership, began: None, occasion, changes, letters: rows, guarded };
     Ok(!ledger.append(batch)?.repeated)
 }
 

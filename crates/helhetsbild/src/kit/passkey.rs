@@ -2,7 +2,7 @@
 //! browser is asked to sign is kept here, once and for five minutes, so that no answer counts twice or on another site.
 
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Drawer, DrawerRow, LedgerError};
+use ledger::{Drawer, DrawerRow, LedgerError, Move};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use uuid::Uuid;
@@ -21,7 +21,7 @@ use super::{
 };
 
 /// What browsers have been asked to sign, by the hash of its token.
-pub(super) const CHALLENGES: Drawer = Drawer::named("passkey_challenge");
+const CHALLENGES: Drawer = Drawer::named("passkey_challenge");
 /// How long a question to a browser holds.
 const CHALLENGE_HOLDS: SignedDuration = SignedDuration::from_mins(5);
 /// What the keys of passkeys begin with, among other credentials.
@@ -237,6 +237,16 @@ impl Store {
             Some(row) => Ok(self.ledger().remove(&tenant.id, Drawer::CREDENTIALS, &row.key, None)?),
             None => Ok(false),
         }
+    }
+
+    /// What takes all of an account's passkeys away, to be done in the transaction of its cause.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn ends_of_passkeys(&self, tenant: &Tenant, account: Uuid) -> Result<Vec<Move>, StoreError> {
+        let rows = self.ledger().by_owner(&tenant.id, Drawer::CREDENTIALS, &account.to_string())?;
+        let keys = rows.into_iter().filter(|row| row.key.starts_with(PASSKEY));
+        Ok(keys.map(|row| Move::Remove(Drawer::CREDENTIALS, row.key, None)).collect())
     }
 
     fn own_passkey(&self, tenant: &Tenant, account: Uuid, key: &str) -> Result<Option<DrawerRow>, StoreError> {

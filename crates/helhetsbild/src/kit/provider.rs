@@ -3,6 +3,7 @@
 //! who they are here, a table and an administrator decide.
 
 mod answer;
+mod changed;
 mod discovery;
 mod fetch;
 mod identity;
@@ -16,11 +17,11 @@ mod token;
 use std::collections::BTreeSet;
 
 use jiff::Timestamp;
-use ledger::{Drawer, DrawerRow, LedgerError};
+use ledger::{Drawer, LedgerError};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    account::{read, written},
+    account::read,
     store::{Store, StoreError, Tenant},
 };
 
@@ -62,6 +63,14 @@ pub struct Provider {
     /// What claims make somebody here.
     #[serde(default)]
     pub table: Vec<TableRow>,
+}
+
+impl Provider {
+    /// Whether what it says of somebody makes the same of them here as what this one says.
+    fn says_the_same_of_people(&self, other: &Self) -> bool {
+        let what = |of: &Self| (of.issuer.clone(), of.client.clone(), of.address_claim.clone(), of.domains.clone());
+        what(self) == what(other) && self.table == other.table
+    }
 }
 
 /// Why signing in by a provider did not work out.
@@ -118,30 +127,6 @@ impl Store {
     pub fn provider(&self, tenant: &Tenant, id: &str) -> Result<Option<(Provider, u64)>, StoreError> {
         let row = self.ledger().get(&tenant.id, PROVIDERS, id)?;
         Ok(row.map(|row| Ok::<_, LedgerError>((read(&row)?, row.version))).transpose()?)
-    }
-
-    /// Puts a provider as it now is, read at a version; 0 for a new one. False when somebody else was quicker.
-    ///
-    /// # Errors
-    /// [`StoreError::Ledger`].
-    pub fn put_provider(&self, tenant: &Tenant, provider: &Provider, version: u64) -> Result<bool, StoreError> {
-        let row = DrawerRow::new(PROVIDERS, provider.id.clone(), written(provider));
-        match self.ledger().put(&tenant.id, row, Some(version)) {
-            Ok(_) => Ok(true),
-            Err(LedgerError::RowClash { .. }) => Ok(false),
-            Err(error) => Err(error.into()),
-        }
-    }
-
-    /// Removes a provider with its secret, and ends the sessions that began by it. Who came by it keeps their account, and
-    /// has to come another way.
-    ///
-    /// # Errors
-    /// [`StoreError::Ledger`].
-    pub fn remove_provider(&self, tenant: &Tenant, id: &str, now: Timestamp) -> Result<bool, StoreError> {
-        self.forget_secret(tenant, id)?;
-        self.end_sessions_by(tenant, id, now)?;
-        Ok(self.ledger().remove(&tenant.id, PROVIDERS, id, None)?)
     }
 
     /// Asks a provider what it is and which keys it has, anew.

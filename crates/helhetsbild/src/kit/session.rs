@@ -2,7 +2,7 @@
 //! knows them.
 
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Drawer, DrawerRow, LedgerError};
+use ledger::{Drawer, DrawerRow, LedgerError, Move};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -94,8 +94,7 @@ impl Store {
         self.ledger().put_all(&tenant.id, &rows)?;
         if let Some((mut account, version)) = self.account_and_version(tenant, account.id)? {
             account.seen = Some(now);
-            let row = DrawerRow::new(Drawer::ACCOUNTS, account.id.to_string(), written(&account));
-            match self.ledger().put(&tenant.id, row, Some(version)) {
+            match self.ledger().put(&tenant.id, account.row(), Some(version)) {
                 // Somebody changes the account at this very moment: that it was used is noted next time.
                 Ok(_) | Err(LedgerError::RowClash { .. }) => {}
                 Err(error) => return Err(error.into()),
@@ -167,11 +166,16 @@ impl Store {
     /// # Errors
     /// [`StoreError::Ledger`].
     pub fn end_sessions(&self, tenant: &Tenant, account: Uuid, but: Option<&str>) -> Result<(), StoreError> {
-        for row in self.ledger().by_owner(&tenant.id, Drawer::SESSIONS, &account.to_string())? {
-            if but != Some(row.key.as_str()) {
-                self.ledger().remove(&tenant.id, Drawer::SESSIONS, &row.key, None)?;
-            }
-        }
-        Ok(())
+        Ok(self.ledger().rearrange(&tenant.id, &self.ends_of_sessions(tenant, account, but)?)?)
+    }
+
+    /// What ends an account's sessions, to be done in the transaction of its cause.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn ends_of_sessions(&self, tenant: &Tenant, account: Uuid, but: Option<&str>) -> Result<Vec<Move>, StoreError> {
+        let rows = self.ledger().by_owner(&tenant.id, Drawer::SESSIONS, &account.to_string())?;
+        let ending = rows.into_iter().filter(|row| but != Some(row.key.as_str()));
+        Ok(ending.map(|row| Move::Remove(Drawer::SESSIONS, row.key, None)).collect())
     }
 }

@@ -19,7 +19,7 @@ use super::{
 };
 
 /// Links that sign in, by the hash of their token.
-pub(super) const LINKS: Drawer = Drawer::named("sign_in_link");
+const LINKS: Drawer = Drawer::named("sign_in_link");
 /// Tries to sign in, counted.
 const TRIES: Drawer = Drawer::named("sign_in_try");
 
@@ -60,28 +60,17 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Ledger`]; the inner error when the password cannot be used.
-    ///
-    /// # Panics
-    /// Never: the parameters are the library's own.
     pub fn set_password(
         &self,
         tenant: &Tenant,
         account: Uuid,
         password: &str,
     ) -> Result<Result<(), PasswordError>, StoreError> {
-        let length = password.chars().count();
-        if length < SHORTEST_PASSWORD {
-            return Ok(Err(PasswordError::TooShort));
-        }
-        if length > LONGEST_PASSWORD {
-            return Ok(Err(PasswordError::TooLong));
-        }
-        let mut salt = [0; 16];
-        clock::fill(&mut salt);
-        let salt = SaltString::encode_b64(&salt).expect("sixteen bytes are a salt");
-        let hash = Argon2::default().hash_password(password.as_bytes(), &salt).expect("the library's own parameters");
-        let row = DrawerRow::new(Drawer::CREDENTIALS, password_key(account), hash.to_string().into_bytes());
-        self.ledger().put(&tenant.id, row.owned_by(account.to_string()), None)?;
+        let row = match password_row(account, password) {
+            Ok(row) => row,
+            Err(error) => return Ok(Err(error)),
+        };
+        self.ledger().put(&tenant.id, row, None)?;
         Ok(Ok(()))
     }
 
@@ -180,6 +169,29 @@ impl Store {
         let from_address = count("address", address)?;
         Ok(for_account <= MOST_FOR_ACCOUNT && from_address <= MOST_FROM_ADDRESS)
     }
+}
+
+/// The row of an account's password, to be put in the transaction that makes the account.
+///
+/// # Errors
+/// The password cannot be used.
+///
+/// # Panics
+/// Never: the parameters are the library's own.
+pub fn password_row(account: Uuid, password: &str) -> Result<DrawerRow, PasswordError> {
+    let length = password.chars().count();
+    if length < SHORTEST_PASSWORD {
+        return Err(PasswordError::TooShort);
+    }
+    if length > LONGEST_PASSWORD {
+        return Err(PasswordError::TooLong);
+    }
+    let mut salt = [0; 16];
+    clock::fill(&mut salt);
+    let salt = SaltString::encode_b64(&salt).expect("sixteen bytes are a salt");
+    let hash = Argon2::default().hash_password(password.as_bytes(), &salt).expect("the library's own parameters");
+    let row = DrawerRow::new(Drawer::CREDENTIALS, password_key(account), hash.to_string().into_bytes());
+    Ok(row.owned_by(account.to_string()))
 }
 
 /// A link's token and row, to be put in one transaction with the letter that carries it.

@@ -4,6 +4,9 @@ mod erase;
 mod follow;
 mod house;
 mod verify;
+mod write;
+
+pub use write::Beside;
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -18,9 +21,9 @@ use std::{
 
 use arc_swap::ArcSwap;
 use domain::{
-    change::{Action, ChangeHeader, Occasion},
+    change::ChangeHeader,
     choices::Audience,
-    command::{Command, Planned, Problem, carry_out},
+    command::Problem,
     date::Date,
     id::{PartnershipId, RecordId},
     kinds::{Body, Kind},
@@ -28,7 +31,7 @@ use domain::{
     record::{BodyError, Record, Shared},
     world::{World, Worlds},
 };
-use ledger::{Batch, DrawerRow, Head, Ledger, LedgerError, NewChange, Sqlite, Surroundings, moment};
+use ledger::{Head, Ledger, LedgerError, Sqlite, Surroundings};
 use thiserror::Error;
 
 use super::{
@@ -37,9 +40,6 @@ use super::{
 
 /// Records and headers are handed over so many at a time while a partnership is loaded.
 const TOGETHER: usize = 1_000;
-
-/// How often a command is drafted anew because another node was quicker.
-const MOST_DRAFTS: usize = 5;
 
 /// Why the store could not do what was asked.
 #[derive(Debug, Error)]
@@ -240,106 +240,10 @@ impl Store {
             }
         }
     }
-
-    /// Carries out a command: checks it against the World, appends its changes, and only then publishes the new World.
-    /// Returns the headers of what was changed; none when nothing differed. A command that was carried out before is not
-    /// carried out again.
-    ///
-    /// # Errors
-    /// [`StoreError::Problems`] with every problem, or [`StoreError::Ledger`]; nothing was written.
-    pub fn carry_out(
-        &self,
-        tenant: &Tenant,
-        command: Command,
-        occasion: Occasion,
-    ) -> Result<Vec<Arc<ChangeHeader>>, StoreError> {
-        self.carry_out_with(tenant, command, occasion, &[])
-    }
-
-    /// As [`Store::carry_out`], with rows that are put in drawers in the same transaction: the letters that tell of it. A
-    /// command that changes nothing puts them all the same; one that was carried out before does not.
-    ///
-    /// # Errors
-    /// As [`Store::carry_out`].
-    pub fn carry_out_with(
-        &self,
-        tenant: &Tenant,
-        command: Command,
-        occasion: Occasion,
-        letters: &[DrawerRow],
-    ) -> Result<Vec<Arc<ChangeHeader>>, StoreError> {
-        let _one_at_a_time = tenant.writing.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(done) = self.ledger.carried_out(occasion.command)? {
-            return self.what_was_done(tenant, done);
-        }
-        for _ in 1..MOST_DRAFTS {
-            // Kept for another try only where another can be quicker: a large import fills the memory once as it is.
-            let again = self.ledger.is_shared().then(|| command.clone());
-            let Some(again) = again else { break };
-            match self.draft_and_append(tenant, again, &occasion, letters) {
-                Err(StoreError::Ledger(LedgerError::Behind { .. })) => {}
-                other => return other,
-            }
-        }
-        self.draft_and_append(tenant, command, &occasion, letters)
-    }
-
-    fn draft_and_append(
-        &self,
-        tenant: &Tenant,
-        command: Command,
-        occasion: &Occasion,
-        letters: &[DrawerRow],
-    ) -> Result<Vec<Arc<ChangeHeader>>, StoreError> {
-        self.catch_up_alone(tenant)?;
-        let (worlds, head) = (tenant.worlds(), tenant.head());
-        let world = worlds.of(Audience::Internal);
-        // The ledger never lets time go back: the draft is made with the time that the ledger will give.
-        let asked = moment(occasion.at);
-        let occasion = Occasion { at: head.at.map_or(asked, |before| before.max(asked)), ..Occasion::clone(occasion) };
-        let planned = carry_out(world, command, &occasion).map_err(StoreError::Problems)?;
-        if planned.is_empty() && letters.is_empty() {
-            return Ok(Vec::new());
-        }
-        let batch = Batch {
-            partnership: tenant.id.clone(),
-            began: Some(world.sequence()),
-            occasion,
-            changes: planned.iter().map(new_change).collect(),
-            letters: letters.to_vec(),
-        };
-        let done = self.ledger.append(batch)?;
-        if done.repeated {
-            return self.what_was_done(tenant, done);
-        }
-        if planned.is_empty() {
-            return Ok(Vec::new());
-        }
-        let changes: Vec<_> =
-            planned.iter().map(|change| (Arc::clone(&change.header), Arc::clone(&change.after))).collect();
-        let mut next = Worlds::clone(&worlds);
-        next.apply(&changes);
-        tenant.finder.apply(next.of(Audience::Public), planned.iter().map(|change| change.header.record));
-        tenant.publish(next, self.head_at(tenant, done.last)?);
-        Ok(planned.into_iter().map(|change| change.header).collect())
-    }
 }
 
 fn joined<T>(thread: thread::ScopedJoinHandle<'_, T>) -> T {
     thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
-}
-
-fn new_change(change: &Planned) -> NewChange {
-    let body = if change.header.action == Action::Withdraw { Vec::new() } else { change.after.body.to_bytes() };
-    NewChange {
-        record: change.header.record,
-        kind: change.header.kind,
-        schema: change.header.kind.schema(),
-        expected: change.expected(),
-        action: change.header.action,
-        body,
-        origin: change.header.origin.clone(),
-    }
 }
 
 impl Tenant {

@@ -40,10 +40,7 @@ pub fn close_unused(day: &Day<'_>) -> Result<usize, MailError> {
                 told += usize::from(put_unless_used(day, Account { told: Some(day.now), ..account }, used)?);
             }
             Some(told) if later(told, NOTICE) <= day.now => {
-                let id = account.id;
-                if put_unless_used(day, Account { state: AccountState::Closed, ..account }, used)? {
-                    day.store.end_sessions(day.tenant, id, None).map_err(unavailable)?;
-                }
+                put_unless_used(day, Account { state: AccountState::Closed, ..account }, used)?;
             }
             Some(_) => {}
         }
@@ -64,6 +61,10 @@ fn put_unless_used(day: &Day<'_>, account: Account, used: Timestamp) -> Result<b
     let Some((there, version)) = there.filter(|(there, _)| there.seen.unwrap_or(there.made) == used) else {
         return Ok(false);
     };
+    let mut beside = match account.state {
+        AccountState::Closed => day.store.ends_of_sessions(day.tenant, account.id, None).map_err(unavailable)?,
+        _ => Vec::new(),
+    };
     let note = match account.state {
         AccountState::Closed => {
             let parts = vec![Part::State(AccountState::Closed)];
@@ -71,7 +72,8 @@ fn put_unless_used(day: &Day<'_>, account: Account, used: Timestamp) -> Result<b
         }
         _ => Entry::new(day.now, None, Some(there.id), What::Told),
     };
-    match day.store.put_account_with(day.tenant, &account, version, vec![note.row()]) {
+    beside.push(note.noted());
+    match day.store.put_account_with(day.tenant, &account, version, beside) {
         Err(StoreError::Ledger(LedgerError::RowClash { .. })) => Ok(false),
         other => other.map_err(unavailable),
     }

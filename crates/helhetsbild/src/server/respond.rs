@@ -68,6 +68,9 @@ pub fn respond(headers: &HeaderMap, method: &Method, ready: &Ready, manner: Mann
     *response.status_mut() = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let out = response.headers_mut();
     guard::keep_to_itself(out);
+    if manner.secure {
+        guard::keep_to_tls(out);
+    }
     out.insert(header::CONTENT_TYPE, HeaderValue::from_static(ready.media));
     // What somebody saw who was signed in is not to be found in the browser by who comes after.
     let kept = if manner.is_private { "private, no-store" } else { "no-cache" };

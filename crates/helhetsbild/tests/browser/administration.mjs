@@ -1,77 +1,41 @@
 // The administrator's pages in light and dark, from right to left, on a narrow telephone; and by the keyboard alone, without
 // scripts. Usage: node administration.mjs '{"origin": …}'. SCREENSHOTS=FOLDER takes pictures of every page, too.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { WAYS, check, enter as enterAs, faultsOfPages, launch, story, tabTo, theEnd } from './stories.mjs';
 
-import { chromium } from 'playwright-core';
-
-import { forEach, story, theEnd } from './stories.mjs';
-
-const { origin, token, person, home } = JSON.parse(process.argv[2]);
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const PHONE = { viewport: { width: 320, height: 640 } };
+const { origin, token, person, home, provider, lost } = JSON.parse(process.argv[2]);
 const PAGES = {
-  people: '/admin',
-  'a person': person,
-  settings: '/admin/installningar',
-  'the form of settings': `${home}/andra`,
-  'earlier settings': `${home}/historik`,
-  'what has happened': '/admin/lasningar',
-  'the post': '/admin/post',
-  providers: '/admin/leverantorer',
-  'one’s own account': '/mitt-konto',
-};
-const WAYS = {
-  'in Swedish, in light': { language: 'sv', colorScheme: 'light' },
-  'in Swedish, in the dark': { language: 'sv', colorScheme: 'dark' },
-  'in Arabic, on a narrow telephone': { language: 'ar', colorScheme: 'light', ...PHONE },
-  'in English, on a narrow telephone in the dark': { language: 'en', colorScheme: 'dark', ...PHONE },
-};
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
-const enter = async (look = {}) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...look });
-  await context.addCookies([{ name: 'hb-lanet', value: token, url: origin }]);
-  return context;
-};
-const check = (holds, said) => (holds ? [] : [said]);
-
-/** Goes on with the tab key until a control has the focus; how many steps it took. */
-const tabTo = async (tab, selector, most = 200) => {
-  for (let steps = 1; steps <= most; steps += 1) {
-    await tab.keyboard.press('Tab');
-    if (await tab.evaluate((wanted) => document.activeElement?.matches(wanted), selector)) return steps;
-  }
-  throw new Error(`${selector} is not reached by ${most} steps of the tab key`);
+  people: { token, path: '/admin' },
+  'somebody who cannot be invited': {
+    token,
+    path: '/admin',
+    first: async (tab) => {
+      await tab.fill('#namn', 'En kollega till');
+      await tab.fill('#epost', 'kollega@exempel.se');
+      await Promise.all([tab.waitForNavigation(), tab.locator('section[aria-labelledby=bjud-in] button').click()]);
+      await tab.locator('.trouble').waitFor();
+    },
+  },
+  'a person': { token, path: person },
+  'a person who waits': { token, path: lost },
+  settings: { token, path: '/admin/installningar' },
+  'the form of settings': { token, path: `${home}/andra` },
+  'earlier settings': { token, path: `${home}/historik` },
+  'what has happened': { token, path: '/admin/lasningar' },
+  'the post': { token, path: '/admin/post' },
+  providers: { token, path: '/admin/leverantorer' },
+  'a provider': { token, path: provider },
+  'one’s own account': { token, path: '/mitt-konto' },
+  'handing over': { token, path: '/overlamna' },
+  'signing in': { path: '/logga-in' },
+  'a link that is spent': { path: '/logga-in/lank/x', status: 410 },
 };
 
-const faultsOf = async (way, { language, ...look }) => forEach(Object.entries(PAGES), 2, async ([name, path]) => {
-  const context = await enter({ bypassCSP: true, ...look });
-  await context.addInitScript({ content: AXE });
-  const tab = await context.newPage();
-  try {
-    const answer = await tab.goto(`${origin}/${language}${path}`, { waitUntil: 'load' });
-    const faults = check(answer.status() === 200, `answers ${answer.status()}`);
-    const found = await tab.evaluate(async (tags) => {
-      for (const folded of document.querySelectorAll('details')) folded.open = true;
-      const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
-      const wide = document.scrollingElement.scrollWidth > window.innerWidth ? [`is ${document.scrollingElement.scrollWidth} px wide`] : [];
-      return [...wide, ...violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length}): ${nodes[0].target.join(' ')}`)];
-    }, TAGS);
-    if (process.env.SCREENSHOTS) await tab.screenshot({ path: `${process.env.SCREENSHOTS}/${way.replaceAll(/[^a-z]+/gi, '-')}-${name.replaceAll(/[^a-z]+/gi, '-')}.png`, fullPage: true });
-    return [...faults, ...found].map((fault) => `${name}: ${fault}`);
-  } finally {
-    await context.close();
-  }
-});
+const browser = await launch();
+const enter = (look) => enterAs(browser, origin, token, look);
 
 for (const [way, look] of Object.entries(WAYS)) {
-  await story(`no page of administration has a fault that axe can find, and none scrolls sideways, ${way}`, () => faultsOf(way, look));
+  await story(`no page of administration has a fault that axe can find, and none scrolls sideways, ${way}`, () => faultsOfPages(browser, origin, PAGES, way, look));
 }
 
 await story('somebody is invited by the keyboard alone, without scripts, and the link is shown', async () => {
@@ -121,7 +85,7 @@ await story('the colour is changed by the keyboard alone, and the site has it in
 });
 
 for (const colorScheme of ['light', 'dark']) {
-  await story(`in another colour it can still be read, in ${colorScheme}`, () => faultsOf(`lila ${colorScheme}`, { language: 'sv', colorScheme }));
+  await story(`in another colour it can still be read, in ${colorScheme}`, () => faultsOfPages(browser, origin, PAGES, `lila ${colorScheme}`, { language: 'sv', colorScheme }));
 }
 
 await browser.close();

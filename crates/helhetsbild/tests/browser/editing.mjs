@@ -59,7 +59,7 @@ const PAGES = {
   'a look at what would change': [coordinator, '/insatser/andra-flera?kommun=gavle', async (tab) => {
     await tab.check('#alla');
     await tab.check('#gor-rytm');
-    await tab.selectOption('#manader', '3');
+    await tab.selectOption('#intervall', 'kvartal');
     await tab.click('.sheet-form .buttons button');
     await tab.waitForSelector('ins', { state: 'attached' });
   }],

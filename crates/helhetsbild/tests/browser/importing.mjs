@@ -8,11 +8,11 @@ import { chromium } from 'playwright-core';
 
 import { forEach, story, theEnd } from './stories.mjs';
 
-const { origin, token, faulty, nameless, waiting, difference } = JSON.parse(process.argv[2]);
+const { origin, token, faulty, nameless, waiting, difference, marked } = JSON.parse(process.argv[2]);
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 const PHONE = { viewport: { width: 320, height: 640 } };
-const PAGES = { 'where it is sent': '/las-in', 'with errors': faulty, 'that is no list': nameless, 'without errors': waiting, 'what differs': difference };
+const PAGES = { 'where it is sent': '/las-in', 'with errors': faulty, 'that is no list': nameless, 'without errors': waiting, 'what differs': difference, 'a long text with marks': marked, 'its form': `${marked}/andra` };
 const WAYS = {
   'in Swedish, in light': { language: 'sv', colorScheme: 'light' },
   'in Swedish, in the dark': { language: 'sv', colorScheme: 'dark' },

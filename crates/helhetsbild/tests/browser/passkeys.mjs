@@ -1,21 +1,10 @@
 // Passkeys, with the browser's own virtual authenticator. Usage: node passkeys.mjs ORIGIN INVITATION'S-TOKEN
+// ADMINISTRATOR'S-SESSION PERSON'S-PAGE
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { axeFaults, check, launch, story, theEnd } from './stories.mjs';
 
-import { chromium } from 'playwright-core';
-
-import { story, theEnd } from './stories.mjs';
-
-const [origin, invitation] = process.argv.slice(2);
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const check = (holds, said) => (holds ? [] : [said]);
-
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const [origin, invitation, administrator, person] = process.argv.slice(2);
+const browser = await launch();
 // A telephone: narrow, with a built-in authenticator that verifies its owner.
 const context = await browser.newContext({ viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' });
 const tab = await context.newPage();
@@ -101,12 +90,7 @@ await story('the pages have no fault that axe can find and do not scroll sideway
     const checked = await browser.newContext({ viewport: { width: 320, height: 640 }, bypassCSP: true, storageState: await context.storageState() });
     const page = await checked.newPage();
     await page.goto(`${origin}/sv${path}`);
-    await page.evaluate(AXE);
-    const found = await page.evaluate(async (tags) => {
-      const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
-      const wide = document.scrollingElement.scrollWidth > window.innerWidth ? ['scrolls sideways'] : [];
-      return [...wide, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0].target.join(' ')}`)];
-    }, TAGS);
+    const found = await axeFaults(page);
     faults.push(...found.map((fault) => `${path}: ${fault}`));
     await checked.close();
   };
@@ -131,6 +115,45 @@ await story('one names the passkey anew and removes it; it signs nobody in any l
   await press('Logga in med nyckel');
   await ends('/sv/logga-in/nyckel');
   return [...check((await text()).includes('Nyckeln kunde inte användas'), 'the page does not say why'), ...check(!(await cookie()), 'there is a session')];
+});
+
+await story('a lost key that an administrator takes away is out at once and signs nobody in', async () => {
+  // The removed key is still in the telephone; a new invitation gives another, as after a loss.
+  await session.send('WebAuthn.clearCredentials', { authenticatorId });
+  const office = await browser.newContext();
+  await office.addCookies([{ name: 'hb-lanet', value: administrator, url: origin }]);
+  const desk = await office.newPage();
+  const invite = async () => {
+    await desk.goto(`${origin}/sv${person}`);
+    await Promise.all([desk.waitForNavigation(), desk.locator('button[name=bjud-in]').click()]);
+    return desk.locator('code.link').innerText();
+  };
+  await tab.goto(await invite());
+  await press('Logga in');
+  await ends('/sv/mitt-konto');
+  await tab.locator('#innehall').focus();
+  await press('Skapa en nyckel');
+  await tab.waitForFunction(() => document.querySelector('main').innerText.includes('inte använd än'), null, { timeout: 10_000 });
+  await context.clearCookies();
+  await tab.goto(`${origin}/sv/logga-in`);
+  await press('Logga in med nyckel');
+  await ends('/sv/mitt-konto');
+  const before = await session.send('WebAuthn.getCredentials', { authenticatorId });
+  await desk.goto(`${origin}/sv${person}`);
+  await Promise.all([desk.waitForNavigation(), desk.locator('button[name=ta-bort-nycklar]').click()]);
+  const isOut = (await tab.goto(`${origin}/sv/mitt-konto`)).status();
+  await tab.goto(`${origin}/sv/logga-in`);
+  await press('Logga in med nyckel');
+  await ends('/sv/logga-in/nyckel');
+  await desk.goto(`${origin}/sv/admin/lasningar`);
+  const noted = await desk.locator('main').innerText();
+  await office.close();
+  return [
+    ...check(before.credentials.length === 1, 'the key is in the device'),
+    ...check(isOut === 401, `what was open with it answers ${isOut}`),
+    ...check((await text()).includes('Nyckeln kunde inte användas'), 'the page does not say why'),
+    ...check(noted.includes('tog bort alla nycklar'), noted.slice(0, 300)),
+  ];
 });
 
 await browser.close();

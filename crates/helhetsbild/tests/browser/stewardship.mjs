@@ -1,73 +1,36 @@
 // The pages of keeping it true, with the keyboard, on a telephone and on paper. Usage: node stewardship.mjs '{"origin": …}'
 // SCREENSHOTS=FOLDER takes pictures of every page, too.
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { WAYS, check, enter as enterAs, faultsOfPages, launch, story, tabTo, theEnd } from './stories.mjs';
 
-import { chromium } from 'playwright-core';
-
-import { forEach, story, theEnd } from './stories.mjs';
-
-const { origin, editor, coordinator, round, link, check: checkLink, ends, leaver } = JSON.parse(process.argv[2]);
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-const check = (holds, said) => (holds ? [] : [said]);
+const { origin, editor, coordinator, round, link, check: checkLink, ends, leaver, proposal } = JSON.parse(process.argv[2]);
 
 /** Every page: who looks at it, and where. */
 const PAGES = {
-  'one’s responsibility': [editor, '/mitt-ansvar'],
-  'its sheet for the board': [editor, '/mitt-ansvar/utskrift'],
-  'one’s worklist': [editor, '/arbetslista'],
-  'the worklist of everything': [coordinator, '/arbetslista'],
-  'the rounds': [coordinator, '/rundor'],
-  'a round that is followed': [coordinator, round],
-  'an organisation’s page of a round': ['', link],
-  'its sheet for the board by the link': ['', `${link}/utskrift`],
-  'a record in a letter': ['', checkLink],
-  'what ends, in a letter': ['', ends],
-  'handing over': [editor, '/overlamna'],
-  'what somebody hands over': [editor, `/overlamna?fran=${leaver}`],
-  'what comes after': [editor, '/insatser/projektet-som-tar-slut/sedan'],
-  'what nobody knows of a municipality': [coordinator, '/kommuner/hofors/svara'],
-  'the history of a record': [editor, '/insatser/projektet-som-tar-slut/historik'],
+  'one’s responsibility': { token: editor, path: '/mitt-ansvar' },
+  'its sheet for the board': { token: editor, path: '/mitt-ansvar/utskrift' },
+  'one’s worklist': { token: editor, path: '/arbetslista' },
+  'the worklist of everything': { token: coordinator, path: '/arbetslista' },
+  'the rounds': { token: coordinator, path: '/rundor' },
+  'a round that is followed': { token: coordinator, path: round },
+  'an organisation’s page of a round': { path: link },
+  'its sheet for the board by the link': { path: `${link}/utskrift` },
+  'a record in a letter': { path: checkLink },
+  'what ends, in a letter': { path: ends },
+  'handing over': { token: editor, path: '/overlamna' },
+  'what somebody hands over': { token: editor, path: `/overlamna?fran=${leaver}` },
+  'what comes after': { token: editor, path: '/insatser/projektet-som-tar-slut/sedan' },
+  'what nobody knows of a municipality': { token: coordinator, path: '/kommuner/hofors/svara' },
+  'the history of a record': { token: editor, path: '/insatser/projektet-som-tar-slut/historik' },
+  'the suggestion of a new record, to be answered': { token: coordinator, path: proposal },
+  'its receipt': { path: proposal },
 };
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
-const enter = async (token, look = {}) => {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...look });
-  if (token) await context.addCookies([{ name: 'hb-lanet', value: token, url: origin }]);
-  return context;
-};
+const browser = await launch();
+const enter = (token, look) => enterAs(browser, origin, token, look);
 
-const WAYS = {
-  'in Swedish, in light': { language: 'sv', colorScheme: 'light' },
-  'in Swedish, in the dark': { language: 'sv', colorScheme: 'dark' },
-  'in Arabic, from right to left, on a narrow telephone': { language: 'ar', colorScheme: 'light', viewport: { width: 320, height: 640 } },
-  'in English, on a narrow telephone in the dark': { language: 'en', colorScheme: 'dark', viewport: { width: 320, height: 640 } },
-};
-for (const [way, { language, ...look }] of Object.entries(WAYS)) {
-  await story(`no page of keeping it true has a fault that axe can find, and none scrolls sideways, ${way}`, () => forEach(Object.entries(PAGES), 2, async ([name, [token, path]]) => {
-    const context = await enter(token, { bypassCSP: true, ...look });
-    await context.addInitScript({ content: AXE });
-    const tab = await context.newPage();
-    try {
-      const answer = await tab.goto(`${origin}/${language}${path}`, { waitUntil: 'load' });
-      const faults = check(answer.status() === 200, `answers ${answer.status()}`);
-      const found = await tab.evaluate(async (tags) => {
-        for (const folded of document.querySelectorAll('details')) folded.open = true;
-        const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
-        const wide = document.scrollingElement.scrollWidth > window.innerWidth ? [`is ${document.scrollingElement.scrollWidth} px wide`] : [];
-        return [...wide, ...violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length}): ${nodes[0].target.join(' ')}`)];
-      }, TAGS);
-      if (process.env.SCREENSHOTS) await tab.screenshot({ path: `${process.env.SCREENSHOTS}/${language}-${look.colorScheme}-${look.viewport?.width ?? 1280}-${name.replaceAll(/[^a-z]+/gi, '-')}.png`, fullPage: true });
-      return [...faults, ...found].map((fault) => `${name} /${language}${path.slice(0, 40)}: ${fault}`);
-    } finally {
-      await context.close();
-    }
-  }));
+for (const [way, look] of Object.entries(WAYS)) {
+  await story(`no page of keeping it true has a fault that axe can find, and none scrolls sideways, ${way}`, () => faultsOfPages(browser, origin, PAGES, way, look));
 }
 
 /** Pages of a sheet when printed. */
@@ -75,7 +38,7 @@ const pagesOf = (pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)
 
 await story('what one answers for prints on two sheets at most, signed in and by the link', async () => {
   const faults = [];
-  for (const [token, path] of [PAGES['its sheet for the board'], PAGES['its sheet for the board by the link']]) {
+  for (const { token, path } of [PAGES['its sheet for the board'], PAGES['its sheet for the board by the link']]) {
     const context = await enter(token);
     const tab = await context.newPage();
     await tab.goto(`${origin}/sv${path}`);
@@ -112,13 +75,8 @@ await story('twelve unchanged rows are answered on a telephone from the link, by
     keys += 1;
     await tab.keyboard.press(key);
   };
-  /** Goes on until something has the focus. */
   const reach = async (wanted) => {
-    for (let step = 0; step < 120; step += 1) {
-      await press('Tab');
-      if (await tab.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, wanted)) return;
-    }
-    throw new Error(`the keyboard does not reach ${wanted}`);
+    keys += await tabTo(tab, wanted, 120);
   };
   const before = await tab.locator('#innehall ul.duties > li[id^=u-]').count();
   // The first stop leads past the menus; after an answer one goes on from where one was.
@@ -141,6 +99,20 @@ await story('twelve unchanged rows are answered on a telephone from the link, by
     ...check(done.includes('En utskrift för er styrelse') && done.includes('Excel'), 'nothing of their own at the end'),
     ...check(done.includes('Vill ni ha ett konto?'), 'no account is offered'),
     ...check(keys < 100, `${keys} keys are too many`),
+  ];
+});
+
+await story('a new record that was suggested is taken in by its steward, by keyboard and without scripts', async () => {
+  const context = await enter(coordinator, { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  const tab = await context.newPage();
+  await tab.goto(`${origin}/sv${proposal}`);
+  await tab.locator('textarea[name=ord]').fill('Tack, det visste vi inte.');
+  await Promise.all([tab.waitForNavigation(), tab.locator('button[name=gor][value=alla]').press('Enter')]);
+  const said = await tab.locator('main').innerText();
+  await context.close();
+  return [
+    ...check(said.includes('Nattcaféet'), said.slice(0, 400)),
+    ...await faultsOfPages(browser, origin, { 'a new record that was taken in': { path: '/insatser/nattcafeet' }, 'the receipt when it is answered': { path: proposal } }, 'answered', WAYS['in Swedish, in light']),
   ];
 });
 

@@ -1,6 +1,24 @@
-// A small teller of stories: each has a name, passes or fails, and takes its time.
+// A small teller of stories: each has a name, passes or fails, and takes its time. And what most of them need: a browser,
+// axe, the tab key.
 
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { performance } from 'node:perf_hooks';
+
+import { chromium } from 'playwright-core';
+
+/** The text of axe, to be put into a page. */
+export const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+/** What axe looks for: WCAG 2.2 AA, and its own good practice. */
+export const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const PHONE = { viewport: { width: 320, height: 640 } };
+/** The ways in which pages for those who are signed in are looked at. */
+export const WAYS = {
+  'in Swedish, in light': { language: 'sv', colorScheme: 'light' },
+  'in Swedish, in the dark': { language: 'sv', colorScheme: 'dark' },
+  'in Arabic, from right to left, on a narrow telephone': { language: 'ar', colorScheme: 'light', ...PHONE },
+  'in English, on a narrow telephone in the dark': { language: 'en', colorScheme: 'dark', ...PHONE },
+};
 
 const failures = [];
 let told = 0;
@@ -37,6 +55,77 @@ export async function forEach(many, atOnce, work) {
   };
   await Promise.all(Array.from({ length: atOnce }, (_, number) => worker(number)));
   return faults.sort();
+}
+
+/** A fault when something does not hold. */
+export const check = (holds, said) => (holds ? [] : [said]);
+
+/** A browser of one's own, for five minutes. */
+export function launch() {
+  setTimeout(() => {
+    console.error('error: the stories are not told after five minutes');
+    process.exit(1);
+  }, 5 * 60_000).unref();
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+  });
+}
+
+/** Somebody comes, signed in by the token of a session or by none. */
+export async function enter(browser, origin, token, look = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', ...look });
+  if (token) await context.addCookies([{ name: 'hb-lanet', value: token, url: origin }]);
+  return context;
+}
+
+/** Goes on with the tab key until a control has the focus; how many steps it took. */
+export async function tabTo(tab, selector, most = 200) {
+  for (let steps = 1; steps <= most; steps += 1) {
+    await tab.keyboard.press('Tab');
+    if (await tab.evaluate((wanted) => document.activeElement?.matches(wanted) ?? false, selector)) return steps;
+  }
+  throw new Error(`${selector} is not reached by ${most} steps of the tab key`);
+}
+
+/** What axe finds in a page with everything unfolded, and whether it scrolls sideways. */
+export async function axeFaults(tab) {
+  if (!(await tab.evaluate(() => 'axe' in window))) await tab.evaluate(AXE);
+  return tab.evaluate(async (tags) => {
+    for (const folded of document.querySelectorAll('details')) folded.open = true;
+    const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
+    const wide = document.scrollingElement.scrollWidth > window.innerWidth ? [`is ${document.scrollingElement.scrollWidth} px wide`] : [];
+    return [...wide, ...violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length}): ${nodes[0].target.join(' ')}`)];
+  }, TAGS);
+}
+
+/**
+ * Looks at pages in one way, and gathers what axe finds. A page has a name, and says who looks at it (a token), where, with
+ * which answer if not 200, and what is done first. SCREENSHOTS=FOLDER takes a picture of each.
+ */
+export function faultsOfPages(browser, origin, pages, way, { language, ...look }) {
+  return forEach(Object.entries(pages), 2, async ([name, { token, path, status = 200, first }]) => {
+    const context = await enter(browser, origin, token, { bypassCSP: true, ...look });
+    const tab = await context.newPage();
+    try {
+      const answer = await tab.goto(`${origin}/${language}${path}`, { waitUntil: 'load' });
+      const faults = check(answer.status() === status, `answers ${answer.status()}`);
+      if (first) await first(tab);
+      const found = await axeFaults(tab);
+      const named = `${way}-${name}`.replaceAll(/[^a-z0-9]+/gi, '-');
+      if (process.env.SCREENSHOTS) await tab.screenshot({ path: `${process.env.SCREENSHOTS}/${named}.png`, fullPage: true });
+      return [...faults, ...found].map((fault) => `${name} /${language}${path.slice(0, 40)}: ${fault}`);
+    } finally {
+      await context.close();
+    }
+  });
+}
+
+/** Has the test that started this script do something, and waits until it is done. */
+export async function ask(what) {
+  console.log(`→ ${what}`);
+  await new Promise((resolve) => process.stdin.once('data', resolve).resume());
+  process.stdin.pause();
 }
 
 /** The sum of it all; whether every story passed. */

@@ -1,13 +1,13 @@
 //! Random Worlds: records of every kind, with values of every shape that are as awkward as people can make them.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::{
     choices::Choice,
     command::Put,
     date::{Date, End, Period, Precision, When},
     id::{PersonId, RecordId},
-    kinds::{Body, Kind},
+    kinds::{Body, Content, Kind},
     money::{Currency, Money},
     number::Decimal,
     place::{Area, counties, municipalities},
@@ -307,5 +307,10 @@ fn make_sound(body: &mut Body) {
             let filled: Vec<_> = rows.into_iter().filter(|row| row.iter().any(|value| !value.is_blank())).collect();
             body.set(field.key, Value::Parts(filled)).expect("rows as they came");
         }
+    }
+    // Of the review intervals each line is whole, and no kind stands twice.
+    if let Content::Partnership(partnership) = &mut body.content {
+        let mut said = BTreeSet::new();
+        partnership.rhythms.retain(|set| set.rhythm.is_some() && set.kind.is_some_and(|kind| said.insert(kind)));
     }
 }

@@ -28,7 +28,7 @@ pub fn nothing() -> World {
 }
 
 /// All or nothing, in Swedish.
-pub const STRICT: Options = Options { overwrite: false, accept_good_rows: false, language: L10n::Sv };
+pub const STRICT: Options = Options { overwrite: false, accept_good_rows: false, language: L10n::Sv, today: None };
 
 /// A folder of text files, as read.
 pub fn folder(files: &[(&str, &str)]) -> Workbook {

@@ -70,7 +70,7 @@ impl County {
             let examples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../examples/gavleborg");
             Workbook::read(&examples, &Limits::default())
         });
-        let options = Options { overwrite: false, accept_good_rows: false, language: L10n::Sv };
+        let options = Options { overwrite: false, accept_good_rows: false, language: L10n::Sv, today: None };
         let outcome = plan(workbook, &tenant.world(Audience::Internal), &id, &options);
         store.carry_out(&tenant, Command::Put(outcome.puts), from_outside()).expect("the example fits");
         Self { store, tenant, _folder: folder }

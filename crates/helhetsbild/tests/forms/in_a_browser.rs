@@ -1,13 +1,11 @@
 //! The pages of writing in a real browser: with scripts and without, by axe, on a narrow screen. The stories themselves are in
 //! `browser/editing.mjs`.
 
-use std::{path::Path, process::Command};
-
 use domain::kinds::Kind;
 
 use helhetsbild::kit::address::path;
 
-use crate::{county::Who, served::Served};
+use crate::{county::Who, served::Served, told::stories_are_told};
 
 const LANDA: &str = "landa-en-utveckling-av-introduktionen-for-kvotflyktingar";
 
@@ -18,17 +16,11 @@ fn everyone_can_write_in_a_browser() {
     county.give(&county.record(Kind::Initiative, LANDA), "gavle-kommun");
     let editor = county.editor("gavle-kommun");
     let proposal = propose(&served);
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
-    let told = Command::new("node")
-        .args(["editing.mjs", &format!("http://localhost:{}", served.port)])
-        .args([served.sign_in(&editor), served.sign_in(&county.coordinator()), proposal])
-        .args(Kind::ALL.iter().filter(|kind| can_be_entered(**kind)).map(|kind| path(*kind)))
-        .env("CHROMIUM", "/usr/bin/chromium")
-        .current_dir(&folder)
-        .output();
-    let told = told.unwrap_or_else(|error| panic!("node could not be started: {error}\nhint: cargo xtask test"));
-    println!("{}{}", String::from_utf8_lossy(&told.stdout), String::from_utf8_lossy(&told.stderr));
-    assert!(told.status.success(), "some stories failed; they are marked ✗ above");
+    let origin = format!("http://localhost:{}", served.port);
+    let (editor, coordinator) = (served.sign_in(&editor), served.sign_in(&county.coordinator()));
+    let lists = Kind::ALL.iter().filter(|kind| can_be_entered(**kind)).map(|kind| path(*kind));
+    let arguments: Vec<&str> = [origin.as_str(), &editor, &coordinator, &proposal].into_iter().chain(lists).collect();
+    stories_are_told("browser/editing.mjs", &arguments);
 }
 
 fn can_be_entered(kind: Kind) -> bool {

@@ -4,13 +4,14 @@
 use std::time::Instant;
 
 use domain::{
-    choices::Audience,
+    choices::{Audience, Rhythm},
     command::{Command, Put},
     date::{End, Period, read_when},
     id::{RecordId, Ref},
     kinds::{Initiative, Kind},
     place::{Area, read_municipality},
     record::{FieldKey, Value},
+    rhythms::OwnRhythm,
     text::Text,
 };
 use helhetsbild::{
@@ -182,7 +183,7 @@ fn any_number_are_chosen_in_a_list(county: &County) {
     assert_eq!((carried.status, browser_boxes(&carried.body).len()), (200, 3));
     let mut pairs = browser::sends(&carried.body);
     pairs.retain(|(name, value)| name != "uppgift" || *value != ticks[0]);
-    pairs.extend([("gor".to_owned(), "rytm".to_owned()), ("manader".to_owned(), String::new())]);
+    pairs.extend([("gor".to_owned(), "rytm".to_owned()), ("intervall".to_owned(), String::new())]);
     let again = many::answer(&v, &Sent::of(pairs), Kind::Initiative).expect("a page");
     assert_eq!((again.status, browser_boxes(&again.body).len()), (422, 3), "a row that is unticked is still there");
 
@@ -197,14 +198,17 @@ fn any_number_are_chosen_in_a_list(county: &County) {
     );
     let mut pairs = browser::sends(&chosen.body);
     pairs.extend([("alla", "ja"), ("gor", "rytm")].map(|(name, value)| (name.into(), value.into())));
-    let look = many::answer(&v, &Sent::of(pairs).with("manader", "3"), Kind::Initiative).expect("a look");
+    let look = many::answer(&v, &Sent::of(pairs).with("intervall", "kvartal"), Kind::Initiative).expect("a look");
     assert!(text(&look).contains("500 uppgifter ändras"), "{}", text(&look));
     let before = county.tenant.world(Audience::Internal).sequence();
     let done = many::answer(&v, &Sent::of(browser::sends(&look.body)), Kind::Initiative).expect("an answer");
     assert_eq!(done.status, 303, "{}", text(&done));
     let world = county.tenant.world(Audience::Internal);
     assert_eq!(world.sequence(), before + 500);
-    let changed = world.of_kind(Kind::Initiative).filter(|one| one.common().review_months == Some(3)).count();
+    let changed = world
+        .of_kind(Kind::Initiative)
+        .filter(|one| one.common().review_months == Some(OwnRhythm(Rhythm::Quarter)))
+        .count();
     assert_eq!(changed, 500);
 
     // What is not theirs is told before anything is done, and left as it is.
@@ -216,14 +220,14 @@ fn any_number_are_chosen_in_a_list(county: &County) {
         pair("uppgift", &format!("{mine}.{}", version(mine))),
         pair("uppgift", &format!("{theirs}.{}", version(theirs))),
         pair("gor", "rytm"),
-        pair("manader", "6"),
+        pair("intervall", "halvar"),
     ];
     let look = many::answer(&v, &Sent::of(both), Kind::Initiative).expect("a look");
     let said = text(&look);
     assert!(said.contains("1 uppgift ändras") && said.contains("1 ändras inte: någon annan ansvarar"), "{said}");
 
     let v = county.visit(&coordinator, "/insatser/andra-flera");
-    let all = vec![pair("alla", "ja"), pair("gor", "rytm"), pair("manader", "6")];
+    let all = vec![pair("alla", "ja"), pair("gor", "rytm"), pair("intervall", "halvar")];
     let refused = many::answer(&v, &Sent::of(all), Kind::Initiative).expect("an answer");
     assert!(refused.status == 422 && text(&refused).contains("för många på en gång"), "{}", text(&refused));
 }

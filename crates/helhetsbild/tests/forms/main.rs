@@ -8,13 +8,17 @@ mod random_world;
 #[path = "../exchange/support.rs"]
 #[expect(dead_code, reason = "what sheets need is not needed here")]
 mod support;
+#[path = "../browser/told.rs"]
+mod told;
 
 mod addresses;
+mod asked_first;
 mod browser;
 mod county;
 mod in_a_browser;
 mod keeping_order;
 mod large;
+mod likely_twins;
 mod over_http;
 mod proposing;
 mod round_trip;

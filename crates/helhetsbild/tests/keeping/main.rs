@@ -14,4 +14,7 @@ mod people;
 #[allow(dead_code, reason = "the ledger's own stories stop and start servers, these do not")]
 mod server;
 mod support;
+#[path = "../browser/told.rs"]
+#[expect(dead_code, reason = "stories that ask for nothing are told elsewhere")]
+mod told;
 mod worlds;

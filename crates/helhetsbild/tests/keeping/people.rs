@@ -6,6 +6,7 @@ use super::{
     client::Browser,
     server,
     support::{Site, command, example, succeeds},
+    told::stories_are_told_by_turns,
 };
 
 const PASSWORD: &str = "ett långt lösenord";
@@ -92,6 +93,25 @@ fn while_the_database_is_away_visitors_read_on_and_who_is_signed_in_is_told() {
         let answer = browser.send(&format!("{GROUP}/dra-tillbaka"), &sent);
         assert_eq!(answer.status, 303, "{}", answer.body);
     }
+    let checked = succeeds(&format!("check {place}"));
+    assert!(checked.contains("vasterbotten: 36 changes") && checked.contains("0 faults"), "{checked}");
+}
+
+#[test]
+fn what_is_written_while_the_database_is_away_is_not_lost_in_a_real_browser() {
+    let mut server = server::Server::of_its_own(&[]);
+    let place = format!("--database {}", server.address("postgres"));
+    with_a_coordinator(&place);
+    let site = Site::serving(&place);
+    let origin = format!("http://localhost:{}", site.port);
+    stories_are_told_by_turns("browser/away.mjs", &[&origin, "samordnare@exempel.se", PASSWORD], |asked| match asked {
+        "stop the database" => server.stop("QUIT"),
+        "start the database" => {
+            server.start();
+            site.shows("/sv/grupper", "Migrationsrådet");
+        }
+        other => panic!("nobody can {other}"),
+    });
     let checked = succeeds(&format!("check {place}"));
     assert!(checked.contains("vasterbotten: 36 changes") && checked.contains("0 faults"), "{checked}");
 }

@@ -121,6 +121,18 @@ fn letter(town: &Town, kind: LetterKind, language: Language) -> Letter {
             reader(town, language, &[]);
             town.scheduler_runs(at("2029-12-03T09:00:00Z"));
         }
+        LetterKind::AccountOpened => {
+            let waiting = town.somebody_waits("Ny i rundan", language);
+            let admin = town.site.as_person("Administratör", &[Role::Administrator], None);
+            let form = [("konto", waiting.id.to_string()), ("koppling", String::new()), ("slapp-in", "1".to_owned())];
+            let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            admin.send("/sv/admin/vantar", &form).expect(303);
+        }
+        LetterKind::AccountsWaiting => {
+            reader(town, language, &[Role::Administrator]);
+            town.somebody_waits("Ny i rundan", language);
+            town.scheduler_runs(at("2099-10-13T09:00:00Z"));
+        }
         LetterKind::Trial => {
             let row = Letter::trial(&mail("anna@exempel.se"), words(language)).row(now(), fresh());
             town.site.store.ledger().put(&town.site.tenant.id, row, None).unwrap();

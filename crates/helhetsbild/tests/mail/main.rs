@@ -30,5 +30,6 @@ mod sending;
 mod server;
 mod support;
 mod telling;
+mod waiting;
 mod weekly;
 mod worklist;

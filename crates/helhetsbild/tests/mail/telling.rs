@@ -2,11 +2,11 @@
 
 use std::{cell::RefCell, sync::Arc};
 
-use domain::text::Language;
+use domain::{policy::Role, text::Language};
 use helhetsbild::{
     features,
     kit::{
-        account::Account,
+        account::{Account, AccountState},
         mail::{
             Book, Letter, MailAddress, Topic,
             addresses::Subscriber,
@@ -52,6 +52,16 @@ impl Town {
         let address = mail(&account.email);
         self.book().accept(&address, account.language, Some(&account.id.to_string()), now()).unwrap();
         address
+    }
+
+    /// Somebody has asked for an account and waits to be let in.
+    pub fn somebody_waits(&self, name: &str, language: Language) -> Account {
+        let email = format!("{}@exempel.se", domain::slug::slug(name));
+        let mut account = Account::new(fresh(), email, name.to_owned(), language, now());
+        account.state = AccountState::Waiting;
+        account.roles = [Role::Editor].into();
+        assert!(self.site.store.add_account(&self.site.tenant, &account).unwrap(), "the address is free");
+        account
     }
 
     /// A function mailbox has said yes to letters.

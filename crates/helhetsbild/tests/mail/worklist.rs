@@ -120,6 +120,30 @@ fn who_looks_after_a_municipality_gets_what_is_its_and_nothing_of_the_others() {
 }
 
 #[test]
+fn who_sent_a_file_with_errors_is_reminded_of_it_with_a_link_to_its_page() {
+    let town = Town::new();
+    slipping(&town);
+    let account = town.site.person("Redaktör", &[Role::Editor], Some("Gävle kommun"));
+    reads_only_the_worklist(&town, &account);
+    let came = at("2026-11-30T13:00:00Z");
+    let file = |name: &str, whose: &str| {
+        let whose = Some(crate::people::id(domain::record::Kind::Organisation, whose));
+        let run = Run { file: name.to_owned(), at: came, errors: 2, whose, ..Run::default() };
+        let key = imports::key(came, fresh());
+        imports::keep(town.site.store.ledger(), &town.site.tenant.id, &key, &run, &Lines::default(), None).unwrap();
+        key
+    };
+    let own = file("gavle.xlsx", "Gävle kommun");
+    file("hofors.xlsx", "Hofors kommun");
+    let letters = tuesday(&town, &account);
+    let text = read(&letters[0]);
+    assert!(text.contains("Filer med fel: 1") && text.contains(&format!("/sv/las-in/{own}")), "{text}");
+    for others in ["hofors.xlsx", "insatser.xlsx", "truckkort", "Svetskurs"] {
+        assert!(!text.contains(others), "{others}: {text}");
+    }
+}
+
+#[test]
 fn in_a_week_with_nothing_nothing_is_sent_and_others_have_no_worklist() {
     let town = Town::new();
     let coordinator = town.site.person("Samordnare", &[Role::Coordinator], None);

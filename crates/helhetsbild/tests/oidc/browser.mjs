@@ -1,22 +1,10 @@
 // Somebody signs in by a provider in a real browser, on a telephone, and an administrator lets them in; and axe finds no
 // fault on the pages on the way. Usage: node browser.mjs ORIGIN ADMINISTRATOR'S-TOKEN
 
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-
-// The browser's driver, axe and the way stories are told are those of the browser tests.
-const borrowed = createRequire(new URL('../browser/package.json', import.meta.url));
-const { chromium } = borrowed('playwright-core');
-const { story, theEnd } = await import('../browser/stories.mjs');
-const AXE = readFileSync(borrowed.resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+import { axeFaults, check, launch, story, theEnd } from '../browser/stories.mjs';
 
 const [origin, token] = process.argv.slice(2);
-const check = (holds, said) => (holds ? [] : [said]);
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-});
+const browser = await launch();
 const phone = { viewport: { width: 320, height: 640 }, reducedMotion: 'reduce' };
 const person = await browser.newContext(phone);
 const admin = await browser.newContext(phone);
@@ -32,13 +20,7 @@ async function faults(context, path, send = null) {
     const page = await looking.newPage();
     await page.goto(`${origin}${path}`);
     if (send) await send(page);
-    await page.evaluate(AXE);
-    found.push(...await page.evaluate(async (tags) => {
-      for (const folded of document.querySelectorAll('details')) folded.open = true;
-      const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
-      const wide = document.scrollingElement.scrollWidth > window.innerWidth ? ['scrolls sideways'] : [];
-      return [...wide, ...violations.map(({ id, nodes }) => `${id}: ${nodes[0].target.join(' ')}`)];
-    }, TAGS).then((all) => all.map((fault) => `${path}, ${colorScheme}: ${fault}`)));
+    found.push(...(await axeFaults(page)).map((fault) => `${path}, ${colorScheme}: ${fault}`));
     await looking.close();
   }
   return found;

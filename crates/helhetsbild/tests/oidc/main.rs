@@ -12,6 +12,8 @@ mod provider;
 #[path = "../people/support.rs"]
 #[expect(dead_code, reason = "the stories of people use more of it")]
 mod support;
+#[path = "../browser/told.rs"]
+mod told;
 
 mod forged;
 mod in_a_browser;

@@ -68,6 +68,60 @@ fn an_administrator_registers_tries_and_describes_a_provider_and_people_come_in_
 }
 
 #[test]
+fn a_table_that_is_changed_acts_at_once_on_those_who_have_come_by_it() {
+    let site = Site::new();
+    let real = RealProvider::of(&site);
+    real.registered(&site, "ES256");
+    let claims = |groups: &[&str]| json!({"email": "anna@kommun.se", "email_verified": true, "groups": groups});
+    real.person("anna", claims(&["integration", "ledning"]));
+    let person = Person::new(&site, &real, "anna");
+    person.signs_in("es256");
+    let admin = site.as_person("Administratör", &[Role::Administrator], None);
+    let waiting = admin.get("/sv/admin").expect(200);
+    let (account, key) = (waiting.field("konto"), waiting.field("koppling"));
+    admin.send("/sv/admin/vantar", &[("konto", &account), ("koppling", &key), ("slapp-in", "1")]).expect(303);
+    person.signs_in("es256").expect(200);
+    let theirs = || site.store.account_by_address(&site.tenant, "anna@kommun.se").expect("readable").expect("theirs");
+    let by_passkey = site.signed_in(&theirs());
+    let is_in = |browser: &Browser| browser.get("/sv/mitt-konto").status == 200;
+    let page = "/sv/admin/leverantorer/es256";
+    let saves = |rows: &[(&str, &str)]| {
+        let shown = admin.get(page).expect(200);
+        let kept = ["version", "namn", "utfardare", "klient", "omfang", "adress", "domaner"];
+        let kept = kept.map(|name| (name, shown.field(name)));
+        let form = kept.iter().map(|(name, value)| (*name, value.as_str())).chain(rows.iter().copied());
+        admin.send(page, &form.collect::<Vec<_>>()).expect(303);
+    };
+    assert_eq!(theirs().roles, [Role::Editor].into());
+    // Saved as it was: nobody is disturbed.
+    let gavle = id(Kind::Organisation, "Gävle kommun").to_string();
+    let as_it_was = [
+        ("pastaende-1", "groups"),
+        ("varde-1", "integration"),
+        ("organisation-1", gavle.as_str()),
+        ("roll-1", "editor"),
+    ];
+    saves(&as_it_was);
+    assert!(is_in(&person.browser), "what says the same signs nobody out");
+    // What the same condition gives now, it gives at once; a condition that is new is asked about at the next sign-in.
+    let secretary = [("pastaende-1", "groups"), ("varde-1", "integration"), ("roll-1", "secretary")];
+    saves(&[&secretary[..], &[("pastaende-2", "groups"), ("varde-2", "ledning"), ("roll-2", "coordinator")]].concat());
+    assert_eq!((theirs().roles, theirs().organisation), ([Role::Secretary].into(), None));
+    assert!(!is_in(&person.browser) && is_in(&by_passkey), "who came by the provider is asked anew");
+    person.signs_in("es256").expect(200);
+    assert_eq!(theirs().roles, [Role::Secretary, Role::Coordinator].into());
+    // Removing the provider takes what its table gave; what was given by hand stays.
+    let mut by_hand = site.store.account_and_version(&site.tenant, theirs().id).expect("readable").expect("there");
+    by_hand.0.roles.insert(Role::CaseWorker);
+    assert!(site.store.put_account(&site.tenant, &by_hand.0, by_hand.1).expect("taken"));
+    admin.send(page, &[("ta-bort", "1")]).expect(303);
+    assert_eq!(theirs().roles, [Role::CaseWorker].into());
+    assert!(!is_in(&person.browser) && is_in(&by_passkey));
+    let noted = admin.get("/sv/admin/lasningar").expect(200).text();
+    assert!(noted.contains("+ gruppens sekreterare, − uppgiftslämnare"), "{noted}");
+}
+
+#[test]
 fn what_is_wrong_with_a_provider_is_said_and_nothing_typed_is_lost() {
     let site = Site::new();
     let admin = site.as_person("Administratör", &[Role::Administrator], None);
@@ -79,12 +133,20 @@ fn what_is_wrong_with_a_provider_is_said_and_nothing_typed_is_lost() {
         assert!(answer.text().contains("börja med https://"), "{issuer}");
         assert_eq!((answer.field("namn"), answer.field("klient")), ("Kommunens".to_owned(), "webbplatsen".to_owned()));
     }
+    for every in ["common", "organizations"] {
+        let issuer = format!("https://login.microsoftonline.com/{every}/v2.0");
+        let answer = admin.send(ALL, &[("namn", "Entra"), ("utfardare", &issuer), ("klient", "k")]).expect(422);
+        assert!(answer.text().contains("Skriv er egen katalogs adress i stället"), "{}", answer.text());
+        assert_eq!(answer.field("utfardare"), issuer);
+    }
     let key = SigningKey::new("1");
     let fake = FakeProvider::with(&[&key]);
     let page = registers(&admin, "Falsk", &fake.issuer);
     let tried = || admin.send(&page, &[("prova", "1")]).expect(502).text();
     fake.says(json!({"issuer": "https://annan.example"}));
     assert!(tried().contains("kallar sig https://annan.example"), "{}", tried());
+    fake.says(json!({"issuer": "https://login.microsoftonline.com/{tenantid}/v2.0"}));
+    assert!(tried().contains("Skriv er egen katalogs adress i stället"), "{}", tried());
     fake.says(json!({"jwks_uri": "http://nycklar.example/keys"}));
     assert!(tried().contains("inte är en https-adress"), "{}", tried());
     fake.says(json!({"jwks_uri": format!("{}/token", fake.issuer)}));

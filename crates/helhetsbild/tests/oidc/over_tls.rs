@@ -56,7 +56,7 @@ fn prepared(path: &Path, port: u64) -> String {
     let tenant = store.tenant_or_new(&partnership()).expect("a new partnership");
     for (short, host) in [("namnet", "localhost"), ("siffrorna", "127.0.0.1")] {
         let made = provider(short, &format!("https://{host}:{port}"), "webb");
-        assert!(store.put_provider(&tenant, &made, 0).expect("the ledger takes it"));
+        assert!(store.put_provider(&tenant, &made, 0, Vec::new(), now()).expect("the ledger takes it"));
     }
     let mut admin = Account::new(fresh(), "admin@exempel.se".to_owned(), "Admin".to_owned(), Language::Sv, now());
     admin.roles = [Role::Administrator].into();

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::{
     client::Answer,
-    support::{Browser, Site, id},
+    support::{Browser, Site, id, now},
 };
 
 /// What the site shows the provider to be who it is.
@@ -117,7 +117,7 @@ pub fn provider(short: &str, issuer: &str, client: &str) -> Provider {
 /// Registers a provider, or puts it as it now is.
 pub fn put(site: &Site, provider: &Provider) {
     let version = site.store.provider(&site.tenant, &provider.id).expect("readable").map_or(0, |(_, version)| version);
-    assert!(site.store.put_provider(&site.tenant, provider, version).expect("the ledger takes it"));
+    assert!(site.store.put_provider(&site.tenant, provider, version, Vec::new(), now()).expect("the ledger takes it"));
     site.store.keep_secret(&site.tenant, &provider.id, SECRET).expect("the ledger takes it");
 }
 

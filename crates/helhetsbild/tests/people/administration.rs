@@ -107,7 +107,7 @@ fn a_person_gets_all_that_is_held_and_is_erased_and_who_looked_is_noted() {
     let everything: serde_json::Value = serde_json::from_str(&file.body).expect("it is JSON");
     assert_eq!(everything["account"]["email"], account.email.as_str());
     assert_eq!(everything["changes"].as_array().map(Vec::len), Some(1));
-    assert_eq!(everything["sessions"].as_array().map(Vec::len), Some(1));
+    assert_eq!(everything["kept"]["session"].as_array().map(Vec::len), Some(1));
     assert!(admin.get("/sv/admin/lasningar").expect(200).text().contains("hämtade allt om personen: Kollega"));
     admin.send(&format!("{}/radera", address(&account)), &[]).expect(422);
     admin.send(&format!("{}/radera", address(&account)), &[("skal", "beslut 12")]).expect(303);

@@ -1,28 +1,28 @@
 //! The administrator's pages in a real browser; the stories themselves are in `browser/administration.mjs`.
 
-use std::{path::Path, process::Command};
-
 use domain::policy::Role;
+use helhetsbild::kit::account::AccountState;
 
-use crate::support::Site;
+use crate::{support::Site, told::stories_are_told};
 
 #[test]
 fn the_administrators_pages_are_for_every_eye_and_hand() {
     let site = Site::new();
     let administrator = site.as_person("Administratör", &[Role::Administrator], None);
     let colleague = site.person("Kollega", &[Role::Editor], Some("Gävle kommun"));
+    let mut waiting = site.person("Väntande Förvaltningsövergripandeintegrationssamordnare", &[], Some("Gävle kommun"));
+    waiting.state = AccountState::Waiting;
+    assert!(site.store.put_account(&site.tenant, &waiting, 1).expect("the ledger takes it"));
+    let added = [("namn", "Kommunens inloggning"), ("utfardare", "http://127.0.0.1:9"), ("klient", "webb")];
+    let provider = administrator.send("/sv/admin/leverantorer", &added).expect(303);
+    let provider = provider.header("location").expect("its page").trim_start_matches("/sv").to_owned();
     let told = serde_json::json!({
         "origin": format!("http://localhost:{}", site.port),
         "token": administrator.cookie("hb-lanet"),
         "person": format!("/admin/personer/{}", colleague.id),
+        "lost": format!("/admin/personer/{}", waiting.id),
+        "provider": provider,
         "home": "/partnerskap/lanet",
     });
-    let told = Command::new("node")
-        .args(["administration.mjs", &told.to_string()])
-        .env("CHROMIUM", "/usr/bin/chromium")
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser"))
-        .output();
-    let told = told.unwrap_or_else(|error| panic!("node could not be started: {error}\nhint: cargo xtask test"));
-    println!("{}{}", String::from_utf8_lossy(&told.stdout), String::from_utf8_lossy(&told.stderr));
-    assert!(told.status.success(), "some stories failed; they are marked ✗ above");
+    stories_are_told("browser/administration.mjs", &[&told.to_string()]);
 }

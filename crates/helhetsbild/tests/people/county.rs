@@ -119,7 +119,7 @@ impl County {
             table: Vec::new(),
         };
         let (store, tenant) = (&self.site.store, &self.site.tenant);
-        assert!(store.put_provider(tenant, &provider, 0).expect("the ledger takes it"));
+        assert!(store.put_provider(tenant, &provider, 0, Vec::new(), now()).expect("the ledger takes it"));
         let mut waiting =
             Account::new(fresh(), "vantar@exempel.se".to_owned(), "Väntar".to_owned(), Language::Sv, now());
         waiting.state = AccountState::Waiting;

@@ -90,8 +90,20 @@ fn what_somebody_types_is_text_wherever_it_is_shown_and_no_answer_lets_anything_
     let mut everywhere = body("Språkcafé i Gävle", Some("Gävle kommun"), initiative("Gävle"));
     everywhere.common.title = Text::swedish(format!("Café {bad}"));
     everywhere.common.summary = Text::swedish(bad);
-    let content =
-        Initiative { website: "javascript:alert(4)".to_owned(), cost: Text::swedish(bad), ..initiative("Gävle") };
+    // The same among marks, of every kind that could lead to something.
+    let marked = format!(
+        "# Rubrik {bad}\n\n- <svg onload=alert(5)>\n- [a](data:text/html,x) [b](javascript&#58;alert(6))\n\n\
+         ![bild](https://evil.example/spy.png) <javascript:alert(7)>\n\n[c]: javascript:alert(8)\n\n[c] [c][c]\n\n\
+         <div style=\"position:fixed\" onclick=alert(9)>\n{bad}\n</div>"
+    );
+    everywhere.common.remark = Text::swedish(&*marked);
+    let content = Initiative {
+        website: "javascript:alert(4)".to_owned(),
+        cost: Text::swedish(bad),
+        how_to_apply: Text::swedish(&*marked),
+        lesson: Text::swedish(&*marked),
+        ..initiative("Gävle")
+    };
     everywhere.content = content.into();
     county.site.put(vec![everywhere]);
     county.site.person(&format!("Person {bad}"), &[Role::Editor], None);
@@ -103,12 +115,20 @@ fn what_somebody_types_is_text_wherever_it_is_shown_and_no_answer_lets_anything_
         assert_eq!(answer.header("x-content-type-options"), Some("nosniff"), "{}", answer.address);
         if answer.header("content-type").is_some_and(|media| media.starts_with("text/html")) {
             assert_eq!(runs(&answer.page()), Vec::<String>::new(), "{}", answer.address);
+            let pictures = answer.page().all().into_iter().filter(|element| element.name == "img").count();
+            assert_eq!(pictures, 0, "{}: a picture of somebody else's", answer.address);
             shown += usize::from(answer.page().text().contains("<script>alert(1)</script>"));
         }
     }
     let title = browser.get("/sv/insatser/sprakcafe-i-gavle").expect(200).page().only("title").raw_text();
     assert!(title.contains("\"><script>alert(1)</script>"), "{title}");
     assert!(shown >= 8, "the text stands as it was typed on {shown} pages");
+    let record = browser.get("/sv/insatser/sprakcafe-i-gavle").expect(200);
+    for typed in
+        ["<svg onload=alert(5)>", "[c]: javascript:alert(8)", "<div style=\"position:fixed\" onclick=alert(9)>"]
+    {
+        assert!(record.text().contains(typed), "{typed}: {}", record.text());
+    }
 }
 
 #[test]

@@ -3,11 +3,13 @@
 use domain::{change::Actor, choices::Audience, policy::Role, record::Kind, text::Text};
 use helhetsbild::{
     features::exchange::{Limits, Workbook},
-    kit::imports,
+    kit::{imports, session::later},
 };
+use jiff::SignedDuration;
+use ledger::{Erased, Erasure};
 
 use crate::{
-    support::{Site, body, id, initiative},
+    support::{Site, body, id, initiative, now, occasion},
     uploads::{form, looked_through, media, upload, upload_with},
 };
 
@@ -102,6 +104,28 @@ fn errors_are_told_row_by_row_and_mended_in_a_new_file() {
     }
     let old = editor.get(&address).expect(200);
     assert!(old.text().contains("Ersatt av en nyare fil"), "{}", old.text());
+}
+
+#[test]
+fn a_list_by_another_name_is_known_by_its_headings_or_by_what_its_sender_says() {
+    let site = Site::new();
+    let editor = site.as_person("Redaktör", &[Role::Editor], Some("Gävle kommun"));
+    // Only initiatives have a stage.
+    let (address, page) = looked_through(&site, &editor, "min lista.csv", &list(&[NEW]));
+    assert!(page.text().contains("Inga fel") && page.page().only("h1").text() == "min lista.csv", "{}", page.text());
+    editor.send(&address, &[("gor", "las-in")]).expect(303);
+    let history = editor.get("/sv/insatser/svetskurs/historik").expect(200);
+    assert!(history.text().contains("Inläst från fil: insatser.csv, rad 2"), "its own name tells nobody anything");
+    // Much has a title and a summary: which list it is, is told by name, or chosen.
+    let file = "Titel;Sammanfattning\nSpråkcafé i Gävle;Varje torsdag\n".as_bytes();
+    let (_, page) = looked_through(&site, &editor, "min lista.csv", file);
+    assert!(page.text().contains("Bladen heter:") && page.text().contains("Insatser"), "{}", page.text());
+    let sent = upload_with(&site, &editor, &[("lista", "insatser")], "min lista.csv", file).expect(303);
+    let page = editor.get(sent.header("location").expect("its page")).expect(200);
+    assert!(page.text().contains("Inga fel") && page.text().contains("ändras"), "{}", page.text());
+    // What is wrong is told of the file by the name that its sender knows.
+    let (_, page) = looked_through(&site, &editor, "min lista.csv", &list(&["Truckkurs;Kurser;Pågår;Källan;;"]));
+    assert!(page.text().contains("min lista.csv 2 Typ (B2)"), "{}", page.text());
 }
 
 #[test]
@@ -204,6 +228,33 @@ fn settings_are_not_changed_by_a_file_and_who_leaves_takes_their_files_along() {
     let held = site.store.held(&site.tenant, &account).expect("readable");
     let key = address.rsplit('/').next().expect("a key");
     assert_eq!(held.iter().filter(|(_, held)| held == key).count(), 3, "the run, its lines and its file");
+}
+
+#[test]
+fn after_a_month_nothing_of_it_is_left_and_what_is_erased_takes_waiting_files_along() {
+    let site = Site::new();
+    let editor = site.as_person("Redaktör", &[Role::Editor], Some("Gävle kommun"));
+    let (address, _) = looked_through(&site, &editor, "insatser.csv", &list(&[NEW, CHANGED]));
+    let key = address.rsplit('/').next().expect("a key").to_owned();
+    let (ledger, partnership) = (site.store.ledger(), &site.tenant.id);
+    let kept = || {
+        let drawers = [imports::IMPORTS, imports::LINES, imports::FILES];
+        drawers.map(|drawer| ledger.get(partnership, drawer, &key).expect("readable").is_some())
+    };
+    ledger.purge(later(now(), imports::KEPT - SignedDuration::from_hours(1))).expect("it can");
+    assert_eq!(kept(), [true; 3], "a day before it is there");
+    // A decision to erase a record: the file may tell of it.
+    let erasure = Erasure {
+        partnership: partnership.clone(),
+        what: Erased::Record(id(Kind::Initiative, "Språkcafé i Gävle")),
+        reason: "beslut 7".to_owned(),
+        by: "informationsansvarig".to_owned(),
+        occasion: occasion(),
+    };
+    site.store.erase(&site.tenant, &erasure).expect("it can").expect("it was there");
+    assert_eq!(kept(), [true, false, false], "nothing that may hold its text");
+    ledger.purge(later(now(), imports::KEPT + SignedDuration::from_hours(1))).expect("it can");
+    assert_eq!(kept(), [false; 3]);
 }
 
 #[test]

@@ -2,16 +2,31 @@
 
 use std::{path::Path, process::Command};
 
-use domain::{policy::Role, record::Kind};
+use domain::{kinds::Initiative, policy::Role, record::Kind, text::Text};
 
 use crate::{
-    support::{Site, id},
+    support::{Site, body, id, initiative},
     uploads::looked_through,
 };
+
+/// A long text with every mark there is.
+const MARKED: &str = "Öppet för **alla** som vill *prata svenska*.\n\n## Så går det till\n\n- Fika\n- Samtal i små grupper\n  \
+                      - om arbete\n  - om vardagen\n- Läxhjälp\n\nStorgatan 1\nGävle\n\n\
+                      Se [programmet](https://example.se/program) <b>.";
 
 #[test]
 fn a_file_is_brought_in_a_browser_on_a_telephone_without_scripts() {
     let site = Site::new();
+    let mut marked = body("Lång text", Some("Gävle kommun"), initiative("Gävle"));
+    marked.common.summary = Text::swedish(MARKED);
+    marked.common.remark = Text::swedish("Enligt **protokollet**\n\nSe [bilagan](https://example.se)");
+    let content = Initiative {
+        lesson: Text::swedish("# Det vi lärde oss\n\n1. Börja i tid\n2. Fråga deltagarna\n\n## Och sedan\n\nFortsätt."),
+        how_to_apply: Text::swedish("Ring [mottagningen](tel:+4626123456) eller skriv till <info@example.se>."),
+        ..initiative("Gävle")
+    };
+    marked.content = content.into();
+    site.put(vec![marked]);
     let editor = site.as_person("Redaktör", &[Role::Editor], Some("Gävle kommun"));
     let head = "Titel;Typ;Skede;Källa;Ansvarar för uppgiften;Sammanfattning\n";
     let wrong = format!(
@@ -32,6 +47,7 @@ fn a_file_is_brought_in_a_browser_on_a_telephone_without_scripts() {
         "token": editor.cookie("hb-lanet"),
         "faulty": path(&named),
         "nameless": path(&faulty),
+        "marked": "/insatser/lang-text",
         "waiting": path(&waiting),
         "difference": format!("{}/{}", path(&waiting), id(Kind::Initiative, "Språkcafé i Gävle")),
     });

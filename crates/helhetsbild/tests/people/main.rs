@@ -6,6 +6,8 @@ mod device;
 #[path = "../site/html.rs"]
 mod html;
 mod support;
+#[path = "../browser/told.rs"]
+mod told;
 mod uploads;
 
 #[path = "as_time_goes.rs"]
@@ -20,6 +22,10 @@ mod an_administrator_works_in_a_browser;
 mod everybody_keeps_it_true_in_a_browser;
 #[path = "walk.rs"]
 mod everybody_walks_everywhere;
+#[path = "everything.rs"]
+mod everything_about_one_person;
+#[path = "long_texts.rs"]
+mod long_texts_have_marks;
 #[path = "handing_over.rs"]
 mod one_leaves_and_another_comes;
 #[path = "stewardship.rs"]
@@ -36,5 +42,11 @@ mod somebody_has_a_passkey;
 mod somebody_means_harm;
 #[path = "signing_in.rs"]
 mod somebody_signs_in;
+#[path = "behind_tls.rs"]
+mod the_site_stands_behind_tls;
+#[path = "handing_over_at_once.rs"]
+mod two_hand_over_at_once;
 #[path = "eyes.rs"]
 mod what_is_internal_is_seen_by_its_own;
+#[path = "freshening.rs"]
+mod what_its_steward_says_is_right;

@@ -1,11 +1,10 @@
-use std::{path::Path, process::Command};
-
 use domain::policy::Role;
 use helhetsbild::kit::visitor::SignedInBy;
 
 use crate::{
     device::Keys,
     support::{Site, now},
+    told::stories_are_told,
 };
 
 #[test]
@@ -13,15 +12,11 @@ fn a_passkey_is_made_used_named_and_removed_in_a_real_browser() {
     let site = Site::new();
     let account = site.person("Ny kollega", &[Role::Editor], Some("Gävle kommun"));
     let invitation = site.store.new_link(&site.tenant, account.id, SignedInBy::Invitation, now()).expect("a link");
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser");
-    let told = Command::new("node")
-        .args(["passkeys.mjs", &format!("http://localhost:{}", site.port), &invitation])
-        .env("CHROMIUM", "/usr/bin/chromium")
-        .current_dir(&folder)
-        .output();
-    let told = told.unwrap_or_else(|error| panic!("node could not be started: {error}\nhint: cargo xtask test"));
-    println!("{}{}", String::from_utf8_lossy(&told.stdout), String::from_utf8_lossy(&told.stderr));
-    assert!(told.status.success(), "some stories failed; they are marked ✗ above");
+    let administrator = site.as_person("Administratör", &[Role::Administrator], None);
+    let origin = format!("http://localhost:{}", site.port);
+    let session = administrator.cookie("hb-lanet").expect("signed in");
+    let page = format!("/admin/personer/{}", account.id);
+    stories_are_told("browser/passkeys.mjs", &[&origin, &invitation, &session, &page]);
     assert!(site.store.passkeys(&site.tenant, account.id).expect("readable").is_empty(), "the last one was removed");
 }
 

@@ -91,6 +91,45 @@ fn of_two_administrators_the_later_sees_what_the_other_set() {
 }
 
 #[test]
+fn how_often_a_kind_is_reviewed_is_set_and_taken_back_and_what_is_due_follows() {
+    let site = Site::new();
+    let today = domain::date::stockholm_day(crate::support::now());
+    let mut cafe = body("Språkcafé i Gävle", Some("Gävle kommun"), crate::support::initiative("Gävle"));
+    cafe.common.confirmed = Some(domain::date::months_from(today, -3));
+    site.put(vec![cafe]);
+    let administrator = site.as_person("Administratör", &[Role::Administrator], None);
+    let editor = site.as_person("Redaktör", &[Role::Editor], Some("Gävle kommun"));
+    let shown = || {
+        let own = editor.get("/sv/mitt-ansvar").expect(200).text();
+        let public = site.browser().get("/sv/insatser/sprakcafe-i-gavle").expect(200).text();
+        (own.contains("Inget väntar"), public.contains("kan vara inaktuell"))
+    };
+    let at_first = shown();
+    assert_eq!(at_first, (true, false), "an initiative is asked about every sixth month");
+    let set = |rows: &[(&str, &str)]| {
+        let form = administrator.get(FORM).expect(200);
+        let (version, command) = (form.field("version"), form.field("kommando"));
+        let mut typed =
+            vec![("version", version.as_str()), ("kommando", command.as_str()), ("falt", "rhythms"), ("gor", "spara")];
+        typed.extend(rows);
+        administrator.send(FORM, &typed)
+    };
+    let monthly = [("rhythms.0", "ny"), ("rhythms.0.record-kind", "initiative"), ("rhythms.0.rhythm", "manad")];
+    set(&monthly).expect(303);
+    assert_eq!(shown(), (false, true), "every month: its steward is asked, and the public is told after two");
+    let settings = administrator.get("/sv/admin/installningar").expect(200).text();
+    assert!(settings.contains("Insatser varje månad (satt här; vanligt är var sjätte månad)"), "{settings}");
+    let history = administrator.get("/sv/partnerskap/lanet/historik").expect(200).text();
+    assert!(history.contains("Kontrollintervall"), "{history}");
+    let twice = [("rhythms.1", "ny"), ("rhythms.1.record-kind", "initiative"), ("rhythms.1.rhythm", "ar")];
+    let refused = set(&[&monthly[..], &twice[..]].concat()).expect(422);
+    assert!(refused.text().contains("Insatser har två kontrollintervall"), "{}", refused.text());
+    set(&[("rhythms.0", "0"), ("rhythms.0.record-kind", ""), ("rhythms.0.rhythm", "")]).expect(303);
+    assert!(home(&site).rhythms.is_empty());
+    assert_eq!(shown(), at_first, "taken back, all is as it was");
+}
+
+#[test]
 fn host_names_are_nobodys_to_take() {
     let site = Site::new();
     let administrator = site.as_person("Administratör", &[Role::Administrator], None);

@@ -1,6 +1,6 @@
 //! A small made-up partnership with people in it, and the real server on a port of its own.
 
-use std::sync::Arc;
+use std::{net::IpAddr, sync::Arc};
 
 use domain::{
     change::{Actor, Occasion},
@@ -106,10 +106,16 @@ pub struct Site {
 impl Site {
     /// A site of its own.
     pub fn new() -> Self {
+        Self::reached_at(None, Vec::new())
+    }
+
+    /// A site of its own that browsers reach at an address, through proxies.
+    pub fn reached_at(public_address: Option<String>, proxies: Vec<IpAddr>) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let store = Arc::new(Store::open(folder.path(), "test").expect("an empty folder"));
         let tenant = store.tenant_or_new(&partnership()).expect("a new partnership");
-        let (port, stop, serving) = serve(Arc::clone(&store), partnership());
+        let reached = Reached { home: partnership(), public_address, proxies };
+        let (port, stop, serving) = serve(Arc::clone(&store), reached);
         let site = Self { store, tenant, port, stop: Some(stop), serving: Some(serving), _folder: folder };
         site.put(records());
         site.store.make_searchable(usize::MAX);
@@ -178,7 +184,7 @@ impl Drop for Site {
 }
 
 /// Serves a store on a port of its own until the sender is dropped.
-pub fn serve(store: Arc<Store>, home: PartnershipId) -> (u16, oneshot::Sender<()>, std::thread::JoinHandle<()>) {
+fn serve(store: Arc<Store>, reached: Reached) -> (u16, oneshot::Sender<()>, std::thread::JoinHandle<()>) {
     let (stop, stopped) = oneshot::channel::<()>();
     let (tell, told) = std::sync::mpsc::channel();
     let serving = std::thread::spawn(move || {
@@ -186,7 +192,6 @@ pub fn serve(store: Arc<Store>, home: PartnershipId) -> (u16, oneshot::Sender<()
         runtime.expect("a runtime").block_on(async {
             let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
             tell.send(listener.local_addr().expect("an address").port()).expect("somebody waits for it");
-            let reached = Reached { home, public_address: None, proxies: Vec::new() };
             let until = async { drop(stopped.await) };
             Server::new(store, reached).serve(listener, until).await.expect("the network works");
         });

@@ -237,8 +237,8 @@ pub(super) async fn write_draft(client: &Client, draft: &Draft) -> Result<(), Tr
 }
 
 async fn letters_and_heads(client: &Client, draft: &Draft) -> Result<(), Trouble> {
-    for (partnership, letter) in &draft.written.letters {
-        drawers::put(client, *partnership, letter, None).await?;
+    for (partnership, row, expected) in &draft.written.letters {
+        drawers::put(client, *partnership, row, *expected).await?;
     }
     try_join_all(draft.grown().into_iter().map(|(_, place)| put_head(client, place))).await?;
     Ok(())

@@ -110,6 +110,9 @@ impl Appender {
         for letter in &batch.letters {
             drawers::put(connection, place.number, letter, None)?;
         }
+        for (row, version) in &batch.guarded {
+            drawers::put(connection, place.number, row, Some(*version))?;
+        }
         Ok(Appended { first: before + 1, last, at: from_microseconds(at), repeated: false })
     }
 

@@ -8,7 +8,7 @@ mod question;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use question::Experience;
+pub(crate) use question::{Cost, Experience};
 
 use crate::solver::{
     core::Core,
@@ -55,6 +55,10 @@ pub(crate) struct Outside<'a> {
     pub holds: &'a dyn Fn(&[u32]) -> bool,
     /// Makes a good choice that holds out of one that may be broken, such as the relaxation's, rounded.
     pub repair: Option<Repair<'a>>,
+    /// What earlier searches have learned of a column.
+    pub known: Option<&'a dyn Fn(usize) -> Option<Cost>>,
+    /// How far below its relaxation the best choice was in an earlier search that was much the same.
+    pub gap: Option<i64>,
     /// Told of the best value and the root's bound, now and then.
     pub report: &'a dyn Fn(i64, i64),
 }
@@ -78,7 +82,7 @@ pub(crate) struct Found {
     /// A choice that broke rows which the core leaves out; nothing else found counts then.
     pub broken: Option<Vec<u32>>,
     /// What the answers to questions have cost.
-    experience: Experience,
+    pub experience: Experience,
 }
 
 /// The root: the relaxation at its optimum, and what its prices say.
@@ -127,7 +131,7 @@ pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort
         root_bound: 0,
         nodes: 0,
         broken: None,
-        experience: Experience::new(core.columns.len()),
+        experience: Experience::new(core.columns.len(), outside.known),
     };
     let root = Root::new(core, chosen, prices, &mut found);
     if let Some(repair) = outside.repair {
@@ -135,7 +139,11 @@ pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort
         found.take_if_better(core, chosen);
     }
     let ceiling = ceiling(&found);
-    let mut reach = (ceiling - found.value) / FIRST_REACH;
+    let mut reach = match outside.gap {
+        // A little more than last time: to look again from farther down costs more than to look too far at once.
+        Some(gap) => (gap + gap / 5 + 1).min(ceiling - found.value),
+        None => (ceiling - found.value) / FIRST_REACH,
+    };
     loop {
         let target = (ceiling - reach).max(found.value + 1);
         found = root.search(found, target, effort, outside);
@@ -189,7 +197,8 @@ impl<'a> Root<'a> {
 
     /// Searches everything worth `target` or more: at once, and if that takes long, with care.
     fn search(&self, mut found: Found, target: i64, effort: Effort, outside: Outside) -> Found {
-        for is_careful in [false, true] {
+        let at_once = found.experience.is_seasoned;
+        for is_careful in if at_once { [true, true] } else { [false, true] } {
             found.leaves.clear();
             let target = target.max(found.value + 1);
             let room = room(&found, target);

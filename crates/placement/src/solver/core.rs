@@ -191,6 +191,21 @@ impl Core {
         &self.entries[self.pattern_start[pattern] as usize..self.pattern_start[pattern + 1] as usize]
     }
 
+    /// What each pattern costs at these prices of rows; each is computed once, however many columns have it.
+    pub fn pattern_costs(&self, prices: &[f64], costs: &mut Vec<f64>) {
+        costs.clear();
+        costs.extend(self.pattern_start.windows(2).map(|ends| {
+            let uses = &self.entries[ends[0] as usize..ends[1] as usize];
+            uses.iter().map(|&(row, amount)| prices[row as usize] * amount as f64).sum::<f64>()
+        }));
+    }
+
+    /// The pattern of a column.
+    #[inline]
+    pub fn pattern(&self, column: usize) -> usize {
+        self.columns[column].pattern as usize
+    }
+
     /// The columns of an item.
     #[inline]
     pub fn columns_of(&self, item: usize) -> std::ops::Range<usize> {

@@ -4,18 +4,18 @@ use crate::{
     certificate::RowPrice,
     problem::{Problem, SCHOOL},
     solver::{
-        branch::{Found, Outside, SCALE, search},
+        branch::{Cost, Found, Outside, SCALE, search},
         candidates::{Candidates, Pair},
         core::{Core, NOWHERE, Within},
         place_prices::{Descent, PlacePrices},
         primal::{Draft, UNPLACED, fill, polish},
-        work::{Solved, Warm, Work},
+        work::{Learned, Solved, Warm, Work},
     },
 };
 
 /// Rounds of descent from nothing, and from prices that were right before a small change.
 const COLD: Descent = Descent { rounds: 150, first_step: 3_000.0, last_step: 3.0, blur: 0.0, momentum: 0.6 };
-const WARM: Descent = Descent { rounds: 30, first_step: 60.0, last_step: 3.0, blur: 0.0, momentum: 0.6 };
+const WARM: Descent = Descent { rounds: 10, first_step: 60.0, last_step: 3.0, blur: 0.0, momentum: 0.6 };
 
 /// Solves a problem whose pairs all fit in memory.
 pub(crate) fn solve(problem: &Problem, warm: Option<Warm>, work: Work) -> Solved {
@@ -23,7 +23,7 @@ pub(crate) fn solve(problem: &Problem, warm: Option<Warm>, work: Work) -> Solved
     let mut candidates = Candidates::all(problem, 0..items.len());
     let mut descent = PlacePrices::new(problem, &candidates, &items, 1.0, work.threads);
     let (prices, draft) = match warm {
-        Some(warm) => (descent.descend(warm.prices, WARM, work.stop), Some(warm.draft)),
+        Some(Warm { prices, ref draft, .. }) => (descent.descend(prices, WARM, work.stop), Some(draft.clone())),
         None => (descent.descend(&vec![0; problem.capacity.len()], COLD, work.stop), None),
     };
     let bound = descent.evaluate(&prices, 0).bound as i64;
@@ -51,15 +51,36 @@ pub(crate) fn solve(problem: &Problem, warm: Option<Warm>, work: Work) -> Solved
         let holds = |chosen: &[u32]| left_by(problem, &core, chosen).iter().all(|&left| left >= 0);
         let repair = |chosen: &[u32]| columns_of(&core, &repaired(problem, &candidates, &list, &core, chosen));
         let report = |value: i64, root: i64| (work.report)(value, root.min(bound));
-        let outside = Outside { holds: &holds, repair: Some(&repair), report: &report };
+        let key = |column: usize| {
+            let item = core.items[core.item_of[column] as usize];
+            (problem.items[item as usize].households[0], core.columns[column].place)
+        };
+        let learned = |column: usize| warm.as_ref().and_then(|warm| warm.learned.costs.get(&key(column)).copied());
+        let learned = Some(&learned as &dyn Fn(usize) -> Option<Cost>).filter(|_| warm.is_some());
+        let outside = Outside {
+            holds: &holds,
+            repair: Some(&repair),
+            known: learned,
+            gap: warm.as_ref().and_then(|warm| warm.learned.gap),
+            report: &report,
+        };
         let found = search(&core, &chosen, &known, work.county, outside);
         let Some(broken) = &found.broken else {
-            return finish(problem, &core, prices, &draft, found);
+            let learned = learned_by(warm.as_ref(), &found, key);
+            return Solved { learned, ..finish(problem, &core, prices, &draft, found) };
         };
         // A row that nobody seemed to fill did run out: look again with it.
         let left = left_by(problem, &core, broken);
         watched.iter_mut().zip(left).filter(|(_, left)| *left < 0).for_each(|(watched, _)| *watched = true);
     }
+}
+
+/// What was known of questions before, and what this search has learned of them.
+fn learned_by(warm: Option<&Warm>, found: &Found, key: impl Fn(usize) -> (u32, u32)) -> Learned {
+    let mut costs = warm.map(|warm| warm.learned.costs.clone()).unwrap_or_default();
+    costs.extend(found.experience.lessons().map(|(column, cost)| (key(column), cost)));
+    let ceiling = i64::try_from(found.root_bound.div_euclid(i128::from(SCALE))).ok();
+    Learned { costs, gap: ceiling.map(|ceiling| ceiling - found.value).filter(|_| found.proven) }
 }
 
 /// A plan near a choice that may not hold.
@@ -142,5 +163,6 @@ fn finish(problem: &Problem, core: &Core, prices: Vec<i64>, draft: &Draft, found
         excluding: vec![excluded_first, by_row(&found.root)],
         leaves,
         household: None,
+        learned: Learned::default(),
     }
 }

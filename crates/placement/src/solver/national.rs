@@ -12,7 +12,7 @@ use crate::{
         neighbourhood::{Improvement, Neighbourhoods},
         place_prices::{Descent, PlacePrices},
         primal::{Draft, fill, polish},
-        work::{Solved, Work},
+        work::{Learned, Solved, Work},
     },
 };
 
@@ -49,7 +49,16 @@ pub(crate) fn solve(problem: &Problem, work: Work) -> Solved {
         report: &report,
     };
     Neighbourhoods::new(problem, &candidates, &prices, &list, &draft).improve(&mut draft, improvement);
-    Solved { draft, prices, bound: Some(bound), proven: false, excluding: vec![], leaves: vec![], household: None }
+    Solved {
+        draft,
+        prices,
+        bound: Some(bound),
+        proven: false,
+        excluding: vec![],
+        leaves: vec![],
+        household: None,
+        learned: Learned::default(),
+    }
 }
 
 /// How many items there are for each municipality within their reach.

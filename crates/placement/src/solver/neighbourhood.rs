@@ -294,8 +294,13 @@ impl<'a, 'b> Neighbourhoods<'a, 'b> {
         let chosen = columns_of(&core, draft);
         let known: Vec<f64> = core.rows.iter().map(|&row| self.prices[row as usize] as f64).collect();
         let before = core.value(&chosen);
-        let found =
-            search(&core, &chosen, &known, effort, Outside { holds: &|_| true, repair: None, report: &|_, _| {} });
+        let found = search(
+            &core,
+            &chosen,
+            &known,
+            effort,
+            Outside { holds: &|_| true, repair: None, known: None, gap: None, report: &|_, _| {} },
+        );
         (core, found.chosen, found.value - before)
     }
 }

@@ -61,6 +61,8 @@ pub(crate) struct Simplex<'a> {
     open: Vec<u32>,
     direction: Vec<f64>,
     tried: Vec<(f64, u32)>,
+    /// What each pattern costs at the prices last looked at.
+    pattern_costs: Vec<f64>,
     /// What is not 0 in the row of the last pivot.
     pivot_row: Vec<(u32, f64)>,
     pivots_since_fresh: usize,
@@ -111,6 +113,7 @@ impl<'a> Simplex<'a> {
             open: (0..core.columns.len() as u32).collect(),
             direction: vec![0.0; rows],
             tried: vec![],
+            pattern_costs: vec![],
             pivot_row: vec![],
             pivots_since_fresh: 0,
             pivots: 0,
@@ -260,12 +263,16 @@ impl<'a> Simplex<'a> {
         tried.clear();
         let rents = self.price.iter().zip(&self.capacity).zip(&self.slack_cost);
         let mut bound: f64 = rents.map(|((price, left), slack)| price.max(*slack) * left).sum();
+        let mut costs = std::mem::take(&mut self.pattern_costs);
+        self.core.pattern_costs(&self.price, &mut costs);
         for item in 0..self.core.items.len() {
-            let key = self.worth(self.key[item] as usize);
+            let key = self.key[item] as usize;
+            let key = self.earns(key) - costs[self.core.pattern(key)];
             let (mut best, mut best_column) = (f64::NEG_INFINITY, NONE);
             for &column in self.open_columns(item) {
                 if self.closed[column as usize] == 0 {
-                    let worth = self.worth(column as usize);
+                    let column_at = column as usize;
+                    let worth = self.core.columns[column_at].gain as f64 - costs[self.core.pattern(column_at)];
                     if worth > best {
                         (best, best_column) = (worth, column);
                     }
@@ -282,6 +289,7 @@ impl<'a> Simplex<'a> {
         tried.sort_unstable_by(|one, other| other.0.total_cmp(&one.0).then(one.1.cmp(&other.1)));
         tried.truncate(48);
         self.tried = tried;
+        self.pattern_costs = costs;
         bound
     }
 

@@ -77,7 +77,7 @@ pub(crate) fn settle(
     }
     let chosen = columns_of(&core, draft);
     let effort = Effort { nodes: NODES, leaves: false, stop: work.stop };
-    let outside = Outside { holds: &|_| true, repair: None, report: &|_, _| {} };
+    let outside = Outside { holds: &|_| true, repair: None, known: None, gap: None, report: &|_, _| {} };
     let found = search(&core, &chosen, &vec![0.0; core.capacity.len()], effort, outside);
     draft.adopt(problem, &core, &found.chosen);
     Settled { open, proven: found.proven }

@@ -1,10 +1,13 @@
 //! How much a solve may do, whom it tells, and what comes out.
 
-use std::sync::atomic::AtomicBool;
+use std::{collections::HashMap, sync::atomic::AtomicBool};
 
 use crate::{
     certificate::RowPrice,
-    solver::{branch::Effort, primal::Draft},
+    solver::{
+        branch::{Cost, Effort},
+        primal::Draft,
+    },
 };
 
 /// How much work to do, the same for any number of threads.
@@ -29,6 +32,17 @@ pub(crate) struct Warm<'a> {
     /// By the problem's rows, in points.
     pub prices: &'a [i64],
     pub draft: Draft,
+    /// What earlier searches have learned.
+    pub learned: &'a Learned,
+}
+
+/// What searches have learned of questions, by an item's first household and a municipality or
+/// [`crate::solver::core::NOWHERE`].
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Learned {
+    pub costs: HashMap<(u32, u32), Cost>,
+    /// How far below its relaxation the best plan was.
+    pub gap: Option<i64>,
 }
 
 /// A leaf: decisions (item, municipality or [`crate::solver::core::NOWHERE`], yes), and prices.
@@ -48,6 +62,8 @@ pub(crate) struct Solved {
     pub leaves: Vec<LeafFound>,
     /// Prices of the items, where they give a better bound.
     pub household: Option<HouseholdCertificate>,
+    /// What the search has learned of questions.
+    pub learned: Learned,
 }
 
 /// What household prices prove.

@@ -40,7 +40,7 @@ pub fn silent_contacts(world: &World, scope: &Scope, day: Date) -> Vec<SilentCon
                 let is_asked_for = function.holders.is_empty() && function.people.is_empty();
                 !is_asked_for && !is_held(function, day)
             });
-            let late = || review(record, day).is_some_and(|review| review.standing >= Standing::Late);
+            let late = || review(record, day, world.rhythms()).is_some_and(|review| review.standing >= Standing::Late);
             let why = match (ended, vacant) {
                 (true, _) => Silence::Ended,
                 (_, true) => Silence::Vacant,

@@ -47,8 +47,10 @@ pub fn closing_of(world: &World, record: &Shared, day: Date) -> Option<Closing> 
     let work = record.body.is::<Initiative>()?;
     let last = work.period.to.when()?.latest?;
     let near = |days: i64| day.checked_add(days.days()).unwrap_or(day);
-    let known =
-        matches!(status(record, day)?, Status::Ongoing | Status::Paused | Status::Uncertain | Status::Completed);
+    let known = matches!(
+        status(record, day, world.rhythms())?,
+        Status::Ongoing | Status::Paused | Status::Uncertain | Status::Completed
+    );
     if !known || last > near(END_OF_LIFE_DAYS) || last < near(-END_OF_LIFE_DAYS) {
         return None;
     }

@@ -40,9 +40,9 @@ pub struct Orphan {
 /// The orphans of a day, by why and name. `returned` are the organisations and functions whose mail comes back. Only what is
 /// asked about at all can be an orphan.
 pub fn orphans(world: &World, scope: &Scope, day: Date, returned: &BTreeSet<RecordId>) -> Vec<Orphan> {
-    let asked = in_scope(world, scope).filter(|record| record.review_months().is_some());
+    let asked = in_scope(world, scope).filter(|record| record.review_months(world.rhythms()).is_some());
     let mut orphans: Vec<Orphan> = asked
-        .filter(|record| claims_to_hold(record, day))
+        .filter(|record| claims_to_hold(record, day, world.rhythms()))
         .filter_map(|record| Some(Orphan { record: Shared::clone(record), why: lost(world, record, day, returned)? }))
         .collect();
     orphans.sort_by_cached_key(|orphan| {

@@ -50,7 +50,7 @@ fn failure(error: &CellError, language: Language) -> Failure {
     let say = &crate::cli::words(language).say;
     let language = crate::cli::l10n(language);
     let file = match &error.sheet {
-        Some(sheet) => say.placement_place_sheet(error.file.to_string(), sheet.to_string()),
+        Some(sheet) => say.placement_place_sheet(&error.file, sheet),
         None => error.file.to_string(),
     };
     let place = match error.row {

@@ -4,6 +4,7 @@
 use domain::change::{Actor, Occasion};
 use domain::command::Command;
 use jiff::Timestamp;
+use ledger::DrawerRow;
 use uuid::Uuid;
 
 use super::sign_in::{message, too_many};
@@ -46,13 +47,25 @@ pub(in crate::features) fn send(
     address: &MailAddress,
     by: SignedInBy,
 ) -> Result<String, Stop> {
+    send_with(v, account, address, by, Vec::new())
+}
+
+/// As [`send`], with rows that are put in the same transaction: what is noted of it.
+pub(in crate::features) fn send_with(
+    v: &Visit,
+    account: Option<&Account>,
+    address: &MailAddress,
+    by: SignedInBy,
+    beside: Vec<DrawerRow>,
+) -> Result<String, Stop> {
     let (token, row) = link(account.map_or(Uuid::nil(), |account| account.id), by, v.now);
     let path = format!("/logga-in/lank/{token}");
     let letter = match account {
         Some(account) => letter(v, account, address, by, &path),
         None => Letter::single_use(LetterKind::SignIn, &MailAddress::nobody(), v.words, Timestamp::UNIX_EPOCH),
     };
-    let rows = [row, letter.row(v.now, clock::fresh_identity())];
+    let mut rows = vec![row, letter.row(v.now, clock::fresh_identity())];
+    rows.extend(beside);
     let occasion = Occasion { command: clock::fresh_identity(), actor: Actor::System, at: v.now };
     v.store.carry_out_with(&v.tenant, Command::Put(Vec::new()), occasion, &rows)?;
     Ok(path)

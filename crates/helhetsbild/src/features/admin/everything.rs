@@ -1,10 +1,12 @@
-//! Everything about one person, for them to have (GDPR, article 15), and its erasure (article 17).
+//! Everything about one person, for them to have (GDPR, article 15), and its erasure (article 17). What that is, drawer by
+//! drawer, [`crate::kit::held`] says.
 
 use domain::{
     change::{Actor, ChangeHeader, Occasion},
     choices::Audience,
+    kinds::Kind,
 };
-use ledger::{Drawer, Erased, Erasure};
+use ledger::{Erased, Erasure};
 use serde_json::{Value, json};
 
 use super::{account, administrator, person::show, reading};
@@ -13,9 +15,7 @@ use crate::kit::{
     audit::What,
     clock,
     form::Sent,
-    imports,
-    mail::{Book, MailAddress, log},
-    page::{Answer, Page, Stop},
+    page::{Answer, Page},
     visit::Visit,
 };
 
@@ -31,46 +31,25 @@ pub fn everything(v: &Visit, id: &str) -> Answer {
         "partnership": v.tenant.id.0,
         "at": v.now,
         "account": account,
-        "sessions": sessions(v, &account)?,
-        "ways_to_sign_in": ways_in(v, &account)?,
-        "drafts": rows(v, Drawer::DRAFTS, &account)?,
-        "imports": rows(v, imports::IMPORTS, &account)?,
-        "letters": letters(v, &account)?,
-        "readings": v.store.entries_about(&v.tenant, account.id)?,
         "changes": changes(v, &account),
+        "records": records(v, &account),
+        "kept": v.store.all_about(&v.tenant, &account)?,
     });
     let text = serde_json::to_string_pretty(&file).unwrap_or_default();
     let page = Page::text("application/json", text).saved_as(format!("{}.json", account.id));
     Ok(page)
 }
 
-fn sessions(v: &Visit, account: &Account) -> Result<Vec<Value>, Stop> {
-    let sessions = v.store.sessions(&v.tenant, account.id, v.now)?;
-    Ok(sessions.into_iter().map(|(_, session)| json!(session)).collect())
-}
-
-/// What an account signs in with: of which kind, never the secret.
-fn ways_in(v: &Visit, account: &Account) -> Result<Vec<String>, Stop> {
-    let rows = v.store.ledger().by_owner(&v.tenant.id, Drawer::CREDENTIALS, &account.id.to_string())?;
-    Ok(rows.into_iter().map(|row| row.key.split(':').next().unwrap_or_default().to_owned()).collect())
-}
-
-fn rows(v: &Visit, drawer: Drawer, account: &Account) -> Result<Vec<Value>, Stop> {
-    let rows = v.store.ledger().by_owner(&v.tenant.id, drawer, &account.id.to_string())?;
-    let text = |bytes: Vec<u8>| String::from_utf8_lossy(&bytes).into_owned();
-    Ok(rows
-        .into_iter()
-        .map(|row| serde_json::from_slice(&row.bytes).unwrap_or_else(|_| json!(text(row.bytes))))
-        .collect())
-}
-
-fn letters(v: &Visit, account: &Account) -> Result<Value, Stop> {
-    let Ok(address) = account.email.parse::<MailAddress>() else { return Ok(Value::Null) };
-    let found = Book::open(v.store.ledger(), &v.tenant.id).and_then(|book| {
-        let key = book.key(&address);
-        Ok(json!({ "settings": book.find(&key)?, "sent": log::to(&book, &key)? }))
-    });
-    Ok(found?)
+/// The records that name the account: functions that the person holds or has held, or stands in for.
+fn records(v: &Visit, account: &Account) -> Vec<Value> {
+    let (all, id) = (v.tenant.world(Audience::Internal), account.id.to_string());
+    let naming = Kind::ALL
+        .iter()
+        .flat_map(|kind| all.of_kind(*kind))
+        .filter(|record| String::from_utf8_lossy(&record.body.to_bytes()).contains(&id));
+    naming
+        .map(|record| json!({ "record": record.id, "kind": record.kind().code(), "title": record.title().source }))
+        .collect()
 }
 
 fn changes(v: &Visit, account: &Account) -> Vec<Value> {

@@ -113,7 +113,7 @@ pub fn invite(v: &Visit, sent: &Sent) -> Answer {
     let blank = Account::new(account.id, account.email.clone(), account.name.clone(), account.language, account.made);
     let made = Entry::new(v.now, Some(visitor.account.id), Some(account.id), What::Made);
     let made = made.with(differences(&blank, &account));
-    if !v.store.put_account_with(&v.tenant, &account, 0, vec![made.row()])? {
+    if !v.store.put_account_with(&v.tenant, &account, 0, vec![made.noted()])? {
         return wrong(say.admin_address_taken());
     }
     let path = account::send(v, Some(&account), &address, SignedInBy::Invitation)?;

@@ -8,7 +8,7 @@ use ledger::LedgerError;
 
 use super::{Choice, account, administrator, choices, people::invited, reading, roles};
 use crate::{
-    features::account::send,
+    features::account::{opened, send_with},
     kit::{
         account::{Account, AccountState, normal},
         address::Parameters,
@@ -103,19 +103,20 @@ pub fn change(v: &Visit, sent: &Sent, id: &str) -> Answer {
     let visitor = administrator(v)?;
     let (before, version) = account(v, id)?;
     if sent.has("avsluta") {
-        reading::note(v, visitor, before.id, What::SessionsEnded)?;
-        v.store.end_sessions(&v.tenant, before.id, None)?;
+        let mut moves = v.store.ends_of_sessions(&v.tenant, before.id, None)?;
+        moves.push(Entry::new(v.now, Some(visitor.account.id), Some(before.id), What::SessionsEnded).noted());
+        v.store.ledger().rearrange(&v.tenant.id, &moves)?;
         return Ok(saved(v, &before));
     }
     if sent.has("ta-bort-nycklar") {
         return remove_passkeys(v, before, version);
     }
     if sent.has("bjud-in") {
-        reading::note(v, visitor, before.id, What::Invited)?;
         let Ok(address) = before.email.parse() else {
             return Ok(show(v, before, version, Some(v.words.say.link_no_address())).with_status(422));
         };
-        let path = send(v, Some(&before), &address, SignedInBy::Invitation)?;
+        let note = Entry::new(v.now, Some(visitor.account.id), Some(before.id), What::Invited);
+        let path = send_with(v, Some(&before), &address, SignedInBy::Invitation, vec![note.row()])?;
         return Ok(invited(v, &before, &path));
     }
     let say = &v.words.say;
@@ -133,21 +134,32 @@ pub fn change(v: &Visit, sent: &Sent, id: &str) -> Answer {
         return wrong(after, say.link_no_address());
     }
     let stays = after.state == AccountState::Active && after.roles.contains(&Role::Administrator);
-    if !stays && v.store.is_last_administrator(&v.tenant, &before)? {
-        return wrong(after, say.admin_role_missing());
-    }
     let changed = Entry::new(v.now, Some(visitor.account.id), Some(after.id), What::Changed);
-    let changed = changed.with(differences(&before, &after));
-    match v.store.put_account_with(&v.tenant, &after, read_at, vec![changed.row()]) {
+    let mut beside = vec![changed.with(differences(&before, &after)).noted()];
+    if !stays && before.is_administrators() {
+        match v.store.another_administrator(&v.tenant, &before)? {
+            Some(held) => beside.push(held),
+            None => return wrong(after, say.admin_role_missing()),
+        }
+    }
+    match (before.state, after.state) {
+        (_, AccountState::Waiting | AccountState::Closed) => {
+            beside.extend(v.store.ends_of_sessions(&v.tenant, after.id, None)?);
+        }
+        (AccountState::Waiting, AccountState::Active) => {
+            let entries = v.store.waiting_entries(&v.tenant)?;
+            let provider = entries.into_iter().find(|entry| entry.account.id == after.id).map(|entry| entry.provider);
+            beside.extend(opened(v, &after, provider.as_deref().filter(|provider| !provider.is_empty())));
+        }
+        (AccountState::Active | AccountState::Closed, AccountState::Active) => {}
+    }
+    match v.store.put_account_with(&v.tenant, &after, read_at, beside) {
         Ok(true) => {}
         Ok(false) => return wrong(after, say.admin_address_taken()),
         Err(StoreError::Ledger(LedgerError::RowClash { .. })) => {
             return Ok(show(v, before, version, Some(say.admin_changed_meanwhile())).with_status(409));
         }
         Err(error) => return Err(error.into()),
-    }
-    if after.state != AccountState::Active {
-        v.store.end_sessions(&v.tenant, after.id, None)?;
     }
     Ok(saved(v, &after))
 }
@@ -159,11 +171,10 @@ fn remove_passkeys(v: &Visit, account: Account, version: u64) -> Answer {
     if v.store.is_last_administrator(&v.tenant, &account)? {
         return Ok(show(v, account, version, Some(v.words.say.admin_keys_of_last())).with_status(422));
     }
-    reading::note(v, visitor, account.id, What::PasskeysRemoved)?;
-    for (key, _) in v.store.passkeys(&v.tenant, account.id)? {
-        v.store.remove_passkey(&v.tenant, account.id, &key)?;
-    }
-    v.store.end_sessions(&v.tenant, account.id, None)?;
+    let mut moves = v.store.ends_of_sessions(&v.tenant, account.id, None)?;
+    moves.extend(v.store.ends_of_passkeys(&v.tenant, account.id)?);
+    moves.push(Entry::new(v.now, Some(visitor.account.id), Some(account.id), What::PasskeysRemoved).noted());
+    v.store.ledger().rearrange(&v.tenant.id, &moves)?;
     Ok(saved(v, &account))
 }
 

@@ -2,6 +2,7 @@
 
 use askama::Template;
 use domain::slug::slug;
+use ledger::Move;
 
 use super::{
     administrator,
@@ -84,13 +85,12 @@ pub fn add_provider(v: &Visit, sent: &Sent) -> Answer {
         Ok(provider) => provider,
         Err(error) => return wrong(say_basics(v, error)),
     };
-    if !v.store.put_provider(&v.tenant, &provider, 0)? {
+    if !v.store.put_provider(&v.tenant, &provider, 0, vec![note(v, visitor)], v.now)? {
         return wrong(v.words.say.admin_changed_meanwhile());
     }
     if let Some(secret) = sent.get("hemlighet") {
         v.store.keep_secret(&v.tenant, &provider.id, secret)?;
     }
-    note(v, visitor)?;
     Ok(Page::see_other(v.here_form(&format!("/admin/leverantorer/{}", provider.id))))
 }
 
@@ -112,8 +112,8 @@ fn new_provider(sent: &Sent, there: &[Provider]) -> Provider {
 }
 
 /// Notes that somebody changed the providers.
-fn note(v: &Visit, visitor: &Visitor) -> Result<(), Stop> {
-    Ok(v.store.note(&v.tenant, &Entry::new(v.now, Some(visitor.account.id), None, What::Providers))?)
+fn note(v: &Visit, visitor: &Visitor) -> Move {
+    Entry::new(v.now, Some(visitor.account.id), None, What::Providers).noted()
 }
 
 fn found(v: &Visit, id: &str) -> Result<(Provider, u64), Stop> {
@@ -138,8 +138,7 @@ pub fn change_provider(v: &Visit, sent: &Sent, id: &str) -> Answer {
     let visitor = administrator(v)?;
     let (before, version) = found(v, id)?;
     if sent.has("ta-bort") {
-        v.store.remove_provider(&v.tenant, id, v.now)?;
-        note(v, visitor)?;
+        v.store.remove_provider(&v.tenant, id, vec![note(v, visitor)], v.now)?;
         let said = Parameters::default().with("borttagen", "1");
         return Ok(Page::see_other(v.href_with("/admin/leverantorer", &said)));
     }
@@ -154,7 +153,7 @@ pub fn change_provider(v: &Visit, sent: &Sent, id: &str) -> Answer {
             return Ok(page.with_status(422));
         }
     };
-    if !v.store.put_provider(&v.tenant, &after, read_at)? {
+    if !v.store.put_provider(&v.tenant, &after, read_at, vec![note(v, visitor)], v.now)? {
         let why = v.words.say.admin_provider_changed_meanwhile();
         return Ok(show(v, &before, version, Some(why), None)?.with_status(409));
     }
@@ -163,7 +162,6 @@ pub fn change_provider(v: &Visit, sent: &Sent, id: &str) -> Answer {
     } else if let Some(secret) = sent.get("hemlighet") {
         v.store.keep_secret(&v.tenant, id, secret)?;
     }
-    note(v, visitor)?;
     let said = Parameters::default().with("sparat", "1");
     Ok(Page::see_other(v.href_with(&format!("/admin/leverantorer/{id}"), &said)))
 }
@@ -185,6 +183,9 @@ fn tried(v: &Visit, provider: &Provider, version: u64) -> Answer {
                     FetchError::TooLarge => say.admin_provider_too_large(),
                     FetchError::NotUnderstood(_) => say.admin_provider_strange(),
                 },
+                ProviderError::OtherIssuer(issuer) if provider_form::is_every_tenant(&issuer) => {
+                    say.admin_provider_every_tenant()
+                }
                 ProviderError::OtherIssuer(issuer) => say.admin_provider_other_issuer(issuer),
                 ProviderError::NoKey => say.admin_provider_no_key(),
                 ProviderError::Busy => say.admin_provider_busy(),
@@ -200,6 +201,7 @@ fn say_basics(v: &Visit, error: BasicsError) -> String {
     match error {
         BasicsError::Name => say.admin_provider_name_missing(),
         BasicsError::Issuer => say.admin_provider_issuer_wrong(),
+        BasicsError::EveryTenant => say.admin_provider_every_tenant(),
         BasicsError::Client => say.admin_provider_client_missing(),
         BasicsError::Domain(domain) => say.admin_provider_domain_wrong(domain),
         BasicsError::Row(number) => say.admin_provider_row_wrong(number.to_string()),

@@ -23,6 +23,8 @@ pub(super) enum BasicsError {
     Name,
     /// No address that a provider may have.
     Issuer,
+    /// The address under which Microsoft answers for everybody's directory at once.
+    EveryTenant,
     /// No name of this site at the provider.
     Client,
     /// What is no domain.
@@ -107,12 +109,25 @@ fn short(text: &str) -> String {
 pub(super) fn basics(sent: &Sent, before: Provider) -> Result<Provider, BasicsError> {
     let said = |name: &str| sent.get(name).map(short);
     let issuer = sent.get("utfardare").ok_or(BasicsError::Issuer)?;
+    if is_every_tenant(issuer) {
+        return Err(BasicsError::EveryTenant);
+    }
     Ok(Provider {
         name: said("namn").ok_or(BasicsError::Name)?,
         issuer: safe_issuer(issuer).ok_or(BasicsError::Issuer)?,
         client: said("klient").ok_or(BasicsError::Client)?,
         ..before
     })
+}
+
+/// Whether an issuer is one of Microsoft's addresses for all directories: its tokens name the directory of whoever signs in,
+/// and so it is nobody's own.
+pub(super) fn is_every_tenant(issuer: &str) -> bool {
+    let mut parts = issuer.split('/').skip(2);
+    let is_microsoft = parts.next().is_some_and(|host| host.to_lowercase().starts_with("login.microsoftonline."));
+    let tenant = parts.next().unwrap_or_default().to_lowercase();
+    issuer.contains("{tenantid}")
+        || (is_microsoft && ["", "common", "organizations", "consumers"].contains(&tenant.as_str()))
 }
 
 /// A provider as its own page says it; with what was wrong, all that was right.
@@ -204,6 +219,16 @@ mod tests {
         );
         assert_eq!(read(""), Ok(Vec::new()));
         assert_eq!(read("kommun.se, inte en domän!"), Err("inte".to_owned()));
+    }
+
+    #[test]
+    fn an_address_for_everybodys_directory_is_known() {
+        let microsoft = "https://login.microsoftonline.com";
+        for every in ["common/v2.0", "organizations/v2.0", "Consumers/v2.0", "", "{tenantid}/v2.0"] {
+            assert!(is_every_tenant(&format!("{microsoft}/{every}")), "{every}");
+        }
+        assert!(!is_every_tenant(&format!("{microsoft}/2f4a9838-26b7-47ee-be60-ccc1fdec5953/v2.0")));
+        assert!(!is_every_tenant("https://inloggning.kommun.example/common"));
     }
 
     #[test]

@@ -100,7 +100,7 @@ fn happened(v: &Visit, limit: usize) -> Result<Vec<Happened>, Stop> {
     for entry in v.store.entries(&v.tenant, limit)? {
         all.push(Happened {
             at: entry.at,
-            by: name(v, entry.by)?,
+            by: if entry.at_machine { v.words.say.history_by_operator() } else { name(v, entry.by)? },
             what: in_words(v, &entry),
             whose: match entry.whose.filter(|whose| entry.by != Some(*whose)) {
                 Some(whose) => name(v, Some(whose))?,

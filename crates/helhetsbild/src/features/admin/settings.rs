@@ -3,8 +3,10 @@
 
 use askama::Template;
 use domain::{
+    choices::{Choice, Rhythm},
     kinds::Kind,
     policy::{Act, may},
+    record::FieldKey,
 };
 
 use crate::{
@@ -21,6 +23,16 @@ struct Setting {
     label: String,
     value: Option<Html>,
     help: Option<String>,
+    /// Of the intervals: how every kind is reviewed, also those for which nothing is set.
+    rhythms: Vec<RhythmOf>,
+}
+
+/// How often the records of a kind are reviewed.
+struct RhythmOf {
+    kind: String,
+    rhythm: String,
+    /// What is usual, where something else is set.
+    usual: Option<String>,
 }
 
 #[derive(Template)]
@@ -48,6 +60,7 @@ pub fn settings(v: &Visit) -> Answer {
         let shape = Kind::Partnership.field(key).map(|field| field.shape);
         Setting {
             label: v.words.field(key),
+            rhythms: if key == FieldKey::Rhythms { rhythms(v) } else { Vec::new() },
             value: value.map(|value| v.value(key, &value)),
             help: shape.and_then(|shape| editing::help(&v.words.say, key, shape)),
         }
@@ -63,4 +76,21 @@ pub fn settings(v: &Visit) -> Answer {
         v,
     };
     Ok(Page::html(&page))
+}
+
+/// How often each kind is reviewed: in so many months as may be chosen, every one has a name.
+fn rhythms(v: &Visit) -> Vec<RhythmOf> {
+    let name = |months: Option<u16>| {
+        let rhythm = Rhythm::of_months(months.unwrap_or(0)).unwrap_or(Rhythm::Never);
+        v.words.choice(Choice::Rhythm(rhythm))
+    };
+    let of = |kind: &Kind| {
+        let (now, usual) = (v.world.rhythms().months(*kind), kind.review_months());
+        RhythmOf {
+            kind: v.words.kinds(*kind).to_owned(),
+            rhythm: name(now),
+            usual: (now != usual).then(|| name(usual)),
+        }
+    };
+    Kind::ALL.iter().map(of).collect()
 }

@@ -2,14 +2,17 @@
 
 use uuid::Uuid;
 
-use super::{administrator, reading};
-use crate::kit::{
-    account::AccountState,
-    audit::What,
-    form::Sent,
-    page::{Answer, Page, Stop},
-    provider::WaitingEntry,
-    visit::Visit,
+use super::administrator;
+use crate::{
+    features::account::opened,
+    kit::{
+        account::AccountState,
+        audit::{Entry, What},
+        form::Sent,
+        page::{Answer, Page, Stop},
+        provider::WaitingEntry,
+        visit::Visit,
+    },
 };
 
 /// Somebody who waits.
@@ -65,9 +68,15 @@ pub fn settle(v: &Visit, sent: &Sent) -> Answer {
         (false, true) => false,
         _ => return Err(Stop::NotFound),
     };
-    if !v.store.settle_entry(&v.tenant, account, sent.get("koppling").unwrap_or_default(), let_in)? {
-        return Err(Stop::NotFound);
+    let key = sent.get("koppling").unwrap_or_default();
+    let entry = v.store.waiting_entry(&v.tenant, account, key)?.ok_or(Stop::NotFound)?;
+    let what = if let_in { What::LetIn } else { What::TurnedAway };
+    let mut beside = vec![Entry::new(v.now, Some(visitor.account.id), Some(account), what).noted()];
+    if let_in {
+        let provider = Some(entry.provider.as_str()).filter(|provider| !provider.is_empty());
+        beside.extend(opened(v, &entry.account, provider));
     }
-    reading::note(v, visitor, account, if let_in { What::LetIn } else { What::TurnedAway })?;
+    // Somebody else may have settled it in the meantime: then the page says how it stands.
+    v.store.settle_entry(&v.tenant, &entry, let_in, beside)?;
     Ok(Page::see_other(v.here_form("/admin")))
 }

@@ -6,10 +6,10 @@ use askama::Template;
 use domain::{
     choices::{Audience, Basis, Status},
     command::in_place_of,
-    date::{Date, stockholm_day},
+    date::stockholm_day,
     picture::{
         chain::chain,
-        freshness::{Freshness, freshness},
+        freshness::{Freshness, Known, freshness},
         status::status,
     },
     record::{FieldKey, Kind, Record, Shape, Shared, Value},
@@ -27,6 +27,7 @@ use crate::{
     },
     kit::{
         html::Html,
+        markdown::is_long,
         page::{NotFound, Outcome, Page},
         visit::Visit,
     },
@@ -118,7 +119,7 @@ pub fn preview(v: &Visit, record: &Shared, banner: Html) -> Page {
 
 fn page_of(v: &Visit, record: &Shared, tools: Html) -> Page {
     let kind = record.kind();
-    let status = status(record, v.day);
+    let status = status(record, v.day, v.world.rhythms());
     let common = record.common();
     let page = RecordPage {
         tools,
@@ -133,14 +134,14 @@ fn page_of(v: &Visit, record: &Shared, tools: Html) -> Page {
             _ => None,
         },
         freshness: freshness_badge(v, record, status),
-        summary: v.text(&common.summary),
-        remark: v.text(&common.remark),
-        note: v.text(&common.internal_note),
+        summary: v.prose(&common.summary, "lead", 2),
+        remark: v.prose(&common.remark, "quiet", 3),
+        note: v.prose(&common.internal_note, "quiet", 3),
         basis: (common.basis != Basis::Stated).then(|| v.words.choice(domain::choices::Choice::Basis(common.basis))),
         facts: facts(v, record),
         extra: extra(v, record),
         lesson: match record.body.get(FieldKey::Lesson) {
-            Value::Text(text) => v.text(&text),
+            Value::Text(text) => v.prose(&text, "", 3),
             _ => Html::default(),
         },
         chains: chains(v, record),
@@ -174,23 +175,23 @@ fn freshness_badge(v: &Visit, record: &Record, status: Option<Status>) -> Option
     let say = &v.words.say;
     let confirmed = record.common().confirmed;
     let source = record.period().and_then(|period| period.as_of.as_ref());
-    let known = |day: Date| match source {
-        Some(as_of) if confirmed != Some(day) => say.fresh_from_source(v.when_plain(as_of)),
-        _ => say.fresh_checked(v.date(day)),
+    let known = |known: Known| match (known, source) {
+        (Known::Entered(day), _) => say.fresh_entered(v.date(day)),
+        (Known::Stated(day), Some(as_of)) if confirmed != Some(day) => say.fresh_from_source(v.when_plain(as_of)),
+        (Known::Stated(day), _) => say.fresh_checked(v.date(day)),
     };
     let current = status.is_none_or(domain::picture::status::is_current);
     // What happened once does not go stale.
     if record.period().is_none() && confirmed.is_none() {
         return None;
     }
-    Some(match freshness(record, v.day) {
+    Some(match freshness(record, v.day, v.world.rhythms()) {
         Freshness::Fresh(day) => ("fresh", known(day)),
         // That a review is due concerns those who can make it; the public is told when it is long overdue.
         Freshness::Due(day) if current && v.visitor.is_some() => ("due", known(day)),
         Freshness::Due(day) if current => ("fresh", known(day)),
         Freshness::Stale(day) if current => ("stale", say.fresh_stale(known(day))),
         Freshness::Due(day) | Freshness::Stale(day) => ("past", known(day)),
-        Freshness::Unknown => ("unknown", say.fresh_unknown()),
     })
 }
 
@@ -238,6 +239,7 @@ fn facts(v: &Visit, record: &Record) -> Vec<Fact> {
             }
             let values = match (&value, field.shape) {
                 (Value::Parts(rows), Shape::Parts(parts)) => rows.iter().map(|row| v.part(parts, row)).collect(),
+                (Value::Text(text), _) if is_long(field.key) => vec![v.prose_within(text, 3)],
                 (Value::Period(period), _) => vec![period_fact(v, record, period)],
                 (Value::References(ids), _) if ids.len() > 1 => {
                     ids.iter().map(|id| v.value(field.key, &Value::References(vec![*id]))).collect()

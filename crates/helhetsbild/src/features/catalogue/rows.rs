@@ -51,12 +51,17 @@ impl Rows {
 
 /// Rows for records, as every list shows them: below a second heading.
 pub fn rows_of<'a>(v: &Visit, records: impl IntoIterator<Item = &'a Shared>) -> Rows {
-    cards(v, Depth::List, false, records.into_iter().map(|record| (record, status(record, v.day))))
+    cards(v, Depth::List, false, records.into_iter().map(|record| (record, status(record, v.day, v.world.rhythms()))))
 }
 
 /// Rows below a third heading, where what they have in common has been said: without facts.
 pub fn rows_below<'a>(v: &Visit, records: impl IntoIterator<Item = &'a Shared>) -> Rows {
-    cards(v, Depth::Outline, false, records.into_iter().map(|record| (record, status(record, v.day))))
+    cards(
+        v,
+        Depth::Outline,
+        false,
+        records.into_iter().map(|record| (record, status(record, v.day, v.world.rhythms()))),
+    )
 }
 
 /// Where rows stand.
@@ -110,7 +115,7 @@ fn push_card(v: &Visit, html: &mut Html, (depth, ticks): (Depth, bool), record: 
     }
     if !record.common().summary.is_empty() {
         html.push_trusted("<p class=\"summary\">");
-        v.push_text(html, &record.common().summary);
+        v.push_short(html, &record.common().summary);
         html.push_trusted("</p>\n");
     }
     let mut any = false;
@@ -215,7 +220,7 @@ pub(super) fn days_left(v: &Visit, record: &Record, status: Option<Status>) -> O
 
 /// Overdue for review by more than its whole rhythm.
 fn is_stale(v: &Visit, record: &Record, status: Option<Status>) -> bool {
-    status.is_some_and(is_current) && matches!(freshness(record, v.day), Freshness::Stale(_))
+    status.is_some_and(is_current) && matches!(freshness(record, v.day, v.world.rhythms()), Freshness::Stale(_))
 }
 
 /// The fields a list shows of a kind.

@@ -10,6 +10,7 @@ use super::{list::question, rows::shown_in_list};
 use crate::kit::{
     address::{self, Parameters},
     html::unescape,
+    markdown::plain,
     page::{Outcome, Page},
     visit::Visit,
 };
@@ -44,7 +45,7 @@ pub fn list_as_csv(v: &Visit, kind: Kind) -> Outcome {
     let rows = answer.rows.iter().map(|(record, status)| {
         let mut cells = vec![
             v.plain(record.title()).to_owned(),
-            v.plain(&record.common().summary).to_owned(),
+            plain(v.plain(&record.common().summary)).into_owned(),
             status.map(|status| v.words.choice(Choice::Status(status))).unwrap_or_default(),
         ];
         cells.extend(keys.iter().map(|key| match record.body.get(*key) {

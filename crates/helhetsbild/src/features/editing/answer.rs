@@ -15,7 +15,7 @@ use super::{
     clash, drafts,
     fill::NEW_ROW,
     page::{show, show_preview},
-    paper::{Paper, Purpose, desk, occasion, person},
+    paper::{Paper, Purpose, REST_IS_RIGHT, confirms, desk, occasion, person},
     proposals,
     read::{Fault, Wrong},
     twins::twins_of,
@@ -118,6 +118,7 @@ pub fn read(v: &Visit, paper: &mut Paper) -> Body {
     if paper.purpose == Purpose::End {
         complete(&mut body, v.today);
     }
+    faults.extend(from_the_future(v, paper, &body));
     let puts = puts(v, paper, body.clone());
     let proposed: Vec<Proposed<'_>> =
         puts.iter().map(|put| Proposed { id: put.id, read_at: None, body: &put.body }).collect();
@@ -130,6 +131,14 @@ pub fn read(v: &Visit, paper: &mut Paper) -> Body {
     }
     paper.faults = faults;
     body
+}
+
+/// No source speaks of a day that has not been: what stands so already is not complained of.
+fn from_the_future(v: &Visit, paper: &Paper, body: &Body) -> Option<Fault> {
+    let attested = |body: &Body| body.period().and_then(|period| period.as_of.clone());
+    let day = attested(body).filter(|as_of| as_of.is_after(v.today) && Some(as_of) != attested(&paper.base).as_ref());
+    let what = Wrong::Rule(v.words.say.fault_future());
+    day.map(|_| Fault { name: "period.as-of".to_owned(), field: Some(FieldKey::Period), what })
 }
 
 /// What has an end has come to it: an initiative is completed, unless it was cancelled.
@@ -212,7 +221,22 @@ fn save(v: &Visit, mut paper: Paper) -> Outcome {
     if paper.purpose == Purpose::Propose {
         return proposals::receive(v, paper, body);
     }
+    let body = confirmed(v, &paper, body, &after);
     write(v, paper, body)
+}
+
+/// With the day on which whoever answers for it says that it is right: of a new record by entering it, of another by the box
+/// beside the button.
+fn confirmed(v: &Visit, paper: &Paper, mut body: Body, after: &Record) -> Body {
+    let says_so = match paper.purpose {
+        Purpose::New => true,
+        Purpose::Edit => paper.typed.value(REST_IS_RIGHT) == "ja",
+        Purpose::End | Purpose::Propose => false,
+    };
+    if says_so && confirms(v, after) {
+        body.common.confirmed = body.common.confirmed.max(Some(v.today));
+    }
+    body
 }
 
 /// What may not be written as it is: handed away, or to oneself.

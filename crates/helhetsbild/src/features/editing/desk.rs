@@ -27,6 +27,8 @@ pub struct Desk {
     pub day: Date,
     /// The word of whoever writes, as a source.
     pub own_source: Option<OwnSource>,
+    /// What addresses begin with, where the form stands on a page.
+    pub base: Option<String>,
     pub(super) single: Single,
     pub(super) home: Vec<CountyCode>,
     pub(super) places: Vec<&'static Municipality>,
@@ -62,7 +64,7 @@ impl Desk {
         let home = world.counties();
         let mut places = world.municipalities(day);
         places.sort_by_cached_key(|place| swedish::sort_key(place.name));
-        Self { world, words, day, own_source: None, single, home, places }
+        Self { world, words, day, own_source: None, base: None, single, home, places }
     }
 
     /// What a record is called; not its name where it is not for these eyes.

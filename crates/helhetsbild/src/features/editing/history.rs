@@ -205,6 +205,8 @@ pub fn restore_version(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcom
     let mut body = body_at(v, &record, wanted).filter(|_| wanted < record.version).ok_or(NotFound)?;
     // Its address stays.
     record.slug().clone_into(&mut body.common.slug);
+    // Nor is it forgotten when it was last confirmed.
+    body.common.confirmed = body.common.confirmed.max(record.common().confirmed);
     // Nor does a partnership take back a host name that may be another's by now.
     if record.kind() == Kind::Partnership {
         _ = body.set(FieldKey::HostNames, record.body.get(FieldKey::HostNames));

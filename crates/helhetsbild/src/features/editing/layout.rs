@@ -7,7 +7,7 @@ use domain::{
     record::{Field, FieldKey, Shape},
 };
 
-use crate::kit::language::L10nLanguage;
+use crate::kit::{language::L10nLanguage, markdown};
 
 /// The fields of a partnership that are its settings, in the order in which they are shown. Host names are set by whoever
 /// runs the installation: nobody takes another partnership's address.
@@ -23,6 +23,7 @@ pub fn settings() -> Vec<FieldKey> {
         FieldKey::ShownAsOf,
         FieldKey::QuickDates,
         FieldKey::NeedIndicator,
+        FieldKey::Rhythms,
     ]
 }
 
@@ -131,7 +132,6 @@ pub fn group(key: FieldKey) -> Group {
         | FieldKey::Slug
         | FieldKey::Visibility
         | FieldKey::ReviewMonths
-        | FieldKey::Confirmed
         | FieldKey::Extent
         | FieldKey::HostNames
         | FieldKey::Decimals => Group::Seldom,
@@ -140,10 +140,10 @@ pub fn group(key: FieldKey) -> Group {
 }
 
 /// Those of a kind's fields that a reader of this audience may see, in the order of a form: by group, the title first. What
-/// the program sets itself, and who a person is, no form asks for.
+/// the program sets itself, and who a person is, no form asks for; nor when it was confirmed: confirming it says that.
 pub fn fields(kind: Kind, audience: Audience) -> Vec<&'static Field> {
-    let mut fields: Vec<&'static Field> =
-        kind.fields().filter(|field| field.audience <= audience && field.in_sheets()).collect();
+    let asked = |field: &&Field| field.audience <= audience && field.in_sheets() && field.key != FieldKey::Confirmed;
+    let mut fields: Vec<&'static Field> = kind.fields().filter(asked).collect();
     fields.sort_by_key(|field| (group(field.key), place(field.key)));
     fields
 }
@@ -194,18 +194,7 @@ pub fn is_asked_first(kind: Kind, field: &Field) -> bool {
 
 /// Whether a text takes several lines.
 pub fn is_long(key: FieldKey) -> bool {
-    matches!(
-        key,
-        FieldKey::Summary
-            | FieldKey::Remark
-            | FieldKey::InternalNote
-            | FieldKey::Content
-            | FieldKey::Lesson
-            | FieldKey::Consequences
-            | FieldKey::HowToApply
-            | FieldKey::Purpose
-            | FieldKey::MayApply
-    )
+    markdown::is_long(key)
 }
 
 /// What a keyboard on a telephone shows.
@@ -254,6 +243,7 @@ pub fn help(words: &L10nLanguage, key: FieldKey, shape: Shape) -> Option<String>
         FieldKey::ShownAsOf => words.help_shown_as_of(),
         FieldKey::NeedIndicator => words.help_need_indicator(),
         FieldKey::Accent => words.help_accent(),
+        FieldKey::Rhythms => words.help_rhythms(),
         _ => return help_for_shape(words, shape),
     })
 }

@@ -14,10 +14,11 @@ use super::{
     control::Section,
     layout,
     names::NameList,
-    paper::{Paper, Purpose, audience, desk},
+    paper::{Paper, Purpose, REST_IS_RIGHT, audience, confirms, desk},
+    read::Fault,
     shown::differences,
     twins::twins_of,
-    typed::FIELDS,
+    typed::{FIELDS, code},
     view::Showing,
 };
 use crate::{
@@ -54,6 +55,8 @@ struct FormPage<'a> {
     afterwards: Option<String>,
     save: String,
     may_draft: bool,
+    /// Whether the rest is said to be right too; `None` where that is not asked.
+    rest_is_right: Option<bool>,
     proposes: bool,
     /// Whether the proposal is of a new record.
     proposes_new: bool,
@@ -93,8 +96,10 @@ pub fn show(v: &Visit, paper: &Paper) -> Outcome {
         Purpose::Propose if paper.record.is_none() => say.form_propose_new_lead(),
         Purpose::Propose => say.form_propose_lead(),
     };
-    let summary: Vec<(String, String, String)> =
-        paper.faults.iter().map(|fault| (target(&fault.name), desk.name_of(fault), desk.say_fault(fault))).collect();
+    let summary: Vec<(String, String, String)> = in_order(paper)
+        .into_iter()
+        .map(|fault| (target(&fault.name), desk.name_of(fault), desk.say_fault(fault)))
+        .collect();
     let title = if summary.is_empty() { heading.clone() } else { format!("{} {heading}", say.form_fault_word()) };
     let crumb = match &paper.record {
         Some(record) => (v.href_record(record), v.plain(record.title()).to_owned()),
@@ -135,6 +140,11 @@ pub fn show(v: &Visit, paper: &Paper) -> Outcome {
             .map(|record| v.here_form(&format!("{}/sedan", address::of_record(record)))),
         save,
         may_draft: v.visitor.is_some() && paper.purpose != Purpose::Propose,
+        rest_is_right: paper
+            .record
+            .as_ref()
+            .filter(|record| paper.purpose == Purpose::Edit && confirms(v, record))
+            .map(|_| paper.typed.value(REST_IS_RIGHT) == "ja"),
         proposes: paper.purpose == Purpose::Propose,
         proposes_new: paper.proposes_new(),
         offers_proposal: paper.offers_proposal,
@@ -181,6 +191,20 @@ fn questions(v: &Visit, paper: &Paper, showing: &Showing<'_>) -> (Vec<Html>, Vec
     (first, sections)
 }
 
+/// What is wrong, in the order of the form, whatever found it first.
+fn in_order(paper: &Paper) -> Vec<&Fault> {
+    let is_first = |field: &Field| paper.proposes_new() && layout::is_asked_first(paper.kind, field);
+    let place = |fault: &&Fault| {
+        let question = fault.name.split('.').next().unwrap_or_default();
+        let mut fields = paper.fields.iter().enumerate();
+        let found = fields.find(|(_, field)| code(field.key) == question);
+        found.map_or((2, 0), |(place, field)| (u8::from(!is_first(field)), place))
+    };
+    let mut faults: Vec<&Fault> = paper.faults.iter().collect();
+    faults.sort_by_key(place);
+    faults
+}
+
 /// Where the summary leads: a name that a question's control has.
 fn target(name: &str) -> String {
     if name.is_empty() { "innehall".to_owned() } else { name.to_owned() }
@@ -201,8 +225,11 @@ fn twins(v: &Visit, paper: &Paper) -> Vec<TwinView> {
     }
     let (body, _) = desk(v).read(&mut paper.typed.clone(), &paper.base);
     let record = answer::as_it_would_be(v, paper, body);
-    let view =
-        |twin: &Shared| TwinView { link: v.link(twin), about: about(v, twin), summary: v.text(&twin.common().summary) };
+    let view = |twin: &Shared| TwinView {
+        link: v.link(twin),
+        about: about(v, twin),
+        summary: v.short(&twin.common().summary),
+    };
     twins_of(v, &record).iter().map(view).collect()
 }
 

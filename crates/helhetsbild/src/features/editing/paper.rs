@@ -84,14 +84,11 @@ pub struct Paper {
 }
 
 /// What is the steward's own to decide, not somebody else's to propose.
-const NOT_PROPOSED: [FieldKey; 6] = [
-    FieldKey::Key,
-    FieldKey::Slug,
-    FieldKey::Visibility,
-    FieldKey::ReviewMonths,
-    FieldKey::Confirmed,
-    FieldKey::InternalNote,
-];
+const NOT_PROPOSED: [FieldKey; 5] =
+    [FieldKey::Key, FieldKey::Slug, FieldKey::Visibility, FieldKey::ReviewMonths, FieldKey::InternalNote];
+
+/// The box beside the button that saves: what was not changed is right too.
+pub const REST_IS_RIGHT: &str = "resten-stammer";
 
 /// Who writes, as far as the rules know.
 pub fn person(v: &Visit) -> Option<&Person> {
@@ -106,6 +103,7 @@ pub fn occasion(v: &Visit, visitor: &Visitor, command: Option<uuid::Uuid>) -> Oc
 /// A desk for whoever visits.
 pub fn desk(v: &Visit) -> Desk {
     let mut desk = Desk::of(Arc::clone(&v.world), v.words, v.day);
+    desk.base = v.visitor.is_some().then(|| v.here_form(""));
     desk.own_source = person(v).and_then(|person| person.organisation).map(|organisation| OwnSource {
         id: RecordId::derive(&v.tenant.id, Kind::Document, &format!("egen-uppgift:{organisation}")),
         name: v.words.say.form_own_source(desk.title(organisation)),
@@ -176,7 +174,10 @@ impl Paper {
             let settings = layout::settings();
             fields.retain(|field| settings.contains(&field.key));
         }
-        let typed = desk(v).fill(&record.body, &fields);
+        let mut typed = desk(v).fill(&record.body, &fields);
+        if confirms(v, record) {
+            typed.set(REST_IS_RIGHT, "ja");
+        }
         Self::begin(Purpose::Edit, Some(Arc::clone(record)), record.body.clone(), typed, fields, false)
     }
 
@@ -331,6 +332,13 @@ impl Paper {
             None => format!("/{list}/{}", self.purpose.path()),
         }
     }
+}
+
+/// Whether whoever writes may say by saving that the whole record is right: it is asked about, and their own organisation
+/// answers for it.
+pub fn confirms(v: &Visit, record: &Record) -> bool {
+    let own = person(v).and_then(|person| person.organisation);
+    own.is_some() && policy::steward_of(record) == own && record.review_months(v.world.rhythms()).is_some()
 }
 
 /// What a record held at a version.

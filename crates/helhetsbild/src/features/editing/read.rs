@@ -272,11 +272,29 @@ impl Reading<'_> {
                     Ok(_) => Err(Complaint::MixedArea),
                     Err(complaint) => Err(complaint),
                 };
-                self.or_fault(&format!("{name}.other"), spot.key, read, &other)?
+                // The very part that is wrong is told of, not all that stands beside it.
+                let part = match &read {
+                    Err(Complaint::UnknownMunicipality(_)) => self.unknown_part(&other),
+                    _ => None,
+                };
+                let (read, text) = match part {
+                    Some((part, complaint)) => (Err(complaint), part),
+                    None => (read, other),
+                };
+                self.or_fault(&format!("{name}.other"), spot.key, read, &text)?
             }
             _ => Area::NotStated,
         };
         Some(Value::Area(area))
+    }
+
+    /// The first of several places that is none, with what is wrong with it.
+    fn unknown_part(&self, places: &str) -> Option<(String, Complaint)> {
+        let mut parts = places.split([';', ',']).map(str::trim).filter(|part| !part.is_empty());
+        parts.find_map(|part| {
+            let read = self.desk.single.read(part, FieldKey::Area, Shape::Area);
+            read.err().map(|complaint| (part.to_owned(), complaint))
+        })
     }
 
     fn references(&mut self, spot: &Spot, kinds: &'static [Kind], single: bool, before: &Value) -> Option<Value> {
@@ -346,6 +364,9 @@ impl Reading<'_> {
         let blank = vec![Value::Blank; parts.len()];
         let mut rows = Vec::new();
         let mut whole = true;
+        // Beside other fields a choice that stands alone is no answer: it may be the one that stands there unasked.
+        let only_choices = parts.iter().all(|part| matches!(part.shape, Shape::Choice(_)));
+        let says = |value: &Value| !value.is_blank() && (only_choices || !matches!(value, Value::Choice(_)));
         for number in self.typed.rows(&spot.name) {
             let row = format!("{}.{number}", spot.name);
             let origin = self.typed.value(&row).parse::<usize>().ok().and_then(|origin| old.get(origin));
@@ -358,8 +379,7 @@ impl Reading<'_> {
                     None => whole = false,
                 }
             }
-            let says_something = values.iter().any(|value| !value.is_blank() && !matches!(value, Value::Choice(_)));
-            if says_something || origin.is_some_and(|origin| *origin == values) {
+            if values.iter().any(says) || origin.is_some_and(|origin| *origin == values) {
                 rows.push(values);
             }
         }

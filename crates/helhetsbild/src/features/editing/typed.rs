@@ -12,8 +12,8 @@ pub const MOST_PAIRS: usize = 6_000;
 /// Which fields a form shows: the others of the record stay as they are.
 pub const FIELDS: &str = "falt";
 /// Names of controls that are about the form, not about the record.
-const ABOUT_THE_FORM: [&str; 9] =
-    ["kommando", "utkast", "version", "gor", "nytt", "egen-kalla", "avsandare", "hel", "mot"];
+const ABOUT_THE_FORM: [&str; 10] =
+    ["kommando", "utkast", "version", "gor", "nytt", "egen-kalla", "avsandare", "hel", "mot", "resten-stammer"];
 
 /// Pairs of names and values.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]

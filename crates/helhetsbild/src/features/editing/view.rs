@@ -20,6 +20,7 @@ use super::{
     typed::{Typed, code},
 };
 use crate::kit::{
+    address,
     html::Html,
     labels,
     language::{L10nLanguage, Words},
@@ -88,8 +89,7 @@ impl<'a> Showing<'a> {
             say: self.say(),
             id: spot.name.clone(),
             label: self.words().field(spot.key),
-            help: layout::help(self.say(), spot.key, spot.shape)
-                .filter(|_| !is_in_row(&spot.name) || spot.shape_needs_help()),
+            help: self.help(spot),
             fault: self.fault(&spot.name),
             required,
             control: self.control(spot, required, before),
@@ -133,6 +133,7 @@ impl<'a> Showing<'a> {
                 let optional = required || is_in_row(name) || Desk::unsaid(self.base.kind(), spot.key).is_blank();
                 let blank = match required {
                     true => self.say().form_choose(),
+                    false if spot.key == FieldKey::ReviewMonths => self.say().form_rhythm_of_kind(),
                     false => self.say().not_stated(),
                 };
                 let options = set.iter().map(|choice| Choosable {
@@ -177,6 +178,17 @@ impl<'a> Showing<'a> {
                 let line = self.line(name.clone(), String::new(), false);
                 Control::Line(Line { mode: layout::input_mode(spot.key, shape), ..line })
             }
+        }
+    }
+
+    /// What helps whoever fills it in; of a long text, also how it may be marked.
+    fn help(&self, spot: &Spot) -> Option<String> {
+        let help = layout::help(self.say(), spot.key, spot.shape);
+        let help = help.filter(|_| !is_in_row(&spot.name) || spot.shape_needs_help());
+        let marks = (layout::is_long(spot.key) && !is_in_row(&spot.name)).then(|| self.say().help_marks());
+        match (help, marks) {
+            (Some(help), Some(marks)) => Some(format!("{help} {marks}")),
+            (help, marks) => help.or(marks),
         }
     }
 
@@ -231,9 +243,12 @@ impl<'a> Showing<'a> {
         ];
         let place = format!("{name}.place");
         let ticked: Vec<&str> = self.typed.all(&place).collect();
-        let modes = modes.into_iter().filter(|(value, _)| has_home || *value != "county").map(|(value, name)| {
-            Choosable { value: value.to_owned(), name, chosen: typed == value || (typed.is_empty() && value == "none") }
-        });
+        let modes =
+            modes.into_iter().filter(|(value, _)| has_home || *value != "county").map(|(value, name)| Choosable {
+                value: value.to_owned(),
+                name: capital(&name),
+                chosen: typed == value || (typed.is_empty() && value == "none"),
+            });
         let places = self.desk.places.iter().map(|place| {
             let value = place.code.to_string();
             Choosable { name: place.name.to_owned(), chosen: ticked.contains(&value.as_str()), value }
@@ -283,7 +298,17 @@ impl<'a> Showing<'a> {
         let candidates: Vec<Choosable> = candidates.collect();
         let more = (asked.len() > shown).then_some(asked.len() - shown);
         let line = Line { list: Some(names::list_id(kinds)), ..self.line(id, label, false) };
-        Control::References { chosen, candidates, more, name: line, all_shown }
+        // What is nowhere here may be entered first, in a tab of its own: nothing that was typed is lost.
+        let is_nowhere = |fault: &&Fault| matches!(&fault.what, Wrong::Name { perhaps, .. } if perhaps.is_empty());
+        let unknown = self.faults.iter().filter(|fault| fault.name == line.id).any(|fault| is_nowhere(&fault));
+        let add = match (kinds, &desk.base) {
+            ([kind], Some(base)) if unknown => Some((
+                format!("{base}/{}/ny", address::path(*kind)),
+                self.say().form_add_first(labels::kind(self.say(), *kind).to_lowercase()),
+            )),
+            _ => None,
+        };
+        Control::References { chosen, candidates, more, name: line, all_shown, add }
     }
 
     /// All records of the kinds that hold today, if they are few enough to be shown.
@@ -291,7 +316,7 @@ impl<'a> Showing<'a> {
         if kinds.is_empty() {
             return None;
         }
-        let holds = |record: &&Shared| record.holds(self.desk.day) != Holds::No;
+        let holds = |record: &&Shared| record.holds(self.desk.day, self.desk.world.rhythms()) != Holds::No;
         let mut few: Vec<&Shared> = candidates(&self.desk.world, kinds).filter(holds).take(MOST_TICKED + 1).collect();
         few.sort_by_cached_key(|record| swedish::sort_key(&record.title().source));
         (1..=MOST_TICKED).contains(&few.len()).then_some(few)
@@ -337,6 +362,12 @@ impl<'a> Showing<'a> {
         }
         wanted.into_iter().map(|kinds| NameList::of(&self.desk.world, self.words().language, kinds)).collect()
     }
+}
+
+/// With a capital letter first: a choice stands by itself.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 impl Spot {

@@ -217,7 +217,9 @@ fn read_period(
         let at = |what| (*column, what);
         match piece {
             Piece::From => period.from = if cell.clears() { None } else { Some(reader.when(cell).map_err(at)?) },
-            Piece::Attested => period.as_of = if cell.clears() { None } else { Some(reader.when(cell).map_err(at)?) },
+            Piece::Attested => {
+                period.as_of = if cell.clears() { None } else { Some(reader.attested(cell).map_err(at)?) }
+            }
             _ => period.to = if cell.clears() { End::Unknown } else { reader.end(cell).map_err(at)? },
         }
     }

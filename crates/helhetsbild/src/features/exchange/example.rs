@@ -67,7 +67,6 @@ pub(super) fn text(words: &L10nLanguage, key: FieldKey) -> String {
 /// What a field of a whole number could hold.
 pub(super) fn number(key: FieldKey) -> f64 {
     match key {
-        FieldKey::ReviewMonths => 6.0,
         FieldKey::MeetingsPerYear => 4.0,
         FieldKey::Decimals => 1.0,
         FieldKey::Year => 2018.0,

@@ -7,6 +7,7 @@ use std::{
 
 use domain::{
     command::{Problem, Proposed, Put, Trouble, problems},
+    date::Date,
     id::{PartnershipId, RecordId},
     kinds::Kind,
     place::{Area, CountyCode},
@@ -41,6 +42,8 @@ pub struct Options {
     pub accept_good_rows: bool,
     /// The language of suggestions, and of the origin that the history shows.
     pub language: L10n,
+    /// Today: nothing was confirmed later. `None` where nobody knows.
+    pub today: Option<Date>,
 }
 
 /// What became of a kind's records.
@@ -101,7 +104,13 @@ pub fn plan_of(
     let mut drafts = identity::identify(&located, &mut names, world, partnership, &mut complaints);
 
     let home = home_counties(&located, &drafts, world, &names, options);
-    let reader = Reader { names: &names, home: &home, language: options.language, is_1904: workbook.is_1904 };
+    let reader = Reader {
+        names: &names,
+        home: &home,
+        language: options.language,
+        is_1904: workbook.is_1904,
+        today: options.today,
+    };
     let writer = Writer { names: &names, language: options.language, medium: Medium::TextFile };
     for draft in &mut drafts {
         draft.apply(&located, &reader, &writer, &mut complaints);
@@ -130,7 +139,7 @@ fn home_counties(
     names: &Names,
     options: &Options,
 ) -> Vec<CountyCode> {
-    let reader = Reader { names, home: &[], language: options.language, is_1904: false };
+    let reader = Reader { names, home: &[], language: options.language, is_1904: false, today: options.today };
     let stated = drafts.iter().filter(|draft| draft.kind == Kind::Partnership).find_map(|draft| {
         let at = draft.main?;
         let cell = at.row(located).cell(located[at.located].field_column(FieldKey::Area)?)?;

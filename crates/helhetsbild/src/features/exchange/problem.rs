@@ -71,6 +71,7 @@ pub(super) fn complaint_of(
         (Trouble::NumberTaken(id), _) => Complaint::NumberTaken(named(*id).unwrap_or_else(|| id.to_string())),
         (Trouble::OtherKind, _) => Complaint::OtherKind(body.kind()),
         (Trouble::Merged(_), _) => Complaint::Merged,
+        (Trouble::TwoRhythms(kind), _) => Complaint::TwoRhythms(*kind),
         (Trouble::Missing | Trouble::Changed(_) | Trouble::Unknown | Trouble::NoSuchField, _) => {
             Complaint::ChangedMeanwhile
         }

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use domain::{
-    choices::Choice,
+    choices::{Choice, Rhythm},
     date::{Date, DateError, End, When, read_end, read_when},
     kinds::Kind,
     money::Money,
@@ -31,6 +31,7 @@ pub(super) struct Reader<'a> {
     pub(super) home: &'a [CountyCode],
     pub(super) language: L10n,
     pub(super) is_1904: bool,
+    pub(super) today: Option<Date>,
 }
 
 impl Reader<'_> {
@@ -50,7 +51,11 @@ impl Reader<'_> {
             Shape::Decimal => exact_decimal(cell, &text).map(Value::Decimal),
             Shape::Money => money(cell, &text).map(Value::Money),
             Shape::Flag => flag(cell, &text).map(Value::Flag),
-            Shape::Day => self.day(cell).map(Value::Day),
+            Shape::Day => {
+                let day = self.day(cell)?;
+                let is_ahead = key == FieldKey::Confirmed && self.today.is_some_and(|today| day > today);
+                if is_ahead { Err(Complaint::Future) } else { Ok(Value::Day(day)) }
+            }
             Shape::Days => self.days(cell).map(Value::Days),
             Shape::When => self.when(cell).map(Value::When),
             Shape::Choice(set) => self.choice(&text, set).map(Value::Choice),
@@ -61,6 +66,12 @@ impl Reader<'_> {
             Shape::Languages => split(&text, language).map(Value::Languages),
             Shape::Text | Shape::Period | Shape::Parts(_) | Shape::Person => Err(Complaint::Forbidden),
         }
+    }
+
+    /// When a source speaks: not later than today.
+    pub(super) fn attested(&self, cell: &Cell) -> Result<When, Complaint> {
+        let when = self.when(cell)?;
+        if self.today.is_some_and(|today| when.is_after(today)) { Err(Complaint::Future) } else { Ok(when) }
     }
 
     /// A date as exact as its source.
@@ -112,6 +123,11 @@ impl Reader<'_> {
 
     fn choice(&self, text: &str, set: &'static [Choice]) -> Result<Choice, Complaint> {
         let name = slug(text);
+        if set == Rhythm::CHOICES
+            && let Some(rhythm) = name.parse::<u16>().ok().and_then(Rhythm::of_months)
+        {
+            return Ok(Choice::Rhythm(rhythm));
+        }
         let known = set.first().and_then(|first| choices_by_name().get(&(std::mem::discriminant(first), name)));
         known.copied().ok_or_else(|| {
             let all: Vec<String> = set.iter().map(|choice| labels::choice(words(self.language), *choice)).collect();

@@ -60,6 +60,12 @@ fn some_sheets(language: L10n) -> String {
     names.collect::<Vec<_>>().join(", ")
 }
 
+/// The names of the sheets of records.
+fn all_sheets(language: L10n) -> String {
+    let names = Kind::ALL.iter().filter_map(|kind| Layout::get().of_kind(*kind));
+    names.map(|sheet| sheet.name.in_language(language)).collect::<Vec<_>>().join(", ")
+}
+
 impl CellError {
     /// What is wrong.
     pub fn why(&self, language: L10n) -> String {
@@ -135,7 +141,9 @@ impl CellError {
             Complaint::Forbidden => words.exchange_why_forbidden(),
             Complaint::Slug => words.exchange_why_slug(value),
             Complaint::SlugReserved => words.exchange_why_slug_reserved(value),
+            Complaint::Future => words.exchange_why_future(),
             Complaint::Circle => words.exchange_why_circle(),
+            Complaint::TwoRhythms(kind) => words.exchange_why_two_rhythms(labels::kinds(words, *kind)),
             Complaint::Reversed { from, to } => words.exchange_why_reversed(to, from),
             Complaint::TwoSources => words.exchange_why_two_sources(),
             Complaint::DoubleKey { key, place } => words.exchange_why_double_key(key, place),
@@ -188,7 +196,10 @@ impl CellError {
             Complaint::MissingSheet { sheet, key } => words.exchange_do_missing_sheet(sheet, key),
             Complaint::OtherPartnership { here, .. } => words.exchange_do_other_partnership(here),
             Complaint::SeveralPartnerships => words.exchange_do_several_partnerships(),
-            Complaint::UnknownSheet(_) => words.exchange_do_rename_sheet(),
+            Complaint::UnknownSheet(_) => words.exchange_do_rename_sheet(all_sheets(language)),
+            Complaint::MisspeltSheet { like, .. } if like.is_empty() => {
+                format!("{} {}", words.exchange_do_misspelt_sheet(), words.exchange_sheets_are(all_sheets(language)))
+            }
             Complaint::MisspeltSheet { like, .. } => did_you_mean(words, like, words.exchange_do_misspelt_sheet()),
             Complaint::IgnoredFile(_) => words.exchange_do_ignored_file(),
             Complaint::UnknownColumn { like, .. } => did_you_mean(words, like, words.exchange_do_unknown_column()),
@@ -239,7 +250,9 @@ impl CellError {
             Complaint::TooLong { .. } => words.exchange_do_shorten(),
             Complaint::Forbidden => words.exchange_do_forbidden(),
             Complaint::Slug | Complaint::SlugReserved => words.exchange_do_slug(),
+            Complaint::Future => words.exchange_do_future(),
             Complaint::Circle => words.exchange_do_circle(),
+            Complaint::TwoRhythms(_) => words.exchange_do_two_rhythms(),
             Complaint::Reversed { .. } => words.exchange_do_reversed(),
             Complaint::TwoSources => words.exchange_do_two_sources(),
             Complaint::DoubleKey { .. } => words.exchange_do_double_key(),

@@ -313,6 +313,12 @@ fn finish(rows: Rows, name: Words, fields: Vec<(FieldKey, Shape)>, columns: Vec<
         for heading in column.heading.both() {
             by_heading.entry(slug(heading)).or_insert(index);
         }
+        if let Meaning::Field { key: FieldKey::ReviewMonths, .. } = column.meaning {
+            // As it was called while it was a number of months.
+            for former in ["kontrolleras-var-n-te-manad", "reviewed-every-n-months"] {
+                by_heading.entry(former.to_owned()).or_insert(index);
+            }
+        }
     }
     Sheet { rows, name, file, fields, columns, by_heading }
 }

@@ -34,7 +34,7 @@ impl Single {
     }
 
     fn reader(&self) -> Reader<'_> {
-        Reader { names: &self.names, home: &self.home, language: self.language, is_1904: false }
+        Reader { names: &self.names, home: &self.home, language: self.language, is_1904: false, today: None }
     }
 
     /// The value that a text gives a field; not for texts with translations, periods, references and lists, which are

@@ -7,7 +7,7 @@ use domain::{
 };
 
 use crate::{
-    features::exchange::{Limits, Options, Outcome, Rights, Workbook, plan_of},
+    features::exchange::{Limits, Options, Outcome, Rights, Workbook, plan_of, read_as},
     kit::{
         clock,
         imports::{Lines, Run},
@@ -48,23 +48,54 @@ pub fn is_for(person: &Person, run: &Run) -> bool {
     may(Some(person), Act::EditMany) || (run.whose.is_some() && run.whose == person.organisation)
 }
 
+/// What is sent, and how it is to be read.
+pub struct Sending<'a> {
+    /// The file's own name.
+    pub file: &'a str,
+    /// The name under which it is read.
+    pub read_as: String,
+    /// Whether what has been changed on the site since is written over.
+    pub overwrites: bool,
+}
+
+impl<'a> Sending<'a> {
+    /// A file that comes now, with the list that it is said to be.
+    pub fn new(v: &Visit, file: &'a str, bytes: &[u8], said: Option<&str>, overwrites: bool) -> Self {
+        Self { file, read_as: read_as(file, bytes, said, language(v), &limits()), overwrites }
+    }
+
+    /// As a run was sent.
+    pub fn of(run: &'a Run) -> Self {
+        let read_as = if run.read_as.is_empty() { run.file.clone() } else { run.read_as.clone() };
+        Self { file: &run.file, read_as, overwrites: run.overwrites }
+    }
+}
+
 /// Reads a file and finds what it would change and what is wrong with it, for somebody.
-pub fn look_through(v: &Visit, visitor: &Visitor, file: &str, bytes: Vec<u8>, overwrites: bool) -> (Workbook, Outcome) {
-    let workbook = Workbook::from_bytes(file, bytes, &limits());
+pub fn look_through(v: &Visit, visitor: &Visitor, sending: &Sending<'_>, bytes: Vec<u8>) -> (Workbook, Outcome) {
+    let workbook = Workbook::from_bytes(&sending.read_as, bytes, &limits());
     let all = v.tenant.world(Audience::Internal);
     let rights = Rights { person: &visitor.person, all: &all };
-    let options = Options { overwrite: overwrites, accept_good_rows: false, language: language(v) };
+    let overwrite = sending.overwrites;
+    let options = Options { overwrite, accept_good_rows: false, language: language(v), today: Some(v.today) };
     let outcome = plan_of(&workbook, &v.world, &v.tenant.id, &options, Some(&rights));
     (workbook, outcome)
 }
 
 /// The run that a file makes now.
-pub fn run_of(v: &Visit, visitor: &Visitor, file: &str, outcome: &Outcome, overwrites: bool) -> (Run, Lines) {
+pub fn run_of(v: &Visit, visitor: &Visitor, sending: &Sending<'_>, outcome: &Outcome) -> (Run, Lines) {
     let sender = Sender {
         by: Some(visitor.account.id),
         whose: whose(&visitor.person),
         at: v.now,
         command: clock::fresh_identity(),
     };
-    told(file, outcome, sender, overwrites)
+    let (mut run, mut lines) = told(sending.file, outcome, sender, sending.overwrites);
+    if sending.read_as != sending.file {
+        // Whoever reads of an error looks for it in their own file.
+        let all = lines.errors.iter_mut().chain(&mut lines.warnings);
+        all.filter(|line| line.sheet == sending.read_as).for_each(|line| line.sheet = sending.file.to_owned());
+        run.read_as.clone_from(&sending.read_as);
+    }
+    (run, lines)
 }

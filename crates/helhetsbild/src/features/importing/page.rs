@@ -3,9 +3,9 @@
 use askama::Template;
 use domain::policy::{Act, may};
 
-use super::check::{is_for, look_through, run_of};
+use super::check::{Sending, is_for, language, look_through, run_of};
 use crate::{
-    features::editing::moment,
+    features::{editing::moment, exchange},
     kit::{
         clock,
         form::Sent,
@@ -31,13 +31,16 @@ pub struct FileForm {
     pub overwrites: bool,
     /// The largest file, in megabytes.
     pub megabytes: usize,
+    /// Every list a text file can be: its name in files, and the one people know.
+    pub lists: Vec<(&'static str, &'static str)>,
 }
 
 impl FileForm {
     /// The form, as it stands before anything was sent.
     pub fn new(v: &Visit, replaces: Option<String>, overwrites: bool) -> Self {
         let megabytes = LARGEST_FILE / 1_000_000;
-        Self { action: v.here_form("/las-in"), fault: None, replaces, overwrites, megabytes }
+        let (action, lists) = (v.here_form("/las-in"), exchange::lists(language(v)));
+        Self { action, fault: None, replaces, overwrites, megabytes, lists }
     }
 }
 
@@ -128,8 +131,9 @@ pub fn receive(v: &Visit, sent: &Sent, received: &Received) -> Answer {
     if super::check::whose(&visitor.person).is_none() && !may(Some(&visitor.person), Act::EditMany) {
         return refuse(say.mine_of_none(), 422);
     }
-    let (_, outcome) = look_through(v, visitor, &file.name, file.bytes.clone(), overwrites);
-    let (run, lines) = run_of(v, visitor, &file.name, &outcome, overwrites);
+    let sending = Sending::new(v, &file.name, &file.bytes, sent.get("lista"), overwrites);
+    let (_, outcome) = look_through(v, visitor, &sending, file.bytes.clone());
+    let (run, lines) = run_of(v, visitor, &sending, &outcome);
     let key = imports::key(v.now, clock::fresh_identity());
     let (ledger, partnership) = (v.store.ledger(), &v.tenant.id);
     imports::keep(ledger, partnership, &key, &run, &lines, Some(file.bytes.clone()))?;

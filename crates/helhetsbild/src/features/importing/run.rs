@@ -119,7 +119,7 @@ fn counts(v: &Visit, run: &Run) -> Html {
     let rows = run.counts.iter().filter_map(|counted| {
         let name = v.words.kinds(Kind::from_code(&counted.kind)?);
         let counts = used.iter().map(|place| Html::text(&of(counted)[*place].to_string()));
-        Some([Html::text(&name)].into_iter().chain(counts).collect())
+        Some([Html::text(name)].into_iter().chain(counts).collect())
     });
     Sheet { header, rows: rows.collect(), numbers: used.len() }.as_html(&say.importing_counts_caption())
 }

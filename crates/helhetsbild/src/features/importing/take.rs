@@ -3,7 +3,7 @@
 use domain::command::{Command, Put};
 
 use super::{
-    check::{look_through, run_of},
+    check::{Sending, look_through, run_of},
     run::{found, show},
 };
 use crate::{
@@ -49,8 +49,9 @@ fn take(v: &Visit, visitor: &Visitor, key: &str, run: Run) -> Answer {
     let Some(bytes) = imports::file(ledger, partnership, key)?.filter(|_| run.standing == Standing::Checked) else {
         return Ok(show(v, key, &run, Some(say.importing_file_gone()))?.with_status(410));
     };
-    let (_, mut outcome) = look_through(v, visitor, &run.file, bytes, run.overwrites);
-    let (now, lines) = run_of(v, visitor, &run.file, &outcome, run.overwrites);
+    let sending = Sending::of(&run);
+    let (_, mut outcome) = look_through(v, visitor, &sending, bytes);
+    let (now, lines) = run_of(v, visitor, &sending, &outcome);
     // What is taken is what was shown: what has changed underneath is shown first.
     if !outcome.errors.is_empty() || now.seal != run.seal {
         let now = Run { at: run.at, by: run.by, whose: run.whose, command: run.command, ..now };

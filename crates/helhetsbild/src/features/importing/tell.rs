@@ -42,6 +42,7 @@ pub fn told(file: &str, outcome: &Outcome, sender: Sender, overwrites: bool) -> 
     });
     let run = Run {
         file: file.to_owned(),
+        read_as: String::new(),
         at: sender.at,
         errors: count(outcome.errors.len()),
         warnings: count(outcome.warnings.len()),

@@ -40,7 +40,7 @@ impl Offer {
         let is_here = !matches!(initiative.area, Area::SomeNotNamed | Area::NotStated);
         Some(Self {
             link: v.link(record),
-            summary: v.text(&record.common().summary),
+            summary: v.short(&record.common().summary),
             way_in: match open {
                 Some(Openness::Anyone) => say.door_open_anyone(),
                 Some(_) => say.door_open_referral(),
@@ -68,7 +68,7 @@ fn facts(v: &Visit, initiative: &Initiative) -> Vec<(String, Html)> {
     let asked = [
         (say.door_language(), languages),
         (say.door_cost(), v.text(&initiative.cost)),
-        (say.door_how(), v.text(&initiative.how_to_apply)),
+        (say.door_how(), v.prose_within(&initiative.how_to_apply, 4)),
     ];
     let (stated, not_stated): (Vec<_>, Vec<_>) = asked.into_iter().partition(|(_, html)| !html.is_empty());
     facts.extend(stated);
@@ -111,7 +111,7 @@ fn ways(v: &Visit, record: &Record, initiative: &Initiative) -> Vec<Html> {
 
 fn contact(v: &Visit, record: &Shared) -> Option<Html> {
     let contact = record.body.is::<Contact>().filter(|_| record.kind() == Kind::Contact)?;
-    let is_there = domain::picture::status::is_in_picture(record, v.day);
+    let is_there = domain::picture::status::is_in_picture(record, v.day, v.world.rhythms());
     let stated = [
         (FieldKey::Telephone, &contact.telephone),
         (FieldKey::Email, &contact.email),

@@ -95,7 +95,8 @@ pub(super) fn drawn(v: &Visit, initiatives: &[Shared], cliffs: &[Cliff], caption
             let initiative = record.body.is::<Initiative>()?;
             let (from, to) = span(record)?;
             // What goes on without a stated end goes on to the day shown.
-            let goes_on = initiative.period.to.when().is_none() && status(record, v.day) == Some(Status::Ongoing);
+            let goes_on = initiative.period.to.when().is_none()
+                && status(record, v.day, v.world.rhythms()) == Some(Status::Ongoing);
             Some((record, initiative, (from, if goes_on { to.max(v.day) } else { to })))
         })
         .collect();
@@ -146,7 +147,8 @@ fn bar(
         link: v.link(record),
         period: v.period(period),
         money: money(v, record),
-        status: status(record, v.day).map(|status| (status.code(), v.words.status(status).to_owned())),
+        status: status(record, v.day, v.world.rhythms())
+            .map(|status| (status.code(), v.words.status(status).to_owned())),
         work: scale.stretch(span, 5, has_open_end(period)),
         height: 20 + 7 * fundings.len(),
         fundings,

@@ -80,7 +80,7 @@ fn dated(v: &Visit) -> Vec<Shared> {
 pub fn timeline_as_csv(v: &Visit) -> Outcome {
     let cliffs = gaps::all_cliffs(v, &Parameters::default());
     let rows = dated(v).into_iter().map(|record| {
-        let status = status(&record, v.day).map(|status| Html::text(v.words.status(status)));
+        let status = status(&record, v.day, v.world.rhythms()).map(|status| Html::text(v.words.status(status)));
         let period = record.period().map(|period| v.period(period));
         let cliff = cliffs.iter().find(|cliff| cliff.initiative.id == record.id);
         let ends = cliff.map(|cliff| {

@@ -77,9 +77,8 @@ fn done(v: &Visit, sent: &Sent) -> Result<Page, MailError> {
         match settings(sent) {
             Some(settings) => {
                 let by = v.visitor.as_ref().map(|visitor| visitor.account.id);
-                let row = Entry::new(v.now, by, None, What::Post).row();
-                v.store.ledger().put(&v.tenant.id, row, Some(0))?;
-                settings.keep(v.store.ledger(), &v.tenant.id)?;
+                let note = Entry::new(v.now, by, None, What::Post);
+                settings.keep_with(v.store.ledger(), &v.tenant.id, vec![note.noted()])?;
             }
             None => return Ok(made(v, Some(sent))?.with_status(422)),
         }

@@ -82,8 +82,9 @@ pub(super) fn part(v: &Visit, record: &Shared, action: String, back: &'static st
 /// What may go on from it: its steward's own that go on or are to come.
 fn suggested(v: &Visit, record: &Shared) -> Vec<String> {
     let Some(steward) = steward_of(record) else { return Vec::new() };
-    let own = stewarded_by(&v.world, steward)
-        .filter(|other| other.kind() == Kind::Initiative && other.id != record.id && is_in_picture(other, v.today));
+    let own = stewarded_by(&v.world, steward).filter(|other| {
+        other.kind() == Kind::Initiative && other.id != record.id && is_in_picture(other, v.today, v.world.rhythms())
+    });
     let mut names: Vec<String> = own.map(|other| other.title().source.clone()).collect();
     names.sort_by_cached_key(|name| swedish::sort_key(name));
     names.truncate(MOST_SUGGESTED);

@@ -16,17 +16,19 @@ use domain::{
     text::Text,
     world::World,
 };
-use ledger::{Drawer, DrawerRow};
+use ledger::{DrawerRow, LedgerError};
+use uuid::Uuid;
 
 use super::occasion;
 use crate::kit::{
-    account::{Account, AccountState, written},
+    account::{Account, AccountState, hashed},
     address::Parameters,
+    audit::{Entry, What, differences},
     clock,
     form::Sent,
     html::Html,
     page::{Answer, Page, Stop},
-    store::StoreError,
+    store::{Beside, StoreError},
     told::told,
     visit::Visit,
     visitor::Visitor,
@@ -69,6 +71,7 @@ struct LeavingPart {
     until: String,
     substitute: String,
     command: String,
+    seen: String,
 }
 
 /// Who leaves.
@@ -114,12 +117,22 @@ fn code_of(function: RecordId, organisation: RecordId) -> String {
     format!("f.{function}.{organisation}")
 }
 
+/// The version at which each account was read.
+type Versions = BTreeMap<Uuid, u64>;
+
 /// The accounts whose functions may be handed over.
-fn accounts(v: &Visit, only: Option<RecordId>) -> Result<Vec<Account>, Stop> {
-    let mut accounts = v.store.accounts(&v.tenant)?;
+fn accounts(v: &Visit, only: Option<RecordId>) -> Result<(Vec<Account>, Versions), Stop> {
+    let mut accounts = v.store.accounts_and_versions(&v.tenant)?;
     let is_near = |account: &Account| account.organisation.is_some_and(|own| only.is_none_or(|only| only == own));
-    accounts.retain(|account| !account.is_of_link() && is_near(account));
-    Ok(accounts)
+    accounts.retain(|(account, _)| !account.is_of_link() && is_near(account));
+    let versions = accounts.iter().map(|(account, version)| (account.id, *version)).collect();
+    Ok((accounts.into_iter().map(|(account, _)| account).collect(), versions))
+}
+
+/// What somebody saw when they chose to hand it over, as a sum: who leaves must leave the same when the form comes.
+fn seen(leaving: &Leaving) -> String {
+    let of_account = leaving.account.as_ref().map(|account| (&account.municipalities, &account.groups));
+    hashed(&format!("{:?} {of_account:?}", leaving.functions))
 }
 
 fn has_duties(account: &Account) -> bool {
@@ -161,7 +174,7 @@ pub fn choose(v: &Visit) -> Answer {
 fn show(v: &Visit, from: &str, sent: &Sent, trouble: Option<String>) -> Answer {
     let (_, only) = reach(v)?;
     let all = v.tenant.world(Audience::Internal);
-    let (pairs, accounts) = (pairs(v, &all, only), accounts(v, only)?);
+    let (pairs, (accounts, _)) = (pairs(v, &all, only), accounts(v, only)?);
     let leaving = leaving(from, &pairs, &accounts, v);
     let chosen = |code: String, name: String, as_sent: Option<&str>| {
         let is_chosen = as_sent == Some(code.as_str());
@@ -224,6 +237,7 @@ fn part(v: &Visit, all: &World, leaving: &Leaving, sent: &Sent, next: Vec<Choice
         until: as_sent("till-och-med"),
         substitute: as_sent("vikarie"),
         command: clock::fresh_identity().to_string(),
+        seen: seen(leaving),
     }
 }
 
@@ -235,9 +249,15 @@ pub fn hand_over(v: &Visit, sent: &Sent) -> Answer {
     let (visitor, only) = reach(v)?;
     let say = &v.words.say;
     let all = v.tenant.world(Audience::Internal);
-    let (pairs, accounts) = (pairs(v, &all, only), accounts(v, only)?);
+    let (pairs, (accounts, versions)) = (pairs(v, &all, only), accounts(v, only)?);
     let from = sent.get("fran").unwrap_or_default();
     let leaving = leaving(from, &pairs, &accounts, v).ok_or(Stop::NotFound)?;
+    let meanwhile = || Ok(show(v, from, sent, Some(say.hand_over_refused()))?.with_status(409));
+    let occasion = occasion(v, sent, visitor.actor());
+    let is_repeated = v.store.ledger().carried_out(occasion.command)?.is_some();
+    if !is_repeated && sent.get("sett").is_some_and(|as_seen| as_seen != seen(&leaving)) {
+        return meanwhile();
+    }
     let wrong = |text: String| Ok(show(v, from, sent, Some(text))?.with_status(422));
     let Some(day) = sent.get("dag").and_then(iso_day) else { return wrong(say.hand_over_no_day()) };
     let colleague = |name: &str| {
@@ -270,7 +290,16 @@ pub fn hand_over(v: &Visit, sent: &Sent) -> Answer {
         }
         _ => return wrong(say.hand_over_choose()),
     };
-    let (from_whom, rows) = movers(&all, v, &leaving, &to, &accounts, receiver);
+    let (from_whom, moved) = movers(&all, v, &leaving, &to, &accounts, receiver);
+    // Who was changed by somebody else between the reading above and the writing below is not written over.
+    let before = |one: &Account| accounts.iter().find(|account| account.id == one.id);
+    let changed = |one: &Account| before(one).map(|before| differences(before, one)).unwrap_or_default();
+    let note =
+        |one: &Account| Entry::new(v.now, Some(visitor.account.id), Some(one.id), What::Changed).with(changed(one));
+    let notes: Vec<DrawerRow> =
+        moved.iter().filter(|one| !changed(one).is_empty()).map(|one| note(one).row()).collect();
+    let version = |one: &Account| versions.get(&one.id).copied().unwrap_or_default();
+    let guarded: Vec<(DrawerRow, u64)> = moved.iter().map(|one| (one.row(), version(one))).collect();
     let command = HandOver {
         organisation: leaving.organisation,
         functions: leaving.functions.clone(),
@@ -280,7 +309,8 @@ pub fn hand_over(v: &Visit, sent: &Sent) -> Answer {
         origin: say.hand_over_origin(leaving.name.as_str(), said.as_str()),
     };
     let command = Command::HandOver(Box::new(command));
-    match v.store.carry_out_with(&v.tenant, command, occasion(v, sent, visitor.actor()), &rows) {
+    let beside = Beside { letters: &notes, guarded: &guarded };
+    match v.store.carry_out_beside(&v.tenant, command, occasion, beside) {
         Ok(changes) => {
             let again = Parameters::default().with("fran", &leaving.code);
             let ways = [
@@ -293,6 +323,7 @@ pub fn hand_over(v: &Visit, sent: &Sent) -> Answer {
             tracing::warn!(?problems, "a function could not be handed over");
             Ok(show(v, from, sent, Some(say.hand_over_refused()))?.with_status(409))
         }
+        Err(StoreError::Ledger(LedgerError::RowClash { .. })) => meanwhile(),
         Err(error) => Err(error.into()),
     }
 }
@@ -306,8 +337,7 @@ fn movers(
     to: &Next,
     accounts: &[Account],
     receiver: Option<Account>,
-) -> (Leaver, Vec<DrawerRow>) {
-    let row = |account: &Account| DrawerRow::new(Drawer::ACCOUNTS, account.id.to_string(), written(account));
+) -> (Leaver, Vec<Account>) {
     let holders: Vec<Account> = match &leaving.account {
         Some(account) => vec![account.clone()],
         None => {
@@ -329,7 +359,7 @@ fn movers(
     if matches!((to, &leaving.account), (Next::Function(..), None)) {
         return (from, Vec::new());
     }
-    let (mut receiver, mut rows) = (receiver, Vec::new());
+    let (mut receiver, mut moved) = (receiver, Vec::new());
     let takes_over = receiver.as_ref().map(|next| next.id);
     for mut account in holders.into_iter().filter(|one| takes_over != Some(one.id)) {
         account.functions.retain(|function| !leaving.functions.contains(function));
@@ -337,11 +367,11 @@ fn movers(
             next.municipalities.extend(std::mem::take(&mut account.municipalities));
             next.groups.extend(std::mem::take(&mut account.groups));
         }
-        rows.push(row(&account));
+        moved.push(account);
     }
-    if let Some(next) = &mut receiver {
+    if let Some(mut next) = receiver {
         next.functions.extend(leaving.functions.iter().copied());
-        rows.push(row(next));
+        moved.push(next);
     }
-    (from, rows)
+    (from, moved)
 }

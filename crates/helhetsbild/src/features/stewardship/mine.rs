@@ -117,7 +117,9 @@ fn line(v: &Visit, record: &Shared) -> Line {
 
 /// What is in order, by kind and name.
 fn rest(v: &Visit, organisation: RecordId) -> Vec<Line> {
-    let is_due = |record: &Shared| review(record, v.today).is_some_and(|review| review.standing > Standing::Fresh);
+    let is_due = |record: &Shared| {
+        review(record, v.today, v.world.rhythms()).is_some_and(|review| review.standing > Standing::Fresh)
+    };
     let mut own: Vec<&Shared> = stewarded_by(&v.world, organisation).filter(|record| !is_due(record)).collect();
     own.sort_by_cached_key(|record| (record.kind(), swedish::sort_key(&record.title().source)));
     own.into_iter().map(|record| line(v, record)).collect()

@@ -84,7 +84,7 @@ pub(super) fn on_paper(v: &Visit, world: &World, organisation: RecordId, back: S
     let say = &v.words.say;
     let all = v.tenant.world(Audience::Internal);
     let record = all.record(organisation).ok_or(Stop::NotFound)?;
-    let now = |record: &&Shared| record.kind() != Kind::Document && claims_to_hold(record, v.today);
+    let now = |record: &&Shared| record.kind() != Kind::Document && claims_to_hold(record, v.today, v.world.rhythms());
     let mut own: Vec<&Shared> = stewarded_by(world, organisation).filter(now).collect();
     // What goes on before all else: that is what a board asks about.
     own.sort_by_cached_key(|one| {
@@ -100,7 +100,8 @@ pub(super) fn on_paper(v: &Visit, world: &World, organisation: RecordId, back: S
             title.push_text(&v.words.kind(one.kind()).to_lowercase());
             title.push_trusted("</span>");
             let period = one.period().map(|period| v.period(period)).unwrap_or_default();
-            let known = review(one, v.today).map(|review| v.date(review.known.day())).unwrap_or_default();
+            let known =
+                review(one, v.today, v.world.rhythms()).map(|review| v.date(review.known.day())).unwrap_or_default();
             vec![title, period, Html::text(&known)]
         })
         .collect();

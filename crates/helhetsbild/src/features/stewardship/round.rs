@@ -293,7 +293,7 @@ fn take(v: &Visit, sent: &Sent, answering: &Answering, back: &str) -> Answer {
 
 /// Whether a record says of itself already that it is over.
 fn ended(v: &Visit, record: &Shared) -> bool {
-    !domain::picture::review::claims_to_hold(record, v.today)
+    !domain::picture::review::claims_to_hold(record, v.today, v.world.rhythms())
 }
 
 /// The record's own form; whoever holds a link may use it for just this record.

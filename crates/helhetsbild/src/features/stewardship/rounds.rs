@@ -221,7 +221,9 @@ fn invitations(v: &Visit, round: Uuid, name: &str, last_day: Date) -> Result<(Ve
     let catalogue = v.catalogue(Kind::Initiative);
     let mut organisations: Vec<&Shared> = all
         .of_kind(Kind::Organisation)
-        .filter(|record| !matches!(status(record, v.today), Some(Status::Expired | Status::Completed)))
+        .filter(|record| {
+            !matches!(status(record, v.today, v.world.rhythms()), Some(Status::Expired | Status::Completed))
+        })
         .collect();
     organisations.sort_by_cached_key(|record| swedish::sort_key(&record.title().source));
     let places = all.municipalities(v.today);

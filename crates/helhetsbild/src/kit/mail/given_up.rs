@@ -6,7 +6,7 @@ use ledger::{Drawer, DrawerRow, Ledger};
 
 use super::{Book, Letter, MailError};
 
-pub(in crate::kit) const GIVEN_UP: Drawer = Drawer::named("mail_given_up");
+const GIVEN_UP: Drawer = Drawer::named("mail_given_up");
 
 /// Keeps a letter that is no longer tried.
 pub(super) fn keep(book: &Book<'_>, key: &str, letter: &Letter) -> Result<(), MailError> {

@@ -48,6 +48,10 @@ letter_kinds! {
     EndsSoon = "upphor",
     /// An account that nobody uses is closed soon.
     UnusedAccount = "oanvant-konto",
+    /// Somebody who waited was let in.
+    AccountOpened = "konto-oppnat",
+    /// Somebody waits to be let in, to administrators.
+    AccountsWaiting = "konton-vantar",
     /// The trial letter of the command line.
     Trial = "prov",
 }

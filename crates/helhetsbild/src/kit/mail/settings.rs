@@ -1,7 +1,7 @@
 //! A partnership's settings for its post.
 
 use domain::{date::Date, id::PartnershipId};
-use ledger::{Drawer, DrawerRow, Ledger};
+use ledger::{Drawer, DrawerRow, Ledger, Move};
 use serde::{Deserialize, Serialize};
 
 use super::{MailError, read, written};
@@ -67,8 +67,21 @@ impl MailSettings {
     /// # Errors
     /// The ledger's.
     pub fn keep(&self, ledger: &dyn Ledger, partnership: &PartnershipId) -> Result<(), MailError> {
-        ledger.put(partnership, DrawerRow::new(SETTINGS, KEY, written(self)), None)?;
-        Ok(())
+        self.keep_with(ledger, partnership, Vec::new())
+    }
+
+    /// Keeps them, with what is done in the same transaction: what is noted of it.
+    ///
+    /// # Errors
+    /// The ledger's.
+    pub fn keep_with(
+        &self,
+        ledger: &dyn Ledger,
+        partnership: &PartnershipId,
+        mut beside: Vec<Move>,
+    ) -> Result<(), MailError> {
+        beside.push(Move::Put(DrawerRow::new(SETTINGS, KEY, written(self)), None));
+        Ok(ledger.rearrange(partnership, &beside)?)
     }
 
     /// Whether a day is quiet.

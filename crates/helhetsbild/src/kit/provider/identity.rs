@@ -1,19 +1,20 @@
 //! Who somebody is here that a provider vouches for. The provider's name for them is kept only as a pseudonym that nobody
 //! makes without the partnership's key.
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
-use ledger::{Drawer, DrawerRow, LedgerError};
+use ledger::{Drawer, DrawerRow, LedgerError, Move};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::{Claims, Given, Provider, holds_personal_number};
+use super::{Claims, Given, Provider, holds_personal_number, table::fitted};
 use crate::kit::{
     account::{Account, AccountState, normal, read, written},
     audit::{self, Part, What},
     clock,
     mail::signed::Seal,
     store::{Store, StoreError, Tenant},
-    visitor::SignedInBy,
 };
 use domain::{policy::Role, text::Language};
 
@@ -30,15 +31,19 @@ const TRIES: usize = 3;
 
 /// That somebody at a provider is somebody here.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct Identity {
-    provider: String,
+pub(super) struct Identity {
+    pub(super) provider: String,
     /// Whether it opens the account.
-    approved: bool,
+    pub(super) approved: bool,
     made: Timestamp,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     used: Option<Timestamp>,
     #[serde(default)]
-    given: Given,
+    pub(super) given: Given,
+    /// The rows of the table that fitted at the last sign-in, each by its sum: so that a table that is changed is followed at
+    /// once, and the claims themselves need not be kept.
+    #[serde(default)]
+    pub(super) fitted: BTreeSet<String>,
 }
 
 /// What comes of somebody whom a provider vouches for.
@@ -71,8 +76,8 @@ pub struct WaitingEntry {
     pub key: String,
     /// What the provider is called.
     pub provider: String,
-    /// What the table makes them.
-    pub given: Given,
+    /// Since when they wait.
+    pub since: Timestamp,
 }
 
 impl Store {
@@ -95,7 +100,7 @@ impl Store {
         let seal = Seal::of(self.ledger(), &tenant.id)?;
         let subject = seal.pseudonym("provider", &format!("{}\n{}", provider.issuer, claims.subject()));
         let key = format!("{PREFIX}{subject}");
-        let given = Given::by(&provider.table, claims);
+        let given = (Given::by(&provider.table, claims), fitted(&provider.table, claims));
         if let Some(row) = self.ledger().get(&tenant.id, Drawer::CREDENTIALS, &key)? {
             if let Some(entry) = self.known(tenant, &row, &given, now)? {
                 return Ok(entry);
@@ -111,7 +116,7 @@ impl Store {
         &self,
         tenant: &Tenant,
         row: &DrawerRow,
-        given: &Given,
+        (given, fitted): &(Given, BTreeSet<String>),
         now: Timestamp,
     ) -> Result<Option<Entry>, StoreError> {
         let mut identity: Identity = read(row)?;
@@ -124,7 +129,7 @@ impl Store {
             AccountState::Waiting | AccountState::Active => {}
         }
         let Some(account) = self.as_given(tenant, id, (&identity.given, given), now)? else { return Ok(None) };
-        (identity.used, identity.given) = (Some(now), given.clone());
+        (identity.used, identity.given, identity.fitted) = (Some(now), given.clone(), fitted.clone());
         let used = DrawerRow::new(Drawer::CREDENTIALS, row.key.clone(), written(&identity)).owned_by(row.owner.clone());
         match self.ledger().put(&tenant.id, used, Some(row.version)) {
             // The same person in another window.
@@ -150,7 +155,7 @@ impl Store {
                 return Ok(Some(account));
             }
             let noted = audit::Entry::new(now, None, Some(id), What::Changed).with(differences(&account, &changed));
-            match self.put_account_with(tenant, &changed, version, vec![noted.row()]) {
+            match self.put_account_with(tenant, &changed, version, vec![noted.noted()]) {
                 Ok(_) => return Ok(Some(changed)),
                 Err(StoreError::Ledger(LedgerError::RowClash { .. })) => {}
                 Err(error) => return Err(error),
@@ -164,7 +169,7 @@ impl Store {
         tenant: &Tenant,
         provider: &Provider,
         claims: &Claims,
-        (key, given): (String, Given),
+        (key, (given, fitted)): (String, (Given, BTreeSet<String>)),
         language: Language,
         now: Timestamp,
     ) -> Result<Entry, StoreError> {
@@ -184,8 +189,15 @@ impl Store {
                 None => return Ok(Entry::Waits),
             },
         };
-        let given = if owner == account.id { given } else { Given::default() };
-        let identity = Identity { provider: provider.id.clone(), approved, made: now, used: None, given };
+        let before = if owner == account.id { given.clone() } else { Given::default() };
+        let identity = Identity {
+            provider: provider.id.clone(),
+            approved,
+            made: now,
+            used: None,
+            given: before,
+            fitted: fitted.clone(),
+        };
         let row = DrawerRow::new(Drawer::CREDENTIALS, key.clone(), written(&identity)).owned_by(owner.to_string());
         match self.ledger().put(&tenant.id, row, Some(0)) {
             Ok(_) => {}
@@ -194,30 +206,10 @@ impl Store {
             Err(error) => return Err(error.into()),
         }
         let Some(row) = self.ledger().get(&tenant.id, Drawer::CREDENTIALS, &key)? else { return Ok(Entry::Waits) };
-        let given = Given::by(&provider.table, claims);
-        Ok(self.known(tenant, &row, &given, now)?.unwrap_or(Entry::Waits))
+        Ok(self.known(tenant, &row, &(given, fitted), now)?.unwrap_or(Entry::Waits))
     }
 
-    /// Ends the sessions that somebody began by a provider.
-    ///
-    /// # Errors
-    /// [`StoreError::Ledger`].
-    pub(super) fn end_sessions_by(&self, tenant: &Tenant, provider: &str, now: Timestamp) -> Result<(), StoreError> {
-        for (row, identity) in self.identities(tenant)? {
-            let Ok(account) = Uuid::parse_str(&row.owner) else { continue };
-            if identity.provider != provider {
-                continue;
-            }
-            for (key, session) in self.sessions(tenant, account, now)? {
-                if session.by == SignedInBy::Provider {
-                    self.end_session(tenant, account, &key)?;
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn identities(&self, tenant: &Tenant) -> Result<Vec<(DrawerRow, Identity)>, StoreError> {
+    pub(super) fn identities(&self, tenant: &Tenant) -> Result<Vec<(DrawerRow, Identity)>, StoreError> {
         let rows = self.ledger().rows_after(&tenant.id, Drawer::CREDENTIALS, PREFIX, usize::MAX)?;
         let own = rows.into_iter().take_while(|row| row.key.as_str() < AFTER_PREFIX);
         Ok(own.map(|row| Ok::<_, LedgerError>((row.clone(), read(&row)?))).collect::<Result<_, _>>()?)
@@ -237,48 +229,68 @@ impl Store {
             if account.state != AccountState::Closed && (is_waiting || !identity.approved) {
                 let named = providers.iter().find(|provider| provider.id == identity.provider);
                 let provider = named.map_or(identity.provider, |provider| provider.name.clone());
-                waiting.push(WaitingEntry { account, key: row.key, provider, given: identity.given });
+                waiting.push(WaitingEntry { account, key: row.key, provider, since: identity.made });
             }
         }
         let accounts = self.accounts(tenant)?.into_iter().filter(|account| account.state == AccountState::Waiting);
         for account in accounts {
             if !waiting.iter().any(|entry| entry.account.id == account.id) {
-                let (key, provider) = (String::new(), String::new());
-                waiting.push(WaitingEntry { account, key, provider, given: Given::default() });
+                let (key, provider, since) = (String::new(), String::new(), account.made);
+                waiting.push(WaitingEntry { account, key, provider, since });
             }
         }
         waiting.sort_by_cached_key(|entry| (swedish::sort_key(&entry.account.name), entry.key.clone()));
         Ok(waiting)
     }
 
-    /// Lets somebody in, or turns them away. Who is turned away from a new account finds it closed; from an account that is
-    /// somebody's, they are forgotten. False when nobody waits by that name.
+    /// Somebody who waits, by their account and the key of what is to be approved.
     ///
     /// # Errors
     /// [`StoreError::Ledger`].
-    pub fn settle_entry(&self, tenant: &Tenant, account: Uuid, key: &str, let_in: bool) -> Result<bool, StoreError> {
+    pub fn waiting_entry(&self, tenant: &Tenant, account: Uuid, key: &str) -> Result<Option<WaitingEntry>, StoreError> {
         let entries = self.waiting_entries(tenant)?;
-        let Some(entry) = entries.into_iter().find(|entry| entry.account.id == account && entry.key == key) else {
+        Ok(entries.into_iter().find(|entry| entry.account.id == account && entry.key == key))
+    }
+
+    /// Lets somebody in, or turns them away, with what is done in the same transaction: what is noted of it, and the letter
+    /// that tells of it. Who is turned away from a new account finds it closed; from an account that is somebody's, they are
+    /// forgotten. False when somebody else was quicker; nothing was written.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn settle_entry(
+        &self,
+        tenant: &Tenant,
+        entry: &WaitingEntry,
+        let_in: bool,
+        beside: Vec<Move>,
+    ) -> Result<bool, StoreError> {
+        let mut moves = beside;
+        let Some((mut account, version)) = self.account_and_version(tenant, entry.account.id)? else {
             return Ok(false);
         };
+        let mut is_theirs = true;
         if !entry.key.is_empty() {
             let Some(row) = self.ledger().get(&tenant.id, Drawer::CREDENTIALS, &entry.key)? else { return Ok(false) };
             let mut identity: Identity = read(&row)?;
+            is_theirs = let_in || identity.approved;
             if let_in {
                 identity.approved = true;
-                let row_now = DrawerRow::new(Drawer::CREDENTIALS, entry.key, written(&identity)).owned_by(row.owner);
-                self.ledger().put(&tenant.id, row_now, Some(row.version))?;
+                let approved = DrawerRow::new(Drawer::CREDENTIALS, row.key, written(&identity)).owned_by(row.owner);
+                moves.push(Move::Put(approved, Some(row.version)));
             } else if !identity.approved {
-                self.ledger().remove(&tenant.id, Drawer::CREDENTIALS, &entry.key, Some(row.version))?;
-                return Ok(true);
+                moves.push(Move::Remove(Drawer::CREDENTIALS, row.key, Some(row.version)));
             }
         }
-        let Some((mut account, version)) = self.account_and_version(tenant, account)? else { return Ok(false) };
-        if account.state == AccountState::Waiting {
+        if account.state == AccountState::Waiting && is_theirs {
             account.state = if let_in { AccountState::Active } else { AccountState::Closed };
-            self.put_account(tenant, &account, version)?;
+            moves.push(Move::Put(account.row(), Some(version)));
         }
-        Ok(true)
+        match self.ledger().rearrange(&tenant.id, &moves) {
+            Ok(()) => Ok(true),
+            Err(LedgerError::RowClash { .. }) => Ok(false),
+            Err(error) => Err(error.into()),
+        }
     }
 }
 
@@ -292,7 +304,7 @@ fn opens_at_once(provider: &Provider, claims: &Claims, account: &Account) -> boo
         && !account.roles.contains(&Role::Administrator)
 }
 
-fn with_given(mut account: Account, before: &Given, now: &Given) -> Account {
+pub(super) fn with_given(mut account: Account, before: &Given, now: &Given) -> Account {
     if account.organisation == before.organisation {
         account.organisation = now.organisation;
     }
@@ -302,7 +314,7 @@ fn with_given(mut account: Account, before: &Given, now: &Given) -> Account {
 }
 
 /// What a table changed of an account.
-fn differences(before: &Account, after: &Account) -> Vec<Part> {
+pub(super) fn differences(before: &Account, after: &Account) -> Vec<Part> {
     let organisation = (before.organisation != after.organisation).then_some(Part::Organisation);
     let given = after.roles.difference(&before.roles).map(|role| Part::Given(*role));
     let taken = before.roles.difference(&after.roles).map(|role| Part::Taken(*role));

@@ -12,7 +12,7 @@ use crate::kit::{
 };
 
 /// Secrets, by the provider's short name.
-const SECRETS: Drawer = Drawer::named("identity_provider_secret");
+pub(super) const SECRETS: Drawer = Drawer::named("identity_provider_secret");
 
 impl Store {
     /// Keeps the secret of a provider.

@@ -6,6 +6,7 @@ use domain::{id::RecordId, policy::Role};
 use serde::{Deserialize, Serialize};
 
 use super::Claims;
+use crate::kit::account::hashed;
 
 /// A row: who has this value in this claim is of this organisation, and has these roles.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -38,10 +39,29 @@ pub fn may_be_given(role: Role) -> bool {
     !matches!(role, Role::Member | Role::Administrator)
 }
 
+/// A row's condition as a sum: what is kept of who somebody is at the provider beside what it gave them.
+fn sum(row: &TableRow) -> String {
+    hashed(&format!("{}\n{}", row.claim, row.value))
+}
+
+/// The rows of a table that fit claims, each by the sum of its condition.
+pub fn fitted(table: &[TableRow], claims: &Claims) -> BTreeSet<String> {
+    table.iter().filter(|row| claims.has(&row.claim, &row.value)).map(sum).collect()
+}
+
 impl Given {
+    /// What a table makes of somebody for whom these conditions held when they last signed in. A condition that the table did
+    /// not have then is not met.
+    pub fn again(table: &[TableRow], fitted: &BTreeSet<String>) -> Self {
+        Self::of(table.iter().filter(|row| fitted.contains(&sum(row))).collect())
+    }
+
     /// What a table makes of claims: every role of every row that fits, and the organisation of the first that has one.
     pub fn by(table: &[TableRow], claims: &Claims) -> Self {
-        let fitting: Vec<&TableRow> = table.iter().filter(|row| claims.has(&row.claim, &row.value)).collect();
+        Self::of(table.iter().filter(|row| claims.has(&row.claim, &row.value)).collect())
+    }
+
+    fn of(fitting: Vec<&TableRow>) -> Self {
         Self {
             organisation: fitting.iter().find_map(|row| row.organisation),
             roles: fitting.iter().flat_map(|row| &row.roles).copied().filter(|role| may_be_given(*role)).collect(),

@@ -178,3 +178,24 @@ pub fn letters_are_written_with_their_cause(place: &dyn Place) {
     assert!(ledger.append(only_a_letter).unwrap().repeated);
     assert_eq!((keys(), head(&*ledger)), (vec!["c".to_owned()], 1));
 }
+
+pub fn a_guarded_row_holds_the_whole_batch_back(place: &dyn Place) {
+    let ledger = new(place);
+    let account = |text: &str| DrawerRow::new(Drawer::ACCOUNTS, "anna", text);
+    let text = || ledger.get(&gavleborg(), Drawer::ACCOUNTS, "anna").unwrap().map(|row| (row.version, row.bytes));
+    let with = |identity, change, text: &str, version| Batch {
+        guarded: vec![(account(text), version)],
+        letters: vec![DrawerRow::new(Drawer::OUTBOX, format!("{identity}"), "Dear …")],
+        ..command(identity, vec![change])
+    };
+    ledger.put(&gavleborg(), account("one"), Some(0)).unwrap();
+    ledger.append(with(1, put(1, 0, "one"), "two", 1)).unwrap();
+    assert_eq!((text(), head(&*ledger)), (Some((2, b"two".to_vec())), 1));
+    let clash = ledger.append(with(2, put(1, 1, "two"), "read before the other wrote", 1)).unwrap_err();
+    assert!(matches!(&clash, LedgerError::RowClash { key, current: 2, .. } if key == "anna"), "{clash}");
+    assert_eq!((text(), head(&*ledger)), (Some((2, b"two".to_vec())), 1), "neither the row nor the change");
+    assert_eq!(ledger.get(&gavleborg(), Drawer::OUTBOX, "2").unwrap(), None, "nor the letter");
+    assert_eq!(ledger.carried_out(command(2, Vec::new()).occasion.command).unwrap(), None, "it may be tried again");
+    ledger.append(with(2, put(1, 1, "two"), "three", 2)).unwrap();
+    assert_eq!((text(), head(&*ledger)), (Some((3, b"three".to_vec())), 2));
+}

@@ -1,6 +1,6 @@
 //! Drawers.
 
-use ledger::{Drawer, DrawerRow, LedgerError};
+use ledger::{Drawer, DrawerRow, LedgerError, Move};
 
 use super::*;
 
@@ -84,6 +84,22 @@ pub fn several_rows_are_put_together_or_not_at_all(place: &dyn Place) {
     ledger.put_all(&gavleborg(), &[(row("a", "two"), Some(1)), (row("b", "two"), Some(1))]).unwrap();
     assert_eq!((text("a"), text("b")), (Some(b"two".to_vec()), Some(b"two".to_vec())));
     ledger.put_all(&gavleborg(), &[]).unwrap();
+}
+
+pub fn rows_come_and_go_together_or_not_at_all(place: &dyn Place) {
+    let ledger = new(place);
+    let row = |key: &str| DrawerRow::new(Drawer::SESSIONS, key, "");
+    let note = |key: &str| Move::Put(DrawerRow::new(Drawer::READ_AUDIT, key, ""), Some(0));
+    let gone = |key: &str, expected| Move::Remove(Drawer::SESSIONS, key.to_owned(), expected);
+    let there = |drawer| keys(ledger.rows_after(&gavleborg(), drawer, "", 9).unwrap());
+    ledger.put_all(&gavleborg(), &[(row("a"), Some(0)), (row("b"), Some(0))]).unwrap();
+    let clash = ledger.rearrange(&gavleborg(), &[gone("a", None), note("too early"), gone("b", Some(7))]);
+    assert!(matches!(&clash, Err(LedgerError::RowClash { key, current: 1, .. }) if key == "b"), "{clash:?}");
+    assert_eq!((there(Drawer::SESSIONS), there(Drawer::READ_AUDIT).len()), (vec!["a".to_owned(), "b".to_owned()], 0));
+    let refused = ledger.rearrange(&gavleborg(), &[gone("a", None), note("a\0b")]);
+    assert!(matches!(refused, Err(LedgerError::Invalid { .. })));
+    ledger.rearrange(&gavleborg(), &[gone("a", Some(1)), gone("none", None), note("done")]).unwrap();
+    assert_eq!((there(Drawer::SESSIONS), there(Drawer::READ_AUDIT)), (vec!["b".to_owned()], vec!["done".to_owned()]));
 }
 
 pub fn what_has_expired_is_purged(place: &dyn Place) {

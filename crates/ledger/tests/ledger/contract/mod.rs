@@ -57,7 +57,8 @@ macro_rules! contract {
                 a_record_is_withdrawn_and_restored
                 what_cannot_be_kept_is_refused
                 an_unknown_partnership_is_named
-                letters_are_written_with_their_cause;
+                letters_are_written_with_their_cause
+                a_guarded_row_holds_the_whole_batch_back;
             reading:
                 bodies_come_back_byte_for_byte
                 the_current_state_comes_with_its_head
@@ -78,6 +79,7 @@ macro_rules! contract {
             drawers:
                 a_row_is_put_if_it_is_at_its_version
                 several_rows_are_put_together_or_not_at_all
+                rows_come_and_go_together_or_not_at_all
                 rows_are_found_by_key_and_owner
                 what_is_due_is_taken_and_due_again
                 what_has_expired_is_purged
@@ -164,7 +166,7 @@ pub fn withdraw(number: u128, expected: u64) -> NewChange {
 pub fn command(identity: u128, changes: Vec<NewChange>) -> Batch {
     let at = second(i64::try_from(identity % 1000).unwrap());
     let occasion = Occasion { command: Uuid::from_u128(identity), actor: Actor::CommandLine, at };
-    Batch { partnership: gavleborg(), began: None, occasion, changes, letters: Vec::new() }
+    Batch { partnership: gavleborg(), began: None, occasion, changes, letters: Vec::new(), guarded: Vec::new() }
 }
 
 /// The same command, drafted from this number on.

@@ -2,21 +2,36 @@
 
 use super::Search;
 
-/// What answers have cost so far, by the whole core's columns: (points for a whole item, times), no and yes.
-pub(super) struct Experience {
-    costs: Vec<[(f64, u32); 2]>,
+/// What a question about one column has cost so far: (points for a whole item, times tried), answered no and yes.
+pub(crate) type Cost = [(f64, u32); 2];
+
+/// What answers have cost so far, by the whole core's columns.
+pub(crate) struct Experience {
+    costs: Vec<Cost>,
+    /// Whether it began with what earlier searches have learned.
+    pub(super) is_seasoned: bool,
 }
 
 /// So many questions are weighed at a time.
 const WEIGHED: usize = 8;
-/// A column that was tried so often is no longer tried out.
-const TRUSTED: u32 = 8;
+/// A column that was tried so often is no longer tried out; and where an earlier search has tried most of them, so often.
+const TRUSTED: u32 = 4;
+const TRUSTED_AGAIN: u32 = 1;
 /// A trial ends after so many pivots.
 const PIVOTS: usize = 150;
 
 impl Experience {
-    pub fn new(columns: usize) -> Self {
-        Self { costs: vec![[(0.0, 0); 2]; columns] }
+    /// Begins with what is known of each column, if anything is.
+    pub fn new(columns: usize, known: Option<&dyn Fn(usize) -> Option<Cost>>) -> Self {
+        let Some(known) = known else { return Self { costs: vec![Cost::default(); columns], is_seasoned: false } };
+        let costs: Vec<Cost> = (0..columns).map(|column| known(column).unwrap_or_default()).collect();
+        let is_seasoned = costs.iter().flatten().any(|(_, times)| *times > 0);
+        Self { costs, is_seasoned }
+    }
+
+    /// What was learned: columns and their costs.
+    pub fn lessons(&self) -> impl Iterator<Item = (usize, Cost)> + '_ {
+        self.costs.iter().copied().enumerate().filter(|(_, cost)| cost.iter().any(|(_, times)| *times > 0))
     }
 
     fn learn(&mut self, column: u32, yes: bool, cost: f64, change: f64) {
@@ -28,7 +43,7 @@ impl Experience {
     /// What an answer will cost, if it was tried often enough.
     fn expected(&self, column: u32, yes: bool, change: f64) -> Option<f64> {
         let (known, times) = self.costs[column as usize][usize::from(yes)];
-        (times >= TRUSTED).then_some(known * change)
+        (times >= if self.is_seasoned { TRUSTED_AGAIN } else { TRUSTED }).then_some(known * change)
     }
 }
 

@@ -11,7 +11,7 @@ use crate::{
         household_prices::{Dive, HouseholdPrices, Steps},
         neighbourhood::{Improvement, Neighbourhoods},
         primal::{Draft, UNPLACED, fill, polish},
-        work::{HouseholdCertificate, Solved, Work},
+        work::{HouseholdCertificate, Learned, Solved, Work},
     },
 };
 
@@ -32,7 +32,16 @@ pub(super) fn solve(problem: &Problem, work: Work) -> Solved {
         search.prices_and_plan(Steps { rounds, first: 2_000.0 / part, last: 50.0 / part });
     }
     let SmallSearch { draft, certificate, .. } = search;
-    Solved { draft, prices, bound: None, proven: false, excluding: vec![], leaves: vec![], household: certificate }
+    Solved {
+        draft,
+        prices,
+        bound: None,
+        proven: false,
+        excluding: vec![],
+        leaves: vec![],
+        household: certificate,
+        learned: Learned::default(),
+    }
 }
 
 struct SmallSearch<'a, 'b> {

@@ -1,11 +1,13 @@
 //! What is done with many records, and what they would hold then.
 
 use domain::{
+    choices::Rhythm,
     command::{Command, Pick, Put},
     id::{RecordId, Ref},
     kinds::{Body, Kind},
     policy::{self, Act},
     record::{FieldKey, Shared, Value},
+    rhythms::OwnRhythm,
 };
 
 use super::{everything, id_of};
@@ -16,6 +18,9 @@ use crate::{
     },
     kit::{form::Sent, visit::Visit},
 };
+
+/// In the place of a rhythm: as usual for their kind.
+pub(super) const AS_KIND: &str = "som-slaget";
 
 /// What is done with all that are ticked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -116,16 +121,16 @@ pub fn changed(v: &Visit, sent: &Sent, deed: Deed, records: &[Shared]) -> Result
     if deed == Deed::FocusArea && area.is_none() {
         return Err(say.many_choose_area());
     }
-    let months =
-        sent.get("manader").and_then(|months| months.parse::<i64>().ok()).filter(|months| (1..=60).contains(months));
-    if deed == Deed::Rhythm && months.is_none() {
+    let chosen = sent.get("intervall").unwrap_or_default();
+    let own = Rhythm::from_code(chosen).map(OwnRhythm);
+    if deed == Deed::Rhythm && own.is_none() && chosen != AS_KIND {
         return Err(say.many_choose_rhythm());
     }
     let change = |record: &Shared| {
         let mut body = record.body.clone();
         match deed {
             Deed::Steward => body.common.steward = steward.map(Ref::to),
-            Deed::Rhythm => body.common.review_months = months,
+            Deed::Rhythm => body.common.review_months = own,
             Deed::Confirm => body.common.confirmed = Some(v.today),
             Deed::FocusArea => add_area(&mut body, area),
             Deed::Withdraw => {}

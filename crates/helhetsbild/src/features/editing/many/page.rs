@@ -2,7 +2,7 @@
 
 use askama::Template;
 use domain::{
-    choices::Audience,
+    choices::{Audience, Choice, Rhythm},
     kinds::{Body, Kind},
     place::Area,
     policy::{self, Act},
@@ -11,7 +11,7 @@ use domain::{
 
 use super::{
     ON_PAGE, choice,
-    deed::{Deed, may_be_meant},
+    deed::{AS_KIND, Deed, may_be_meant},
 };
 use crate::{
     features::editing::{
@@ -115,11 +115,13 @@ pub fn show(v: &Visit, kind: Kind, sent: &Sent, trouble: Option<String>) -> Outc
         name: deed_name(v, deed),
         chosen: chosen == Some(deed),
     });
-    let rhythms = ["1", "3", "6", "12", "16"].map(|months| Choosable {
-        value: months.to_owned(),
-        name: say.many_months(months),
-        chosen: sent.get("manader") == Some(months),
-    });
+    let rhythm = |value: &str, name: String| Choosable {
+        value: value.to_owned(),
+        name,
+        chosen: sent.get("intervall") == Some(value),
+    };
+    let own = Rhythm::ALL.iter().map(|one| rhythm(one.code(), v.words.choice(Choice::Rhythm(*one))));
+    let rhythms = own.chain([rhythm(AS_KIND, say.form_rhythm_of_kind())]);
     let desk = desk(v);
     let meant = may_be_meant(v, sent);
     let stewards =
@@ -137,7 +139,7 @@ pub fn show(v: &Visit, kind: Kind, sent: &Sent, trouble: Option<String>) -> Outc
         areas: if fits(&Deed::FocusArea) { areas(v, sent) } else { Vec::new() },
         steward: sent.get("ansvarig").unwrap_or_default().to_owned(),
         stewards: stewards.collect(),
-        rhythms: rhythms.into_iter().collect(),
+        rhythms: rhythms.collect(),
         names: NameList::of(&v.world, v.words.language, &[Kind::Organisation]),
         trouble,
         v,
@@ -208,7 +210,8 @@ fn deed_name(v: &Visit, deed: Deed) -> String {
 }
 
 fn areas(v: &Visit, sent: &Sent) -> Vec<Choosable> {
-    let holding = v.world.of_kind(Kind::FocusArea).filter(|area| area.holds(v.day) != domain::date::Holds::No);
+    let holding =
+        v.world.of_kind(Kind::FocusArea).filter(|area| area.holds(v.day, v.world.rhythms()) != domain::date::Holds::No);
     let mut areas: Vec<Choosable> = holding
         .map(|area| Choosable {
             value: area.id.to_string(),
@@ -235,7 +238,7 @@ pub fn look(
         ("sedd", "ja".to_owned()),
         ("kommando", clock::fresh_identity().to_string()),
     ];
-    for name in ["ansvarig", "vem", "fokusomrade", "manader"] {
+    for name in ["ansvarig", "vem", "fokusomrade", "intervall"] {
         hidden.extend(sent.get(name).map(|value| (name, value.to_owned())));
     }
     for (record, body) in records.iter().zip(bodies) {
