@@ -9,6 +9,7 @@ mod catalogues;
 pub mod clock;
 mod days;
 pub mod eyes;
+pub mod fallen;
 pub mod finder;
 pub mod form;
 pub mod format;

@@ -11,7 +11,7 @@ use axum::{
 };
 use tokio::net::TcpListener;
 
-use crate::kit::{clock, mail::health, store::Store};
+use crate::kit::{clock, mail::health, sign_in, store::Store};
 
 /// Serves `/metrics` until the program ends.
 ///
@@ -22,7 +22,15 @@ pub async fn serve(store: Arc<Store>, listener: TcpListener) -> std::io::Result<
 }
 
 async fn answer(State(store): State<Arc<Store>>) -> Response {
-    let made = tokio::task::spawn_blocking(move || health::measures(store.ledger(), clock::now())).await;
+    let made = tokio::task::spawn_blocking(move || {
+        let passwords = sign_in::passwords_compared();
+        let of_doors = format!(
+            "# HELP helhetsbild_passwords_compared_total Passwords that were compared.\n\
+             # TYPE helhetsbild_passwords_compared_total counter\nhelhetsbild_passwords_compared_total {passwords}\n"
+        );
+        health::measures(store.ledger(), clock::now()).map(|text| text + &of_doors)
+    });
+    let made = made.await;
     match made {
         Ok(Ok(text)) => ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response(),
         Ok(Err(error)) => {

@@ -242,7 +242,7 @@ fn who_is_added_by_a_command_stands_in_the_log_and_is_erased_as_a_whole() {
     let folder = tempfile::tempdir().unwrap();
     succeeds(folder.path(), &format!("import {} --data {{}}/data", examples("gavleborg").display()));
     let added = "user add --data {}/data --name Kansliet --role editor --email";
-    assert!(succeeds(folder.path(), &format!("{added} kansliet@exempel.se")).contains("to be used once"));
+    assert!(succeeds(folder.path(), &format!("{added} kansliet@exempel.se")).contains("until a passkey is made"));
     succeeds(folder.path(), &format!("{added} annan@exempel.se"));
     assert!(fails(folder.path(), &format!("{added} kansliet@exempel.se")).contains("has an account here already"));
     let data = folder.path().join("data");

@@ -53,7 +53,7 @@ link-sent-title = Titta i din e-post
 # $address (String)
 link-sent-text = Om { $address } har ett konto här kommer det en länk inom någon minut. Den gäller i tjugo minuter. Titta i skräpposten om den inte syns.
 mail-link-subject = Din länk för att logga in
-mail-link-text = Tryck på knappen för att logga in. Länken gäller i tjugo minuter och en gång.
+mail-link-text = Följ länken för att logga in. Länken gäller i tjugo minuter och en gång.
 mail-link-else = Har du inte bett om länken? Då behöver du inte göra något. Ingen kommer in utan att trycka på den.
 # $address (String)
 mail-link-because = Det skickades till { $address }, för att någon skrev den adressen på sidan Logga in eller bjöd in den.
@@ -61,7 +61,7 @@ mail-invitation-else = Vet du inte vad det här är? Då behöver du inte göra 
 # $partnership (String)
 mail-invitation-subject = Välkommen till { $partnership }
 # $partnership (String)
-mail-invitation-text = Du har fått ett konto hos { $partnership }. Tryck på knappen för att öppna det. Länken gäller i fjorton dagar och en gång.
+mail-invitation-text = Du har fått ett konto hos { $partnership }. Följ länken för att öppna det, och skapa en nyckel på sidan som kommer: med den loggar du in sedan. Länken gäller i fjorton dagar, tills nyckeln är skapad.
 admin-title = Administration
 admin-people = Personer
 admin-waiting = Väntar på att släppas in
@@ -89,7 +89,7 @@ admin-seen-never = aldrig inloggad
 admin-seen = senast inloggad { $day }
 # $name (String)
 admin-invited = { $name } är inbjuden
-admin-invited-lead = Inbjudan är på väg med e-post. Länken fungerar också om du lämnar över den själv, en gång inom fjorton dagar:
+admin-invited-lead = Inbjudan är på väg med e-post. Länken fungerar också om du lämnar över den själv, i fjorton dagar, tills en nyckel är skapad:
 admin-send-again = Skicka en ny inbjudan
 admin-end-sessions = Avsluta alla inloggningar
 admin-everything = Allt som finns om personen
@@ -155,8 +155,8 @@ footer-contact = Frågor om webbplatsen:
 # $site (String)
 mail-opened-subject = Ditt konto hos { $site } är öppet
 # $site (String)
-mail-opened-text = Du bad om ett konto hos { $site }, och nu är det öppet. Tryck på knappen för att logga in första gången. Länken gäller i fjorton dagar och en gång.
-mail-opened-later = På sidan Mitt konto kan du sedan skapa en nyckel. Då loggar du in utan brev nästa gång.
+mail-opened-text = Du bad om ett konto hos { $site }, och nu är det öppet. Följ länken för att logga in första gången. Länken gäller i fjorton dagar, tills du har skapat en nyckel.
+mail-opened-later = På sidan som kommer skapar du en nyckel. Då loggar du in utan brev nästa gång.
 # $provider (String)
 # $site (String)
 mail-opened-by-provider = Nu kan du logga in hos { $site } med { $provider }. Gör som förra gången, på sidan Logga in.
@@ -176,3 +176,17 @@ mail-waiting-button = Se vilka som väntar
 # $address (String)
 mail-waiting-because = Det skickades till { $address }, för att du är administratör. Det kommer högst ett sådant brev om dagen.
 admin-waiting-letters = Den som släpps in får ett brev om det. Den som avböjs får inget.
+sign-in-draft-kept = Du hade blivit utloggad. Det du skrev är sparat: logga in, så kommer du tillbaka till det.
+rests-title = Logga in med din nyckel
+rests-text = Du kom in med en länk från din e-post. Med den kan du läsa, men inte ändra. Det du vill göra får du göra när du har loggat in med din nyckel.
+make-first-key = Välkommen! Skapa din nyckel nu, här nedanför. Med den loggar du in nästa gång, och med den får du använda dina roller.
+# $browser (String)
+# $system (String)
+session-device = { $browser } på { $system }
+own-menu = Ditt
+# $role (String)
+audit-given = fick rollen { $role }
+# $role (String)
+audit-taken = har inte längre rollen { $role }
+admin-municipality-missing = Välj vilken kommun den kommunansvariga svarar för.
+admin-no-municipality = ingen kommun vald

@@ -108,7 +108,7 @@ worklist-left = Och { $count } till.
 search-past = Avslutade insatser
 round-own-paper = En utskrift för er styrelse
 offer-title = Vill ni ha ett konto?
-offer-lead = Med ett konto kan ni ändra när som helst, utan att vänta på ett brev. Först släpper administratören in er. Sedan skriver ni e-postadressen på inloggningssidan och får en länk att logga in med.
+offer-lead = Med ett konto kan ni ändra när som helst, utan att vänta på ett brev. Först släpper administratören in er. Sedan får ni ett brev med en länk, och skapar en nyckel att logga in med.
 offer-name = Er funktion, till exempel Integrationssamordnare
 offer-address = E-postadress
 offer-send = Be om ett konto
@@ -116,5 +116,5 @@ offer-wrong-title = Något saknas
 offer-wrong = Skriv en funktion och en e-postadress.
 offer-thanks-title = Tack!
 # $name (String)
-offer-thanks = Vi har tagit emot önskemålet om ett konto för { $name }. När administratören har släppt in er skriver ni e-postadressen på inloggningssidan och får en länk. Därefter går det att lägga till en nyckel.
+offer-thanks = Vi har tagit emot önskemålet om ett konto för { $name }. När administratören har släppt in er får ni ett brev med en länk. Med den loggar ni in första gången och skapar en nyckel.
 afterwards-way = Svara på tre frågor i stället: fortsätter det, blir det ordinarie arbete, eller slutar det?

@@ -144,7 +144,8 @@ office-quiet = Tysta veckor
 office-quiet-note = Då kommer inga sammandrag och inga påminnelser. Skriv månad och dag: 07-01. Båda dagarna räknas med.
 # $number (Number)
 office-quiet-from = Tyst tid { $number }, från
-office-quiet-to = till
+# $number (Number)
+office-quiet-to = Tyst tid { $number }, till
 alarm-not-configured = Brev väntar, men ingen e-postserver är inställd.
 # $since (String)
 alarm-sender-silent = Inga brev har skickats ut från servern sedan { $since }. Är den igång?

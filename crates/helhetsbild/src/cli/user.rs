@@ -2,7 +2,14 @@
 
 use std::io::{BufRead, IsTerminal, Write};
 
-use domain::{id::PartnershipId, policy::Role, text::Language};
+use domain::{
+    choices::Audience,
+    id::{PartnershipId, RecordId},
+    kinds::Kind,
+    place::{MunicipalityCode, read_municipality},
+    policy::Role,
+    text::Language,
+};
 use ledger::Move;
 
 use super::{DataPlace, Failure, Outcome};
@@ -45,9 +52,15 @@ struct Add {
     /// A role: editor, municipality-steward, secretary, coordinator, case-worker, administrator. May be repeated.
     #[arg(long = "role", value_parser = role, default_value = "administrator")]
     roles: Vec<Role>,
-    /// The site's address as visitors write it, for the invitation's link.
-    #[arg(long, value_name = "URL", default_value = "http://localhost:8080")]
-    public_address: String,
+    /// The organisation they act for, as in its address: gavle-kommun. An editor without one answers for nothing.
+    #[arg(long, value_name = "SLUG")]
+    organisation: Option<String>,
+    /// A municipality that a municipality steward is charged with, by name or code. May be repeated.
+    #[arg(long = "municipality", value_name = "NAME")]
+    municipalities: Vec<String>,
+    /// The site's address as visitors write it, for the invitation's link. Without it only what follows the address is said.
+    #[arg(long, value_name = "URL")]
+    public_address: Option<String>,
 }
 
 fn role(code: &str) -> Result<Role, String> {
@@ -75,12 +88,17 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let mut account = Account::new(clock::fresh_identity(), email, add.name.trim().to_owned(), language, clock::now());
     let blank = account.clone();
     account.roles = add.roles.iter().copied().filter(|role| *role != Role::Member).collect();
+    account.organisation = add.organisation.as_deref().map(|named| organisation(&tenant, named)).transpose()?;
+    account.municipalities = add.municipalities.iter().map(|named| municipality(named)).collect::<Result<_, _>>()?;
+    if account.roles.contains(&Role::MunicipalitySteward) && account.municipalities.is_empty() {
+        return Err(Failure::new("a municipality steward has a municipality", "say which: --municipality Gävle"));
+    }
     let made = Entry::at_machine(account.made, account.id, What::Made).with(differences(&blank, &account));
     // The account, the way in and what is noted of it: all of them or none.
     let (way_in, path) = match password {
         Some(password) => (password_row(account.id, &password)?, "/logga-in".to_owned()),
         None => {
-            let (token, row) = link(account.id, SignedInBy::Invitation, account.made);
+            let (token, row) = link(account.id, SignedInBy::Invitation, "", account.made);
             (row, format!("/logga-in/lank/{token}"))
         }
     };
@@ -90,19 +108,33 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
             "an administrator changes roles on the site, under Administration",
         ));
     }
-    let address = address(add, &tenant, &path);
+    // Where there is one partnership, it is served at the root.
+    let prefix = if store.tenants().len() > 1 { format!("/p/{}", tenant.id) } else { String::new() };
+    let address = match &add.public_address {
+        Some(root) => format!("{}{prefix}/sv{path}", root.trim_end_matches('/')),
+        None => format!("{prefix}/sv{path} (after the site's own address, such as http://localhost:8080)"),
+    };
     if is_first {
         println!("{} signs in as the first administrator: {address}", account.name);
     } else {
-        println!("The invitation of {}, to be used once within fourteen days:", account.name);
+        println!("The invitation of {}, good for fourteen days, until a passkey is made:", account.name);
         println!("{address}");
     }
     Ok(())
 }
 
-fn address(add: &Add, tenant: &Tenant, path: &str) -> String {
-    let root = add.public_address.trim_end_matches('/');
-    format!("{root}/p/{}/sv{path}", tenant.id)
+fn organisation(tenant: &Tenant, named: &str) -> Result<RecordId, Failure> {
+    let slug = named.rsplit('/').next().unwrap_or(named);
+    let world = tenant.world(Audience::Internal);
+    world.by_slug(Kind::Organisation, slug).map(|record| record.id).ok_or_else(|| {
+        Failure::new(format!("there is no organisation `{named}`"), "write it as in its address: gavle-kommun")
+    })
+}
+
+fn municipality(named: &str) -> Result<MunicipalityCode, Failure> {
+    read_municipality(named).ok_or_else(|| {
+        Failure::new(format!("there is no municipality `{named}`"), "write its name or its code: Gävle, 2180")
+    })
 }
 
 /// A password from the terminal, or the first line of standard input.

@@ -4,7 +4,7 @@ use askama::Template;
 use domain::record::{FieldKey, Kind};
 
 use crate::kit::{
-    address,
+    address::{self, Parameters},
     form::Sent,
     html::Html,
     page::{Outcome, Page},
@@ -99,7 +99,18 @@ pub fn not_yet(v: &Visit) -> Page {
 /// Whoever asks may not.
 pub fn forbidden(v: &Visit) -> Page {
     let say = &v.words.say;
+    if v.visitor.as_ref().is_some_and(|visitor| visitor.rests()) {
+        return roles_rest(v);
+    }
     told(v, say.forbidden_title(), say.forbidden_text(), None).with_status(403).for_one()
+}
+
+/// Whoever asks came by a link in a letter, and what they ask for takes a key.
+pub fn roles_rest(v: &Visit) -> Page {
+    let say = &v.words.say;
+    let here = Parameters::default().with("till", &format!("{}{}", v.path, v.parameters.written()));
+    let way = (say.passkey_sign_in(), v.href_with("/logga-in", &here));
+    told(v, say.rests_title(), say.rests_text(), Some(way)).with_status(403).for_one()
 }
 
 /// A form that another site's page sent.

@@ -20,13 +20,16 @@ pub use settings::settings;
 pub use waiting::settle;
 pub use waiting_letter::tell_of_waiting;
 
+use std::collections::BTreeSet;
+
 use domain::{
+    place::MunicipalityCode,
     policy::{Act, Role, may},
     record::Kind,
 };
 use uuid::Uuid;
 
-use crate::kit::{account::Account, page::Stop, visit::Visit, visitor::Visitor};
+use crate::kit::{account::Account, form::Sent, page::Stop, visit::Visit, visitor::Visitor};
 
 /// A box or an option: its value, what it says, whether it is chosen.
 struct Choice {
@@ -66,4 +69,19 @@ fn roles(v: &Visit, chosen: impl Fn(Role) -> bool) -> Vec<Choice> {
     given
         .map(|role| Choice { value: role.code().to_owned(), label: v.words.role(role), chosen: chosen(role) })
         .collect()
+}
+
+/// The municipalities of the partnership as choices, by name.
+fn municipalities(v: &Visit, chosen: impl Fn(MunicipalityCode) -> bool) -> Vec<Choice> {
+    let places = v.world.municipalities(v.today).into_iter();
+    let mut choices: Vec<Choice> = places
+        .map(|place| Choice { value: place.code.to_string(), label: place.name.to_owned(), chosen: chosen(place.code) })
+        .collect();
+    choices.sort_by_cached_key(|choice| swedish::sort_key(&choice.label));
+    choices
+}
+
+/// The municipalities that were ticked.
+fn chosen_municipalities(sent: &Sent) -> BTreeSet<MunicipalityCode> {
+    sent.all("kommun").filter_map(|code| MunicipalityCode::try_from(code.to_owned()).ok()).collect()
 }

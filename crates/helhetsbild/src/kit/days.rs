@@ -32,9 +32,13 @@ impl Visit {
 
     /// What the banner about the day says; `None` when the page is simply about today.
     pub fn day_notice(&self) -> Option<String> {
+        const OF_NO_DAY: [&str; 6] = ["/admin", "/mitt-konto", "/logga-in", "/logga-ut", "/post", "/overlamna"];
+        let is_of_no_day =
+            OF_NO_DAY.iter().any(|path| self.path == *path || self.path.starts_with(&format!("{path}/")));
         let say = &self.words.say;
         let day = self.date(self.day);
         match &self.basis {
+            _ if is_of_no_day => None,
             DayBasis::Today => None,
             DayBasis::Setting => Some(say.day_setting(&day)),
             DayBasis::Asked if self.day == self.today => Some(say.day_is_today(&day)),

@@ -73,6 +73,7 @@ pub const DRAWERS: &[(&str, Holds)] = &[
     ("round_letter", Nobody("in which language an organisation was written to")),
     ("session", Theirs),
     ("sign_in_link", TheirsInPart(&["by", "ends"])),
+    ("sign_in_place", TheirsInPart(&[])),
     ("sign_in_try", Nobody("counts by sums that hold the hour; two hours")),
     ("signing_key", Nobody("the partnership's own")),
     ("waiting_told", Nobody("when administrators were last told that somebody waits")),

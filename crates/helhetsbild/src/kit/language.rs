@@ -65,11 +65,16 @@ pub(super) struct Usual {
 /// What stands for a day's number, month and year in [`Words::day`]: characters of no text.
 const OPEN: [&str; 3] = ["\u{1}", "\u{2}", "\u{3}"];
 
+/// The words of Arabic that there are.
+pub(super) const ARABIC: &str = include_str!("../../../../locales/extra/ar.ftl");
+/// All words of Swedish.
+pub(super) const SWEDISH: &str = include_str!(concat!(env!("OUT_DIR"), "/sv.ftl"));
+
 static ALL: LazyLock<Vec<Words>> = LazyLock::new(|| {
     vec![
         Words::new(Language::Sv, L10n::Sv.load()),
         Words::new(Language::En, L10n::En.load()),
-        Words::new(Language::Ar, laid_over(Language::Ar, include_str!("../../../../locales/extra/ar.ftl"))),
+        Words::new(Language::Ar, laid_over(Language::Ar, ARABIC)),
     ]
 });
 
@@ -103,10 +108,9 @@ pub fn accepted(header: &str) -> Language {
 
 /// A partial language: its messages, and Swedish for those it lacks.
 fn laid_over(language: Language, partial: &str) -> L10nLanguage {
-    let swedish = include_str!(concat!(env!("OUT_DIR"), "/sv.ftl"));
     let own: BTreeSet<&str> = messages(partial).map(|(name, _)| name).collect();
-    let mut whole = String::with_capacity(partial.len() + swedish.len());
-    for (name, text) in messages(swedish) {
+    let mut whole = String::with_capacity(partial.len() + SWEDISH.len());
+    for (name, text) in messages(SWEDISH) {
         if !own.contains(name) {
             whole.push_str(text);
         }
@@ -117,7 +121,7 @@ fn laid_over(language: Language, partial: &str) -> L10nLanguage {
 }
 
 /// The messages of a Fluent file, each with its name and its lines; comments are left out.
-fn messages(text: &str) -> impl Iterator<Item = (&str, &str)> {
+pub(super) fn messages(text: &str) -> impl Iterator<Item = (&str, &str)> {
     let starts_message = |line: &str| line.starts_with(|c: char| c.is_ascii_alphabetic() || c == '-');
     let mut starts: Vec<(usize, bool)> = Vec::new();
     let mut at = 0;

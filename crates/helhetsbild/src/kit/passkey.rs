@@ -135,8 +135,10 @@ impl Store {
         let key = key_of(passkey.cred_id().as_ref());
         let kept = KeptPasskey { name: shortened(name), made: now, used: None, passkey };
         let row = DrawerRow::new(Drawer::CREDENTIALS, key, written(&kept)).owned_by(owner);
-        match self.ledger().put(&tenant.id, row, Some(0)) {
-            Ok(_) => Ok(true),
+        let mut moves = self.ends_of_invitations(tenant, account.id)?;
+        moves.push(Move::Put(row, Some(0)));
+        match self.ledger().rearrange(&tenant.id, &moves) {
+            Ok(()) => Ok(true),
             // A key is of one account only (WebAuthn §7.1, step 26).
             Err(LedgerError::RowClash { .. }) => Ok(false),
             Err(error) => Err(error.into()),

@@ -1,12 +1,14 @@
 //! Ways to sign in without a provider: the first administrator's password and links sent by mail; and how many tries
 //! there are.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use argon2::{
     Argon2,
     password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString},
 };
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Drawer, DrawerRow, LedgerError};
+use ledger::{Drawer, DrawerRow, LedgerError, Move};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
@@ -27,10 +29,20 @@ const TRIES: Drawer = Drawer::named("sign_in_try");
 pub const LINK_HOLDS: SignedDuration = SignedDuration::from_mins(20);
 /// How long an invitation holds.
 pub const INVITATION_HOLDS: SignedDuration = SignedDuration::from_hours(24 * 14);
-/// Tries for one account in an hour.
+/// Places from which somebody has signed in by password: there, others' wrong tries shut nobody out.
+const PLACES: Drawer = Drawer::named("sign_in_place");
+/// Wrong tries for one address from one place in an hour; letters with a link to one address.
 const MOST_FOR_ACCOUNT: u64 = 10;
-/// Tries from one address in an hour: a whole office may sit behind one.
-const MOST_FROM_ADDRESS: u64 = 60;
+/// Wrong tries for one address in an hour, wherever they come from, but from where its owner signs in.
+const MOST_ANYWHERE: u64 = 100;
+/// Wrong tries from one place in an hour, and letters asked for from there: a whole office may sit behind one.
+const MOST_FROM_PLACE: u64 = 60;
+/// Questions to passkeys, and ways to providers, from one place in an hour: what is right is asked too.
+const MOST_QUESTIONS: u64 = 600;
+/// How long a place is remembered.
+const PLACE_HOLDS: SignedDuration = SignedDuration::from_hours(24 * 90);
+/// The longest address that a link leads on to.
+const LONGEST_WAY: usize = 300;
 /// The shortest password.
 pub const SHORTEST_PASSWORD: usize = 12;
 /// The longest password that is read: hashing a book helps nobody.
@@ -42,6 +54,9 @@ struct Link {
     account: Uuid,
     by: SignedInBy,
     ends: Timestamp,
+    /// Where its holder was going.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    then: String,
 }
 
 /// A password cannot be used.
@@ -104,7 +119,7 @@ impl Store {
         by: SignedInBy,
         now: Timestamp,
     ) -> Result<String, StoreError> {
-        let (token, row) = link(account, by, now);
+        let (token, row) = link(account, by, "", now);
         self.ledger().put(&tenant.id, row, Some(0))?;
         Ok(token)
     }
@@ -117,8 +132,8 @@ impl Store {
         Ok(self.link(tenant, token, now)?.map(|(account, ..)| account))
     }
 
-    /// Uses a link up: the account, and how its holder is signed in. `None` when it was used or has ended; of two who use
-    /// it at the same time one gets in.
+    /// Uses a link up: the account, how its holder is signed in, and where they were going. `None` when it was used or has
+    /// ended; of two who use it at the same time one gets in. An invitation stays until its owner has another way in.
     ///
     /// # Errors
     /// [`StoreError::Ledger`].
@@ -127,21 +142,38 @@ impl Store {
         tenant: &Tenant,
         token: &str,
         now: Timestamp,
-    ) -> Result<Option<(Account, SignedInBy)>, StoreError> {
-        let Some((account, by, version)) = self.link(tenant, token, now)? else { return Ok(None) };
+    ) -> Result<Option<(Account, SignedInBy, String)>, StoreError> {
+        let Some((account, link, version)) = self.link(tenant, token, now)? else { return Ok(None) };
+        if link.by == SignedInBy::Invitation && !self.has_way_in(tenant, account.id)? {
+            return Ok(Some((account, link.by, link.then)));
+        }
         match self.ledger().remove(&tenant.id, LINKS, &hashed(token), Some(version)) {
-            Ok(true) => Ok(Some((account, by))),
+            Ok(true) => Ok(Some((account, link.by, link.then))),
             Ok(false) | Err(LedgerError::RowClash { .. }) => Ok(None),
             Err(error) => Err(error.into()),
         }
     }
 
-    fn link(
-        &self,
-        tenant: &Tenant,
-        token: &str,
-        now: Timestamp,
-    ) -> Result<Option<(Account, SignedInBy, u64)>, StoreError> {
+    /// Whether an account has a way in of its own: a passkey, a password, a provider.
+    fn has_way_in(&self, tenant: &Tenant, account: Uuid) -> Result<bool, StoreError> {
+        Ok(!self.ledger().by_owner(&tenant.id, Drawer::CREDENTIALS, &account.to_string())?.is_empty())
+    }
+
+    /// What ends an account's invitations, to be done when it gets a way in of its own.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub(super) fn ends_of_invitations(&self, tenant: &Tenant, account: Uuid) -> Result<Vec<Move>, StoreError> {
+        let mut ends = Vec::new();
+        for row in self.ledger().by_owner(&tenant.id, LINKS, &account.to_string())? {
+            if read::<Link>(&row)?.by == SignedInBy::Invitation {
+                ends.push(Move::Remove(LINKS, row.key, None));
+            }
+        }
+        Ok(ends)
+    }
+
+    fn link(&self, tenant: &Tenant, token: &str, now: Timestamp) -> Result<Option<(Account, Link, u64)>, StoreError> {
         let Some(row) = self.ledger().get(&tenant.id, LINKS, &hashed(token))? else { return Ok(None) };
         let link: Link = read(&row)?;
         if link.ends <= now {
@@ -149,26 +181,118 @@ impl Store {
         }
         let account = self.account(tenant, link.account)?;
         let account = account.filter(|account| account.state == AccountState::Active);
-        Ok(account.map(|account| (account, link.by, row.version)))
+        Ok(account.map(|account| (account, link, row.version)))
     }
 
-    /// Counts a try to sign in. False when there have been too many within the hour: for the account tried, known or not,
-    /// or from the address.
+    /// Whether somebody may try to sign in: there have not been too many wrong tries within the hour, for the address from
+    /// this place, for the address from anywhere, or from this place. What was right is not counted, and whoever has signed in
+    /// from this place before is not shut out by what others try elsewhere. An address that nobody has is asked about as one
+    /// that somebody has.
     ///
     /// # Errors
     /// [`StoreError::Ledger`].
-    pub fn may_try(&self, tenant: &Tenant, account: &str, address: &str, now: Timestamp) -> Result<bool, StoreError> {
-        let hour = now.as_second() / 3_600;
-        let ends = Some(later(now, SignedDuration::from_hours(2)));
-        let count = |what: &str, whose: &str| {
-            // What was tried is kept by its hash only: it may be somebody's address, or their password by mistake.
-            let key = hashed(&format!("{what}|{whose}|{hour}"));
-            self.ledger().count(&tenant.id, TRIES, &key, ends)
-        };
-        let for_account = count("account", &account.trim().to_lowercase())?;
-        let from_address = count("address", address)?;
-        Ok(for_account <= MOST_FOR_ACCOUNT && from_address <= MOST_FROM_ADDRESS)
+    pub fn may_try(
+        &self,
+        tenant: &Tenant,
+        address: Option<&str>,
+        place: &str,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let [here, anywhere, from_here] = [MOST_FOR_ACCOUNT, MOST_ANYWHERE, MOST_FROM_PLACE];
+        for (key, most) in tried(address, place, now).into_iter().zip([from_here, here, anywhere]) {
+            let counted = self.ledger().get(&tenant.id, TRIES, &key)?.map_or(0, |row| row.version);
+            let is_known = most == anywhere
+                && self.ledger().get(&tenant.id, PLACES, &known_place(address.unwrap_or_default(), place))?.is_some();
+            if counted >= most && !is_known {
+                return Ok(false);
+            }
+        }
+        Ok(true)
     }
+
+    /// Counts a wrong try to sign in.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn tried_in_vain(
+        &self,
+        tenant: &Tenant,
+        address: Option<&str>,
+        place: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let ends = Some(later(now, SignedDuration::from_hours(2)));
+        for key in tried(address, place, now) {
+            self.ledger().count(&tenant.id, TRIES, &key, ends)?;
+        }
+        Ok(())
+    }
+
+    /// Remembers that somebody has signed in from a place.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn came_in(
+        &self,
+        tenant: &Tenant,
+        account: &Account,
+        address: &str,
+        place: &str,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        let row = DrawerRow::new(PLACES, known_place(address, place), Vec::new());
+        let row = row.owned_by(account.id.to_string()).expires(later(now, PLACE_HOLDS));
+        Ok(self.ledger().put(&tenant.id, row, None).map(drop)?)
+    }
+
+    /// Counts a letter with a link that somebody asks for. False when there have been too many within the hour: to the
+    /// address, which may be somebody else's, or from the place.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn may_ask_for_link(
+        &self,
+        tenant: &Tenant,
+        address: &str,
+        place: &str,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
+        let to_address = self.counted(tenant, &format!("link|{}", address.trim().to_lowercase()), now)?;
+        let from_place = self.counted(tenant, &format!("links|{place}"), now)?;
+        Ok(to_address <= MOST_FOR_ACCOUNT && from_place <= MOST_FROM_PLACE)
+    }
+
+    /// Counts a question that is kept until it is answered. False when a place has asked for too many within the hour.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn may_be_asked(&self, tenant: &Tenant, place: &str, now: Timestamp) -> Result<bool, StoreError> {
+        Ok(self.counted(tenant, &format!("questions|{place}"), now)? <= MOST_QUESTIONS)
+    }
+
+    fn counted(&self, tenant: &Tenant, what: &str, now: Timestamp) -> Result<u64, StoreError> {
+        let ends = Some(later(now, SignedDuration::from_hours(2)));
+        Ok(self.ledger().count(&tenant.id, TRIES, &in_this_hour(what, now), ends)?)
+    }
+}
+
+/// What is counted is kept by its hash only: it may be somebody's address, or their password by mistake.
+fn in_this_hour(what: &str, now: Timestamp) -> String {
+    hashed(&format!("{what}|{}", now.as_second() / 3_600))
+}
+
+/// Under what a wrong try is counted: from the place and, where it was for an address, for that from the place and from
+/// anywhere.
+fn tried(address: Option<&str>, place: &str, now: Timestamp) -> Vec<String> {
+    let from_place = format!("place|{place}");
+    let address = address.map(|address| address.trim().to_lowercase());
+    let of_address =
+        address.into_iter().flat_map(|address| [format!("here|{address}|{place}"), format!("anywhere|{address}")]);
+    [from_place].into_iter().chain(of_address).map(|what| in_this_hour(&what, now)).collect()
+}
+
+fn known_place(address: &str, place: &str) -> String {
+    hashed(&format!("known|{}|{place}", address.trim().to_lowercase()))
 }
 
 /// The row of an account's password, to be put in the transaction that makes the account.
@@ -194,11 +318,12 @@ pub fn password_row(account: Uuid, password: &str) -> Result<DrawerRow, Password
     Ok(row.owned_by(account.to_string()))
 }
 
-/// A link's token and row, to be put in one transaction with the letter that carries it.
-pub fn link(account: Uuid, by: SignedInBy, now: Timestamp) -> (String, DrawerRow) {
+/// The token and row of a link that leads on to `then`, to be put in one transaction with the letter that carries it.
+pub fn link(account: Uuid, by: SignedInBy, then: &str, now: Timestamp) -> (String, DrawerRow) {
     let token = fresh_token();
     let holds = if by == SignedInBy::Invitation { INVITATION_HOLDS } else { LINK_HOLDS };
-    let link = Link { account, by, ends: later(now, holds) };
+    let then = if then.len() > LONGEST_WAY { String::new() } else { then.to_owned() };
+    let link = Link { account, by, ends: later(now, holds), then };
     let row = DrawerRow::new(LINKS, hashed(&token), written(&link)).owned_by(account.to_string()).expires(link.ends);
     (token, row)
 }
@@ -212,7 +337,17 @@ fn password_key(account: Uuid) -> String {
 const NOBODYS: &str =
     "$argon2id$v=19$m=19456,t=2,p=1$aGVsaGV0c2JpbGQtbm9ib2R5$Vd8yT0b5mJt4pYw5t0a0i0w2v3n1q7k9s5d3f1g7h9E";
 
+/// Passwords that were compared since the program began.
+static COMPARED: AtomicU64 = AtomicU64::new(0);
+
+/// How many passwords were compared with a hash since the program began: a measure of who tries, and what shows that an
+/// address nobody has costs the same as one that somebody has.
+pub fn passwords_compared() -> u64 {
+    COMPARED.load(Ordering::Relaxed)
+}
+
 fn verify(kept: &str, password: &str) -> bool {
+    COMPARED.fetch_add(1, Ordering::Relaxed);
     PasswordHash::new(kept).is_ok_and(|hash| Argon2::default().verify_password(password.as_bytes(), &hash).is_ok())
 }
 

@@ -21,7 +21,7 @@ use crate::{
     kit::{
         address::Parameters,
         cache::{Moment, Ready},
-        clock,
+        clock, fallen,
         form::{LARGEST, Sent},
         guard,
         language::{accepted, words},
@@ -252,8 +252,17 @@ fn make(server: &Server, asked: Arrived) -> Page {
         (Seen::Unreadable, _) => Ok(about::unavailable(&visit)),
     };
     let page = page.unwrap_or_else(|NotFound| about::not_found(&visit));
+    let page = in_its_language(page, asked.language);
     // Another day, order or choice is the same content seen otherwise: search engines list the page itself.
     if visit.parameters.pairs().any(|(name, _)| name != "sida") { page.unlisted() } else { page }
+}
+
+/// A page on which what is said in Swedish, for want of words, says so.
+fn in_its_language(page: Page, language: Language) -> Page {
+    match page.media.starts_with("text/html").then(|| fallen::marked(language, &page.body)).flatten() {
+        Some(body) => Page { body, ..page },
+        None => page,
+    }
 }
 
 /// The ledger cannot be reached. What was sent stays with whoever sent it.

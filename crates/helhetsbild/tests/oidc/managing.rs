@@ -118,7 +118,7 @@ fn a_table_that_is_changed_acts_at_once_on_those_who_have_come_by_it() {
     assert_eq!(theirs().roles, [Role::CaseWorker].into());
     assert!(!is_in(&person.browser) && is_in(&by_passkey));
     let noted = admin.get("/sv/admin/lasningar").expect(200).text();
-    assert!(noted.contains("+ gruppens sekreterare, − uppgiftslämnare"), "{noted}");
+    assert!(noted.contains("fick rollen gruppens sekreterare, har inte längre rollen uppgiftslämnare"), "{noted}");
 }
 
 #[test]

@@ -99,7 +99,7 @@ fn what_the_provider_no_longer_says_is_taken_back_and_what_was_given_by_hand_sta
     real.person("anna", json!({"email": "anna@kommun.se", "email_verified": true, "groups": []}));
     person.signs_in("es256").expect(200);
     let noted = admin.get("/sv/admin/lasningar").expect(200).text();
-    assert!(noted.contains("släppte in") && noted.contains("− uppgiftslämnare"), "{noted}");
+    assert!(noted.contains("släppte in") && noted.contains("har inte längre rollen uppgiftslämnare"), "{noted}");
     let after = account(&site, "anna@kommun.se").expect("theirs");
     assert_eq!((after.roles, after.organisation), ([Role::Secretary].into(), None));
 }

@@ -145,8 +145,8 @@ fn what_is_done_to_accounts_and_settings_stands_on_a_page_and_in_a_file() {
     let said = browser.get("/sv/admin/lasningar").expect(200).text();
     for sentence in [
         "Administratör loggade in",
-        "Administratör bjöd in (+ uppgiftslämnare): en borttagen person",
-        "ändrade kontot (+ samordnare, − uppgiftslämnare): en borttagen person",
+        "Administratör bjöd in (fick rollen uppgiftslämnare): en borttagen person",
+        "ändrade kontot (fick rollen samordnare, har inte längre rollen uppgiftslämnare): en borttagen person",
         "öppnade kontot: en borttagen person",
         "avslutade alla inloggningar: en borttagen person",
         "skickade en ny inbjudan: en borttagen person",

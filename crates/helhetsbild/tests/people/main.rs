@@ -36,6 +36,8 @@ mod somebody_brings_a_file;
 mod somebody_brings_a_file_in_a_browser;
 #[path = "hostile_files.rs"]
 mod somebody_brings_a_harmful_file;
+#[path = "coming_in.rs"]
+mod somebody_comes_in_and_goes_on;
 #[path = "passkeys.rs"]
 mod somebody_has_a_passkey;
 #[path = "hostile.rs"]

@@ -1,5 +1,5 @@
 use domain::policy::Role;
-use helhetsbild::kit::{account::AccountState, visitor::SignedInBy};
+use helhetsbild::kit::{account::AccountState, sign_in::passwords_compared, visitor::SignedInBy};
 
 use crate::support::{PASSWORD, Site, now};
 
@@ -168,4 +168,27 @@ fn a_session_of_one_partnership_is_none_in_another() {
     browser.get("/p/granne/sv/mitt-konto").expect(401);
     assert!(site.store.visitor(&other, &token, now()).expect("readable").is_none());
     browser.get("/sv/mitt-konto").expect(200);
+}
+
+#[test]
+fn an_address_that_nobody_has_costs_the_same_work_as_one_that_somebody_has() {
+    let site = Site::new();
+    let with = administrator(&site);
+    let without = site.person("Kollega", &[], None);
+    let rows = |drawer: &'static str| {
+        let found = site.store.ledger().rows_after(&site.tenant.id, ledger::Drawer::named(drawer), "", 1_000);
+        found.expect("readable").len()
+    };
+    let written = || ["outbox", "sign_in_link", "sign_in_try"].map(rows);
+    let mut costs = Vec::new();
+    for address in [with.email.as_str(), without.email.as_str(), "ingen@exempel.se"] {
+        let (hashes, before) = (passwords_compared(), written());
+        site.browser().send("/sv/logga-in/losenord", &[("epost", address), ("losenord", "fel lösenord")]).expect(422);
+        let (hashes, between) = (passwords_compared() - hashes, written());
+        site.browser().send("/sv/logga-in/lank", &[("epost", address)]).expect(200);
+        let after = written();
+        let grown = |from: [usize; 3], to: [usize; 3]| [0, 1, 2].map(|place| to[place] - from[place]);
+        costs.push((hashes, grown(before, between)[..2].to_vec(), grown(between, after)[..2].to_vec()));
+    }
+    assert_eq!(costs, vec![(1, vec![0, 0], vec![1, 1]); 3], "one hash; one letter in the outbox and one link");
 }

@@ -30,12 +30,13 @@ pub fn ask_for_link(v: &Visit, sent: &Sent) -> Answer {
     let Ok(address) = typed.parse::<MailAddress>() else {
         return Ok(super::sign_in::page(v, None, Some(say.link_no_address()), sent).with_status(422));
     };
-    if !v.store.may_try(&v.tenant, address.as_str(), &v.client, v.now)? {
+    if !v.store.may_ask_for_link(&v.tenant, address.as_str(), &v.client, v.now)? {
         return Ok(too_many(v));
     }
     let account = v.store.account_by_address(&v.tenant, address.as_str())?;
     let account = account.filter(|account| account.state == AccountState::Active);
-    send(v, account.as_ref(), &address, SignedInBy::MailLink)?;
+    let then = sent.get("till").unwrap_or_default();
+    send_with(v, account.as_ref(), &address, (SignedInBy::MailLink, then), Vec::new())?;
     Ok(message(v, say.link_sent_title(), say.link_sent_text(address.as_str())))
 }
 
@@ -47,18 +48,18 @@ pub(in crate::features) fn send(
     address: &MailAddress,
     by: SignedInBy,
 ) -> Result<String, Stop> {
-    send_with(v, account, address, by, Vec::new())
+    send_with(v, account, address, (by, ""), Vec::new())
 }
 
-/// As [`send`], with rows that are put in the same transaction: what is noted of it.
+/// As [`send`], with where its holder was going, and rows that are put in the same transaction: what is noted of it.
 pub(in crate::features) fn send_with(
     v: &Visit,
     account: Option<&Account>,
     address: &MailAddress,
-    by: SignedInBy,
+    (by, then): (SignedInBy, &str),
     beside: Vec<DrawerRow>,
 ) -> Result<String, Stop> {
-    let (token, row) = link(account.map_or(Uuid::nil(), |account| account.id), by, v.now);
+    let (token, row) = link(account.map_or(Uuid::nil(), |account| account.id), by, then, v.now);
     let path = format!("/logga-in/lank/{token}");
     let letter = match account {
         Some(account) => letter(v, account, address, by, &path),

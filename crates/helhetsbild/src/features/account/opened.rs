@@ -28,7 +28,7 @@ pub(in crate::features) fn opened(v: &Visit, account: &Account, provider: Option
             (letter, None)
         }
         None => {
-            let (token, row) = link(account.id, SignedInBy::Invitation, v.now);
+            let (token, row) = link(account.id, SignedInBy::Invitation, "", v.now);
             let letter = Letter::single_use(kind, &address, words, later(v.now, INVITATION_HOLDS))
                 .text(say.mail_opened_text(site.as_str()))
                 .button(say.sign_in_button(), format!("/logga-in/lank/{token}"))

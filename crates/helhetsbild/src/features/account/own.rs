@@ -10,7 +10,7 @@ use crate::{
         html::Html,
         page::{Answer, Cookie, Page, Stop},
         visit::Visit,
-        visitor::Visitor,
+        visitor::{SignedInBy, Visitor},
     },
 };
 
@@ -40,11 +40,44 @@ struct OwnPage<'a> {
     sessions: Vec<SessionRow>,
     passkeys: Vec<PasskeyRow>,
     may_make: bool,
+    /// Whether they came by an invitation and have no passkey yet.
+    is_first: bool,
     /// Whether browsers make passkeys for this address of the site.
     has_place: bool,
     error: Option<String>,
     /// Where they choose which letters they get.
     letters: String,
+}
+
+/// What a browser calls itself, as its owner calls it: *Chrome på Linux*. What is not known stays as it was said.
+fn device(v: &Visit, agent: &str) -> String {
+    let first =
+        |known: &[(&str, &'static str)]| known.iter().find(|(mark, _)| agent.contains(mark)).map(|(_, name)| *name);
+    // Nearly all call themselves Mozilla, Chrome and Safari too: the one that is said last of all is meant.
+    let browser = first(&[
+        ("Edg", "Edge"),
+        ("OPR/", "Opera"),
+        ("SamsungBrowser", "Samsung Internet"),
+        ("Firefox/", "Firefox"),
+        ("FxiOS", "Firefox"),
+        ("CriOS", "Chrome"),
+        ("Chrome/", "Chrome"),
+        ("Safari/", "Safari"),
+    ]);
+    let system = first(&[
+        ("iPhone", "iPhone"),
+        ("iPad", "iPad"),
+        ("Android", "Android"),
+        ("Windows", "Windows"),
+        ("Macintosh", "Mac"),
+        ("CrOS", "Chromebook"),
+        ("Linux", "Linux"),
+    ]);
+    match (browser, system) {
+        (Some(browser), Some(system)) => v.words.say.session_device(browser, system),
+        (Some(one), None) | (None, Some(one)) => one.to_owned(),
+        (None, None) => agent.to_owned(),
+    }
 }
 
 pub(super) fn signed_in(v: &Visit) -> Result<&Visitor, Stop> {
@@ -63,6 +96,7 @@ pub fn own(v: &Visit) -> Answer {
 pub(super) fn own_with(v: &Visit, error: Option<String>) -> Answer {
     let visitor = signed_in(v)?;
     let passkeys = v.store.passkeys(&v.tenant, visitor.account.id)?;
+    let is_first = passkeys.is_empty() && visitor.signed_in_by == SignedInBy::Invitation;
     let day = |at| v.date(domain::date::stockholm_day(at));
     let sessions = v.store.sessions(&v.tenant, visitor.account.id, v.now)?;
     let page = OwnPage {
@@ -74,7 +108,7 @@ pub(super) fn own_with(v: &Visit, error: Option<String>) -> Answer {
             .map(|(key, session)| SessionRow {
                 is_this: key == visitor.session,
                 key,
-                agent: session.agent,
+                agent: device(v, &session.agent),
                 begun: v.date(domain::date::stockholm_day(session.begun)),
                 used: v.date(domain::date::stockholm_day(session.used)),
             })
@@ -84,6 +118,7 @@ pub(super) fn own_with(v: &Visit, error: Option<String>) -> Answer {
             .map(|(key, kept)| PasskeyRow { key, name: kept.name, made: day(kept.made), used: kept.used.map(day) })
             .collect(),
         may_make: passkeys::may_make(v, visitor)?,
+        is_first,
         has_place: passkeys::place(v).is_some(),
         error,
         letters: post::own_choice(v, &visitor.account.email),

@@ -8,7 +8,6 @@ use crate::kit::{
     form::Sent,
     page::{Answer, Page, Stop},
     passkey::{Place, Question},
-    session::fresh_token,
     visit::Visit,
     visitor::{SignedInBy, Visitor},
 };
@@ -42,8 +41,8 @@ fn asked(question: Option<Question>) -> Answer {
 /// # Errors
 /// When the ledger cannot.
 pub fn ask_for_passkey(v: &Visit) -> Answer {
-    // Whose passkey it will be is not known yet: tries are counted by where they come from.
-    if !v.store.may_try(&v.tenant, &fresh_token(), &v.client, v.now)? {
+    // Whose passkey it will be is not known yet: wrong answers are counted by where they come from.
+    if !v.store.may_be_asked(&v.tenant, &v.client, v.now)? || !v.store.may_try(&v.tenant, None, &v.client, v.now)? {
         return Ok(too_many(v));
     }
     let place = place(v).ok_or(Stop::NotFound)?;
@@ -63,7 +62,10 @@ pub fn by_passkey(v: &Visit, sent: &Sent) -> Answer {
     };
     match v.store.account_by_passkey(&v.tenant, &place, (token, answer), v.now)? {
         Some(account) => begin(v, &account, SignedInBy::Passkey, sent.get("till")),
-        None => refused(say.passkey_refused()),
+        None => {
+            v.store.tried_in_vain(&v.tenant, None, &v.client, v.now)?;
+            refused(say.passkey_refused())
+        }
     }
 }
 

@@ -9,7 +9,6 @@ use crate::kit::{
     form::Sent,
     page::{Answer, Cookie, Page, Stop},
     provider::{Answered, Entry, PersonalData, ProviderError, ProviderQuestion},
-    session::fresh_token,
     told::told,
     visit::Visit,
     visitor::SignedInBy,
@@ -101,7 +100,7 @@ pub fn redirect_to(v: &Visit, provider: &str) -> String {
 pub fn ask_provider(v: &Visit, sent: &Sent, id: &str) -> Answer {
     let (provider, _) = v.store.provider(&v.tenant, id)?.ok_or(Stop::NotFound)?;
     // Whose account it will be is not known yet: tries are counted by where they come from.
-    if !v.store.may_try(&v.tenant, &fresh_token(), &v.client, v.now)? {
+    if !v.store.may_be_asked(&v.tenant, &v.client, v.now)? {
         return Ok(too_many(v));
     }
     let (redirect, then) = (redirect_to(v, id), then(v, sent.get("till")));

@@ -45,7 +45,8 @@ struct LinkPage<'a> {
 /// # Errors
 /// Never.
 pub fn sign_in(v: &Visit) -> Answer {
-    if v.visitor.is_some() {
+    // Who came by a link, and whose roles rest, may sign in as more than that.
+    if v.visitor.as_ref().is_some_and(|visitor| !visitor.rests()) {
         return Ok(Page::see_other(then(v, v.parameters.get("till"))));
     }
     Ok(page(v, None, None, &Sent::default()))
@@ -63,6 +64,8 @@ pub(super) fn page(v: &Visit, notice: Option<String>, error: Option<String>, sen
         }
         path => format!("{path}{}", v.parameters.written()),
     };
+    let is_draft = then.starts_with("/utkast/");
+    let notice = notice.or_else(|| is_draft.then(|| v.words.say.sign_in_draft_kept()));
     let title = v.words.say.sign_in_title();
     Page::html(&SignInPage {
         title,
@@ -85,14 +88,20 @@ pub(super) fn page(v: &Visit, notice: Option<String>, error: Option<String>, sen
 pub fn by_password(v: &Visit, sent: &Sent) -> Answer {
     let say = &v.words.say;
     let address = sent.get("epost").unwrap_or_default();
-    if !v.store.may_try(&v.tenant, address, &v.client, v.now)? {
+    if !v.store.may_try(&v.tenant, Some(address), &v.client, v.now)? {
         return Ok(too_many(v));
     }
     let password = sent.raw("losenord").unwrap_or_default();
     match v.store.account_by_password(&v.tenant, address, password)? {
-        Some(account) => begin(v, &account, SignedInBy::Password, sent.get("till")),
+        Some(account) => {
+            v.store.came_in(&v.tenant, &account, address, &v.client, v.now)?;
+            begin(v, &account, SignedInBy::Password, sent.get("till"))
+        }
         // The same words whichever was wrong: nobody learns who has an account.
-        None => Ok(page(v, None, Some(say.sign_in_wrong()), sent).with_status(422)),
+        None => {
+            v.store.tried_in_vain(&v.tenant, Some(address), &v.client, v.now)?;
+            Ok(page(v, None, Some(say.sign_in_wrong()), sent).with_status(422))
+        }
     }
 }
 
@@ -113,9 +122,13 @@ pub fn link(v: &Visit, token: &str) -> Answer {
 /// When the ledger cannot.
 pub fn by_link(v: &Visit, sent: &Sent, token: &str) -> Answer {
     match v.store.use_link(&v.tenant, token, v.now)? {
-        Some((account, by)) => {
-            confirm_address(v, &account);
-            begin(v, &account, by, sent.get("till"))
+        Some((account, by, then)) => {
+            // An invitation is also shown to whoever invites, who may hand it over: it proves no mailbox.
+            if by == SignedInBy::MailLink {
+                confirm_address(v, &account);
+            }
+            let then = Some(then.as_str()).filter(|then| !then.is_empty());
+            begin(v, &account, by, sent.get("till").or(then))
         }
         None => Ok(spent(v)),
     }

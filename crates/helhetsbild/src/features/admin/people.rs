@@ -3,7 +3,7 @@
 use askama::Template;
 use domain::{date::stockholm_day, policy::Role, record::Kind};
 
-use super::{Choice, administrator, choices, roles, waiting};
+use super::{Choice, administrator, choices, chosen_municipalities, municipalities, roles, waiting};
 use crate::{
     features::account,
     kit::{
@@ -37,6 +37,7 @@ struct PeoplePage<'a> {
     address: String,
     organisations: Vec<Choice>,
     roles: Vec<Choice>,
+    municipalities: Vec<Choice>,
 }
 
 #[derive(Template)]
@@ -57,7 +58,9 @@ pub fn people(v: &Visit) -> Answer {
 }
 
 fn show(v: &Visit, error: Option<String>, sent: &Sent) -> Answer {
-    let accounts = v.store.accounts(&v.tenant)?;
+    let mut accounts = v.store.accounts(&v.tenant)?;
+    // Those that organisations' links act under are nobody in particular.
+    accounts.retain(|account| !account.is_of_link());
     let say = &v.words.say;
     let group = |state: AccountState, name: String| {
         let lines = accounts.iter().filter(|account| account.state == state).map(|account| line(v, account));
@@ -73,6 +76,7 @@ fn show(v: &Visit, error: Option<String>, sent: &Sent) -> Answer {
         address: sent.get("epost").unwrap_or_default().to_owned(),
         organisations: choices(v, Kind::Organisation, |id| sent.get("organisation") == Some(&id.to_string())),
         roles: roles(v, |role| sent.all("roll").any(|code| code == role.code())),
+        municipalities: municipalities(v, |code| sent.all("kommun").any(|sent| sent == code.to_string())),
         error,
         v,
     };
@@ -82,7 +86,18 @@ fn show(v: &Visit, error: Option<String>, sent: &Sent) -> Answer {
 fn line(v: &Visit, account: &Account) -> Line {
     let say = &v.words.say;
     let organisation = account.organisation.and_then(|id| v.world.record(id));
-    let roles: Vec<String> = account.roles.iter().map(|role| v.words.role(*role)).collect();
+    let place = |role: &Role| match role {
+        Role::MunicipalitySteward if account.municipalities.is_empty() => Some(say.admin_no_municipality()),
+        Role::MunicipalitySteward => {
+            Some(account.municipalities.iter().map(|code| code.name()).collect::<Vec<_>>().join(", "))
+        }
+        _ => None,
+    };
+    let named = |role: &Role| match place(role) {
+        Some(place) => format!("{} ({place})", v.words.role(*role)),
+        None => v.words.role(*role),
+    };
+    let roles: Vec<String> = account.roles.iter().map(named).collect();
     Line {
         name: account.name.clone(),
         href: v.here_form(&format!("/admin/personer/{}", account.id)),
@@ -108,6 +123,10 @@ pub fn invite(v: &Visit, sent: &Sent) -> Answer {
     let Ok(address) = email.parse() else { return wrong(say.link_no_address()) };
     let mut account = Account::new(clock::fresh_identity(), email, name.to_owned(), v.words.language, v.now);
     account.roles = sent.all("roll").filter_map(Role::from_code).filter(|role| *role != Role::Member).collect();
+    account.municipalities = chosen_municipalities(sent);
+    if account.roles.contains(&Role::MunicipalitySteward) && account.municipalities.is_empty() {
+        return wrong(say.admin_municipality_missing());
+    }
     let organisation = sent.get("organisation").and_then(|id| id.parse().ok());
     account.organisation = organisation.filter(|id| v.world.record(*id).is_some());
     let blank = Account::new(account.id, account.email.clone(), account.name.clone(), account.language, account.made);

@@ -3,10 +3,12 @@
 use std::collections::BTreeSet;
 
 use askama::Template;
-use domain::{date::stockholm_day, id::RecordId, place::MunicipalityCode, policy::Role, record::Kind};
+use domain::{date::stockholm_day, id::RecordId, policy::Role, record::Kind};
 use ledger::LedgerError;
 
-use super::{Choice, account, administrator, choices, people::invited, reading, roles};
+use super::{
+    Choice, account, administrator, choices, chosen_municipalities, municipalities, people::invited, reading, roles,
+};
 use crate::{
     features::account::{opened, send_with},
     kit::{
@@ -58,17 +60,6 @@ pub(super) fn show(v: &Visit, account: Account, version: u64, error: Option<Stri
         label,
         chosen: account.state == state,
     };
-    let mut municipalities: Vec<Choice> = v
-        .world
-        .municipalities(v.today)
-        .into_iter()
-        .map(|place| Choice {
-            value: place.code.to_string(),
-            label: place.name.to_owned(),
-            chosen: account.municipalities.contains(&place.code),
-        })
-        .collect();
-    municipalities.sort_by_cached_key(|choice| swedish::sort_key(&choice.label));
     let page = PersonPage {
         title: account.name.clone(),
         seen: match account.seen {
@@ -83,8 +74,8 @@ pub(super) fn show(v: &Visit, account: Account, version: u64, error: Option<Stri
         ],
         organisations: choices(v, Kind::Organisation, |id| account.organisation == Some(id)),
         roles: roles(v, |role| account.roles.contains(&role)),
-        municipalities,
         groups: choices(v, Kind::Group, |id| account.groups.contains(&id)),
+        municipalities: municipalities(v, |code| account.municipalities.contains(&code)),
         functions: choices(v, Kind::Function, |id| account.functions.contains(&id)),
         action: v.here_form(&format!("/admin/personer/{}", account.id)),
         account,
@@ -116,7 +107,7 @@ pub fn change(v: &Visit, sent: &Sent, id: &str) -> Answer {
             return Ok(show(v, before, version, Some(v.words.say.link_no_address())).with_status(422));
         };
         let note = Entry::new(v.now, Some(visitor.account.id), Some(before.id), What::Invited);
-        let path = send_with(v, Some(&before), &address, SignedInBy::Invitation, vec![note.row()])?;
+        let path = send_with(v, Some(&before), &address, (SignedInBy::Invitation, ""), vec![note.row()])?;
         return Ok(invited(v, &before, &path));
     }
     let say = &v.words.say;
@@ -194,10 +185,7 @@ fn as_sent(v: &Visit, sent: &Sent, before: Account) -> Account {
     Account {
         organisation: sent.get("organisation").and_then(|id| record(id, Kind::Organisation)),
         roles: sent.all("roll").filter_map(Role::from_code).filter(|role| *role != Role::Member).collect(),
-        municipalities: sent
-            .all("kommun")
-            .filter_map(|code| MunicipalityCode::try_from(code.to_owned()).ok())
-            .collect(),
+        municipalities: chosen_municipalities(sent),
         groups: records("grupp", Kind::Group),
         functions: records("funktion", Kind::Function),
         state: match sent.get("lage") {

@@ -4,6 +4,7 @@ use domain::{
     choices::Audience,
     kinds::Kind,
     policy::{self, Act},
+    record::Shared,
 };
 
 use super::{
@@ -14,11 +15,14 @@ use super::{
     paper::{Paper, person},
     typed::Typed,
 };
-use crate::kit::{
-    clock,
-    form::Sent,
-    page::{Answer, NotFound, Page, Stop},
-    visit::Visit,
+use crate::{
+    features::about,
+    kit::{
+        clock,
+        form::Sent,
+        page::{Answer, NotFound, Page, Stop},
+        visit::Visit,
+    },
 };
 
 pub use super::paper::Purpose;
@@ -34,6 +38,9 @@ pub fn begin(v: &Visit, purpose: Purpose, kind: Kind, slug: Option<&str>) -> Ans
     let record = slug.map(|slug| record_of(v, kind, slug)).transpose()?;
     if record.is_none() && !may_be_new(kind) {
         return Err(Stop::NotFound);
+    }
+    if rests(v, purpose, record.as_ref()) {
+        return Ok(about::roles_rest(v));
     }
     if purpose == Purpose::New && !policy::may_some(person(v), Act::Edit) {
         let path = format!("/{}/{}", crate::kit::address::path(kind), Purpose::Propose.path());
@@ -75,7 +82,23 @@ pub fn sent(v: &Visit, sent: &Sent, purpose: Purpose, kind: Kind, slug: Option<&
         return Err(Stop::NotFound);
     }
     let paper = Paper::begin_anew(v, purpose, kind, record.as_ref(), v.parameters.clone()).ok_or(NotFound)?;
+    let saves = matches!(sent.get("gor"), None | Some("spara"));
+    if saves && rests(v, purpose, record.as_ref()) {
+        // What was typed waits until they have signed in with their key.
+        return Ok(drafts::keep_until_signed_in(v, &paper.came_back(v, Typed::of(sent.pairs())))?);
+    }
     Ok(answer(v, sent, paper)?)
+}
+
+/// Whether somebody may do this with their key, and came by a link in a letter instead.
+fn rests(v: &Visit, purpose: Purpose, record: Option<&Shared>) -> bool {
+    let Some(visitor) = v.visitor.as_deref().filter(|visitor| visitor.rests()) else { return false };
+    let person = visitor.account.person();
+    match (purpose, record) {
+        (Purpose::Propose, _) => false,
+        (_, Some(record)) => policy::may_to(Some(&person), Act::Edit, record),
+        (_, None) => policy::may_some(Some(&person), Act::Edit),
+    }
 }
 
 /// Whose session ended while they wrote about something internal has lost sight of it. What they typed is kept all the
