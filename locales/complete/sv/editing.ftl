@@ -303,6 +303,11 @@ many-change-ticked = Ändra de valda
 many-change-all = Ändra flera av alla { $count } i listan
 many-what = Vad ska göras?
 many-steward = Byt vem som ansvarar
+many-function = Byt ansvarig funktion
+many-function-name = Ansvarig funktion
+many-name-function = Skriv namnet på funktionen som ska svara för dem.
+# $name (String)
+many-unknown-function = Det finns ingen funktion som säkert heter ”{ $name }”. Skriv hela namnet, eller välj nedan.
 many-rhythm = Byt hur ofta de kontrolleras
 many-focus-area = Lägg till ett fokusområde
 many-confirm = De stämmer fortfarande

@@ -78,7 +78,7 @@ impl Place {
 
 impl Name {
     pub(super) fn of(text: &str) -> Self {
-        let explained = text.find([',', ':', '(', '–', '—']).or_else(|| text.find(" - ")).unwrap_or(text.len());
+        let explained = text.find([':', '(', '–', '—']).or_else(|| text.find(" - ")).unwrap_or(text.len());
         let (mut plain, mut head, mut acronyms, mut places) = (Vec::new(), 0, BTreeSet::new(), Vec::new());
         let words = swedish::analyse_query(text);
         for (at, word) in words.iter().enumerate() {

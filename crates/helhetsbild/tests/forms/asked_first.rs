@@ -7,10 +7,14 @@ use domain::{
 };
 use helhetsbild::{
     features::editing::{Purpose, history, many, proposals},
+    kit::form::Sent,
     router,
 };
 
-use crate::county::{County, Who, from_outside, text};
+use crate::{
+    browser,
+    county::{County, Who, from_outside, text},
+};
 
 const LANDA: &str = "landa-en-utveckling-av-introduktionen-for-kvotflyktingar";
 const GAVLE: &str = "gavle-kommun";
@@ -167,7 +171,7 @@ fn a_note_for_those_who_answer_for_a_record_is_nobody_elses() {
     county.give(&county.record(Kind::Initiative, LANDA), GAVLE);
     let secret = "Hemligstämplat";
     let own = county.editor(GAVLE);
-    let form = county.form(&own, Purpose::Edit, Kind::Initiative, Some(LANDA), "").types("internal_note", secret);
+    let form = county.form(&own, Purpose::Edit, Kind::Initiative, Some(LANDA), "").types("internal-note", secret);
     assert_eq!(county.send(&own, &form, "spara").status, 303);
 
     let paths = [
@@ -208,4 +212,25 @@ fn a_note_for_those_who_answer_for_a_record_is_nobody_elses() {
         county.store.ledger().rows_after(&county.tenant.id, ledger::Drawer::named("proposal"), "", 10).expect("rows");
     assert_eq!(kept.len(), 1);
     assert!(!String::from_utf8_lossy(&kept[0].bytes).contains(secret));
+}
+
+#[test]
+fn many_are_given_another_function_to_answer_for_them() {
+    let county = County::new();
+    let coordinator = county.coordinator();
+    let world = county.tenant.world(Audience::Public);
+    let function = world.of_kind(Kind::Function).next().expect("a function");
+    let v = county.visit(&coordinator, "/insatser/andra-flera");
+    let landa = county.record(Kind::Initiative, LANDA);
+    let pair = |name: &str, value: String| (name.to_owned(), value);
+    let ticked = pair("uppgift", format!("{}.{}", landa.id, landa.version));
+    let nameless = vec![ticked.clone(), pair("gor", "funktion".to_owned())];
+    let asked = many::answer(&v, &Sent::of(nameless), Kind::Initiative).expect("an answer");
+    assert_eq!(asked.status, 422);
+    let chosen = vec![ticked, pair("gor", "funktion".to_owned()), pair("vilken", function.id.to_string())];
+    let look = many::answer(&v, &Sent::of(chosen), Kind::Initiative).expect("a look");
+    let done = many::answer(&v, &Sent::of(browser::sends(&look.body)), Kind::Initiative).expect("an answer");
+    assert_eq!(done.status, 303, "{}", text(&done));
+    let answers = county.record(Kind::Initiative, LANDA).common().steward_function.map(|function| function.id);
+    assert_eq!(answers, Some(function.id));
 }

@@ -142,8 +142,15 @@ pub fn group(key: FieldKey) -> Group {
 /// Those of a kind's fields that a reader of this audience may see, in the order of a form: by group, the title first. What
 /// the program sets itself, and who a person is, no form asks for; nor when it was confirmed: confirming it says that.
 pub fn fields(kind: Kind, audience: Audience) -> Vec<&'static Field> {
-    let asked = |field: &&Field| field.audience <= audience && field.in_sheets() && field.key != FieldKey::Confirmed;
-    let mut fields: Vec<&'static Field> = kind.fields().filter(asked).collect();
+    let mut fields = compared(kind, audience);
+    fields.retain(|field| field.key != FieldKey::Confirmed);
+    fields
+}
+
+/// The fields in which two versions are compared, in the order of a form: those it asks for, and when it was confirmed.
+pub fn compared(kind: Kind, audience: Audience) -> Vec<&'static Field> {
+    let seen = |field: &&Field| field.audience <= audience && field.in_sheets();
+    let mut fields: Vec<&'static Field> = kind.fields().filter(seen).collect();
     fields.sort_by_key(|field| (group(field.key), place(field.key)));
     fields
 }

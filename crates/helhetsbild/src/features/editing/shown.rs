@@ -68,7 +68,7 @@ pub fn entered(v: &Visit, body: &Body, audience: Audience) -> Vec<Difference> {
         let left = matches!(value, Value::Choice(_)) && !field.required && value == empty.get(field.key);
         field.audience <= audience && !value.is_blank() && !left
     };
-    let fields = super::layout::fields(body.kind(), audience).into_iter().filter(says);
+    let fields = super::layout::compared(body.kind(), audience).into_iter().filter(says);
     fields
         .map(|field| Difference {
             label: v.words.field(field.key),
@@ -81,7 +81,7 @@ pub fn entered(v: &Visit, body: &Body, audience: Audience) -> Vec<Difference> {
 /// The fields that differ between two versions, as far as readers of this audience may see them.
 pub fn differences(v: &Visit, before: &Body, after: &Body, audience: Audience) -> Vec<Difference> {
     let differs = |field: &&Field| field.audience <= audience && before.get(field.key) != after.get(field.key);
-    let fields = super::layout::fields(after.kind(), audience);
+    let fields = super::layout::compared(after.kind(), audience);
     fields
         .into_iter()
         .filter(|field| differs(field))

@@ -27,6 +27,8 @@ pub(super) const AS_KIND: &str = "som-slaget";
 pub enum Deed {
     /// Another organisation answers for them.
     Steward,
+    /// Another function in it is asked about them.
+    Function,
     /// They are reviewed as often as this.
     Rhythm,
     /// They are of one focus area more.
@@ -39,12 +41,14 @@ pub enum Deed {
 
 impl Deed {
     /// All, in the order they are offered.
-    pub const ALL: [Self; 5] = [Self::Confirm, Self::Steward, Self::Rhythm, Self::FocusArea, Self::Withdraw];
+    pub const ALL: [Self; 6] =
+        [Self::Confirm, Self::Steward, Self::Function, Self::Rhythm, Self::FocusArea, Self::Withdraw];
 
     /// Its name in forms.
     pub fn code(self) -> &'static str {
         match self {
             Self::Steward => "ansvar",
+            Self::Function => "funktion",
             Self::Rhythm => "rytm",
             Self::FocusArea => "omrade",
             Self::Confirm => "stammer",
@@ -55,6 +59,16 @@ impl Deed {
     /// The deed of that name.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|deed| deed.code() == code)
+    }
+
+    /// What names the record that the others are given: the field that is written in, the choice among those that may be meant,
+    /// and of which kind it is.
+    pub fn named(self) -> Option<(&'static str, &'static str, &'static [Kind])> {
+        match self {
+            Self::Steward => Some(("ansvarig", "vem", &[Kind::Organisation])),
+            Self::Function => Some(("funktionen", "vilken", &[Kind::Function])),
+            _ => None,
+        }
     }
 
     fn act(self) -> Act {
@@ -93,10 +107,12 @@ pub fn ticked(v: &Visit, lines: &[String], kind: Kind, deed: Deed) -> Result<(Ve
     Ok((records, not_mine))
 }
 
-/// The organisations that a name which could not be told may mean.
-pub fn may_be_meant(v: &Visit, sent: &Sent) -> Vec<RecordId> {
-    let name = sent.get("ansvarig").filter(|_| sent.get("gor") == Some(Deed::Steward.code()));
-    match name.map(|name| find(&v.world, name, &[Kind::Organisation])) {
+/// The records that a name which could not be told may mean.
+pub fn may_be_meant(v: &Visit, sent: &Sent, deed: Deed) -> Vec<RecordId> {
+    let Some((written, _, kinds)) = deed.named().filter(|_| sent.get("gor") == Some(deed.code())) else {
+        return Vec::new();
+    };
+    match sent.get(written).map(|name| find(&v.world, name, kinds)) {
         Some(Found::Perhaps(ids)) => ids.into_iter().take(12).collect(),
         _ => Vec::new(),
     }
@@ -108,14 +124,7 @@ pub fn may_be_meant(v: &Visit, sent: &Sent) -> Vec<RecordId> {
 /// In words: what is to be written or chosen first.
 pub fn changed(v: &Visit, sent: &Sent, deed: Deed, records: &[Shared]) -> Result<Vec<Body>, String> {
     let say = &v.words.say;
-    let steward = match (deed, sent.get("vem").or(sent.get("ansvarig"))) {
-        (Deed::Steward, Some(name)) => match find(&v.world, name, &[Kind::Organisation]) {
-            Found::One(id) => Some(id),
-            Found::Perhaps(_) => return Err(say.many_unknown_organisation(name)),
-        },
-        (Deed::Steward, None) => return Err(say.many_name_organisation()),
-        _ => None,
-    };
+    let named = named(v, sent, deed)?;
     let area = sent.get("fokusomrade").and_then(|id| id.parse::<RecordId>().ok());
     let area = area.filter(|id| v.world.record(*id).is_some_and(|record| record.kind() == Kind::FocusArea));
     if deed == Deed::FocusArea && area.is_none() {
@@ -129,7 +138,8 @@ pub fn changed(v: &Visit, sent: &Sent, deed: Deed, records: &[Shared]) -> Result
     let change = |record: &Shared| {
         let mut body = record.body.clone();
         match deed {
-            Deed::Steward => body.common.steward = steward.map(Ref::to),
+            Deed::Steward => body.common.steward = named.map(Ref::to),
+            Deed::Function => body.common.steward_function = named.map(Ref::to),
             Deed::Rhythm => body.common.review_months = own,
             Deed::Confirm => body.common.confirmed = Some(v.today),
             Deed::FocusArea => add_area(&mut body, area),
@@ -138,6 +148,22 @@ pub fn changed(v: &Visit, sent: &Sent, deed: Deed, records: &[Shared]) -> Result
         body
     };
     Ok(records.iter().map(change).collect())
+}
+
+/// The record that is named for a deed that needs one.
+fn named(v: &Visit, sent: &Sent, deed: Deed) -> Result<Option<RecordId>, String> {
+    let say = &v.words.say;
+    let Some((written, picked, kinds)) = deed.named() else { return Ok(None) };
+    let is_function = deed == Deed::Function;
+    match sent.get(picked).or(sent.get(written)).filter(|name| !name.trim().is_empty()) {
+        Some(name) => match find(&v.world, name, kinds) {
+            Found::One(id) => Ok(Some(id)),
+            Found::Perhaps(_) if is_function => Err(say.many_unknown_function(name)),
+            Found::Perhaps(_) => Err(say.many_unknown_organisation(name)),
+        },
+        None if is_function => Err(say.many_name_function()),
+        None => Err(say.many_name_organisation()),
+    }
 }
 
 fn add_area(body: &mut Body, area: Option<RecordId>) {

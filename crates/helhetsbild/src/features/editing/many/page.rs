@@ -57,8 +57,10 @@ struct ManyPage<'a> {
     areas: Vec<Choosable>,
     steward: String,
     stewards: Vec<Choosable>,
+    function: String,
+    functions: Vec<Choosable>,
     rhythms: Vec<Choosable>,
-    names: NameList,
+    names: Vec<NameList>,
     trouble: Option<String>,
 }
 
@@ -123,9 +125,10 @@ pub fn show(v: &Visit, kind: Kind, sent: &Sent, trouble: Option<String>) -> Outc
     let own = Rhythm::ALL.iter().map(|one| rhythm(one.code(), v.words.choice(Choice::Rhythm(*one))));
     let rhythms = own.chain([rhythm(AS_KIND, say.form_rhythm_of_kind())]);
     let desk = desk(v);
-    let meant = may_be_meant(v, sent);
-    let stewards =
-        meant.iter().map(|id| Choosable { value: id.to_string(), name: desk.name_apart(*id), chosen: false });
+    let meant = |deed: Deed| -> Vec<Choosable> {
+        let ids = may_be_meant(v, sent, deed);
+        ids.iter().map(|id| Choosable { value: id.to_string(), name: desk.name_apart(*id), chosen: false }).collect()
+    };
     let page = ManyPage {
         title: say.many_title(v.words.kinds(kind).to_lowercase()),
         list: (v.href_with(&format!("/{}", address::path(kind)), &v.parameters), v.words.kinds(kind).to_owned()),
@@ -138,9 +141,15 @@ pub fn show(v: &Visit, kind: Kind, sent: &Sent, trouble: Option<String>) -> Outc
         deeds: deeds.collect(),
         areas: if fits(&Deed::FocusArea) { areas(v, sent) } else { Vec::new() },
         steward: sent.get("ansvarig").unwrap_or_default().to_owned(),
-        stewards: stewards.collect(),
+        function: sent.get("funktionen").unwrap_or_default().to_owned(),
+        stewards: meant(Deed::Steward),
+        functions: meant(Deed::Function),
         rhythms: rhythms.collect(),
-        names: NameList::of(&v.world, v.words.language, &[Kind::Organisation]),
+        names: [Deed::Steward, Deed::Function]
+            .into_iter()
+            .filter_map(|deed| deed.named())
+            .map(|(.., kinds)| NameList::of(&v.world, v.words.language, kinds))
+            .collect(),
         trouble,
         v,
     };
@@ -202,6 +211,7 @@ fn deed_name(v: &Visit, deed: Deed) -> String {
     let say = &v.words.say;
     match deed {
         Deed::Steward => say.many_steward(),
+        Deed::Function => say.many_function(),
         Deed::Rhythm => say.many_rhythm(),
         Deed::FocusArea => say.many_focus_area(),
         Deed::Confirm => say.many_confirm(),
@@ -238,7 +248,7 @@ pub fn look(
         ("sedd", "ja".to_owned()),
         ("kommando", clock::fresh_identity().to_string()),
     ];
-    for name in ["ansvarig", "vem", "fokusomrade", "intervall"] {
+    for name in ["ansvarig", "vem", "funktionen", "vilken", "fokusomrade", "intervall"] {
         hidden.extend(sent.get(name).map(|value| (name, value.to_owned())));
     }
     for (record, body) in records.iter().zip(bodies) {
