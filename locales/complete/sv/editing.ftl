@@ -49,7 +49,14 @@ fault-any-kind = något på webbplatsen
 # $text (String)
 fault-end = ”{ $text }” går inte att läsa som datum. Skriv till exempel 2018-12-31, juni 2018 eller tills vidare. Lämna tomt om slutet är okänt.
 fault-forbidden = Här står något som inte går att spara. Skriv om det.
-fault-mixed-area = Ange antingen kommuner eller län, inte båda.
+fault-mixed-area = Ange antingen kommuner eller län, inte båda: till exempel Gävle; Sandviken, eller Gävleborgs län; Dalarnas län.
+# $text (String)
+fault-rough = ”{ $text }” är inget exakt tal. Skriv talet om det är känt exakt. Annars: lämna fältet tomt och skriv uppgiften med källans ord i sammanfattningen.
+# $kind (String)
+form-add-first = Lägg till { $kind } först (öppnas i en ny flik)
+# $name (String)
+# $title (String)
+fault-name-perhaps = ”{ $name }” är inte helt säkert. Menar du { $title }? Välj det i så fall nedan.
 fault-reversed = Slutet ligger före början. Rätta det ena datumet.
 fault-dangling = Uppgiften som valts finns inte längre. Välj en annan.
 # $name (String)
@@ -151,6 +158,9 @@ draft-throw-away = Släng utkastet
 draft-saved = Utkastet sparades { $when }.
 draft-rescued = Du hade hunnit loggas ut. Här är det du skrev: inget är sparat ännu, och inget är förlorat.
 draft-not-kept = Du har loggats ut, och det du skrev kunde inte läggas undan. Låt sidan vara öppen, logga in i en annan flik och spara sedan här.
+# $when (String)
+# $who (String)
+clash-saved = Sparad { $when } av { $who }.
 clash-title = Någon annan har ändrat samtidigt
 clash-lead = Medan du skrev sparade någon annan sin ändring. Inget är förlorat: välj vad som ska gälla.
 clash-before = Så stod det när du började:
@@ -229,6 +239,7 @@ history-version = version { $number }
 history-by-system = webbplatsen själv
 history-by-operator = den som sköter webbplatsen
 history-by-editor = en uppgiftslämnare
+history-by-coordinator = samordnaren
 history-by-gone = en borttagen person
 history-erased = raderades
 history-from-page = i formuläret
@@ -320,6 +331,15 @@ many-unknown-organisation = Det finns ingen organisation som säkert heter ”{ 
 many-name-organisation = Skriv namnet på organisationen som ska ansvara.
 many-choose-area = Välj ett fokusområde.
 many-choose-rhythm = Välj hur ofta de ska kontrolleras.
+# $name (String)
+many-about-lead = leds av { $name }
+# $year (String)
+many-about-since = från { $year }
+# $name (String)
+many-about-steward = ansvarar: { $name }
+# $day (String)
+many-about-checked = kontrollerad { $day }
+many-no-area = Det finns inget fokusområde som gäller den dag som webbplatsen visar.
 many-origin = flera på en gång
 
 ## Slå ihop

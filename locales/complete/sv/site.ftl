@@ -184,7 +184,11 @@ history-changed = ändrades
 history-withdrawn = togs bort
 history-restored = återställdes
 withdrawn-title = Uppgiften är borttagen
-withdrawn-text = Uppgiften har funnits här men är borttagen av den som ansvarar för den.
+# $title (String)
+# $day (String)
+withdrawn-said = { $title } togs bort { $day } av den som ansvarar för uppgiften.
+removed = borttagen
+note-seen-by = Ses bara av er som ansvarar för uppgiften och av samordnarna.
 chain-within = Del av
 chain-parts = Delar
 chain-before = Växte fram ur

@@ -19,6 +19,12 @@
       }
     }, 200);
   });
+  // Whoever ticks a municipality has said that municipalities are named.
+  document.addEventListener('change', ({ target }) => {
+    const places = target.closest('.places');
+    const named = target.checked && places?.closest('.question')?.querySelector('input[type=radio][value=named]');
+    if (named) named.checked = true;
+  });
   document.getElementById('fel')?.focus();
 
   const form = document.querySelector('form[data-autosave]');

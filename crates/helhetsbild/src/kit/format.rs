@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 
 use domain::{
+    command::in_place_of,
     date::{Date, End, Period, Precision, When},
+    id::RecordId,
     money::{Currency, Money},
     organisation_number,
     place::Area,
@@ -12,7 +14,7 @@ use domain::{
 };
 
 use super::{
-    html::{Html, escape},
+    html::{Html, escape, unescape},
     language::Words,
     markdown::is_long,
     visit::Visit,
@@ -182,7 +184,7 @@ impl Visit {
             }
             Value::References(ids) => html.push_each(ids, |html, id| match self.world.record(*id) {
                 Some(record) => self.push_link(html, record),
-                None => html.push_text(&self.words.usual.not_public),
+                None => self.push_unseen(html, *id),
             }),
             Value::Area(area) => self.push_area(html, area),
             Value::Languages(languages) => {
@@ -191,6 +193,30 @@ impl Visit {
             // What somebody is called stands in no record; who may know asks for it by other means.
             Value::Person(_) | Value::Parts(_) => {}
         }
+    }
+
+    /// A record that is named and not there to be read: taken away, made one with another, or not for these eyes.
+    fn push_unseen(&self, html: &mut Html, id: RecordId) {
+        if let Some(kept) = in_place_of(&self.world, id) {
+            return self.push_link(html, kept);
+        }
+        match self.world.record_or_tombstone(id) {
+            Some(gone) => {
+                self.push_text(html, gone.title());
+                html.push_text(&format!(" ({})", self.words.say.removed()));
+            }
+            None => html.push_text(&self.words.usual.not_public),
+        }
+    }
+
+    /// What a record is called, as plain text; that it is taken away, or not for these eyes.
+    pub fn called(&self, id: RecordId) -> String {
+        let mut html = Html::default();
+        match self.world.record(id) {
+            Some(record) => html.push_text(self.plain(record.title())),
+            None => self.push_unseen(&mut html, id),
+        }
+        unescape(html.as_str())
     }
 
     fn plain_value(&self, key: FieldKey, text: &str) -> Html {

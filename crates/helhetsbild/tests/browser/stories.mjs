@@ -88,15 +88,32 @@ export async function tabTo(tab, selector, most = 200) {
   throw new Error(`${selector} is not reached by ${most} steps of the tab key`);
 }
 
-/** What axe finds in a page with everything unfolded, and whether it scrolls sideways. */
+/** In the page: labels that are printed over each other, which axe does not see. */
+function overprinted() {
+  const boxes = [...document.querySelectorAll('label')].filter((label) => label.checkVisibility() && !label.matches('.unseen')).map((label) => {
+    const range = document.createRange();
+    range.selectNodeContents(label);
+    return { said: label.textContent.trim().replaceAll(/\s+/g, ' ').slice(0, 40), lines: [...range.getClientRects()].filter(({ width, height }) => width > 1 && height > 1) };
+  });
+  const meet = (a, b) => Math.min(a.right, b.right) - Math.max(a.left, b.left) > 2 && Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > 4;
+  return boxes.flatMap((one, place) => boxes.slice(place + 1)
+    .filter((other) => one.lines.some((line) => other.lines.some((beside) => meet(line, beside))))
+    .map((other) => `“${one.said}” and “${other.said}” are printed over each other`));
+}
+
+/** What axe finds in a page with everything unfolded, whether it scrolls sideways, and what is printed over something else. */
 export async function axeFaults(tab) {
   if (!(await tab.evaluate(() => 'axe' in window))) await tab.evaluate(AXE);
-  return tab.evaluate(async (tags) => {
+  await tab.evaluate(() => {
     for (const folded of document.querySelectorAll('details')) folded.open = true;
+  });
+  const over = await tab.evaluate(overprinted);
+  const found = await tab.evaluate(async (tags) => {
     const { violations } = await window.axe.run(document, { runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] });
     const wide = document.scrollingElement.scrollWidth > window.innerWidth ? [`is ${document.scrollingElement.scrollWidth} px wide`] : [];
     return [...wide, ...violations.map(({ id, help, nodes }) => `${id}: ${help} (${nodes.length}): ${nodes[0].target.join(' ')}`)];
   }, TAGS);
+  return [...over, ...found];
 }
 
 /**

@@ -12,11 +12,13 @@ mod support;
 mod told;
 
 mod addresses;
+mod asked_first;
 mod browser;
 mod county;
 mod in_a_browser;
 mod keeping_order;
 mod large;
+mod likely_twins;
 mod over_http;
 mod proposing;
 mod round_trip;

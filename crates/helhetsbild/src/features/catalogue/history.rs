@@ -1,6 +1,6 @@
 //! The public history of a record in short, as its page shows it.
 
-use domain::{choices::Audience, kinds::Body, record::Record};
+use domain::{change::Action, choices::Audience, kinds::Body, record::Record};
 
 use crate::kit::visit::Visit;
 
@@ -35,6 +35,12 @@ pub(super) fn history(v: &Visit, record: &Record) -> Vec<HistoryEntry> {
                     .map(|field| v.words.field(field.key))
                     .collect(),
             };
+            let is_nothing = change.header.action == Action::Put && before.is_some() && fields.is_empty();
+            // What was changed only where the public does not see has not changed for it.
+            if is_nothing {
+                before = Some(body);
+                continue;
+            }
             entries.push(HistoryEntry {
                 when: v.date(domain::date::stockholm_day(change.header.occasion.at)),
                 what: if before.is_none() { say.history_entered() } else { say.history_changed() },

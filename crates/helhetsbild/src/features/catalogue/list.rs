@@ -277,9 +277,7 @@ fn value_name(v: &Visit, value: FacetValue) -> String {
     let say = &v.words.say;
     match value {
         FacetValue::Municipality(code) => code.name().to_owned(),
-        FacetValue::Record(id) => {
-            v.world.record(id).map_or_else(|| say.not_public(), |record| v.plain(record.title()).to_owned())
-        }
+        FacetValue::Record(id) => v.called(id),
         FacetValue::Choice(choice) => v.words.choice(choice),
         FacetValue::Language(language) => v.language_name(language),
         FacetValue::SomeNotNamed => say.area_some_not_named(),

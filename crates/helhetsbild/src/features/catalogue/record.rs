@@ -6,6 +6,7 @@ use askama::Template;
 use domain::{
     choices::{Audience, Basis, Status},
     command::in_place_of,
+    date::stockholm_day,
     picture::{
         chain::chain,
         freshness::{Freshness, Known, freshness},
@@ -70,6 +71,8 @@ struct RecordPage<'a> {
     sources: Vec<Html>,
     source_place: String,
     history: Vec<HistoryEntry>,
+    /// What those who answer for it have noted.
+    note: Html,
     /// What whoever visits may do with it.
     tools: Html,
 }
@@ -79,6 +82,8 @@ struct RecordPage<'a> {
 struct WithdrawnPage<'a> {
     v: &'a Visit,
     title: String,
+    /// What is said of it: its name, and the day.
+    said: String,
     list: String,
     kind: String,
 }
@@ -96,6 +101,7 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
         }
         let page = WithdrawnPage {
             title: v.words.say.withdrawn_title(),
+            said: v.words.say.withdrawn_said(v.plain(record.title()), v.date(stockholm_day(record.changed))),
             list: v.href_list(kind),
             kind: v.words.kinds(kind).to_owned(),
             v,
@@ -130,6 +136,7 @@ fn page_of(v: &Visit, record: &Shared, tools: Html) -> Page {
         freshness: freshness_badge(v, record, status),
         summary: v.prose(&common.summary, "lead", 2),
         remark: v.prose(&common.remark, "quiet", 3),
+        note: v.prose(&common.internal_note, "quiet", 3),
         basis: (common.basis != Basis::Stated).then(|| v.words.choice(domain::choices::Choice::Basis(common.basis))),
         facts: facts(v, record),
         extra: extra(v, record),

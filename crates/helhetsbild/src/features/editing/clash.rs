@@ -1,6 +1,8 @@
 //! Two people have changed the same record: the later one sees both versions, field by field, and chooses. What only one of
 //! them has touched needs no choice.
 
+use std::collections::HashMap;
+
 use askama::Template;
 use domain::{
     choices::Audience,
@@ -11,9 +13,10 @@ use domain::{
 
 use super::{
     answer,
+    history::who,
     page::show,
     paper::{Paper, person},
-    shown::shown,
+    shown::{moment, shown},
     typed::code,
 };
 use crate::kit::{
@@ -39,6 +42,8 @@ struct ClashPage<'a> {
     v: &'a Visit,
     title: String,
     record: Html,
+    /// When and by whom it was saved meanwhile.
+    saved: Vec<String>,
     action: String,
     choices: Vec<Choice>,
     only_mine: Vec<String>,
@@ -89,6 +94,21 @@ pub fn clash(v: &Visit, mut paper: Paper) -> Outcome {
     answer::write(v, paper, merged)
 }
 
+/// The changes since the form was made, as far as it is for whoever writes to see who made them.
+fn saved_meanwhile(v: &Visit, paper: &Paper, record: &Shared) -> Vec<String> {
+    let read_at = paper.version().unwrap_or_default();
+    let history = v.store.ledger().history(&v.tenant.id, record.id).unwrap_or_default();
+    let since = history.iter().filter(|change| change.header.version > read_at);
+    let mut names = HashMap::new();
+    since
+        .map(|change| {
+            let header = &change.header;
+            let who = who(v, &mut names, header, &record.body);
+            v.words.say.clash_saved(moment(v, header.occasion.at), who)
+        })
+        .collect()
+}
+
 fn choice(paper: &Paper, field: &Field) -> Option<bool> {
     match paper.typed.value(&format!("val.{}", code(field.key))) {
         "min" => Some(true),
@@ -124,6 +144,7 @@ fn ask(v: &Visit, paper: &Paper, base: &Body, mine: &Body, record: &Shared, unch
     let page = ClashPage {
         title: v.words.say.clash_title(),
         record: v.link(record),
+        saved: saved_meanwhile(v, paper, record),
         action: v.href_with(&paper.path(), &paper.asked),
         choices,
         only_mine,

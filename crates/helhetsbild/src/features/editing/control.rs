@@ -69,7 +69,15 @@ pub enum Control {
     /// Where.
     Place { modes: Vec<Choosable>, places: Vec<Choosable>, other: Line },
     /// Other records.
-    References { chosen: Vec<Choosable>, name: Line, candidates: Vec<Choosable>, more: Option<usize>, all_shown: bool },
+    References {
+        chosen: Vec<Choosable>,
+        name: Line,
+        candidates: Vec<Choosable>,
+        more: Option<usize>,
+        all_shown: bool,
+        /// Where what is nowhere here is entered, and what the way there says.
+        add: Option<(String, String)>,
+    },
     /// A list.
     Rows(Vec<RowView>),
 }

@@ -27,6 +27,8 @@ pub struct Desk {
     pub day: Date,
     /// The word of whoever writes, as a source.
     pub own_source: Option<OwnSource>,
+    /// What addresses begin with, where the form stands on a page.
+    pub base: Option<String>,
     pub(super) single: Single,
     pub(super) home: Vec<CountyCode>,
     pub(super) places: Vec<&'static Municipality>,
@@ -62,7 +64,7 @@ impl Desk {
         let home = world.counties();
         let mut places = world.municipalities(day);
         places.sort_by_cached_key(|place| swedish::sort_key(place.name));
-        Self { world, words, day, own_source: None, single, home, places }
+        Self { world, words, day, own_source: None, base: None, single, home, places }
     }
 
     /// What a record is called; not its name where it is not for these eyes.
@@ -71,8 +73,18 @@ impl Desk {
             Some(record) => record.title().in_language(self.words.language).0.to_owned(),
             None => match self.own_source.as_ref().filter(|own| own.id == id) {
                 Some(own) => own.name.clone(),
-                None => self.words.say.not_public(),
+                None => self.gone(id),
             },
+        }
+    }
+
+    /// What stands for a record that is taken away, or not for these eyes.
+    fn gone(&self, id: RecordId) -> String {
+        match self.world.record_or_tombstone(id) {
+            Some(gone) => {
+                format!("{} ({})", gone.title().in_language(self.words.language).0, self.words.say.removed())
+            }
+            None => self.words.say.not_public(),
         }
     }
 

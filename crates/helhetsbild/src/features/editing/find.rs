@@ -47,8 +47,18 @@ pub fn find(world: &World, name: &str, kinds: &[Kind]) -> Found {
             like.push(id);
         }
     }
+    // What is the beginning of one name alone means that one.
+    if let [one] = like.as_slice()
+        && wanted.len() >= LEAST_BEGINNING
+        && all().any(|record| record.id == *one && titles(record).any(|title| slug(title).starts_with(&wanted)))
+    {
+        return Found::One(*one);
+    }
     Found::Perhaps(like)
 }
+
+/// So many letters begin a name.
+const LEAST_BEGINNING: usize = 4;
 
 /// The records of these kinds that all words of a name speak of, the likeliest first: by title, then by title together with
 /// place, lead and year. Any record can be found so, however many are called alike.

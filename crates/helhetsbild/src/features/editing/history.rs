@@ -12,14 +12,14 @@ use domain::{
     id::PersonId,
     kinds::{Body, Kind},
     picture::functions::spoke_as,
-    policy::{self, Act},
+    policy::{self, Act, Role},
     record::{FieldKey, Shared},
 };
 use uuid::Uuid;
 
 use super::{
     paper::{audience, body_at, desk, occasion, person},
-    shown::{Difference, differences, moment},
+    shown::{Difference, differences, entered, moment},
 };
 use crate::kit::{
     account::Account,
@@ -40,6 +40,8 @@ struct Entry {
     what: String,
     source: String,
     differences: Vec<Difference>,
+    /// Whether nothing was before it.
+    is_first: bool,
     is_now: bool,
 }
 
@@ -92,18 +94,29 @@ fn show(v: &Visit, record: &Shared, trouble: Option<String>) -> Outcome {
             before = None;
             continue;
         }
-        let empty = record.kind().empty();
-        let was = before.as_ref().unwrap_or(&empty);
+        let differences = match &before {
+            Some(was) => differences(v, was, &body, eyes),
+            None => entered(v, &body, eyes),
+        };
+        // What was changed only where these eyes do not see has not changed for them.
+        if header.action == Action::Put && before.is_some() && differences.is_empty() && eyes < Audience::Internal {
+            before = Some(body);
+            continue;
+        }
         entries.push(Entry {
             version: header.version,
             when: moment(v, header.occasion.at),
             who: who(v, &mut names, header, &body),
             what: what(v, header, before.is_none()),
             source: source(v, header),
-            differences: differences(v, was, &body, eyes),
-            is_now: header.version == record.version,
+            differences,
+            is_first: before.is_none(),
+            is_now: false,
         });
         before = Some(body);
+    }
+    if let Some(latest) = entries.last_mut() {
+        latest.is_now = true;
     }
     entries.reverse();
     let page = HistoryPage {
@@ -122,7 +135,7 @@ fn show(v: &Visit, record: &Shared, trouble: Option<String>) -> Outcome {
 
 /// Who made a change: the function that spoke, to everybody. Where nobody spoke for a function, by name among partners; to the
 /// public somebody is only an editor.
-fn who(v: &Visit, names: &mut HashMap<Uuid, Option<Account>>, header: &ChangeHeader, body: &Body) -> String {
+pub(super) fn who(v: &Visit, names: &mut HashMap<Uuid, Option<Account>>, header: &ChangeHeader, body: &Body) -> String {
     let say = &v.words.say;
     let Actor::Account(id) = header.occasion.actor else {
         let is_system = header.occasion.actor == Actor::System;
@@ -144,7 +157,10 @@ fn who(v: &Visit, names: &mut HashMap<Uuid, Option<Account>>, header: &ChangeHea
     match (account, organisation) {
         // Whoever held the organisation's link: nobody in particular.
         (Some(account), Some(organisation)) if account.is_of_link() => v.plain(organisation.title()).to_owned(),
-        _ if v.visitor.is_none() => say.history_by_editor(),
+        (Some(account), _) if v.visitor.is_none() && account.roles.contains(&Role::Coordinator) => {
+            of_organisation(&say.history_by_coordinator())
+        }
+        _ if v.visitor.is_none() => of_organisation(&say.history_by_editor()),
         (Some(account), _) => of_organisation(&account.name),
         (None, _) => say.history_by_gone(),
     }

@@ -15,9 +15,10 @@ use super::{
     layout,
     names::NameList,
     paper::{Paper, Purpose, REST_IS_RIGHT, audience, confirms, desk},
+    read::Fault,
     shown::differences,
     twins::twins_of,
-    typed::FIELDS,
+    typed::{FIELDS, code},
     view::Showing,
 };
 use crate::{
@@ -95,8 +96,10 @@ pub fn show(v: &Visit, paper: &Paper) -> Outcome {
         Purpose::Propose if paper.record.is_none() => say.form_propose_new_lead(),
         Purpose::Propose => say.form_propose_lead(),
     };
-    let summary: Vec<(String, String, String)> =
-        paper.faults.iter().map(|fault| (target(&fault.name), desk.name_of(fault), desk.say_fault(fault))).collect();
+    let summary: Vec<(String, String, String)> = in_order(paper)
+        .into_iter()
+        .map(|fault| (target(&fault.name), desk.name_of(fault), desk.say_fault(fault)))
+        .collect();
     let title = if summary.is_empty() { heading.clone() } else { format!("{} {heading}", say.form_fault_word()) };
     let crumb = match &paper.record {
         Some(record) => (v.href_record(record), v.plain(record.title()).to_owned()),
@@ -186,6 +189,20 @@ fn questions(v: &Visit, paper: &Paper, showing: &Showing<'_>) -> (Vec<Html>, Vec
         *title = Html::trusted(piece.render().unwrap_or_default());
     }
     (first, sections)
+}
+
+/// What is wrong, in the order of the form, whatever found it first.
+fn in_order(paper: &Paper) -> Vec<&Fault> {
+    let is_first = |field: &Field| paper.proposes_new() && layout::is_asked_first(paper.kind, field);
+    let place = |fault: &&Fault| {
+        let question = fault.name.split('.').next().unwrap_or_default();
+        let mut fields = paper.fields.iter().enumerate();
+        let found = fields.find(|(_, field)| code(field.key) == question);
+        found.map_or((2, 0), |(place, field)| (u8::from(!is_first(field)), place))
+    };
+    let mut faults: Vec<&Fault> = paper.faults.iter().collect();
+    faults.sort_by_key(place);
+    faults
 }
 
 /// Where the summary leads: a name that a question's control has.

@@ -103,6 +103,7 @@ pub fn occasion(v: &Visit, visitor: &Visitor, command: Option<uuid::Uuid>) -> Oc
 /// A desk for whoever visits.
 pub fn desk(v: &Visit) -> Desk {
     let mut desk = Desk::of(Arc::clone(&v.world), v.words, v.day);
+    desk.base = v.visitor.is_some().then(|| v.here_form(""));
     desk.own_source = person(v).and_then(|person| person.organisation).map(|organisation| OwnSource {
         id: RecordId::derive(&v.tenant.id, Kind::Document, &format!("egen-uppgift:{organisation}")),
         name: v.words.say.form_own_source(desk.title(organisation)),

@@ -272,11 +272,29 @@ impl Reading<'_> {
                     Ok(_) => Err(Complaint::MixedArea),
                     Err(complaint) => Err(complaint),
                 };
-                self.or_fault(&format!("{name}.other"), spot.key, read, &other)?
+                // The very part that is wrong is told of, not all that stands beside it.
+                let part = match &read {
+                    Err(Complaint::UnknownMunicipality(_)) => self.unknown_part(&other),
+                    _ => None,
+                };
+                let (read, text) = match part {
+                    Some((part, complaint)) => (Err(complaint), part),
+                    None => (read, other),
+                };
+                self.or_fault(&format!("{name}.other"), spot.key, read, &text)?
             }
             _ => Area::NotStated,
         };
         Some(Value::Area(area))
+    }
+
+    /// The first of several places that is none, with what is wrong with it.
+    fn unknown_part(&self, places: &str) -> Option<(String, Complaint)> {
+        let mut parts = places.split([';', ',']).map(str::trim).filter(|part| !part.is_empty());
+        parts.find_map(|part| {
+            let read = self.desk.single.read(part, FieldKey::Area, Shape::Area);
+            read.err().map(|complaint| (part.to_owned(), complaint))
+        })
     }
 
     fn references(&mut self, spot: &Spot, kinds: &'static [Kind], single: bool, before: &Value) -> Option<Value> {

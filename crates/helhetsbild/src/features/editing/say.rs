@@ -30,9 +30,13 @@ impl Desk {
             Wrong::Name { name, perhaps, kinds } if perhaps.is_empty() => {
                 say.fault_name_unknown(name, self.one_of(kinds))
             }
-            Wrong::Name { name, .. } => say.fault_name_unsure(name),
+            Wrong::Name { name, perhaps, .. } => match perhaps.as_slice() {
+                [one] => say.fault_name_perhaps(name, self.title(*one)),
+                _ => say.fault_name_unsure(name),
+            },
             Wrong::Unreadable(Complaint::NotAnEnd, text) => say.fault_end(text),
             Wrong::Unreadable(Complaint::Forbidden, _) => say.fault_forbidden(),
+            Wrong::Unreadable(Complaint::Rough, text) => say.fault_rough(text),
             Wrong::Unreadable(Complaint::MixedArea, _) => say.fault_mixed_area(),
             Wrong::Unreadable(what, text) => {
                 let (why, instead) = self.single.explain(what.clone(), text);

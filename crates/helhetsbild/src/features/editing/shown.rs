@@ -59,6 +59,25 @@ pub fn linked(href: &str, text: &str) -> Html {
     Html::trusted(format!("<a href=\"{}\">{}</a>", escape(href), escape(text)))
 }
 
+/// What a version that had none before it says: every field that is filled in, as far as readers of this audience may see them.
+/// A choice nobody had to make stands for nothing where it is as it was left.
+pub fn entered(v: &Visit, body: &Body, audience: Audience) -> Vec<Difference> {
+    let empty = body.kind().empty();
+    let says = |field: &&'static Field| {
+        let value = body.get(field.key);
+        let left = matches!(value, Value::Choice(_)) && !field.required && value == empty.get(field.key);
+        field.audience <= audience && !value.is_blank() && !left
+    };
+    let fields = super::layout::fields(body.kind(), audience).into_iter().filter(says);
+    fields
+        .map(|field| Difference {
+            label: v.words.field(field.key),
+            before: Html::default(),
+            after: shown(v, field, &body.get(field.key)),
+        })
+        .collect()
+}
+
 /// The fields that differ between two versions, as far as readers of this audience may see them.
 pub fn differences(v: &Visit, before: &Body, after: &Body, audience: Audience) -> Vec<Difference> {
     let differs = |field: &&Field| field.audience <= audience && before.get(field.key) != after.get(field.key);

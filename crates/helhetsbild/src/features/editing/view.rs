@@ -20,6 +20,7 @@ use super::{
     typed::{Typed, code},
 };
 use crate::kit::{
+    address,
     html::Html,
     labels,
     language::{L10nLanguage, Words},
@@ -242,9 +243,12 @@ impl<'a> Showing<'a> {
         ];
         let place = format!("{name}.place");
         let ticked: Vec<&str> = self.typed.all(&place).collect();
-        let modes = modes.into_iter().filter(|(value, _)| has_home || *value != "county").map(|(value, name)| {
-            Choosable { value: value.to_owned(), name, chosen: typed == value || (typed.is_empty() && value == "none") }
-        });
+        let modes =
+            modes.into_iter().filter(|(value, _)| has_home || *value != "county").map(|(value, name)| Choosable {
+                value: value.to_owned(),
+                name: capital(&name),
+                chosen: typed == value || (typed.is_empty() && value == "none"),
+            });
         let places = self.desk.places.iter().map(|place| {
             let value = place.code.to_string();
             Choosable { name: place.name.to_owned(), chosen: ticked.contains(&value.as_str()), value }
@@ -294,7 +298,17 @@ impl<'a> Showing<'a> {
         let candidates: Vec<Choosable> = candidates.collect();
         let more = (asked.len() > shown).then_some(asked.len() - shown);
         let line = Line { list: Some(names::list_id(kinds)), ..self.line(id, label, false) };
-        Control::References { chosen, candidates, more, name: line, all_shown }
+        // What is nowhere here may be entered first, in a tab of its own: nothing that was typed is lost.
+        let is_nowhere = |fault: &&Fault| matches!(&fault.what, Wrong::Name { perhaps, .. } if perhaps.is_empty());
+        let unknown = self.faults.iter().filter(|fault| fault.name == line.id).any(|fault| is_nowhere(&fault));
+        let add = match (kinds, &desk.base) {
+            ([kind], Some(base)) if unknown => Some((
+                format!("{base}/{}/ny", address::path(*kind)),
+                self.say().form_add_first(labels::kind(self.say(), *kind).to_lowercase()),
+            )),
+            _ => None,
+        };
+        Control::References { chosen, candidates, more, name: line, all_shown, add }
     }
 
     /// All records of the kinds that hold today, if they are few enough to be shown.
@@ -348,6 +362,12 @@ impl<'a> Showing<'a> {
         }
         wanted.into_iter().map(|kinds| NameList::of(&self.desk.world, self.words().language, kinds)).collect()
     }
+}
+
+/// With a capital letter first: a choice stands by itself.
+fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 impl Spot {

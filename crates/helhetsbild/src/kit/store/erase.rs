@@ -6,7 +6,10 @@ use domain::{change::Occasion, choices::Audience, id::RecordId};
 use ledger::{Appended, Erased, Erasure};
 
 use super::{Store, StoreError, Tenant};
-use crate::kit::{clock, imports::FILES};
+use crate::kit::{
+    clock,
+    imports::{FILES, LINES},
+};
 
 impl Store {
     /// Erases a record with its history, or a row of a drawer. Nothing of it is served any longer when this returns, and
@@ -27,11 +30,13 @@ impl Store {
         self.catch_up_alone(tenant)?;
         let mut all = erasures.to_vec();
         for erasure in erasures.iter().filter(|erasure| matches!(erasure.what, Erased::Record(_))) {
-            // A file that waits to be taken over may tell of any record, and nobody sees which.
-            for row in self.ledger.rows_after(&erasure.partnership, FILES, "", usize::MAX)? {
-                let what = Erased::Row { drawer: FILES.name().to_owned(), key: row.key };
-                let occasion = Occasion { command: clock::fresh_identity(), ..erasure.occasion.clone() };
-                all.push(Erasure { what, occasion, ..erasure.clone() });
+            // A file that came to be taken over may tell of any record, and so may what was found in it; nobody sees which.
+            for drawer in [FILES, LINES] {
+                for row in self.ledger.rows_after(&erasure.partnership, drawer, "", usize::MAX)? {
+                    let what = Erased::Row { drawer: drawer.name().to_owned(), key: row.key };
+                    let occasion = Occasion { command: clock::fresh_identity(), ..erasure.occasion.clone() };
+                    all.push(Erasure { what, occasion, ..erasure.clone() });
+                }
             }
         }
         let mut done = self.ledger.erase_all(&all)?;

@@ -4,8 +4,9 @@ use askama::Template;
 use domain::{
     choices::{Audience, Choice, Rhythm},
     kinds::{Body, Kind},
+    place::Area,
     policy::{self, Act},
-    record::{FieldKey, Shared},
+    record::{FieldKey, Shared, Value},
 };
 
 use super::{
@@ -148,17 +149,38 @@ pub fn show(v: &Visit, kind: Kind, sent: &Sent, trouble: Option<String>) -> Outc
 
 fn line(v: &Visit, record: &Shared, ticked: &[&str], picked: bool) -> Line {
     let id = record.id.to_string();
-    let steward = record.common().steward.and_then(|steward| v.world.record(steward.id));
-    let steward = steward.map(|steward| v.plain(steward.title()).to_owned());
-    let confirmed = record.common().confirmed.map(|day| v.date(day));
-    let about: Vec<String> = apart(&v.world, record).into_iter().chain(steward).chain(confirmed).collect();
     Line {
         name: v.plain(record.title()).to_owned(),
-        about: about.join(" · "),
+        about: about(v, record),
         ticked: ticked.contains(&id.as_str()),
         row: picked.then(|| id.clone()),
         id: format!("{id}.{}", record.version),
     }
+}
+
+/// What tells a record from others, each thing with its name: where it is, who leads it, since when, who answers for it, when
+/// it was last confirmed.
+fn about(v: &Visit, record: &Shared) -> String {
+    let say = &v.words.say;
+    let places = match record.body.get(FieldKey::Area) {
+        Value::Area(Area::Named(places)) => places.iter().take(2).map(|place| place.name()).collect(),
+        _ => Vec::new(),
+    };
+    let steward = record.common().steward.map(|steward| steward.id);
+    let first = |key| match record.body.get(key) {
+        Value::References(ids) => ids.first().copied(),
+        _ => None,
+    };
+    let lead = first(FieldKey::Leads).or_else(|| first(FieldKey::Organisation)).filter(|lead| steward != Some(*lead));
+    let began = record.period().and_then(|period| period.from.as_ref()).and_then(|from| from.earliest);
+    let parts = [
+        (!places.is_empty()).then(|| places.join(", ")),
+        lead.map(|lead| say.many_about_lead(v.called(lead))),
+        began.map(|day| say.many_about_since(day.year().to_string())),
+        steward.map(|steward| say.many_about_steward(v.called(steward))),
+        record.common().confirmed.map(|day| say.many_about_checked(v.date(day))),
+    ];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
 
 /// Where the page begins, and the ways to the others.
@@ -188,10 +210,8 @@ fn deed_name(v: &Visit, deed: Deed) -> String {
 }
 
 fn areas(v: &Visit, sent: &Sent) -> Vec<Choosable> {
-    let holding = v
-        .world
-        .of_kind(Kind::FocusArea)
-        .filter(|area| area.holds(v.today, v.world.rhythms()) != domain::date::Holds::No);
+    let holding =
+        v.world.of_kind(Kind::FocusArea).filter(|area| area.holds(v.day, v.world.rhythms()) != domain::date::Holds::No);
     let mut areas: Vec<Choosable> = holding
         .map(|area| Choosable {
             value: area.id.to_string(),
