@@ -38,7 +38,7 @@ const MOST_ANYWHERE: u64 = 100;
 /// Wrong tries from one place in an hour, and letters asked for from there: a whole office may sit behind one.
 const MOST_FROM_PLACE: u64 = 60;
 /// Questions to passkeys, and ways to providers, from one place in an hour: what is right is asked too.
-const MOST_QUESTIONS: u64 = 600;
+const MOST_QUESTIONS: u64 = 300;
 /// How long a place is remembered.
 const PLACE_HOLDS: SignedDuration = SignedDuration::from_hours(24 * 90);
 /// The longest address that a link leads on to.

@@ -34,14 +34,14 @@ await story('an invited person makes a passkey by keyboard on a telephone, and h
   await press('Logga in');
   await ends('/sv/mitt-konto');
   const before = await cookie();
-  const rested = (await text()).includes('inte ändra');
+  const rested = (await text()).includes('Skapa din nyckel nu');
   await tab.fill('#ny-nyckel', 'Min telefon');
   await tab.locator('#innehall').focus();
   await press('Skapa en nyckel');
   await tab.waitForFunction(() => document.querySelector('main').innerText.includes('inte använd än'), null, { timeout: 10_000 });
   const after = await text();
   return [
-    ...check(rested, 'roles did not rest before'),
+    ...check(rested, 'it is not said that a key is to be made first'),
     ...check(!after.includes('inte ändra'), 'roles rest still'),
     ...check((await tab.locator('input[value="Min telefon"]').count()) > 0, 'the passkey has not its name'),
     ...check(before !== (await cookie()), 'the session is the same as before'),

@@ -144,7 +144,7 @@ try {
   await tab.locator('#epost-losenord').fill('admin@example.se');
   await tab.locator('#losenord').fill('ett ganska langt losenord');
   await tab.keyboard.press('Enter');
-  await says('Samordnaren');
+  await tab.locator('main').getByText('Samordnaren').first().waitFor({ timeout: 10_000 });
   await tab.goto(`${origin}/sv/admin/post`);
   await says('Breven går fram');
   await looked('the post as the administrator sees it');

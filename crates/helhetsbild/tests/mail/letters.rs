@@ -32,7 +32,7 @@ pub fn sent_by(tenant: &Tenant, book: &Book<'_>, letter: Letter, now: Timestamp,
 
 /// With every token and number replaced by one word: each partnership's key is its own, and each proposal's number.
 fn without_tokens(text: &str) -> String {
-    const BEFORE: [&str; 8] = [
+    const BEFORE: [&str; 9] = [
         "/post/avanmal/",
         "/post/bekrafta/",
         "/post/svar/",
@@ -41,6 +41,7 @@ fn without_tokens(text: &str) -> String {
         "/stammer/",
         "/runda/",
         "/forslag/",
+        "/las-in/",
     ];
     // An address may be broken anywhere to be read, and so also within its token.
     let mut shown = text.replace("<wbr>", "");

@@ -75,7 +75,7 @@ fn nobody_names_or_removes_what_is_not_theirs() {
 fn asking_for_passkeys_comes_to_an_end_with_a_page_that_says_so() {
     let site = Site::new();
     let ask = || site.browser().send("/sv/logga-in/nyckel/borja", &[]);
-    for _ in 0..60 {
+    for _ in 0..300 {
         ask().expect(200);
     }
     let stopped = ask().expect(429);
