@@ -518,7 +518,6 @@ fresh-checked = تم التحقق في { $day }
 fresh-from-source = المصدر من { $when }
 # $known (String)
 fresh-stale = { $known } – قد يكون قديمًا
-fresh-unknown = لم يتم التحقق
 stale-short = المعلومة قديمة وربما تغيرت.
 agreements-overview = نظرة عامة على المحافظة
 agreements-nothing = لا تذكر المصادر أي اتفاقية محلية بعينها. لذلك تظهر عبارة «لا توجد معلومات» في كل مكان.
