@@ -23,7 +23,7 @@ struct Package {
     is_there: fn() -> bool,
 }
 
-const PACKAGES: [Package; 5] = [
+const PACKAGES: [Package; 6] = [
     Package {
         name: "chromium",
         what_for: "the browser that the pages are tested in",
