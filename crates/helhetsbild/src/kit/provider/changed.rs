@@ -1,7 +1,7 @@
 //! A provider that is changed or removed acts at once on those who have come by it: what the table no longer gives is taken
 //! away, and their sessions end, so that the next sign-in asks anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map};
 
 use jiff::Timestamp;
 use ledger::{Drawer, DrawerRow, LedgerError, Move};
@@ -97,11 +97,14 @@ impl Store {
                 continue;
             }
             let given = Given::again(&provider.table, &identity.fitted);
-            if !accounts.contains_key(&id) {
-                let Some((account, version)) = self.account_and_version(tenant, id)? else { continue };
-                accounts.insert(id, (account.clone(), account, version));
-            }
-            if let Some((_, after, _)) = accounts.get_mut(&id).filter(|_| identity.given != given) {
+            let (_, after, _) = match accounts.entry(id) {
+                btree_map::Entry::Occupied(known) => known.into_mut(),
+                btree_map::Entry::Vacant(new) => {
+                    let Some((account, version)) = self.account_and_version(tenant, id)? else { continue };
+                    new.insert((account.clone(), account, version))
+                }
+            };
+            if identity.given != given {
                 *after = with_given(after.clone(), &identity.given, &given);
                 identity.given = given;
                 let changed = DrawerRow::new(Drawer::CREDENTIALS, row.key, written(&identity)).owned_by(row.owner);
