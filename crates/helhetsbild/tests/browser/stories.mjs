@@ -60,12 +60,12 @@ export async function forEach(many, atOnce, work) {
 /** A fault when something does not hold. */
 export const check = (holds, said) => (holds ? [] : [said]);
 
-/** A browser of one's own, for five minutes. */
+/** A browser of one's own, for a quarter of an hour. */
 export function launch() {
   setTimeout(() => {
-    console.error('error: the stories are not told after five minutes');
+    console.error('error: the stories are not told after a quarter of an hour');
     process.exit(1);
-  }, 5 * 60_000).unref();
+  }, 15 * 60_000).unref();
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
     args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
