@@ -44,7 +44,7 @@ fn what_was_typed_is_there_after_signing_in_by_the_link_in_a_letter() {
                 .collect::<Vec<_>>()
         })
         .collect();
-    assert_eq!(fields, [till.clone()], "the form of the link says where one was going");
+    assert_eq!(fields, std::slice::from_ref(&till), "the form of the link says where one was going");
     browser.send("/sv/logga-in/lank", &[("epost", account.email.as_str()), ("till", &till)]).expect(200);
     let link = letter(&site, &account.email);
     assert!(!link.contains("utkast"), "the letter does not tell");
