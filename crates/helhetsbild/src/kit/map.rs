@@ -33,6 +33,17 @@ pub struct Map {
 impl Map {
     /// A map of counties; `None` when there is none to draw.
     pub fn of(counties: &[CountyCode], shapes: Vec<Shape>) -> Option<Self> {
+        let map = Self::without_names(counties, shapes)?;
+        Some(Self { shapes: with_room_for_names(map.shapes, map.figure_size), ..map })
+    }
+
+    /// The same map for a narrow place: figures alone, large enough to be read; each name is the link's.
+    pub fn narrow(counties: &[CountyCode], shapes: Vec<Shape>) -> Option<Self> {
+        let map = Self::without_names(counties, shapes)?;
+        Some(Self { figure_size: map.figure_size * 7 / 4, ..map })
+    }
+
+    fn without_names(counties: &[CountyCode], shapes: Vec<Shape>) -> Option<Self> {
         let views: Vec<[i32; 4]> = counties.iter().map(|code| code.county().view).collect();
         let left = views.iter().map(|view| view[0]).min()?;
         let top = views.iter().map(|view| view[1]).min()?;
@@ -42,13 +53,7 @@ impl Map {
         let margin = (right - left) / 10;
         let view = format!("{} {top} {} {}", left - margin, right - left + 2 * margin, bottom - top);
         let figure_size = ((right - left).max(bottom - top) / 32).max(4);
-        Some(Self { view, shapes: with_room_for_names(shapes, figure_size), figure_size })
-    }
-
-    /// The same map for a narrow place: figures alone, large enough to be read; each name is the link's.
-    pub fn narrow(self) -> Self {
-        let shapes = self.shapes.into_iter().map(|shape| Shape { named: false, ..shape }).collect();
-        Self { shapes, figure_size: self.figure_size * 7 / 4, ..self }
+        Some(Self { view, shapes, figure_size })
     }
 }
 

@@ -30,5 +30,5 @@ pub fn result_map(v: &Visit, answer: &Answer) -> Option<Map> {
             named: false,
         }
     });
-    Map::of(&v.world.counties(), shapes.collect()).map(Map::narrow)
+    Map::narrow(&v.world.counties(), shapes.collect())
 }
