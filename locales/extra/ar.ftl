@@ -516,9 +516,9 @@ chain-after = أدى إلى
 fresh-checked = تم التحقق في { $day }
 # $day (String)
 fresh-from-source = المصدر من { $when }
+fresh-entered = أُدخلت في { $day }
 # $known (String)
 fresh-stale = { $known } – قد يكون قديمًا
-fresh-unknown = لم يتم التحقق
 stale-short = المعلومة قديمة وربما تغيرت.
 agreements-overview = نظرة عامة على المحافظة
 agreements-nothing = لا تذكر المصادر أي اتفاقية محلية بعينها. لذلك تظهر عبارة «لا توجد معلومات» في كل مكان.
