@@ -516,6 +516,7 @@ chain-after = أدى إلى
 fresh-checked = تم التحقق في { $day }
 # $day (String)
 fresh-from-source = المصدر من { $when }
+fresh-entered = أُدخلت في { $day }
 # $known (String)
 fresh-stale = { $known } – قد يكون قديمًا
 stale-short = المعلومة قديمة وربما تغيرت.

@@ -43,6 +43,8 @@ impl Actor {
 pub enum Action {
     /// Gives it this body: the first is its creation.
     Put,
+    /// Says that it is right on a day, and changes nothing else: its body with that day.
+    Confirm,
     /// Takes it out of the picture; a tombstone remains.
     Withdraw,
     /// Brings a withdrawn record back, with this body.
@@ -56,6 +58,7 @@ impl Action {
     pub fn code(self) -> &'static str {
         match self {
             Self::Put => "put",
+            Self::Confirm => "confirm",
             Self::Withdraw => "withdraw",
             Self::Restore => "restore",
             Self::Erase => "erase",
@@ -64,7 +67,9 @@ impl Action {
 
     /// The action with this code.
     pub fn from_code(code: &str) -> Option<Self> {
-        [Self::Put, Self::Withdraw, Self::Restore, Self::Erase].into_iter().find(|action| action.code() == code)
+        [Self::Put, Self::Confirm, Self::Withdraw, Self::Restore, Self::Erase]
+            .into_iter()
+            .find(|action| action.code() == code)
     }
 }
 

@@ -89,6 +89,8 @@ pub enum Act {
     Merge,
     /// Change many records at once.
     EditMany,
+    /// Read a proposal that waits for an answer.
+    ReadProposals,
     /// Answer a proposal.
     AnswerProposal,
     /// Say for a municipality what it does not have.
@@ -113,7 +115,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, as the documents list them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::ReadPublic,
         Self::ReadPartners,
         Self::ReadInternal,
@@ -123,6 +125,7 @@ impl Act {
         Self::Withdraw,
         Self::Merge,
         Self::EditMany,
+        Self::ReadProposals,
         Self::AnswerProposal,
         Self::AnswerForMunicipality,
         Self::ReadWorklist,
@@ -162,32 +165,34 @@ const fn reach(role: Role, act: Act) -> Reach {
         (_, ReadPublic | ReadPartners | Propose | OwnAccount) => All,
 
         (Coordinator, ReadInternal | Edit | Confirm | Withdraw | Merge | EditMany) => All,
-        (Coordinator, AnswerProposal | AnswerForMunicipality | ReadWorklist | RunRound | HandOver) => All,
+        (Coordinator, ReadProposals | AnswerProposal | AnswerForMunicipality | ReadWorklist | RunRound | HandOver) => {
+            All
+        }
         (Coordinator, ManageSettings | ManageAccounts | ReadAudit | ReadCase) => Never,
 
         (Editor, ReadInternal | Edit | Confirm | Withdraw | Merge | EditMany) => Own,
-        (Editor, AnswerProposal | AnswerForMunicipality | ReadWorklist | HandOver) => Own,
+        (Editor, ReadProposals | AnswerProposal | AnswerForMunicipality | ReadWorklist | HandOver) => Own,
         (Editor, RunRound | ManageAccounts | ManageSettings | ReadAudit | ReadCase) => Never,
 
-        (MunicipalitySteward, Confirm | AnswerForMunicipality | ReadWorklist) => Own,
+        (MunicipalitySteward, ReadProposals | Confirm | AnswerForMunicipality | ReadWorklist) => Own,
         (MunicipalitySteward, ReadInternal | Edit | Withdraw | Merge | EditMany | AnswerProposal) => Never,
         (MunicipalitySteward, RunRound | HandOver | ManageAccounts | ManageSettings | ReadAudit | ReadCase) => Never,
 
-        (Secretary, ReadInternal | Edit | Confirm | Withdraw | AnswerProposal | ReadWorklist) => Own,
+        (Secretary, ReadInternal | Edit | Confirm | Withdraw | ReadProposals | AnswerProposal | ReadWorklist) => Own,
         (Secretary, Merge | EditMany | AnswerForMunicipality | RunRound | HandOver) => Never,
         (Secretary, ManageAccounts | ManageSettings | ReadAudit | ReadCase) => Never,
 
         (CaseWorker, ReadCase) => Own,
         (CaseWorker, ReadInternal | Edit | Confirm | Withdraw | Merge | EditMany | AnswerProposal) => Never,
-        (CaseWorker, AnswerForMunicipality | ReadWorklist | RunRound | HandOver) => Never,
+        (CaseWorker, ReadProposals | AnswerForMunicipality | ReadWorklist | RunRound | HandOver) => Never,
         (CaseWorker, ManageAccounts | ManageSettings | ReadAudit) => Never,
 
         (Administrator, ManageAccounts | ManageSettings | ReadAudit | HandOver) => All,
         (Administrator, ReadInternal | Edit | Confirm | Withdraw | Merge | EditMany | AnswerProposal) => Never,
-        (Administrator, AnswerForMunicipality | ReadWorklist | RunRound | ReadCase) => Never,
+        (Administrator, ReadProposals | AnswerForMunicipality | ReadWorklist | RunRound | ReadCase) => Never,
 
         (Member, ReadInternal | Edit | Confirm | Withdraw | Merge | EditMany | AnswerProposal) => Never,
-        (Member, AnswerForMunicipality | ReadWorklist | RunRound | HandOver) => Never,
+        (Member, ReadProposals | AnswerForMunicipality | ReadWorklist | RunRound | HandOver) => Never,
         (Member, ManageAccounts | ManageSettings | ReadAudit | ReadCase) => Never,
     }
 }

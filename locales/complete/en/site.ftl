@@ -146,6 +146,7 @@ missing-start = start
 missing-end = end
 history-entered = entered
 history-changed = changed
+history-confirmed = confirmed
 history-withdrawn = withdrawn
 history-restored = restored
 withdrawn-title = The record has been withdrawn

@@ -14,7 +14,7 @@ mine-due = To check
 mine-nothing-due = Nothing waits. Everything is checked.
 mine-change = Change
 mine-end = End
-mine-ending = Ends soon
+mine-ending = About to end, or ended
 mine-ending-lead = What happens then: does it go on, become ordinary work, or end – and what did you learn?
 mine-say-what-becomes = Tell what happens
 mine-ends = Ends { $day }
@@ -163,3 +163,11 @@ mail-import-errors = { $count ->
     [one] one error
    *[other] { $count } errors
     }, { $day }
+worklist-back = Back to the whole worklist
+cell-change = Change the answer
+cell-take-back = Take the answer back
+cells-told = What you have said
+cells-elsewhere = What has been said of several municipalities or areas, or by others
+mine-add = Add an initiative
+mine-of-none-looks-after = You answer for no organisation’s records. What waits for you is in the worklist.
+mine-ended = Ended { $day }

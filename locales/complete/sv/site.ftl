@@ -181,6 +181,7 @@ missing-start = startdag
 missing-end = slutdag
 history-entered = infördes
 history-changed = ändrades
+history-confirmed = bekräftades
 history-withdrawn = togs bort
 history-restored = återställdes
 withdrawn-title = Uppgiften är borttagen

@@ -18,7 +18,7 @@ mine-due = Att kontrollera
 mine-nothing-due = Inget väntar. Allt är kontrollerat.
 mine-change = Ändra
 mine-end = Avsluta
-mine-ending = Tar snart slut
+mine-ending = Tar snart slut eller har slutat
 mine-ending-lead = Vad händer sedan: fortsätter det, blir det ordinarie arbete, eller slutar det – och vad lärde ni er?
 mine-say-what-becomes = Berätta vad som händer
 # $day (String)
@@ -214,3 +214,12 @@ mail-import-errors = { $count ->
     [one] ett fel
    *[other] { $count } fel
     }, { $day }
+worklist-back = Tillbaka till hela arbetslistan
+cell-change = Ändra svaret
+cell-take-back = Ta tillbaka svaret
+cells-told = Det ni har sagt
+cells-elsewhere = Det som sagts om flera kommuner eller områden, eller av andra
+mine-add = Lägg till en insats
+mine-of-none-looks-after = Du svarar inte för någon organisations uppgifter. Det som väntar på dig står i arbetslistan.
+# $day (String)
+mine-ended = Slutade { $day }

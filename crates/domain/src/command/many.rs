@@ -64,7 +64,7 @@ pub(super) fn confirm(
     for record in records {
         let mut body = record.body.clone();
         body.common.confirmed = body.common.confirmed.max(Some(day));
-        writing.put(record.id, body, origin.clone());
+        writing.confirm(record.id, body, origin.clone());
     }
     Ok(writing.done())
 }

@@ -26,7 +26,16 @@ impl<'a> Writing<'a> {
     }
 
     /// Gives a record a body: enters it, changes it, brings it back, or, where it has that body already, nothing.
-    pub(super) fn put(&mut self, id: RecordId, mut body: Body, origin: String) {
+    pub(super) fn put(&mut self, id: RecordId, body: Body, origin: String) {
+        self.give(id, body, Action::Put, origin);
+    }
+
+    /// Gives a record that is there its body with the day on which it was confirmed.
+    pub(super) fn confirm(&mut self, id: RecordId, body: Body, origin: String) {
+        self.give(id, body, Action::Confirm, origin);
+    }
+
+    fn give(&mut self, id: RecordId, mut body: Body, unless_restored: Action, origin: String) {
         // Whoever writes cannot take a former address away: it is known from the record as it stood.
         let number = self.next();
         let old = self.now(id).map(|old| (old.slug(), &old.common().former_slugs));
@@ -36,7 +45,7 @@ impl<'a> Writing<'a> {
         match old {
             Some((false, _, _, true)) => {}
             Some((withdrawn, version, created, _)) => {
-                let action = if withdrawn { Action::Restore } else { Action::Put };
+                let action = if withdrawn { Action::Restore } else { unless_restored };
                 let changed = self.occasion.at;
                 self.plan(
                     Record { id, version: version + 1, created, changed, withdrawn: false, body },

@@ -22,6 +22,7 @@ Confirm                - - o o o a - -
 Withdraw               - - o - o a - -
 Merge                  - - o - - a - -
 EditMany               - - o - - a - -
+ReadProposals          - - o o o a - -
 AnswerProposal         - - o - o a - -
 AnswerForMunicipality  - - o o - a - -
 ReadWorklist           - - o o o a - -

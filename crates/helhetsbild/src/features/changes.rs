@@ -55,7 +55,7 @@ struct ChangesPage<'a> {
 pub fn changes(v: &Visit) -> Outcome {
     let mut days: Vec<(Date, Vec<News>)> = Vec::new();
     let (mut shown, mut older) = (0, false);
-    for header in v.world.latest_changes() {
+    for header in news_of(v) {
         let day = stockholm_day(header.occasion.at);
         if days.last().is_none_or(|(last, _)| *last != day) {
             if shown >= MOST {
@@ -71,6 +71,11 @@ pub fn changes(v: &Visit) -> Outcome {
     }
     let days = days.into_iter().map(|(day, news)| (v.date(day), news)).collect();
     Ok(Page::html(&ChangesPage { title: v.words.say.changes_title(), older, days, v }))
+}
+
+/// The changes that are news: that something is still right is none.
+fn news_of(v: &Visit) -> impl Iterator<Item = &ChangeHeader> {
+    v.world.latest_changes().filter(|header| header.action != Action::Confirm)
 }
 
 fn add(v: &Visit, news: &mut Vec<News>, header: &ChangeHeader) {
@@ -94,6 +99,7 @@ fn entry(v: &Visit, header: &ChangeHeader) -> Entry {
     };
     let what = match (header.action, header.version) {
         (Action::Put, 1) => say.history_entered(),
+        (Action::Confirm, _) => say.history_confirmed(),
         (Action::Put, _) => say.history_changed(),
         (Action::Withdraw | Action::Erase, _) => say.history_withdrawn(),
         (Action::Restore, _) => say.history_restored(),
@@ -110,7 +116,7 @@ fn file_of(origin: &str) -> String {
 pub fn latest(v: &Visit, limit: usize) -> Vec<(Html, String, String)> {
     v.world
         .latest_changes()
-        .filter(|header| v.world.record(header.record).is_some())
+        .filter(|header| header.action != Action::Confirm && v.world.record(header.record).is_some())
         .take(limit)
         .map(|header| {
             let entry = entry(v, header);

@@ -6,6 +6,7 @@ mod cells;
 mod digest;
 mod ends_soon;
 mod hand_over;
+mod lines;
 mod link;
 mod mine;
 mod offer;
@@ -32,7 +33,7 @@ pub use worklist::worklist;
 use domain::{
     change::{Actor, Occasion},
     command::{Command, Pick},
-    picture::review::{Standing, review},
+    picture::review::review,
     record::Record,
 };
 
@@ -40,15 +41,7 @@ use crate::kit::{form::Sent, page::Stop, store::StoreError, visit::Visit};
 
 /// What is said of a record's review, and how grave that is.
 fn standing(v: &Visit, record: &Record) -> Option<(&'static str, String)> {
-    let say = &v.words.say;
-    let review = review(record, v.today, v.world.rhythms())?;
-    let known = v.date(review.known.day());
-    Some(match review.standing {
-        Standing::Fresh => ("fresh", say.standing_fresh(known)),
-        Standing::Due => ("due", say.standing_due(known)),
-        Standing::Late => ("late", say.standing_late(known)),
-        Standing::Stale => ("stale", say.standing_stale(known)),
-    })
+    Some(lines::standing(v.words, &review(record, v.today, v.world.rhythms())?))
 }
 
 /// The occasion of a form: its own identity if it carries one, so that sending it twice is once.

@@ -103,6 +103,7 @@ fn the_digest() {
             words: words(language),
             today: jiff::civil::date(2026, 12, 1),
             since: at("2026-11-24T06:00:00Z"),
+            round: &Default::default(),
         };
         let item = |topic, key: &str, title: &str, text: &str, answerable| Item {
             topic,

@@ -178,6 +178,7 @@ impl County {
             words: words(colleague.language),
             today: domain::date::stockholm_day(now()),
             since: now(),
+            round: &Default::default(),
         };
         let items = stewardship::to_check(&reader);
         let due = items.iter().find(|item| item.title == "Öppen verksamhet").expect("it is due");

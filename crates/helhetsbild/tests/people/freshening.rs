@@ -125,3 +125,16 @@ fn no_day_that_has_not_been_is_attested_and_a_rhythm_is_one_of_six() {
         assert!(own.is_none_or(|own| own == OwnRhythm(Rhythm::Month)), "{nonsense}");
     }
 }
+
+#[test]
+fn that_something_is_still_right_is_told_in_its_history_and_is_no_news() {
+    let site = site();
+    let editor = site.as_person("Redaktör", &[Role::Editor], Some("Gävle kommun"));
+    let news = || site.browser().get("/sv/nytt").expect(200).text();
+    let before = news();
+    editor.send(&format!("{CAFE}/stammer"), &[]).expect(303);
+    assert_eq!(confirmed(&site), Some(stockholm_day(now())));
+    assert_eq!(news(), before, "nothing has changed");
+    assert!(site.browser().get(CAFE).expect(200).text().contains("bekräftades"));
+    assert!(editor.get(&format!("{CAFE}/historik")).expect(200).text().contains("bekräftades"));
+}

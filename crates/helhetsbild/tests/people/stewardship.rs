@@ -43,6 +43,7 @@ fn asked(site: &Site, account: &helhetsbild::kit::account::Account) -> Vec<Item>
         words: words(account.language),
         today: domain::date::stockholm_day(now()),
         since: now(),
+        round: &Default::default(),
     };
     features::stewardship::to_check(&reader)
 }
@@ -243,4 +244,102 @@ fn rounds_and_worklists_are_for_those_who_run_them() {
     let list = coordinator.get("/sv/arbetslista").expect(200).text();
     assert!(list.contains("i hela partnerskapet"), "{list}");
     assert!(Book::open(site.store.ledger(), &site.tenant.id).is_ok());
+}
+
+/// A steward of the municipality of Gävle, signed in.
+fn municipality_steward(site: &Site, of: &str) -> Browser {
+    let account = site.person("Kommunansvarig", &[Role::MunicipalitySteward], None);
+    let (stored, version) = site.store.account_and_version(&site.tenant, account.id).unwrap().unwrap();
+    let municipalities = [domain::place::read_municipality(of).unwrap()].into();
+    let account = helhetsbild::kit::account::Account { municipalities, ..stored };
+    assert!(site.store.put_account(&site.tenant, &account, version).unwrap());
+    site.signed_in(&account)
+}
+
+#[test]
+fn who_looks_after_a_municipality_reads_what_is_proposed_there_and_leaves_the_answer_to_its_steward() {
+    let site = Site::new();
+    for place in ["gavle", "hofors"] {
+        let form = [("falt", "title"), ("title", "Språkkafé"), ("version", "1"), ("ord", "Så stavas det")];
+        site.browser().send(&format!("/sv/insatser/sprakcafe-i-{place}/foresla"), &form).expect(303);
+    }
+    let steward = municipality_steward(&site, "Gävle");
+    let list = steward.get("/sv/arbetslista").expect(200);
+    let at = list.body.find("/forslag/").expect("the proposal is in the list");
+    let way = format!("/sv{}", list.body[at..].split('"').next().expect("an address"));
+    assert!(
+        list.text().contains("Språkcafé i Gävle") && !list.text().contains("Språkcafé i Hofors"),
+        "{}",
+        list.text()
+    );
+    let shown = steward.get(&way).expect(200);
+    let text = shown.text();
+    assert!(text.contains("Språkkafé") && text.contains("Det besvaras av Gävle kommun"), "{text}");
+    assert!(
+        !shown.body.contains("name=\"gor\"") && !text.contains("Få svaret i ett brev"),
+        "there is nothing to answer: {text}"
+    );
+    steward.send(&way, &[("gor", "alla"), ("version", "1")]).expect(403);
+    assert_eq!(site.record(Kind::Initiative, "Språkcafé i Gävle").title().source, "Språkcafé i Gävle");
+}
+
+#[test]
+fn what_a_municipality_has_said_is_shown_with_its_day_changed_and_taken_back() {
+    let site = Site::new();
+    let area = body("Arbete", None, domain::kinds::FocusArea::default());
+    site.put(vec![area]);
+    let editor = site.as_person("Redaktör", &[Role::Editor], Some("Gävle kommun"));
+    let page = |browser: &Browser| browser.get("/sv/kommuner/gavle/svara").expect(200);
+    let cell = format!("{}.2180", id(Kind::FocusArea, "Arbete"));
+    let say = |pairs: &[(&str, &str)]| {
+        let command = crate::support::fresh().to_string();
+        let form = [("ruta", cell.as_str()), ("kommando", command.as_str())];
+        editor.send("/sv/kommuner/gavle/svara", &[&form[..], pairs].concat()).expect(303);
+    };
+    let confirmations = || {
+        site.tenant
+            .world(Audience::Public)
+            .each::<Confirmation>(Kind::Confirmation)
+            .map(|(_, one)| one.form)
+            .collect::<Vec<_>>()
+    };
+    say(&[("svar", "finns-inte")]);
+    assert_eq!(confirmations(), [ConfirmationForm::NothingExists]);
+    let told = page(&editor).text();
+    let today = words(domain::text::Language::Sv).date(domain::date::stockholm_day(now()));
+    assert!(
+        told.contains("Det ni har sagt 1") && told.contains(&format!("Ni har sagt att det inte finns. · {today}")),
+        "{told}"
+    );
+    say(&[("svar", "inte-vart-uppdrag"), ("varfor", "Regionens")]);
+    assert_eq!(confirmations(), [ConfirmationForm::NotApplicable], "the same word, changed");
+    assert!(page(&editor).text().contains("Regionens"));
+    say(&[("svar", "ta-tillbaka")]);
+    assert!(confirmations().is_empty());
+    assert!(!page(&editor).text().contains("Det ni har sagt"), "{}", page(&editor).text());
+    say(&[("svar", "finns-inte")]);
+    say(&[("svar", "finns"), ("titel", "Jobbcafé"), ("typ", "kurs")]);
+    assert!(confirmations().is_empty(), "what exists is no white spot");
+    assert!(site.browser().get("/sv/insatser/jobbcafe").expect(200).text().contains("Jobbcafé"));
+    // Another's municipality is not theirs to take back.
+    let other = site.as_person("Annan", &[Role::Editor], Some("Hofors kommun"));
+    other.send("/sv/kommuner/gavle/svara", &[("ruta", cell.as_str()), ("svar", "ta-tillbaka")]).expect(403);
+}
+
+#[test]
+fn the_worklist_says_whose_each_line_is_and_confirms_on_the_spot() {
+    let site = Site::new();
+    let many = (0..12).map(|number| long_unchecked(&format!("Öppen verksamhet {number:02}"), "Gävle kommun"));
+    site.put(many.collect());
+    let coordinator = site.as_person("Samordnare", &[Role::Coordinator], None);
+    let mine = coordinator.get("/sv/mitt-ansvar").expect(200);
+    assert!(mine.text().contains("står i arbetslistan") && !mine.text().contains("Inget väntar"), "{}", mine.text());
+    let list = coordinator.get("/sv/arbetslista").expect(200);
+    assert!(list.text().contains("Insats · Gävle kommun"), "{}", list.text());
+    let whole = coordinator.get("/sv/arbetslista?lista=allt&visa=kontrollera").expect(200);
+    assert!(whole.text().contains("Öppen verksamhet 11") && list.body.contains("visa=kontrollera"), "{}", whole.text());
+    let form = [("till", "/arbetslista?lista=allt")];
+    let after = coordinator.send_and_follow("/sv/insatser/oppen-verksamhet-11/stammer", &form).expect(200);
+    assert_eq!(after.address, "/sv/arbetslista?lista=allt");
+    assert!(confirmed_today(&site, "Öppen verksamhet 11"));
 }

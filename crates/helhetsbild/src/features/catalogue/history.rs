@@ -43,7 +43,11 @@ pub(super) fn history(v: &Visit, record: &Record) -> Vec<HistoryEntry> {
             }
             entries.push(HistoryEntry {
                 when: v.date(domain::date::stockholm_day(change.header.occasion.at)),
-                what: if before.is_none() { say.history_entered() } else { say.history_changed() },
+                what: match change.header.action {
+                    _ if before.is_none() => say.history_entered(),
+                    Action::Confirm => say.history_confirmed(),
+                    _ => say.history_changed(),
+                },
                 fields: fields.join(", "),
                 origin: change.header.origin.clone(),
             });

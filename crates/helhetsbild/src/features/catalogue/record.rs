@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use askama::Template;
 use domain::{
-    choices::{Audience, Basis, Status},
+    choices::{self, Audience, Basis, Choice, Status},
     command::in_place_of,
     date::stockholm_day,
+    kinds::Initiative,
     picture::{
         chain::chain,
         freshness::{Freshness, Known, freshness},
@@ -127,7 +128,7 @@ fn page_of(v: &Visit, record: &Shared, tools: Html) -> Page {
         heading: v.text(&common.title),
         kind: v.words.kinds(kind).to_owned(),
         list: if kind == Kind::Event { v.href("/kalender") } else { v.href_list(kind) },
-        status: worth_saying(record, status).map(|status| (status.code(), v.words.status(status).to_owned())),
+        status: worth_saying(record, status).map(|status| (status.code(), status_name(v, record, status))),
         days_left: days_left(v, record, status),
         form: match record.body.get(FieldKey::Form) {
             Value::Choice(choice) => Some(v.words.choice(choice)),
@@ -158,6 +159,15 @@ fn page_of(v: &Visit, record: &Shared, tools: Html) -> Page {
         v,
     };
     Page::html(&page)
+}
+
+/// The name of a status: work that became ordinary work goes on as that, though the initiative is over.
+fn status_name(v: &Visit, record: &Record, status: Status) -> String {
+    let outcome = record.body.is::<Initiative>().and_then(|work| work.outcome);
+    match (status, outcome) {
+        (Status::Completed, Some(outcome @ choices::Outcome::OrdinaryWork)) => v.words.choice(Choice::Outcome(outcome)),
+        _ => v.words.status(status).to_owned(),
+    }
 }
 
 /// What a kind's page has of its own.
@@ -229,12 +239,15 @@ fn is_shown(record: &Record, key: FieldKey, value: &Value) -> bool {
 }
 
 fn facts(v: &Visit, record: &Record) -> Vec<Fact> {
+    let status = status(record, v.day, v.world.rhythms());
     let own = record.kind().own_fields().iter();
     let common = record.kind().fields().filter(|field| [FieldKey::Steward, FieldKey::Confirmed].contains(&field.key));
     own.chain(common)
         .filter_map(|field| {
             let value = record.body.get(field.key);
-            if !is_shown(record, field.key, &value) {
+            // What is over is not going on, whatever stage was written while it did.
+            let is_past = field.key == FieldKey::Stage && status == Some(Status::Completed);
+            if is_past || !is_shown(record, field.key, &value) {
                 return None;
             }
             let values = match (&value, field.shape) {

@@ -2,18 +2,39 @@
 
 use std::collections::BTreeSet;
 
-use domain::{change::Action, choices::Audience, date::stockholm_day};
+use domain::{
+    change::{Action, Actor, ChangeHeader},
+    choices::Audience,
+    date::stockholm_day,
+    id::RecordId,
+    kinds::{Document, Kind},
+    record::Record,
+};
 
 use crate::kit::{
     address,
     mail::{
         Topic,
-        digest::{Item, Reader},
+        digest::{Item, Reader, WAY_ON},
     },
 };
 
 /// So many records are named; more than that are an import, which one reads about on the site.
 const MOST: usize = 10;
+
+/// Whether a change is news to a person: not what they did themselves, nor that something is still right, nor what the site
+/// enters beside something else – a municipality's word, and the document that an organisation's own word is.
+fn is_news(reader: &Reader<'_>, header: &ChangeHeader, record: &Record) -> bool {
+    let own = reader.person.account.as_deref().and_then(|id| id.parse().ok()).map(Actor::Account);
+    let is_own_word = record.body.is::<Document>().is_some_and(|document| {
+        let mut publishers = document.publishers.iter();
+        publishers.any(|one| {
+            record.id == RecordId::derive(&reader.tenant.id, Kind::Document, &format!("egen-uppgift:{}", one.id))
+        })
+    });
+    let is_done = matches!(header.action, Action::Withdraw | Action::Confirm);
+    !is_done && own != Some(header.occasion.actor) && record.kind() != Kind::Confirmation && !is_own_word
+}
 
 /// What is new and changed since the person's last digest, for everybody to see: the latest records by name, and the page
 /// where the rest stand.
@@ -22,7 +43,9 @@ pub fn news(reader: &Reader<'_>) -> Vec<Item> {
     let say = &reader.words.say;
     let (mut items, mut seen) = (Vec::new(), BTreeSet::new());
     for header in world.latest_changes().take_while(|header| header.occasion.at > reader.since) {
-        let Some(record) = world.record(header.record).filter(|_| header.action != Action::Withdraw) else { continue };
+        let Some(record) = world.record(header.record).filter(|record| is_news(reader, header, record)) else {
+            continue;
+        };
         if !seen.insert(record.id) {
             continue;
         }
@@ -45,7 +68,7 @@ pub fn news(reader: &Reader<'_>) -> Vec<Item> {
                 key: format!("{MOST:06}"),
                 title: say.mail_news_more(),
                 text: String::new(),
-                path: "/nytt".to_owned(),
+                path: WAY_ON.to_owned(),
                 answerable: false,
                 rows: Vec::new(),
             });

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use domain::{
     choices::{Audience, Stage},
-    command::{Command, Proposed, Put, Trouble, problems},
+    command::{Command, Pick, Proposed, Put, Trouble, problems},
     date::Date,
     kinds::{Body, Initiative, Kind},
     policy::{self, Act},
@@ -262,10 +262,21 @@ fn already_done(v: &Visit, paper: &Paper) -> Option<Page> {
     done.map(|_| to_record(v, paper))
 }
 
+/// The record, where nothing was changed but that it was said to be right.
+fn only_confirmed(paper: &Paper, body: &Body) -> Option<Pick> {
+    let record = paper.record.as_ref().filter(|record| record.body != *body)?;
+    let mut before = record.body.clone();
+    before.common.confirmed = body.common.confirmed;
+    (before == *body).then_some(Pick { id: record.id, read_at: Some(record.version) })
+}
+
 /// Writes the record and goes on to its page.
 pub fn write(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
     let Some(visitor) = &v.visitor else { return drafts::keep_until_signed_in(v, &paper) };
-    let command = Command::Put(puts(v, &paper, body.clone()));
+    let command = match only_confirmed(&paper, &body) {
+        Some(pick) => Command::Confirm(vec![pick], v.today, super::history::origin(v)),
+        None => Command::Put(puts(v, &paper, body.clone())),
+    };
     let occasion = occasion(v, visitor, Some(paper.command()));
     match v.store.carry_out(&v.tenant, command, occasion) {
         Ok(_) => {

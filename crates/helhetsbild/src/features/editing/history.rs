@@ -173,6 +173,7 @@ fn what(v: &Visit, header: &ChangeHeader, first: bool) -> String {
         Action::Restore => say.history_restored(),
         Action::Erase => say.history_erased(),
         Action::Put if first => say.history_entered(),
+        Action::Confirm => say.history_confirmed(),
         Action::Put => say.history_changed(),
     }
 }

@@ -248,6 +248,12 @@ fn may_answer(person: Option<&Person>, proposal: &Proposal, subject: &Record) ->
     }
 }
 
+/// Whether somebody may read a proposal that they do not answer: what it is about is theirs, and not hidden from them.
+fn may_read(person: Option<&Person>, proposal: &Proposal, subject: &Record) -> bool {
+    let seen = person.is_some_and(|person| subject.common().visibility <= person.audience());
+    may_answer(person, proposal, subject) || (seen && policy::may_to(person, Act::ReadProposals, subject))
+}
+
 /// The proposals that wait for an answer from whoever visits, the oldest first: receipt, record's title, day.
 pub fn waiting(v: &Visit) -> Vec<(String, Proposal, Shared)> {
     v.visitor
@@ -262,13 +268,29 @@ pub fn waiting_for(store: &Store, tenant: &Tenant, person: &Person) -> Vec<(Stri
     if !policy::may_some(Some(person), Act::AnswerProposal) {
         return Vec::new();
     }
+    unanswered(store, tenant, |proposal, subject| may_answer(Some(person), proposal, subject))
+}
+
+/// The proposals that wait and that a person may read, whoever answers them, the oldest first.
+pub fn readable_by(store: &Store, tenant: &Tenant, person: &Person) -> Vec<(String, Proposal, Shared)> {
+    if !policy::may_some(Some(person), Act::ReadProposals) {
+        return Vec::new();
+    }
+    unanswered(store, tenant, |proposal, subject| may_read(Some(person), proposal, subject))
+}
+
+fn unanswered(
+    store: &Store,
+    tenant: &Tenant,
+    is_meant: impl Fn(&Proposal, &Record) -> bool,
+) -> Vec<(String, Proposal, Shared)> {
     let rows = store.ledger().rows_after(&tenant.id, PROPOSALS, "", usize::MAX).unwrap_or_default();
     let mut waiting: Vec<(String, Proposal, Shared)> = rows
         .into_iter()
         .filter_map(|row| {
             let proposal: Proposal = read(&row).ok().filter(|proposal: &Proposal| proposal.answer.is_none())?;
             let subject = proposal.subject(tenant, &row.key)?;
-            may_answer(Some(person), &proposal, &subject).then_some((row.key, proposal, subject))
+            is_meant(&proposal, &subject).then_some((row.key, proposal, subject))
         })
         .collect();
     waiting.sort_by_key(|(_, proposal, _)| proposal.at);

@@ -7,7 +7,8 @@ use super::{
     shown::moment,
 };
 use crate::kit::{
-    address, clock,
+    address::{self, Parameters},
+    clock,
     form::Sent,
     html::Html,
     page::{Answer, NotFound, Outcome, Page, Stop},
@@ -195,6 +196,10 @@ pub fn confirm(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     let confirmed = Command::Confirm(vec![record.id.into()], v.today, v.words.say.confirm_origin());
     let onwards = match sent.get("till") {
         Some("/mitt-ansvar") => Page::see_other(v.here_form("/mitt-ansvar")),
+        Some(way) if way.starts_with("/arbetslista?lista=") => {
+            let list = way.rsplit('=').next().unwrap_or_default();
+            Page::see_other(v.href_with("/arbetslista", &Parameters::default().with("lista", list)))
+        }
         _ => Page::see_other(v.href_record(&record)),
     };
     match v.store.carry_out(&v.tenant, confirmed, occasion(sent, v)?) {

@@ -8,7 +8,7 @@ use domain::{
     command::{Afterwards, Command, Successor, Trouble, afterwards},
     id::RecordId,
     kinds::{Initiative, Kind},
-    picture::{status::is_in_picture, worklist::closing_of},
+    picture::worklist::closing_of,
     policy::{Act, may_to, steward_of, stewarded_by},
     record::Shared,
     text::Text,
@@ -16,17 +16,17 @@ use domain::{
 };
 
 use super::occasion;
-use crate::kit::{
-    address, clock,
-    form::Sent,
-    html::Html,
-    page::{Answer, Page, Stop},
-    store::StoreError,
-    visit::Visit,
+use crate::{
+    features::editing::names::{NameList, list_id},
+    kit::{
+        address, clock,
+        form::Sent,
+        html::Html,
+        page::{Answer, Page, Stop},
+        store::StoreError,
+        visit::Visit,
+    },
 };
-
-/// So many names are suggested for what goes on.
-const MOST_SUGGESTED: usize = 60;
 
 #[derive(Template)]
 #[template(path = "features/stewardship/afterwards.html")]
@@ -42,7 +42,8 @@ struct Part<'a> {
     said: String,
     next: String,
     lesson: String,
-    suggested: Vec<String>,
+    /// The names that are offered: see [`names`].
+    list: String,
 }
 
 #[derive(Template)]
@@ -54,9 +55,15 @@ struct AfterwardsPage<'a> {
     lead: String,
     trouble: Option<String>,
     form: Html,
+    names: Html,
 }
 
-/// The three answers as a form, with what was typed in it.
+/// The names that every such form on a page offers for what goes on.
+pub(super) fn names(v: &Visit) -> Html {
+    NameList::of(&v.world, v.words.language, &[Kind::Initiative]).html(v)
+}
+
+/// The three answers as a form, with what was typed in it; the page holds [`names`] once.
 pub(super) fn part(v: &Visit, record: &Shared, action: String, back: &'static str, sent: &Sent) -> Html {
     let typed = |name: &str| sent.get(name).unwrap_or_default().to_owned();
     let lesson = match record.body.is::<Initiative>() {
@@ -73,22 +80,10 @@ pub(super) fn part(v: &Visit, record: &Shared, action: String, back: &'static st
         said: typed("sedan"),
         next: typed("fortsattning"),
         lesson,
-        suggested: suggested(v, record),
+        list: list_id(&[Kind::Initiative]),
         v,
     };
     Html::trusted(part.render().unwrap_or_default())
-}
-
-/// What may go on from it: its steward's own that go on or are to come.
-fn suggested(v: &Visit, record: &Shared) -> Vec<String> {
-    let Some(steward) = steward_of(record) else { return Vec::new() };
-    let own = stewarded_by(&v.world, steward).filter(|other| {
-        other.kind() == Kind::Initiative && other.id != record.id && is_in_picture(other, v.today, v.world.rhythms())
-    });
-    let mut names: Vec<String> = own.map(|other| other.title().source.clone()).collect();
-    names.sort_by_cached_key(|name| swedish::sort_key(name));
-    names.truncate(MOST_SUGGESTED);
-    names
 }
 
 /// The record of an address, if whoever visits may say what comes after it.
@@ -118,6 +113,7 @@ fn show(v: &Visit, record: &Shared, sent: &Sent, trouble: Option<String>) -> Pag
             .map_or_else(|| say.afterwards_lead(), |closing| say.afterwards_ends(v.date(closing.last))),
         trouble,
         form: part(v, record, action, "", sent),
+        names: names(v),
         v,
     };
     Page::html(&page)

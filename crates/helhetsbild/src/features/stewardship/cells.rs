@@ -4,13 +4,14 @@
 use askama::Template;
 use domain::{
     change::Actor,
-    choices::{Audience, Choice, DocumentForm, InitiativeForm, OrganisationForm},
+    choices::{Audience, Choice, ConfirmationForm, DocumentForm, InitiativeForm, OrganisationForm},
     command::{Command, Pick, Put},
+    date::Holds,
     id::{RecordId, Ref},
-    kinds::{Body, Document, Kind, Organisation},
+    kinds::{Body, Confirmation, Document, Kind, Organisation},
     picture::facet::municipality_in_address,
-    place::{Municipality, MunicipalityCode},
-    policy::{Act, may_answer_for, may_some},
+    place::{Area, Municipality, MunicipalityCode},
+    policy::{Act, may_answer_for, may_some, steward_of},
     record::{Common, Shared},
     round::{Cell, CellAnswer, cells_to_ask},
     text::{Language, Text},
@@ -41,6 +42,8 @@ struct CellPart<'a> {
     said: Option<String>,
     forms: Vec<(&'static str, String)>,
     longer: Option<String>,
+    /// Whether what was said can be taken back here.
+    may_take_back: bool,
 }
 
 #[derive(Template)]
@@ -51,6 +54,10 @@ struct CellsPage<'a> {
     place: Html,
     trouble: Option<String>,
     cells: Vec<Html>,
+    /// What the municipality has said before, each with the way to change it or take it back.
+    told: Vec<Html>,
+    /// What covers more than one cell, or is another's word: it is changed on its own page.
+    elsewhere: Vec<Html>,
 }
 
 /// The question about one cell, with what has been answered; `longer` leads to the form of a new initiative there.
@@ -64,8 +71,38 @@ pub(super) fn form(v: &Visit, cell: &Cell, area: &Shared, said: Option<String>, 
         said,
         forms: forms.collect(),
         longer,
+        may_take_back: false,
         v,
     };
+    rendered(&part)
+}
+
+/// The question about a cell that has been answered, with the answer and the way to take it back.
+fn form_of_told(v: &Visit, one: &Told<'_>) -> Html {
+    let say = &v.words.say;
+    let day = one.record.common().confirmed.or_else(|| one.content.period.as_of.as_ref().and_then(|when| when.latest));
+    let answer = match one.content.form {
+        ConfirmationForm::NothingExists => say.cell_said_nothing(),
+        ConfirmationForm::NotApplicable => say.cell_said_not_ours(),
+    };
+    let why = v.plain(&one.content.content);
+    let said = [answer, why.to_owned(), day.map(|day| v.date(day)).unwrap_or_default()];
+    let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
+    let forms = InitiativeForm::ALL.iter().map(|form| (form.code(), v.words.choice(Choice::InitiativeForm(*form))));
+    rendered(&CellPart {
+        value: format!("{}.{}", one.cell.focus_area, one.cell.municipality),
+        mark: one.area.slug().to_owned(),
+        area: v.text(one.area.title()),
+        name: v.plain(one.area.title()).to_owned(),
+        said: Some(said.join(" · ")),
+        forms: forms.collect(),
+        longer: None,
+        may_take_back: true,
+        v,
+    })
+}
+
+fn rendered(part: &CellPart<'_>) -> Html {
     Html::trusted(part.render().unwrap_or_default())
 }
 
@@ -112,11 +149,16 @@ pub(super) struct Said<'a> {
     pub origin: String,
     /// Who writes.
     pub actor: Actor,
+    /// The confirmation that stands, where an earlier answer is changed.
+    pub stands: Option<RecordId>,
 }
 
 impl Said<'_> {
     /// The record that an answer of a kind is: given again it is the same record.
     fn id(&self, kind: Kind) -> RecordId {
+        if let Some(stands) = self.stands.filter(|_| kind == Kind::Confirmation) {
+            return stands;
+        }
         let Cell { focus_area, municipality, .. } = self.cell;
         let name = format!("{}/{focus_area}/{municipality}/{}", self.occasion_of, kind.code());
         RecordId(Uuid::new_v5(&self.organisation.0, name.as_bytes()))
@@ -202,20 +244,56 @@ fn answering(v: &Visit, slug: &str) -> Result<(&'static Municipality, Option<Rec
     Ok((place, organisation.or(person.organisation)))
 }
 
-/// What nobody knows of a municipality, to whoever may say it.
+/// What nobody knows of a municipality and what it has said, to whoever may say it.
 ///
 /// # Errors
 /// No such municipality, or it is not for whoever visits.
 pub fn ask(v: &Visit, slug: &str) -> Answer {
-    let (place, _) = answering(v, slug)?;
-    Ok(show(v, place, None))
+    let (place, organisation) = answering(v, slug)?;
+    Ok(show(v, (place, organisation), None))
+}
+
+/// A municipality's word on one of its cells, as it stands.
+struct Told<'a> {
+    cell: Cell,
+    record: &'a Shared,
+    content: &'a Confirmation,
+    area: &'a Shared,
+}
+
+/// What has been said of a municipality and holds today: what is the organisation's own word on one cell alone, and the rest.
+fn told<'a>(v: &'a Visit, place: &Municipality, organisation: Option<RecordId>) -> (Vec<Told<'a>>, Vec<&'a Shared>) {
+    let (mut own, mut others) = (Vec::new(), Vec::new());
+    let holds = |record: &Shared| record.holds(v.today, v.world.rhythms()) == Holds::Yes;
+    for (record, content) in v.world.each::<Confirmation>(Kind::Confirmation) {
+        let is_here = content.area.reaches(place.code).is_some() && content.agreement_form.is_none();
+        if !is_here || content.focus_areas.is_empty() || !holds(record) {
+            continue;
+        }
+        let alone = matches!(&content.area, Area::Named(codes) if codes.len() == 1) && content.target_groups.is_empty();
+        let area = match content.focus_areas.as_slice() {
+            [one] if alone && organisation.is_some() && steward_of(record) == organisation => v.world.record(one.id),
+            _ => None,
+        };
+        match area {
+            Some(area) => {
+                let cell = Cell { focus_area: area.id, municipality: place.code, answer: None };
+                own.push(Told { cell, record, content, area });
+            }
+            None => others.push(record),
+        }
+    }
+    own.sort_by_cached_key(|one| swedish::sort_key(&one.area.title().source));
+    others.sort_by_cached_key(|record| swedish::sort_key(&record.title().source));
+    (own, others)
 }
 
 fn empty_cells(v: &Visit, place: &Municipality) -> Vec<Cell> {
     cells_to_ask(&v.world, &v.catalogue(Kind::Initiative), place.code, v.today)
 }
 
-fn show(v: &Visit, place: &'static Municipality, trouble: Option<String>) -> Page {
+fn show(v: &Visit, (place, organisation): (&Municipality, Option<RecordId>), trouble: Option<String>) -> Page {
+    let (own, others) = told(v, place, organisation);
     let cells = empty_cells(v, place).into_iter().filter_map(|cell| {
         let area = v.world.record(cell.focus_area)?;
         let asked = Parameters::default().with("fraga", "tre").with("kommun", place.slug());
@@ -228,6 +306,8 @@ fn show(v: &Visit, place: &'static Municipality, trouble: Option<String>) -> Pag
         place: v.municipality_link(place),
         trouble,
         cells: cells.collect(),
+        told: own.iter().map(|one| form_of_told(v, one)).collect(),
+        elsewhere: others.into_iter().map(|record| v.link(record)).collect(),
         v,
     };
     Page::html(&page)
@@ -242,12 +322,21 @@ pub fn answer(v: &Visit, sent: &Sent, slug: &str) -> Answer {
     let actor = v.visitor.as_deref().ok_or(Stop::Forbidden)?.actor();
     let asked = sent.get("ruta").unwrap_or_default();
     let onwards = || Ok(Page::see_other(v.here_form(&format!("{}/svara", address::of_municipality(place)))));
-    let cells = empty_cells(v, place);
-    let Some(cell) = cells.iter().find(|cell| format!("{}.{}", cell.focus_area, cell.municipality) == asked) else {
+    let names = |cell: &Cell| format!("{}.{}", cell.focus_area, cell.municipality) == asked;
+    let (own, _) = told(v, place, organisation);
+    let stands = own.into_iter().find(|one| names(&one.cell));
+    let empty = empty_cells(v, place).into_iter().find(names);
+    let Some(cell) = stands.as_ref().map(|one| one.cell.clone()).or(empty) else {
         // Answered already, perhaps by this very form.
         return onwards();
     };
-    let wrong = |text: String| Ok(show(v, place, Some(text)).with_status(422));
+    if sent.get("svar") == Some("ta-tillbaka") {
+        let picks = stands.iter().map(|one| Pick { id: one.record.id, read_at: Some(one.record.version) }).collect();
+        let command = Command::WithdrawMany(picks, v.words.say.cell_origin());
+        v.store.carry_out(&v.tenant, command, occasion(v, sent, actor))?;
+        return onwards();
+    }
+    let wrong = |text: String| Ok(show(v, (place, organisation), Some(text)).with_status(422));
     let given = match read(v, sent) {
         Ok(answer) => answer,
         Err(trouble) => return wrong(trouble),
@@ -255,13 +344,14 @@ pub fn answer(v: &Visit, sent: &Sent, slug: &str) -> Answer {
     let Some(organisation) = organisation else { return wrong(v.words.say.cell_no_organisation()) };
     let source = RecordId::derive(&v.tenant.id, Kind::Document, &format!("egen-uppgift:{organisation}"));
     let said = Said {
-        cell,
+        cell: &cell,
         answer: &given,
         organisation,
         source,
         occasion_of: "utanfor-rundan".to_owned(),
         origin: v.words.say.cell_origin(),
         actor,
+        stands: stands.as_ref().map(|one| one.record.id),
     };
     match write(v, sent, &said)? {
         Some(trouble) => wrong(trouble),

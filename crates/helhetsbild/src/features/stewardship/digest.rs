@@ -4,12 +4,13 @@
 use domain::{
     id::RecordId,
     kinds::Kind,
-    picture::worklist::{self, Scope, Silence},
+    picture::worklist::{self, Line, Scope, Section},
     policy::{Act, Person, Role, may},
-    record::{Record, Shared},
+    record::Record,
 };
 use ledger::Drawer;
 
+use super::lines::{self, Subject};
 use crate::{
     features::editing::proposals,
     kit::{
@@ -55,7 +56,7 @@ fn found(reader: &Reader<'_>) -> Result<Vec<Item>, MailError> {
     };
     let say = &reader.words.say;
     let mut lists = of_records(reader, &person, &scope);
-    lists.push(list(say.worklist_proposals(), waiting(reader, &person)));
+    lists.push(list(say.worklist_proposals(), waiting(reader, &person, &scope)));
     if scope == Scope::All {
         lists.push(list(say.worklist_imports(), imports(reader, None)?));
         lists.push(list(say.worklist_searches(), searches(reader)?));
@@ -64,7 +65,7 @@ fn found(reader: &Reader<'_>) -> Result<Vec<Item>, MailError> {
 }
 
 /// The files with errors that came from the reader's own organisation.
-fn own_imports(reader: &Reader<'_>, person: &Person) -> Result<(String, Vec<Row>), MailError> {
+fn own_imports(reader: &Reader<'_>, person: &Person) -> Result<Counted, MailError> {
     let rows = match person.organisation {
         Some(organisation) => imports(reader, Some(organisation))?,
         None => Vec::new(),
@@ -73,11 +74,10 @@ fn own_imports(reader: &Reader<'_>, person: &Person) -> Result<(String, Vec<Row>
 }
 
 /// A line of the letter for each list with something in it.
-fn items(reader: &Reader<'_>, mut lists: Vec<(String, Vec<Row>)>) -> Vec<Item> {
+fn items(reader: &Reader<'_>, lists: Vec<Counted>) -> Vec<Item> {
     let say = &reader.words.say;
-    lists.retain(|(_, rows)| !rows.is_empty());
-    let items = lists.into_iter().enumerate().map(|(place, (title, mut rows))| {
-        let count = rows.len();
+    let lists = lists.into_iter().filter(|list| list.count > 0).enumerate();
+    let items = lists.map(|(place, Counted { title, count, mut rows })| {
         rows.truncate(MOST_NAMED);
         Item {
             topic: Topic::Worklist,
@@ -93,64 +93,53 @@ fn items(reader: &Reader<'_>, mut lists: Vec<(String, Vec<Row>)>) -> Vec<Item> {
     items.collect()
 }
 
-fn list(title: String, rows: Vec<Row>) -> (String, Vec<Row>) {
-    (title, rows)
+/// A list of the letter: what it is called, how long it is, and the first of it.
+struct Counted {
+    title: String,
+    count: usize,
+    rows: Vec<Row>,
+}
+
+fn list(title: String, rows: Vec<Row>) -> Counted {
+    Counted { title, count: rows.len(), rows }
 }
 
 fn title(words: &Words, record: &Record) -> String {
     record.title().in_language(words.language).0.to_owned()
 }
 
-fn row(words: &Words, record: &Record, text: String) -> Row {
-    Row { title: title(words, record), text, path: address::of_record(record) }
-}
-
-fn of_records(reader: &Reader<'_>, person: &Person, scope: &Scope) -> Vec<(String, Vec<Row>)> {
+/// The lists of the page, in its order. Who has the same scope of the same World has the same lists: within one round of
+/// the scheduler they are made once.
+fn of_records(reader: &Reader<'_>, person: &Person, scope: &Scope) -> Vec<Counted> {
     let (words, day) = (reader.words, reader.today);
-    let say = &words.say;
     let world = reader.tenant.world(person.audience());
-    let initiatives = reader.tenant.catalogue(&world, Kind::Initiative, day);
-    let gaps = worklist::gaps_of(&world, &initiatives, scope, day).into_iter().map(|gap| Row {
-        title: gap.municipality.name.to_owned(),
-        text: title(words, &gap.focus_area),
-        path: format!("/kommuner/{}", gap.municipality.slug()),
+    let key = format!("worklist/{}/{}/{:?}/{scope:?}/{day}", reader.tenant.id, world.sequence(), person.audience());
+    let sections = reader.round.once(&key, || {
+        let initiatives = reader.tenant.catalogue(&world, Kind::Initiative, day);
+        let returned = super::worklist::returned(reader.store, reader.tenant);
+        worklist::summary(&world, &initiatives, scope, day, &returned, MOST_NAMED)
     });
-    let stale = worklist::to_review(&world, scope, day);
-    let stale = stale.iter().map(|asked| {
-        let known = words.date(asked.review.known.day());
-        row(words, &asked.record, say.standing_due(known))
-    });
-    let silent = worklist::silent_contacts(&world, scope, day);
-    let silent = silent.iter().map(|silent| {
-        let why = match silent.why {
-            Silence::Ended => say.silent_ended(),
-            Silence::Vacant => say.silent_vacant(),
-            Silence::NotConfirmed => say.silent_not_confirmed(),
+    let row = |line: &Line| {
+        let (subject, text) = lines::said(words, line, day);
+        let (title, path) = match subject {
+            Subject::Record(record) => (title(words, record), address::of_record(record)),
+            Subject::Gap(gap) => (gap.municipality.name.to_owned(), format!("/kommuner/{}", gap.municipality.slug())),
         };
-        row(words, &silent.record, why)
-    });
-    let agreements = worklist::expiring_agreements(&world, scope, day);
-    let agreements = agreements.iter().map(|record| row(words, record, ends(words, record)));
-    let ending = worklist::closing(&world, scope, day);
-    let ending = ending.iter().map(|closing| row(words, &closing.record, say.mine_ends(words.date(closing.last))));
-    vec![
-        list(say.worklist_gaps(), gaps.collect()),
-        list(say.worklist_due(), stale.collect()),
-        list(say.worklist_silent(), silent.collect()),
-        list(say.worklist_agreements(), agreements.collect()),
-        list(say.worklist_ending(), ending.collect()),
-    ]
+        Row { title, text, path }
+    };
+    let counted = |section: &Section| Counted {
+        title: lines::heading(&words.say, section.list),
+        count: section.count,
+        rows: section.first.iter().map(row).collect(),
+    };
+    sections.iter().map(counted).collect()
 }
 
-fn ends(words: &Words, record: &Shared) -> String {
-    let last = record.period().and_then(|period| period.to.when()).and_then(|to| to.latest);
-    last.map(|last| words.say.mine_ends(words.date(last))).unwrap_or_default()
-}
-
-/// The proposals that wait for the reader's answer; what a new record would be called is not repeated.
-fn waiting(reader: &Reader<'_>, person: &Person) -> Vec<Row> {
+/// The proposals that wait and that the reader may read; what a new record would be called is not repeated.
+fn waiting(reader: &Reader<'_>, person: &Person, scope: &Scope) -> Vec<Row> {
     let world = reader.tenant.world(person.audience());
-    let waiting = proposals::waiting_for(reader.store, reader.tenant, person);
+    let mut waiting = proposals::readable_by(reader.store, reader.tenant, person);
+    waiting.retain(|(_, _, subject)| scope.holds(subject));
     let waiting = waiting.into_iter().map(|(number, _, subject)| {
         let known = world.record(subject.id).map(|record| title(reader.words, record));
         let title = known.unwrap_or_else(|| reader.words.kind(subject.kind()));

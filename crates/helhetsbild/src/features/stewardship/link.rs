@@ -95,6 +95,7 @@ fn shown(v: &Visit, kind: LinkKind, record: &Shared, account: &Account, sent: &S
         trouble,
         afterwards: closing.map(|closing| {
             let form = afterwards::part(v, record, String::new(), "", sent);
+            let form = Html::trusted(format!("{form}{}", afterwards::names(v)));
             // Where that is what the letter asks, it stands above already.
             let ends = (kind != LinkKind::EndsSoon).then(|| say.afterwards_ends(v.date(closing.last)));
             (ends.unwrap_or_default(), form)

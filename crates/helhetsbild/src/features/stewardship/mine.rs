@@ -13,7 +13,7 @@ use domain::{
 };
 use jiff::SignedDuration;
 
-use super::{afterwards, asked, rounds, standing};
+use super::{afterwards, asked, lines, rounds, standing};
 use crate::kit::{
     account::AccountState,
     address, clock,
@@ -34,6 +34,7 @@ const HOLDS: SignedDuration = SignedDuration::from_hours(24 * 60);
 
 struct Line {
     link: Html,
+    name: String,
     kind: String,
     code: &'static str,
     standing: String,
@@ -53,7 +54,13 @@ struct MinePage<'a> {
     organisation: Option<Html>,
     due: Vec<Line>,
     ending: Vec<(Html, String, Html)>,
+    /// The names that are offered for what goes on.
+    names: Html,
     may_hand_over: bool,
+    /// Where an initiative is entered, for whoever may.
+    add: Option<String>,
+    /// The worklist, for who is of no organisation and looks after more.
+    worklist: Option<String>,
     may_import: bool,
     rest: Vec<Line>,
     rounds: Vec<(String, String, String)>,
@@ -78,6 +85,7 @@ pub fn mine(v: &Visit) -> Answer {
             None => Vec::new(),
         },
         organisation: organisation.map(|record| v.link(record)),
+        names: if ending.is_empty() { Html::default() } else { afterwards::names(v) },
         ending: ending
             .into_iter()
             .map(|closing| {
@@ -86,10 +94,12 @@ pub fn mine(v: &Visit) -> Answer {
                     true => afterwards::part(v, &closing.record, action, "/mitt-ansvar", &Sent::default()),
                     false => Html::default(),
                 };
-                (v.link(&closing.record), v.words.say.mine_ends(v.date(closing.last)), form)
+                (v.link(&closing.record), lines::ends(v.words, closing.last, v.today), form)
             })
             .collect(),
         may_hand_over: may_some(v.person(), Act::HandOver),
+        add: may_some(v.person(), Act::Edit).then(|| v.href("/insatser/ny")),
+        worklist: may_some(v.person(), Act::ReadWorklist).then(|| v.here_form("/arbetslista")),
         may_import: may_some(v.person(), Act::EditMany),
         due,
         v,
@@ -104,6 +114,7 @@ fn line(v: &Visit, record: &Shared) -> Line {
         completeness(record).missing.into_iter().map(|key| v.words.field(key).to_lowercase()).collect();
     Line {
         link: v.link(record),
+        name: v.plain(record.title()).to_owned(),
         kind: v.words.kind(record.kind()),
         code,
         standing: said,

@@ -369,6 +369,7 @@ fn take_cell(v: &Visit, sent: &Sent, answering: &Answering, cell: &str, back: &s
         occasion_of: answering.round.id.to_string(),
         origin: origin(v, answering),
         actor: Actor::Account(answering.account),
+        stands: None,
     };
     if let Some(trouble) = cells::write(v, sent, &said)? {
         return Ok(show(v, answering, Some(trouble))?.with_status(422));

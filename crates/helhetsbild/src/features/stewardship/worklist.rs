@@ -10,38 +10,57 @@ use domain::{
     kinds::Kind,
     picture::{
         catalogue::Catalogue,
-        worklist::{self, Line, List, Lost, Scope, Section, Silence},
+        worklist::{self, Line, Scope, Section},
     },
-    policy::{Act, Role, may},
+    policy::{Act, Role, may, may_to, steward_of},
     record::Shared,
 };
 use ledger::Drawer;
 
-use super::{cells, standing};
+use super::{
+    cells,
+    lines::{self, Subject},
+};
 use crate::{
     features::editing::proposals,
     kit::{
-        address::Parameters,
+        address::{self, Parameters},
         html::{Html, escape},
         imports,
         mail::{Book, bounce},
         page::{Answer, Page, Stop},
         stewards,
+        store::{Store, Tenant},
         visit::Visit,
         visitor::Visitor,
     },
 };
 
-/// So many lines of a list are shown; the rest are counted.
-const MOST: usize = 50;
+/// So many lines of each list are shown; the rest are counted.
+const FIRST: usize = 10;
+/// So many where one list is asked for.
+const MOST: usize = 500;
+/// So many searches without a hit are shown.
+const MOST_SEARCHES: usize = 50;
 
 /// A list as it is shown.
 struct Shown {
+    code: &'static str,
     title: String,
     count: usize,
-    /// What each line leads to, and what is said of it.
-    lines: Vec<(Html, String)>,
+    lines: Vec<ShownLine>,
     left: usize,
+}
+
+/// A line as it is shown.
+struct ShownLine {
+    link: Html,
+    /// Of which kind it is, and who answers for it.
+    about: String,
+    said: String,
+    /// Where one says that it is still right, if whoever visits may.
+    confirm: Option<String>,
+    name: String,
 }
 
 #[derive(Template)]
@@ -53,6 +72,18 @@ struct WorklistPage<'a> {
     /// Whose worklist it may be: name, address, whether it is this one.
     scopes: Vec<(String, String, bool)>,
     lists: Vec<Shown>,
+    /// Where each list is shown whole.
+    whole: Vec<(&'static str, String)>,
+    /// Back to all lists, where one is shown.
+    back: Option<String>,
+    /// This very page, to come back to.
+    here: String,
+}
+
+impl WorklistPage<'_> {
+    fn whole(&self, code: &str) -> &str {
+        self.whole.iter().find(|(of, _)| *of == code).map_or("", |(_, way)| way)
+    }
 }
 
 /// The worklists somebody has, by the name they have in addresses; the widest is shown first.
@@ -94,16 +125,21 @@ pub fn worklist(v: &Visit) -> Answer {
         Scope::Groups(_) => say.worklist_groups(),
         Scope::Steward(..) => say.worklist_own(),
     };
+    let only = v.parameters.get("visa");
+    let most = if only.is_some() { MOST } else { FIRST };
     let today = Catalogue::of(&v.world, Kind::Initiative, v.today);
-    let sections = worklist::summary(&v.world, &today, scope, v.today, &returned(v), MOST);
-    let mut lists: Vec<Shown> = sections.into_iter().map(|section| shown(v, section)).collect();
-    lists.extend(waiting(v, scope));
+    let sections = worklist::summary(&v.world, &today, scope, v.today, &returned(&v.store, &v.tenant), most);
+    let mut lists: Vec<Shown> = sections.iter().filter_map(|section| shown(v, section)).collect();
+    lists.extend(waiting(v, scope, most));
     if *scope == Scope::All {
-        lists.extend(imports(v, None)?);
+        lists.extend(imports(v, None, most)?);
         lists.extend(failed_searches(v)?);
     }
     if let Scope::Steward(organisation, _) = scope {
-        lists.extend(imports(v, Some(*organisation))?);
+        lists.extend(imports(v, Some(*organisation), most)?);
+    }
+    if only.is_some_and(|only| lists.iter().any(|list| list.code == only)) {
+        lists.retain(|list| only == Some(list.code));
     }
     let name = |code: &str| match code {
         "allt" => say.worklist_scope_all(),
@@ -113,66 +149,59 @@ pub fn worklist(v: &Visit) -> Answer {
     };
     let way = |code: &str| v.href_with("/arbetslista", &Parameters::default().with("lista", code));
     let ways = scopes.iter().map(|(other, _)| (name(other), way(other), other == code));
-    let page = WorklistPage { title: say.worklist_title(), lead, scopes: ways.collect(), lists, v };
+    let this = Parameters::default().with("lista", code);
+    let whole = lists.iter().map(|list| (list.code, v.href_with("/arbetslista", &this.with("visa", list.code))));
+    let page = WorklistPage {
+        title: say.worklist_title(),
+        lead,
+        scopes: ways.collect(),
+        whole: whole.collect(),
+        back: only.map(|_| way(code)),
+        here: format!("/arbetslista?lista={code}"),
+        lists,
+        v,
+    };
     Ok(Page::html(&page))
 }
 
-fn list(title: String, count: usize, lines: Vec<(Html, String)>) -> Option<Shown> {
-    (count > 0).then(|| Shown { title, count, left: count - lines.len(), lines })
+/// A list that holds something; the page shows the first of it, or, where just this list is asked for, much more.
+fn list(code: &'static str, title: String, count: usize, lines: Vec<ShownLine>) -> Option<Shown> {
+    (count > 0).then(|| Shown { code, title, count, left: count - lines.len(), lines })
 }
 
-fn shown(v: &Visit, section: Section) -> Shown {
-    let say = &v.words.say;
-    let title = match section.list {
-        List::Due => say.worklist_due(),
-        List::Orphans => say.worklist_orphans(),
-        List::Silent => say.worklist_silent(),
-        List::Ending => say.worklist_ending(),
-        List::Agreements => say.worklist_agreements(),
-        List::Gaps => say.worklist_gaps(),
-    };
-    let lines: Vec<(Html, String)> = section.first.iter().map(|line| line_of(v, line)).collect();
-    Shown { title, count: section.count, left: section.count - lines.len(), lines }
+fn shown(v: &Visit, section: &Section) -> Option<Shown> {
+    let lines = section.first.iter().map(|line| line_of(v, line)).collect();
+    list(lines::code(section.list), lines::heading(&v.words.say, section.list), section.count, lines)
 }
 
-fn line_of(v: &Visit, line: &Line) -> (Html, String) {
-    let say = &v.words.say;
-    match line {
-        Line::Due(asked) => {
-            (v.link(&asked.record), standing(v, &asked.record).map(|(_, said)| said).unwrap_or_default())
+fn line_of(v: &Visit, line: &Line) -> ShownLine {
+    let (subject, said) = lines::said(v.words, line, v.today);
+    match subject {
+        Subject::Record(record) => {
+            let steward = steward_of(record).filter(|steward| *steward != record.id).and_then(|id| v.world.record(id));
+            let steward = steward.map(|steward| v.plain(steward.title()).to_owned());
+            let about: Vec<String> = std::iter::once(v.words.kind(record.kind())).chain(steward).collect();
+            // Of what is asked about, whoever may can say so here.
+            let asked = matches!(line, Line::Due(_)) && may_to(v.person(), Act::Confirm, record);
+            let confirm = asked.then(|| v.here_form(&format!("{}/stammer", address::of_record(record))));
+            let name = v.plain(record.title()).to_owned();
+            ShownLine { link: v.link(record), about: about.join(" · "), said, confirm, name }
         }
-        Line::Orphan(orphan) => {
-            let why = match orphan.why {
-                Lost::NoSteward => say.orphan_no_steward(),
-                Lost::StewardGone => say.orphan_steward_gone(),
-                Lost::FunctionGone => say.orphan_function_gone(),
-                Lost::FunctionVacant => say.orphan_function_vacant(),
-                Lost::MailReturned => say.orphan_mail_returned(),
-            };
-            (v.link(&orphan.record), why)
-        }
-        Line::Silent(silent) => {
-            let why = match silent.why {
-                Silence::Ended => say.silent_ended(),
-                Silence::Vacant => say.silent_vacant(),
-                Silence::NotConfirmed => say.silent_not_confirmed(),
-            };
-            (v.link(&silent.record), why)
-        }
-        Line::Ending(closing) => (v.link(&closing.record), say.mine_ends(v.date(closing.last))),
-        Line::Agreement(record) => {
-            let last = record.period().and_then(|period| period.to.when()).and_then(|to| to.latest);
-            (v.link(record), last.map(|last| say.mine_ends(v.date(last))).unwrap_or_default())
-        }
-        Line::Gap(gap) => {
+        Subject::Gap(gap) => {
             let name = gap.municipality.name;
             // Who may answer for the municipality is led to the question.
             let place = match cells::way(v, gap.municipality, &gap.focus_area) {
                 Some(way) => link(&way, name),
                 None => v.municipality_link(gap.municipality),
             };
-            (place, v.plain(gap.focus_area.title()).to_owned())
+            ShownLine::of(place, said)
         }
+    }
+}
+
+impl ShownLine {
+    fn of(link: Html, said: String) -> Self {
+        Self { link, said, about: String::new(), confirm: None, name: String::new() }
     }
 }
 
@@ -181,43 +210,44 @@ fn link(href: &str, text: &str) -> Html {
 }
 
 /// The organisations whose mailbox sends letters back.
-fn returned(v: &Visit) -> BTreeSet<RecordId> {
-    let Ok(book) = Book::open(v.store.ledger(), &v.tenant.id) else { return BTreeSet::new() };
-    let all = v.tenant.world(Audience::Internal);
+pub(super) fn returned(store: &Store, tenant: &Tenant) -> BTreeSet<RecordId> {
+    let Ok(book) = Book::open(store.ledger(), &tenant.id) else { return BTreeSet::new() };
+    let all = tenant.world(Audience::Internal);
     let comes_back = |record: &&Shared| {
         stewards::mailbox(record).is_some_and(|address| bounce::comes_back(&book, &address).unwrap_or(false))
     };
     all.of_kind(Kind::Organisation).filter(comes_back).map(|record| record.id).collect()
 }
 
-/// The proposals in the scope that wait for whoever is signed in.
-fn waiting(v: &Visit, scope: &Scope) -> Option<Shown> {
-    let mut waiting = proposals::waiting(v);
+/// The proposals in the scope that wait: also those that whoever is signed in may read and another answers.
+fn waiting(v: &Visit, scope: &Scope, most: usize) -> Option<Shown> {
+    let person = v.person()?;
+    let mut waiting = proposals::readable_by(&v.store, &v.tenant, person);
     waiting.retain(|(_, _, subject)| scope.holds(subject));
-    let lines = waiting.iter().take(MOST).map(|(number, _, subject)| {
+    let lines = waiting.iter().take(most).map(|(number, _, subject)| {
         let known = v.world.record(subject.id).map(|record| v.plain(record.title()).to_owned());
         let title = known.unwrap_or_else(|| v.words.kind(subject.kind()).to_owned());
-        (link(&v.here_form(&format!("/forslag/{number}")), &title), number.clone())
+        ShownLine::of(link(&v.here_form(&format!("/forslag/{number}")), &title), number.clone())
     });
-    list(v.words.say.worklist_proposals(), waiting.len(), lines.collect())
+    list("forslag", v.words.say.worklist_proposals(), waiting.len(), lines.collect())
 }
 
 /// Imports in which something was wrong, the latest first: an organisation's, or everybody's.
-fn imports(v: &Visit, of: Option<RecordId>) -> Result<Option<Shown>, Stop> {
+fn imports(v: &Visit, of: Option<RecordId>, most: usize) -> Result<Option<Shown>, Stop> {
     let runs = imports::faulty(v.store.ledger(), &v.tenant.id, of)?;
-    let lines = runs.iter().rev().take(MOST).map(|(key, run)| {
+    let lines = runs.iter().rev().take(most).map(|(key, run)| {
         let said = v.words.say.mail_import_errors(run.errors, v.date(stockholm_day(run.at)));
-        (link(&v.here_form(&format!("/las-in/{key}")), &run.file), said)
+        ShownLine::of(link(&v.here_form(&format!("/las-in/{key}")), &run.file), said)
     });
-    Ok(list(v.words.say.worklist_imports(), runs.len(), lines.collect()))
+    Ok(list("filer", v.words.say.worklist_imports(), runs.len(), lines.collect()))
 }
 
 /// What was searched for in vain, the most often sought first.
 fn failed_searches(v: &Visit) -> Result<Option<Shown>, Stop> {
-    let searches = v.store.ledger().largest(&v.tenant.id, Drawer::FAILED_SEARCHES, MOST)?;
+    let searches = v.store.ledger().largest(&v.tenant.id, Drawer::FAILED_SEARCHES, MOST_SEARCHES)?;
     let lines = searches.iter().map(|(words, count)| {
         let href = v.href_with("/sok", &Parameters::default().with("q", words));
-        (link(&href, words), v.words.say.worklist_times(*count))
+        ShownLine::of(link(&href, words), v.words.say.worklist_times(*count))
     });
-    Ok(list(v.words.say.worklist_searches(), searches.len(), lines.collect()))
+    Ok(list("sokningar", v.words.say.worklist_searches(), searches.len(), lines.collect()))
 }

@@ -3,7 +3,12 @@
 //! Lines come from two sides. What *happens* – a proposal came in – is put in a drawer in the transaction of its cause.
 //! What *is* – a record is due – is asked for when the digest is made, so that it is never stale.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    any::Any,
+    cell::RefCell,
+    collections::{BTreeMap, BTreeSet, HashMap},
+    rc::Rc,
+};
 
 use domain::date::Date;
 use jiff::{SignedDuration, Timestamp};
@@ -28,6 +33,9 @@ const LINES: Drawer = Drawer::named("digest_line");
 const PATIENCE: SignedDuration = SignedDuration::from_hours(24 * 100);
 /// So many lines of a topic are written out; the rest are counted.
 const MOST_LINES: usize = 15;
+
+/// Where a line leads that only says where the rest stands: it is no thing of its own.
+pub const WAY_ON: &str = "/nytt";
 
 /// A line of a digest, as a feature gives it: in the person's language.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -63,6 +71,28 @@ pub struct Reader<'a> {
     pub today: Date,
     /// When the last digest came; for the first, when the address was confirmed.
     pub since: Timestamp,
+    /// What the digests of one round have in common.
+    pub round: &'a Round,
+}
+
+/// What was found out for one digest and serves the others that are made in the same round of the scheduler.
+#[derive(Default)]
+pub struct Round(RefCell<HashMap<String, Rc<dyn Any>>>);
+
+impl Round {
+    /// What goes by this name: made by whoever asks first. The name says all that it depends on.
+    ///
+    /// # Panics
+    /// When the name was given to something of another type: the program's own mistake.
+    pub fn once<T: 'static>(&self, name: &str, make: impl FnOnce() -> T) -> Rc<T> {
+        let known = self.0.borrow().get(name).cloned();
+        let found = known.unwrap_or_else(|| {
+            let made: Rc<dyn Any> = Rc::new(make());
+            self.0.borrow_mut().insert(name.to_owned(), Rc::clone(&made));
+            made
+        });
+        found.downcast().expect("a name is of one thing")
+    }
 }
 
 /// Something a digest asks what there is to tell a person. It is asked by the scheduler's own thread, and answers at once.
@@ -150,7 +180,8 @@ pub fn compose(book: &Book<'_>, key: &str, reader: &Reader<'_>, items: Vec<Item>
             by_topic.entry(item.topic).or_default().insert(item.key.clone(), item);
         }
     }
-    let count: usize = by_topic.values().map(BTreeMap::len).sum();
+    let things = by_topic.values().flat_map(BTreeMap::values).filter(|item| item.path != WAY_ON);
+    let count = things.count();
     if count == 0 {
         return Ok(None);
     }
@@ -193,5 +224,26 @@ impl Item {
             letter = letter.text(self.text.as_str());
         }
         Some(letter.button(words.say.mail_open(), self.path.as_str()).because(because))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Round;
+
+    #[test]
+    fn what_the_digests_of_a_round_share_is_made_once() {
+        let (round, mut made) = (Round::default(), 0);
+        for _ in 0..3 {
+            assert_eq!(
+                *round.once("one", || {
+                    made += 1;
+                    7
+                }),
+                7
+            );
+        }
+        assert_eq!(made, 1);
+        assert_eq!(*round.once("other", || "else"), "else");
     }
 }

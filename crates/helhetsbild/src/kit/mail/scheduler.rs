@@ -1,9 +1,9 @@
 //! The scheduler: makes each person's digest when it is due, and does the chores of the post by day. Any number of nodes
 //! may run one; a digest is made once.
 
-use std::sync::Arc;
+use std::{collections::BTreeMap, sync::Arc};
 
-use domain::date::stockholm_day;
+use domain::{date::stockholm_day, id::PartnershipId};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use ledger::DrawerRow;
 use uuid::Uuid;
@@ -13,7 +13,7 @@ use super::{
     addresses::{DUE, Subscriber},
     bounce,
     chore::{Chore, Day},
-    digest::{self, Reader, Source},
+    digest::{self, Reader, Round, Source},
     health::{self, Beat, Who},
     put_together, rules,
     settings::MailSettings,
@@ -38,6 +38,8 @@ pub struct Scheduler {
     store: Arc<Store>,
     sources: Vec<Source>,
     chores: Vec<Chore>,
+    /// The settings by which each partnership's digests were last set.
+    settings: BTreeMap<PartnershipId, MailSettings>,
     /// The hour in which chores were last done, since the beginning of time.
     chores_done: Option<i64>,
     beat: Beat,
@@ -46,7 +48,7 @@ pub struct Scheduler {
 impl Scheduler {
     /// A scheduler that asks these sources what there is to tell.
     pub fn new(store: Arc<Store>, sources: Vec<Source>) -> Self {
-        Self { store, sources, chores: Vec::new(), chores_done: None, beat: Beat::default() }
+        Self { store, sources, chores: Vec::new(), settings: BTreeMap::new(), chores_done: None, beat: Beat::default() }
     }
 
     /// With chores, done once an hour by day.
@@ -63,7 +65,7 @@ impl Scheduler {
         let chores_are_due = self.chores_done.replace(hour) != Some(hour);
         for tenant in self.store.tenants() {
             let done = if chores_are_due { self.do_chores(&tenant, now) } else { Ok(()) };
-            match done.and_then(|()| self.of(&tenant, now)) {
+            match done.and_then(|()| self.follow_settings(&tenant, now)).and_then(|()| self.of(&tenant, now)) {
                 Ok(count) => written += count,
                 Err(error) => {
                     tracing::warn!(%error, partnership = %tenant.id, "digests are put off");
@@ -103,17 +105,39 @@ impl Scheduler {
         self.chores.iter().try_for_each(|chore| chore(&day).map(drop))
     }
 
+    /// When the day or the hour of digests was moved, every digest that is still to come moves too.
+    fn follow_settings(&mut self, tenant: &Tenant, now: Timestamp) -> Result<(), MailError> {
+        let book = Book::open(self.store.ledger(), &tenant.id)?;
+        let settings = MailSettings::of(book.ledger(), &tenant.id)?;
+        let before = self.settings.insert(tenant.id.clone(), settings.clone());
+        if before.is_none_or(|before| before == settings) {
+            return Ok(());
+        }
+        for row in book.ledger().rows_after(&tenant.id, DUE, "", usize::MAX)? {
+            // What is due already is made now, and what is being made sets the next itself.
+            let is_to_come = row.due.is_some_and(|due| due > now + LEASE);
+            let Some(person) = book.find(&row.key)?.filter(|_| is_to_come) else { continue };
+            let last = digest::last_in(&row)?;
+            let next = rules::next_digest(&person, last, &settings, now);
+            if next != row.due {
+                book.ledger().put(&tenant.id, digest::due_row(&row.key, last, next), None)?;
+            }
+        }
+        Ok(())
+    }
+
     fn of(&self, tenant: &Tenant, now: Timestamp) -> Result<usize, MailError> {
         let book = Book::open(self.store.ledger(), &tenant.id)?;
         let settings = MailSettings::of(book.ledger(), &tenant.id)?;
         let mut written = 0;
+        let round = Round::default();
         loop {
             let rows = book.ledger().take_due(&tenant.id, DUE, now, now + LEASE, TOGETHER)?;
             if rows.is_empty() {
                 return Ok(written);
             }
             for row in rows {
-                match self.make(&book, tenant, &settings, &row, now) {
+                match self.make(&book, tenant, &settings, &row, &round, now) {
                     Ok(made) => written += usize::from(made),
                     // What cannot be read keeps nobody else waiting; it is tried again when its lease has run out.
                     Err(error @ MailError::Unreadable { .. }) => {
@@ -132,6 +156,7 @@ impl Scheduler {
         tenant: &Tenant,
         settings: &MailSettings,
         row: &DrawerRow,
+        round: &Round,
         now: Timestamp,
     ) -> Result<bool, MailError> {
         let key = &row.key;
@@ -143,7 +168,7 @@ impl Scheduler {
         let set = |last| digest::due_row(key, last, rules::next_digest(&person, last, settings, now));
         let is_reached = !bounce::of(book, key)?.is_some_and(|bounce| bounce.is_final());
         let made = match is_reached && rules::may_go(&person, last, settings, now) {
-            true => self.compose(book, tenant, key, &person, last, now)?,
+            true => self.compose(book, tenant, key, &person, (last, now), round)?,
             false => None,
         };
         let Some((letter, told)) = made else {
@@ -165,8 +190,8 @@ impl Scheduler {
         tenant: &Tenant,
         key: &str,
         person: &Subscriber,
-        last: Option<Timestamp>,
-        now: Timestamp,
+        (last, now): (Option<Timestamp>, Timestamp),
+        round: &Round,
     ) -> Result<Option<(super::Letter, Vec<DrawerRow>)>, MailError> {
         let reader = Reader {
             store: &self.store,
@@ -175,6 +200,7 @@ impl Scheduler {
             words: words(person.language),
             today: stockholm_day(now),
             since: last.unwrap_or(person.since),
+            round,
         };
         let (told, mut items): (Vec<_>, Vec<_>) = digest::waiting(book, key)?.into_iter().unzip();
         items.extend(self.sources.iter().flat_map(|source| source(&reader)));

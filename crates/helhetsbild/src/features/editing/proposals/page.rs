@@ -11,7 +11,7 @@ use domain::{
     text::{Language, Text},
 };
 
-use super::{Answer, KEPT, PROPOSALS, Proposal, get, letters, may_answer, normal, waiting};
+use super::{Answer, KEPT, PROPOSALS, Proposal, get, letters, may_answer, may_read, normal, waiting};
 use crate::{
     features::{
         editing::{
@@ -33,9 +33,16 @@ use crate::{
     },
 };
 
+/// So many fields are named in a list of proposals.
+const MOST_LABELS: usize = 3;
+/// So much is shown of a proposal in words alone.
+const MOST_LETTERS: usize = 80;
+
 struct Row {
     link: Html,
     about: Html,
+    /// What is proposed, and by whom.
+    what: String,
     when: String,
     state: String,
 }
@@ -86,9 +93,35 @@ fn line(v: &Visit, number: &str, proposal: &Proposal, subject: &Shared) -> Row {
     Row {
         link: linked(&v.href(&format!("/forslag/{number}")), number),
         about: about(v, proposal, subject),
+        what: what(v, proposal),
         when: moment(v, proposal.at),
         state: state(v, proposal),
     }
+}
+
+/// What a proposal would change, or how its words begin, and which organisation it comes from.
+fn what(v: &Visit, proposal: &Proposal) -> String {
+    let labels: Vec<String> = proposal.fields().iter().map(|field| v.words.field(field.key)).collect();
+    let more = labels.len().saturating_sub(MOST_LABELS);
+    let mut said = match labels.is_empty() {
+        true => shortened(&proposal.word),
+        false => labels.into_iter().take(MOST_LABELS).collect::<Vec<_>>().join(", "),
+    };
+    if more > 0 {
+        said = format!("{said} +{more}");
+    }
+    let account = proposal.from.and_then(|id| v.store.account(&v.tenant, id).ok().flatten());
+    let from = account.and_then(|account| account.organisation).and_then(|id| v.world.record(id));
+    let from = from.map_or_else(|| v.words.say.proposal_from_public(), |one| v.plain(one.title()).to_owned());
+    format!("{said} · {from}")
+}
+
+fn shortened(words: &str) -> String {
+    let mut short: String = words.chars().take(MOST_LETTERS).collect();
+    if short.len() < words.len() {
+        short.push('…');
+    }
+    format!("”{short}”")
 }
 
 /// The record it is about, named only to those who may see it.
@@ -105,6 +138,7 @@ fn state(v: &Visit, proposal: &Proposal) -> String {
     let say = &v.words.say;
     match &proposal.answer {
         None => say.proposal_waits(),
+        Some(_) if proposal.fields.is_empty() => say.proposal_answered(),
         Some(answer) if answer.taken.is_empty() => say.proposal_declined(),
         Some(answer) if answer.taken.len() == proposal.fields.len() => say.proposal_taken(),
         Some(_) => say.proposal_taken_partly(),
@@ -119,7 +153,8 @@ struct Line {
     proposed: Html,
     /// Whether the record has been changed in this field since the proposal was made.
     moved: bool,
-    taken: bool,
+    /// Whether it was taken; `None` before the answer.
+    taken: Option<bool>,
 }
 
 #[derive(Template)]
@@ -138,6 +173,9 @@ struct OnePage<'a> {
     lines: Vec<Line>,
     answer: Option<(String, String)>,
     may_answer: bool,
+    /// Who answers, where whoever visits may read a proposal of theirs but not answer it.
+    answered_by: Option<Html>,
+    is_answered: bool,
     version: u64,
     trouble: Option<String>,
     action: String,
@@ -165,9 +203,16 @@ pub(super) fn show_one(v: &Visit, number: &str, trouble: Option<String>) -> Outc
         Some(_) => body_at(v, &subject, proposal.version).unwrap_or_else(|| subject.body.clone()),
         None => empty.clone(),
     };
-    let audience = if may_answer { Audience::Internal } else { Audience::Public };
     // Who follows a receipt sees what they wrote themselves and what everybody sees.
+    let may_read = may_read(person(v), &proposal, &subject);
+    let audience = match person(v).filter(|_| may_read) {
+        Some(_) if may_answer => Audience::Internal,
+        Some(person) => person.audience(),
+        None => Audience::Public,
+    };
     let now = match (proposal.record, may_answer) {
+        // After the answer the record may say what was proposed: beside it stands what it said before.
+        (Some(_), _) if proposal.answer.is_some() && was.common.visibility <= audience => was.clone(),
         (Some(id), false) => v.world.record(id).map_or_else(|| empty.clone(), |record| record.body.clone()),
         (Some(_), true) => subject.body.clone(),
         (None, _) => empty,
@@ -183,7 +228,7 @@ pub(super) fn show_one(v: &Visit, number: &str, trouble: Option<String>) -> Outc
             moved: proposal.answer.is_none()
                 && proposal.record.is_some()
                 && was.get(field.key) != subject.body.get(field.key),
-            taken: taken(&name),
+            taken: proposal.answer.is_some().then(|| taken(&name)),
             name,
         }
     });
@@ -198,14 +243,22 @@ pub(super) fn show_one(v: &Visit, number: &str, trouble: Option<String>) -> Outc
         lines: lines.collect(),
         answer: proposal.answer.as_ref().map(|answer| (moment(v, answer.at), answer.word.clone())),
         may_answer: may_answer && proposal.answer.is_none(),
+        answered_by: (may_read && !may_answer && !mine && proposal.answer.is_none()).then(|| answers(v, &subject)),
+        is_answered: proposal.answer.is_some(),
         version: subject.version,
         trouble,
         action: v.href(&format!("/forslag/{number}")),
-        by_letter: (!may_answer && proposal.answer.is_none()).then(|| letters::is_waited_for(v, number)),
+        by_letter: (!may_read && proposal.answer.is_none()).then(|| letters::is_waited_for(v, number)),
         number: number.to_owned(),
         v,
     };
     Ok(Page::html(&page).never_kept().unlisted())
+}
+
+/// Who answers for a record, by name.
+fn answers(v: &Visit, subject: &Shared) -> Html {
+    let steward = policy::steward_of(subject).and_then(|id| v.world.record(id));
+    steward.map_or_else(|| Html::text(&v.words.say.proposal_answered_by_coordinator()), |steward| v.link(steward))
 }
 
 /// Takes all of a proposal, some of it or nothing, with a word back.
