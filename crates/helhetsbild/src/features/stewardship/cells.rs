@@ -41,6 +41,56 @@ struct CellPart<'a> {
     said: Option<String>,
     forms: Vec<(&'static str, String)>,
     longer: Option<String>,
+    /// What was typed, when it could not be taken.
+    sent: Sent,
+    /// What is wrong with it.
+    wrong: Option<Wrong>,
+    /// The initiative that an earlier answer became and nobody has changed since: its name and version.
+    earlier: Option<(String, u64)>,
+    /// The same, where somebody has changed it: a link.
+    kept: Option<Html>,
+}
+
+impl CellPart<'_> {
+    fn typed(&self, name: &str) -> &str {
+        self.sent.raw(name).unwrap_or_default()
+    }
+
+    fn chose(&self, name: &str, value: &str) -> bool {
+        self.sent.get(name) == Some(value)
+    }
+
+    fn is_wrong(&self, field: WrongField) -> bool {
+        self.wrong.as_ref().is_some_and(|wrong| wrong.field == field)
+    }
+}
+
+/// What of an answer cannot be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WrongField {
+    /// No answer was chosen.
+    Answer,
+    /// What there is has no name.
+    Title,
+}
+
+/// An answer that cannot be taken: where, and why.
+#[derive(Clone, Debug)]
+pub(super) struct Wrong {
+    /// Where.
+    pub field: WrongField,
+    /// Why, in words.
+    pub text: String,
+}
+
+impl Wrong {
+    /// The address on the page of what is wrong, in the form of this area.
+    pub fn place(&self, area: &Shared) -> String {
+        match self.field {
+            WrongField::Answer => format!("#r-{}", area.slug()),
+            WrongField::Title => format!("#t-{}", area.slug()),
+        }
+    }
 }
 
 #[derive(Template)]
@@ -49,21 +99,43 @@ struct CellsPage<'a> {
     v: &'a Visit,
     title: String,
     place: Html,
-    trouble: Option<String>,
+    trouble: Option<(String, String)>,
     cells: Vec<Html>,
 }
 
-/// The question about one cell, with what has been answered; `longer` leads to the form of a new initiative there.
-pub(super) fn form(v: &Visit, cell: &Cell, area: &Shared, said: Option<String>, longer: Option<String>) -> Html {
+/// What the form of a cell shows besides the question.
+#[derive(Default)]
+pub(super) struct Shown {
+    /// What has been answered.
+    pub said: Option<String>,
+    /// Where the form of a new initiative there is.
+    pub longer: Option<String>,
+    /// What was typed and could not be taken, and why.
+    pub wrong: Option<(Sent, Wrong)>,
+    /// The initiative that an earlier answer became.
+    pub earlier: Option<Shared>,
+}
+
+/// The question about one cell.
+pub(super) fn form(v: &Visit, cell: &Cell, area: &Shared, shown: Shown) -> Html {
+    let (sent, wrong) = shown.wrong.map_or_else(|| (Sent::default(), None), |(sent, wrong)| (sent, Some(wrong)));
+    let (untouched, changed): (Option<Shared>, Option<Shared>) = match shown.earlier {
+        Some(record) if is_untouched(&record) => (Some(record), None),
+        changed => (None, changed),
+    };
     let forms = InitiativeForm::ALL.iter().map(|form| (form.code(), v.words.choice(Choice::InitiativeForm(*form))));
     let part = CellPart {
         value: format!("{}.{}", cell.focus_area, cell.municipality),
         mark: area.slug().to_owned(),
         area: v.text(area.title()),
         name: v.plain(area.title()).to_owned(),
-        said,
+        said: shown.said,
         forms: forms.collect(),
-        longer,
+        longer: shown.longer,
+        sent,
+        wrong,
+        earlier: untouched.map(|record| (v.plain(record.title()).to_owned(), record.version)),
+        kept: changed.map(|record| v.link(&record)),
         v,
     };
     Html::trusted(part.render().unwrap_or_default())
@@ -79,8 +151,19 @@ pub(super) fn said(v: &Visit, answer: &CellAnswer) -> String {
     }
 }
 
+/// Whether nobody has changed a record since it was entered.
+fn is_untouched(record: &Shared) -> bool {
+    record.version == 1
+}
+
+/// The initiative that an organisation's answer about a cell has become, if it still stands.
+pub(super) fn earlier(v: &Visit, cell: &Cell, organisation: RecordId, occasion_of: &str) -> Option<Shared> {
+    let id = record_of(cell, organisation, occasion_of, Kind::Initiative);
+    v.tenant.world(Audience::Internal).record(id).map(Shared::clone)
+}
+
 /// Reads an answer; otherwise what is missing.
-pub(super) fn read(v: &Visit, sent: &Sent) -> Result<CellAnswer, String> {
+pub(super) fn read(v: &Visit, sent: &Sent) -> Result<CellAnswer, Wrong> {
     let typed = |name: &str| sent.get(name).unwrap_or_default().to_owned();
     match sent.get("svar") {
         Some("finns-inte") => Ok(CellAnswer::NothingExists),
@@ -88,12 +171,23 @@ pub(super) fn read(v: &Visit, sent: &Sent) -> Result<CellAnswer, String> {
         Some("finns") => {
             let form = sent.get("typ").and_then(InitiativeForm::from_code);
             let (Some(title), Some(form)) = (sent.get("titel"), form) else {
-                return Err(v.words.say.cell_title_missing());
+                return Err(title_missing(v));
             };
             Ok(CellAnswer::Exists { title: title.to_owned(), form, summary: typed("sammanfattning") })
         }
-        _ => Err(v.words.say.cell_choose()),
+        _ => Err(Wrong { field: WrongField::Answer, text: v.words.say.cell_choose() }),
     }
+}
+
+fn title_missing(v: &Visit) -> Wrong {
+    Wrong { field: WrongField::Title, text: v.words.say.cell_title_missing() }
+}
+
+/// The record that an answer of a kind is: given again it is the same record.
+fn record_of(cell: &Cell, organisation: RecordId, occasion_of: &str, kind: Kind) -> RecordId {
+    let Cell { focus_area, municipality, .. } = cell;
+    let name = format!("{occasion_of}/{focus_area}/{municipality}/{}", kind.code());
+    RecordId(Uuid::new_v5(&organisation.0, name.as_bytes()))
 }
 
 /// An answer, and everything that it needs to become a record.
@@ -115,16 +209,13 @@ pub(super) struct Said<'a> {
 }
 
 impl Said<'_> {
-    /// The record that an answer of a kind is: given again it is the same record.
     fn id(&self, kind: Kind) -> RecordId {
-        let Cell { focus_area, municipality, .. } = self.cell;
-        let name = format!("{}/{focus_area}/{municipality}/{}", self.occasion_of, kind.code());
-        RecordId(Uuid::new_v5(&self.organisation.0, name.as_bytes()))
+        record_of(self.cell, self.organisation, &self.occasion_of, kind)
     }
 }
 
 /// Writes what an answer becomes; what is wrong with it, if anything is.
-pub(super) fn write(v: &Visit, sent: &Sent, said: &Said<'_>) -> Result<Option<String>, Stop> {
+pub(super) fn write(v: &Visit, sent: &Sent, said: &Said<'_>) -> Result<Option<Wrong>, Stop> {
     let swedish = &words(Language::Sv).say;
     let all = v.tenant.world(Audience::Internal);
     let area = all.record(said.cell.focus_area).map(|record| record.title().source.clone()).unwrap_or_default();
@@ -136,12 +227,17 @@ pub(super) fn write(v: &Visit, sent: &Sent, said: &Said<'_>) -> Result<Option<St
     };
     let body = said.cell.becomes(said.answer, (said.organisation, &title), said.source, v.today);
     let kind = body.kind();
+    // What somebody has completed since is not written over by a new short answer.
+    if let Some(record) = all.record(said.id(kind)).filter(|record| kind == Kind::Initiative && !is_untouched(record)) {
+        let text = v.words.say.cell_changed_since(v.plain(record.title()));
+        return Ok(Some(Wrong { field: WrongField::Title, text }));
+    }
     let put = Put { id: said.id(kind), read_at: None, body, origin: said.origin.clone() };
     let source = all.record(said.source).is_none().then(|| own_word(&all, said));
     let command = Command::Put(source.into_iter().chain([put]).collect());
     match v.store.carry_out(&v.tenant, command, occasion(v, sent, said.actor)) {
-        Ok(_) => withdraw_other(v, said, kind).map(|()| None),
-        Err(StoreError::Problems(_)) => Ok(Some(v.words.say.cell_title_missing())),
+        Ok(_) => withdraw_other(v, sent, said, kind).map(|()| None),
+        Err(StoreError::Problems(_)) => Ok(Some(title_missing(v))),
         Err(error) => Err(error.into()),
     }
 }
@@ -160,15 +256,23 @@ fn own_word(all: &domain::world::World, said: &Said<'_>) -> Put {
     Put { id: said.source, read_at: None, body, origin: said.origin.clone() }
 }
 
-/// Takes back what an earlier answer to the same question became, if it became something else.
-fn withdraw_other(v: &Visit, said: &Said<'_>, kind: Kind) -> Result<(), Stop> {
+/// Takes back what an earlier answer to the same question became, if it became something else: the earlier word that there is
+/// nothing, which the new one denies; an initiative only where whoever answers has asked for that, and nobody has changed it.
+fn withdraw_other(v: &Visit, sent: &Sent, said: &Said<'_>, kind: Kind) -> Result<(), Stop> {
     let other = if kind == Kind::Initiative { Kind::Confirmation } else { Kind::Initiative };
     let all = v.tenant.world(Audience::Internal);
     let Some(record) = all.record(said.id(other)) else { return Ok(()) };
+    let asked = sent.get("ta-bort").and_then(|version| version.parse::<u64>().ok()) == Some(record.version);
+    if other == Kind::Initiative && !(asked && is_untouched(record)) {
+        return Ok(());
+    }
     let picks = vec![Pick { id: record.id, read_at: Some(record.version) }];
     let command = Command::WithdrawMany(picks, said.origin.clone());
-    v.store.carry_out(&v.tenant, command, clock::occasion(said.actor))?;
-    Ok(())
+    match v.store.carry_out(&v.tenant, command, clock::occasion(said.actor)) {
+        // Changed in this very moment: it stays.
+        Ok(_) | Err(StoreError::Problems(_)) => Ok(()),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// The organisation that a municipality is, where the partnership has entered it.
@@ -208,28 +312,35 @@ fn answering(v: &Visit, slug: &str) -> Result<(&'static Municipality, Option<Rec
 /// No such municipality, or it is not for whoever visits.
 pub fn ask(v: &Visit, slug: &str) -> Answer {
     let (place, _) = answering(v, slug)?;
-    Ok(show(v, place, None))
+    Ok(show(v, place, None, None))
 }
 
 fn empty_cells(v: &Visit, place: &Municipality) -> Vec<Cell> {
     cells_to_ask(&v.world, &v.catalogue(Kind::Initiative), place.code, v.today)
 }
 
-fn show(v: &Visit, place: &'static Municipality, trouble: Option<String>) -> Page {
+fn show(
+    v: &Visit,
+    place: &'static Municipality,
+    trouble: Option<String>,
+    wrong: Option<(&Cell, &Sent, Wrong)>,
+) -> Page {
+    let mut trouble = trouble.map(|text| (text, String::new()));
     let cells = empty_cells(v, place).into_iter().filter_map(|cell| {
         let area = v.world.record(cell.focus_area)?;
         let asked = Parameters::default().with("fraga", "tre").with("kommun", place.slug());
         let longer = v.href_with("/insatser/ny", &asked.with("fokusomrade", area.slug()));
         let may_enter = may_some(v.person(), Act::Edit);
-        Some(form(v, &cell, area, None, may_enter.then_some(longer)))
+        let own = wrong.as_ref().filter(|(asked, ..)| asked.focus_area == cell.focus_area);
+        if let Some((_, _, wrong)) = own {
+            trouble = Some((wrong.text.clone(), wrong.place(area)));
+        }
+        let wrong = own.map(|(_, sent, wrong)| (Sent::clone(sent), wrong.clone()));
+        Some(form(v, &cell, area, Shown { longer: may_enter.then_some(longer), wrong, ..Shown::default() }))
     });
-    let page = CellsPage {
-        title: v.words.say.cells_title(place.name),
-        place: v.municipality_link(place),
-        trouble,
-        cells: cells.collect(),
-        v,
-    };
+    let cells: Vec<Html> = cells.collect();
+    let page =
+        CellsPage { title: v.words.say.cells_title(place.name), place: v.municipality_link(place), trouble, cells, v };
     Page::html(&page)
 }
 
@@ -247,12 +358,14 @@ pub fn answer(v: &Visit, sent: &Sent, slug: &str) -> Answer {
         // Answered already, perhaps by this very form.
         return onwards();
     };
-    let wrong = |text: String| Ok(show(v, place, Some(text)).with_status(422));
+    let wrong = |wrong: Wrong| Ok(show(v, place, None, Some((cell, sent, wrong))).with_status(422));
     let given = match read(v, sent) {
         Ok(answer) => answer,
         Err(trouble) => return wrong(trouble),
     };
-    let Some(organisation) = organisation else { return wrong(v.words.say.cell_no_organisation()) };
+    let Some(organisation) = organisation else {
+        return Ok(show(v, place, Some(v.words.say.cell_no_organisation()), None).with_status(422));
+    };
     let source = RecordId::derive(&v.tenant.id, Kind::Document, &format!("egen-uppgift:{organisation}"));
     let said = Said {
         cell,
