@@ -124,6 +124,14 @@ cell-summary = One sentence about it
 cell-send = Send the answer
 cell-choose = Choose one of the answers.
 cell-title-missing = Write what it is called.
+cell-take-back-too = Also take away { $title }, which you added before
+cell-stays = What you added before has been changed since and stays:
+cell-changed-since = { $title } has been changed since you added it. Open it and change it there, so that nothing is lost.
+round-holds-no-more = No longer holds
+round-some-changed = { $count ->
+    [one] One record has
+   *[other] { $count } records have
+} been changed since you opened the page. The rest is answered. Look and answer once more.
 cell-said-nothing = You have said that there is nothing.
 cell-said-not-ours = You have said that it is not your task.
 cell-said-exists = You have added { $title }.

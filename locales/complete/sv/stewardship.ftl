@@ -147,6 +147,17 @@ cell-summary = En mening om det
 cell-send = Skicka svaret
 cell-choose = Välj ett av svaren.
 cell-title-missing = Skriv vad det heter.
+# $title (String)
+cell-take-back-too = Ta också bort { $title }, som ni lade till förut
+cell-stays = Det ni lade till förut har ändrats sedan dess och står kvar:
+# $title (String)
+cell-changed-since = { $title } har ändrats sedan ni lade till den. Öppna den och ändra där, så att inget går förlorat.
+round-holds-no-more = Gäller inte längre
+# $count (Number)
+round-some-changed = { $count ->
+    [one] En uppgift har
+   *[other] { $count } uppgifter har
+} ändrats sedan du öppnade sidan. Resten är besvarat. Se efter och svara en gång till.
 cell-said-nothing = Ni har sagt att det inte finns.
 cell-said-not-ours = Ni har sagt att det inte är ert uppdrag.
 # $title (String)

@@ -1,6 +1,7 @@
 //! Keeping it true: what one answers for, what is slipping, a record confirmed from a letter, and the ask-once round.
 
 mod afterwards;
+mod answers;
 mod asked;
 mod cells;
 mod digest;
@@ -18,7 +19,7 @@ mod rounds;
 mod worklist;
 
 pub use afterwards::{ask as ask_afterwards, take as take_afterwards};
-pub use cells::{answer as answer_cell, ask as ask_cells, way as way_to_answer};
+pub use answers::{answer as answer_cell, ask as ask_cells, way as way_to_answer};
 pub use digest::to_look_at;
 pub use ends_soon::ask_what_comes_after;
 pub use hand_over::{choose as choose_leaver, hand_over};

@@ -176,9 +176,8 @@ fn twelve_unchanged_rows_are_answered_from_the_link_without_an_account_and_end_i
     phone.send(&link, &[("allt-stammer", "1")]).expect(410);
 }
 
-#[test]
-fn only_the_municipalitys_own_word_turns_silence_into_a_white_spot() {
-    let site = Site::new();
+/// A municipality of which nobody knows whether anything is done for work.
+fn silent_hofors(site: &Site) {
     let mut hofors = body("Hofors kommun", None, Organisation::default());
     hofors.content = Organisation {
         form: domain::choices::OrganisationForm::Municipality,
@@ -201,6 +200,12 @@ fn only_the_municipalitys_own_word_turns_silence_into_a_white_spot() {
             },
         ),
     ]);
+}
+
+#[test]
+fn only_the_municipalitys_own_word_turns_silence_into_a_white_spot() {
+    let site = Site::new();
+    silent_hofors(&site);
     let (coordinator, round, link) = round(&site, "Hofors kommun");
     let cell = format!("{}.2104", id(Kind::FocusArea, "Arbete"));
     let phone = site.browser();
@@ -224,6 +229,107 @@ fn only_the_municipalitys_own_word_turns_silence_into_a_white_spot() {
     let id = id(Kind::Organisation, "Hofors kommun").to_string();
     let on_behalf = format!("{round}/{id}");
     coordinator.send(&on_behalf, &[("ruta", cell.as_str()), ("svar", "finns-inte")]).expect(409);
+}
+
+#[test]
+fn nothing_typed_about_a_gap_is_lost_and_the_error_leads_to_its_field() {
+    let site = Site::new();
+    silent_hofors(&site);
+    let (_, _, link) = round(&site, "Hofors kommun");
+    let cell = format!("{}.2104", id(Kind::FocusArea, "Arbete"));
+    let steward = site.as_person("Redaktör", &[Role::MunicipalitySteward], Some("Hofors kommun"));
+    for (browser, address) in [(site.browser(), link.as_str()), (steward, "/sv/kommuner/hofors/svara")] {
+        let sentence = [("ruta", cell.as_str()), ("svar", "finns"), ("sammanfattning", "Varje torsdag")];
+        let page = browser.send(address, &sentence).expect(422).body;
+        assert!(page.contains("value=\"Varje torsdag\"") && page.contains("href=\"#t-arbete\""), "{page}");
+        assert!(page.contains("aria-describedby=\"fel-arbete\""), "{page}");
+        let title = [("ruta", cell.as_str()), ("titel", "Praktikplatser"), ("varfor", "Staten gör det")];
+        let page = browser.send(address, &title).expect(422).body;
+        assert!(page.contains("value=\"Praktikplatser\"") && page.contains("value=\"Staten gör det\""), "{page}");
+        assert!(page.contains("href=\"#r-arbete\""), "{page}");
+    }
+}
+
+#[test]
+fn what_an_answer_became_is_taken_away_only_where_that_is_asked_for_and_nobody_has_completed_it() {
+    let site = Site::new();
+    silent_hofors(&site);
+    let (_, _, link) = round(&site, "Hofors kommun");
+    let cell = format!("{}.2104", id(Kind::FocusArea, "Arbete"));
+    let form = domain::choices::InitiativeForm::ALL[0].code();
+    let exists = [("ruta", cell.as_str()), ("svar", "finns"), ("titel", "Praktikplatser"), ("typ", form)];
+    let not_ours = [("ruta", cell.as_str()), ("svar", "inte-vart-uppdrag")];
+    let phone = site.browser();
+    let found = |site: &Site| {
+        let world = site.tenant.world(Audience::Public);
+        world.of_kind(Kind::Initiative).find(|record| record.title().source == "Praktikplatser").cloned()
+    };
+    phone.send(&link, &exists).expect(303);
+    phone.send(&link, &not_ours).expect(303);
+    assert!(found(&site).is_some(), "nobody asked for it to be taken away");
+    let page = phone.get(&link).expect(200);
+    assert!(page.text().contains("Ta också bort Praktikplatser"), "{}", page.text());
+    assert_eq!(page.body.matches("id=\"arbete\"").count(), 1, "answered, it stands once");
+    // Somebody completes it meanwhile: it is neither taken away nor written over.
+    let record = found(&site).expect("the initiative");
+    let mut body = record.body.clone();
+    body.common.summary = domain::text::Text::swedish("Hos tre arbetsgivare");
+    let put = domain::command::Put { id: record.id, read_at: None, body, origin: "redaktören".to_owned() };
+    let command = domain::command::Command::Put(vec![put]);
+    site.store.carry_out(&site.tenant, command, crate::support::occasion()).expect("it fits");
+    let page = phone.get(&link).expect(200);
+    assert!(page.text().contains("står kvar: Praktikplatser"), "{}", page.text());
+    for version in ["1", "2"] {
+        phone.send(&link, &[&not_ours[..], &[("ta-bort", version)]].concat()).expect(303);
+        assert!(found(&site).is_some());
+    }
+    let again = exists.map(|(name, value)| (name, if name == "titel" { "Annat" } else { value }));
+    phone.send(&link, &again).expect(422);
+    assert!(found(&site).is_some());
+}
+
+#[test]
+fn what_an_answer_became_goes_where_whoever_answers_asks_for_it() {
+    let site = Site::new();
+    silent_hofors(&site);
+    let (_, _, link) = round(&site, "Hofors kommun");
+    let cell = format!("{}.2104", id(Kind::FocusArea, "Arbete"));
+    let form = domain::choices::InitiativeForm::ALL[0].code();
+    let exists = [("ruta", cell.as_str()), ("svar", "finns"), ("titel", "Praktikplatser"), ("typ", form)];
+    let phone = site.browser();
+    phone.send(&link, &exists).expect(303);
+    phone.send(&link, &[("ruta", cell.as_str()), ("svar", "finns-inte"), ("ta-bort", "1")]).expect(303);
+    let world = site.tenant.world(Audience::Public);
+    assert!(!world.of_kind(Kind::Initiative).any(|record| record.title().source == "Praktikplatser"));
+}
+
+#[test]
+fn only_what_was_seen_is_confirmed() {
+    let site = Site::new();
+    site.put(vec![long_unchecked("Café", "Föreningen"), long_unchecked("Läxhjälp", "Föreningen")]);
+    let (_, _, link) = round(&site, "Föreningen");
+    let mut changed = long_unchecked("Café", "Föreningen");
+    changed.common.summary = domain::text::Text::swedish("Nu på tisdagar");
+    site.put(vec![changed]);
+    let phone = site.browser();
+    let one = id(Kind::Initiative, "Café").to_string();
+    let said = [("uppgift", one.as_str()), ("svar", "stammer"), ("version", "1")];
+    let page = phone.send(&link, &said).expect(409);
+    assert!(
+        page.text().contains("Nu på tisdagar") && page.body.contains(&format!("href=\"#u-{one}\"")),
+        "{}",
+        page.text()
+    );
+    assert!(!confirmed_today(&site, "Café"));
+    // All at once: what was seen is answered, and the other is asked about again.
+    let version = format!("version-{one}");
+    let page = phone.send(&link, &[("allt-stammer", "1"), (version.as_str(), "1")]).expect(409);
+    assert!(page.text().contains("En uppgift har ändrats"), "{}", page.text());
+    assert!(confirmed_today(&site, "Läxhjälp") && !confirmed_today(&site, "Café"));
+    phone.send(&link, &[said[0], said[1], ("version", "2")]).expect(303);
+    assert!(confirmed_today(&site, "Café"));
+    let done = phone.get(&link).expect(200).text();
+    assert!(done.contains("Stämmer.") && !done.contains("Ändrat."), "the answer given is the answer kept: {done}");
 }
 
 #[test]

@@ -5,8 +5,8 @@ use askama::Template;
 use super::{shown, told, with_link};
 use crate::kit::{
     form::Sent,
-    mail::{addresses::Standing, signed},
-    page::Answer,
+    mail::{Book, addresses::Standing, signed},
+    page::{Answer, Page},
     visit::Visit,
 };
 
@@ -25,6 +25,10 @@ struct StopPage<'a> {
 /// Never.
 pub fn stop(v: &Visit, token: &str) -> Answer {
     with_link(v, signed::STOP, token, |book, key| {
+        // Who has stopped them already, perhaps with one click in the mail program, is told so.
+        if book.find(key)?.is_some_and(|person| person.standing == Standing::Stopped) {
+            return Ok(has_stopped(v, book, key));
+        }
         let has_choice = book.find(key)?.is_some_and(|person| person.standing == Standing::Confirmed);
         let choose = has_choice.then(|| {
             let token = book.seal().token(signed::CHOOSE, key, v.now + signed::STAND);
@@ -47,8 +51,14 @@ pub fn really_stop(v: &Visit, sent: &Sent, token: &str) -> Answer {
             return Ok(told(v, say.post_not_me_title(), say.post_not_me_done(), None));
         }
         book.stop(key, v.now)?;
-        let token = book.seal().token(signed::CHOOSE, key, v.now + signed::STAND);
-        let again = (say.post_stopped_regret(), v.href(&format!("/post/val/{token}")));
-        Ok(told(v, say.post_stopped_title(), say.post_stopped(), Some(again)))
+        Ok(has_stopped(v, book, key))
     })
+}
+
+/// That letters have stopped, and where one begins again.
+fn has_stopped(v: &Visit, book: &Book<'_>, key: &str) -> Page {
+    let say = &v.words.say;
+    let token = book.seal().token(signed::CHOOSE, key, v.now + signed::STAND);
+    let again = (say.post_stopped_regret(), v.href(&format!("/post/val/{token}")));
+    told(v, say.post_stopped_title(), say.post_stopped(), Some(again))
 }

@@ -1,34 +1,21 @@
-//! What nobody knows of a municipality, and its word on it – nothing exists, it is not its task, or something does – in a round
-//! and outside it. Only that word makes a white spot.
+//! The question about what nobody knows of a municipality – nothing exists, it is not its task, or something does – and what its
+//! word becomes. Only that word makes a white spot.
 
 use askama::Template;
 use domain::{
     change::Actor,
-    choices::{Audience, Choice, ConfirmationForm, DocumentForm, InitiativeForm, OrganisationForm},
+    choices::{Audience, Choice, DocumentForm, InitiativeForm, OrganisationForm},
     command::{Command, Pick, Put},
-    date::Holds,
     id::{RecordId, Ref},
-    kinds::{Body, Confirmation, Document, Kind, Organisation},
-    picture::facet::municipality_in_address,
-    place::{Area, Municipality, MunicipalityCode},
-    policy::{Act, may_answer_for, may_some, steward_of},
+    kinds::{Body, Document, Kind, Organisation},
     record::{Common, Shared},
-    round::{Cell, CellAnswer, cells_to_ask},
+    round::{Cell, CellAnswer},
     text::{Language, Text},
 };
 use uuid::Uuid;
 
 use super::occasion;
-use crate::kit::{
-    address::{self, Parameters},
-    clock,
-    form::Sent,
-    html::Html,
-    language::words,
-    page::{Answer, Page, Stop},
-    store::StoreError,
-    visit::Visit,
-};
+use crate::kit::{clock, form::Sent, html::Html, language::words, page::Stop, store::StoreError, visit::Visit};
 
 #[derive(Template)]
 #[template(path = "features/stewardship/cell.html")]
@@ -44,65 +31,96 @@ struct CellPart<'a> {
     longer: Option<String>,
     /// Whether what was said can be taken back here.
     may_take_back: bool,
+    /// What was typed, when it could not be taken.
+    sent: Sent,
+    /// What is wrong with it.
+    wrong: Option<Wrong>,
+    /// The initiative that an earlier answer became and nobody has changed since: its name and version.
+    earlier: Option<(String, u64)>,
+    /// The same, where somebody has changed it: a link.
+    kept: Option<Html>,
 }
 
-#[derive(Template)]
-#[template(path = "features/stewardship/cells.html")]
-struct CellsPage<'a> {
-    v: &'a Visit,
-    title: String,
-    place: Html,
-    trouble: Option<String>,
-    cells: Vec<Html>,
-    /// What the municipality has said before, each with the way to change it or take it back.
-    told: Vec<Html>,
-    /// What covers more than one cell, or is another's word: it is changed on its own page.
-    elsewhere: Vec<Html>,
+impl CellPart<'_> {
+    fn typed(&self, name: &str) -> &str {
+        self.sent.raw(name).unwrap_or_default()
+    }
+
+    fn chose(&self, name: &str, value: &str) -> bool {
+        self.sent.get(name) == Some(value)
+    }
+
+    fn is_wrong(&self, field: WrongField) -> bool {
+        self.wrong.as_ref().is_some_and(|wrong| wrong.field == field)
+    }
 }
 
-/// The question about one cell, with what has been answered; `longer` leads to the form of a new initiative there.
-pub(super) fn form(v: &Visit, cell: &Cell, area: &Shared, said: Option<String>, longer: Option<String>) -> Html {
+/// What of an answer cannot be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WrongField {
+    /// No answer was chosen.
+    Answer,
+    /// What there is has no name.
+    Title,
+}
+
+/// An answer that cannot be taken: where, and why.
+#[derive(Clone, Debug)]
+pub(super) struct Wrong {
+    /// Where.
+    pub field: WrongField,
+    /// Why, in words.
+    pub text: String,
+}
+
+impl Wrong {
+    /// The address on the page of what is wrong, in the form of this area.
+    pub fn place(&self, area: &Shared) -> String {
+        match self.field {
+            WrongField::Answer => format!("#r-{}", area.slug()),
+            WrongField::Title => format!("#t-{}", area.slug()),
+        }
+    }
+}
+
+/// What the form of a cell shows besides the question.
+#[derive(Default)]
+pub(super) struct Shown {
+    /// What has been answered.
+    pub said: Option<String>,
+    /// Where the form of a new initiative there is.
+    pub longer: Option<String>,
+    /// What was typed and could not be taken, and why.
+    pub wrong: Option<(Sent, Wrong)>,
+    /// The initiative that an earlier answer became.
+    pub earlier: Option<Shared>,
+    /// Whether what was said can be taken back here.
+    pub may_take_back: bool,
+}
+
+/// The question about one cell.
+pub(super) fn form(v: &Visit, cell: &Cell, area: &Shared, shown: Shown) -> Html {
+    let (sent, wrong) = shown.wrong.map_or_else(|| (Sent::default(), None), |(sent, wrong)| (sent, Some(wrong)));
+    let (untouched, changed): (Option<Shared>, Option<Shared>) = match shown.earlier {
+        Some(record) if is_untouched(&record) => (Some(record), None),
+        changed => (None, changed),
+    };
     let forms = InitiativeForm::ALL.iter().map(|form| (form.code(), v.words.choice(Choice::InitiativeForm(*form))));
     let part = CellPart {
         value: format!("{}.{}", cell.focus_area, cell.municipality),
         mark: area.slug().to_owned(),
         area: v.text(area.title()),
         name: v.plain(area.title()).to_owned(),
-        said,
+        said: shown.said,
         forms: forms.collect(),
-        longer,
-        may_take_back: false,
+        longer: shown.longer,
+        may_take_back: shown.may_take_back,
+        sent,
+        wrong,
+        earlier: untouched.map(|record| (v.plain(record.title()).to_owned(), record.version)),
+        kept: changed.map(|record| v.link(&record)),
         v,
     };
-    rendered(&part)
-}
-
-/// The question about a cell that has been answered, with the answer and the way to take it back.
-fn form_of_told(v: &Visit, one: &Told<'_>) -> Html {
-    let say = &v.words.say;
-    let day = one.record.common().confirmed.or_else(|| one.content.period.as_of.as_ref().and_then(|when| when.latest));
-    let answer = match one.content.form {
-        ConfirmationForm::NothingExists => say.cell_said_nothing(),
-        ConfirmationForm::NotApplicable => say.cell_said_not_ours(),
-    };
-    let why = v.plain(&one.content.content);
-    let said = [answer, why.to_owned(), day.map(|day| v.date(day)).unwrap_or_default()];
-    let said: Vec<String> = said.into_iter().filter(|part| !part.is_empty()).collect();
-    let forms = InitiativeForm::ALL.iter().map(|form| (form.code(), v.words.choice(Choice::InitiativeForm(*form))));
-    rendered(&CellPart {
-        value: format!("{}.{}", one.cell.focus_area, one.cell.municipality),
-        mark: one.area.slug().to_owned(),
-        area: v.text(one.area.title()),
-        name: v.plain(one.area.title()).to_owned(),
-        said: Some(said.join(" · ")),
-        forms: forms.collect(),
-        longer: None,
-        may_take_back: true,
-        v,
-    })
-}
-
-fn rendered(part: &CellPart<'_>) -> Html {
     Html::trusted(part.render().unwrap_or_default())
 }
 
@@ -116,8 +134,19 @@ pub(super) fn said(v: &Visit, answer: &CellAnswer) -> String {
     }
 }
 
+/// Whether nobody has changed a record since it was entered.
+fn is_untouched(record: &Shared) -> bool {
+    record.version == 1
+}
+
+/// The initiative that an organisation's answer about a cell has become, if it still stands.
+pub(super) fn earlier(v: &Visit, cell: &Cell, organisation: RecordId, occasion_of: &str) -> Option<Shared> {
+    let id = record_of(cell, organisation, occasion_of, Kind::Initiative);
+    v.tenant.world(Audience::Internal).record(id).map(Shared::clone)
+}
+
 /// Reads an answer; otherwise what is missing.
-pub(super) fn read(v: &Visit, sent: &Sent) -> Result<CellAnswer, String> {
+pub(super) fn read(v: &Visit, sent: &Sent) -> Result<CellAnswer, Wrong> {
     let typed = |name: &str| sent.get(name).unwrap_or_default().to_owned();
     match sent.get("svar") {
         Some("finns-inte") => Ok(CellAnswer::NothingExists),
@@ -125,12 +154,23 @@ pub(super) fn read(v: &Visit, sent: &Sent) -> Result<CellAnswer, String> {
         Some("finns") => {
             let form = sent.get("typ").and_then(InitiativeForm::from_code);
             let (Some(title), Some(form)) = (sent.get("titel"), form) else {
-                return Err(v.words.say.cell_title_missing());
+                return Err(title_missing(v));
             };
             Ok(CellAnswer::Exists { title: title.to_owned(), form, summary: typed("sammanfattning") })
         }
-        _ => Err(v.words.say.cell_choose()),
+        _ => Err(Wrong { field: WrongField::Answer, text: v.words.say.cell_choose() }),
     }
+}
+
+fn title_missing(v: &Visit) -> Wrong {
+    Wrong { field: WrongField::Title, text: v.words.say.cell_title_missing() }
+}
+
+/// The record that an answer of a kind is: given again it is the same record.
+fn record_of(cell: &Cell, organisation: RecordId, occasion_of: &str, kind: Kind) -> RecordId {
+    let Cell { focus_area, municipality, .. } = cell;
+    let name = format!("{occasion_of}/{focus_area}/{municipality}/{}", kind.code());
+    RecordId(Uuid::new_v5(&organisation.0, name.as_bytes()))
 }
 
 /// An answer, and everything that it needs to become a record.
@@ -154,19 +194,16 @@ pub(super) struct Said<'a> {
 }
 
 impl Said<'_> {
-    /// The record that an answer of a kind is: given again it is the same record.
     fn id(&self, kind: Kind) -> RecordId {
         if let Some(stands) = self.stands.filter(|_| kind == Kind::Confirmation) {
             return stands;
         }
-        let Cell { focus_area, municipality, .. } = self.cell;
-        let name = format!("{}/{focus_area}/{municipality}/{}", self.occasion_of, kind.code());
-        RecordId(Uuid::new_v5(&self.organisation.0, name.as_bytes()))
+        record_of(self.cell, self.organisation, &self.occasion_of, kind)
     }
 }
 
 /// Writes what an answer becomes; what is wrong with it, if anything is.
-pub(super) fn write(v: &Visit, sent: &Sent, said: &Said<'_>) -> Result<Option<String>, Stop> {
+pub(super) fn write(v: &Visit, sent: &Sent, said: &Said<'_>) -> Result<Option<Wrong>, Stop> {
     let swedish = &words(Language::Sv).say;
     let all = v.tenant.world(Audience::Internal);
     let area = all.record(said.cell.focus_area).map(|record| record.title().source.clone()).unwrap_or_default();
@@ -178,12 +215,17 @@ pub(super) fn write(v: &Visit, sent: &Sent, said: &Said<'_>) -> Result<Option<St
     };
     let body = said.cell.becomes(said.answer, (said.organisation, &title), said.source, v.today);
     let kind = body.kind();
+    // What somebody has completed since is not written over by a new short answer.
+    if let Some(record) = all.record(said.id(kind)).filter(|record| kind == Kind::Initiative && !is_untouched(record)) {
+        let text = v.words.say.cell_changed_since(v.plain(record.title()));
+        return Ok(Some(Wrong { field: WrongField::Title, text }));
+    }
     let put = Put { id: said.id(kind), read_at: None, body, origin: said.origin.clone() };
     let source = all.record(said.source).is_none().then(|| own_word(&all, said));
     let command = Command::Put(source.into_iter().chain([put]).collect());
     match v.store.carry_out(&v.tenant, command, occasion(v, sent, said.actor)) {
-        Ok(_) => withdraw_other(v, said, kind).map(|()| None),
-        Err(StoreError::Problems(_)) => Ok(Some(v.words.say.cell_title_missing())),
+        Ok(_) => withdraw_other(v, sent, said, kind).map(|()| None),
+        Err(StoreError::Problems(_)) => Ok(Some(title_missing(v))),
         Err(error) => Err(error.into()),
     }
 }
@@ -202,160 +244,22 @@ fn own_word(all: &domain::world::World, said: &Said<'_>) -> Put {
     Put { id: said.source, read_at: None, body, origin: said.origin.clone() }
 }
 
-/// Takes back what an earlier answer to the same question became, if it became something else.
-fn withdraw_other(v: &Visit, said: &Said<'_>, kind: Kind) -> Result<(), Stop> {
+/// Takes back what an earlier answer to the same question became, if it became something else: the earlier word that there is
+/// nothing, which the new one denies; an initiative only where whoever answers has asked for that, and nobody has changed it.
+fn withdraw_other(v: &Visit, sent: &Sent, said: &Said<'_>, kind: Kind) -> Result<(), Stop> {
     let other = if kind == Kind::Initiative { Kind::Confirmation } else { Kind::Initiative };
     let all = v.tenant.world(Audience::Internal);
     let Some(record) = all.record(said.id(other)) else { return Ok(()) };
+    let asked = sent.get("ta-bort").and_then(|version| version.parse::<u64>().ok()) == Some(record.version);
+    if other == Kind::Initiative && !(asked && is_untouched(record)) {
+        return Ok(());
+    }
     let picks = vec![Pick { id: record.id, read_at: Some(record.version) }];
     let command = Command::WithdrawMany(picks, said.origin.clone());
-    v.store.carry_out(&v.tenant, command, clock::occasion(said.actor))?;
-    Ok(())
-}
-
-/// The organisation that a municipality is, where the partnership has entered it.
-fn organisation_of(v: &Visit, code: MunicipalityCode) -> Option<RecordId> {
-    let all = v.tenant.world(Audience::Internal);
-    let places = all.municipalities(v.today);
-    let is_it = |record: &&Shared| super::rounds::municipality_of(record, &places) == Some(code);
-    all.of_kind(Kind::Organisation).find(is_it).map(|record| record.id)
-}
-
-/// Where whoever visits answers for an empty cell of a municipality; nothing for those who may not.
-pub fn way(v: &Visit, municipality: &Municipality, area: &Shared) -> Option<String> {
-    let person = v.person().filter(|person| person.only.is_none())?;
-    if !may_some(Some(person), Act::AnswerForMunicipality) {
-        return None;
-    }
-    let may = may_answer_for(person, municipality.code, organisation_of(v, municipality.code));
-    may.then(|| {
-        format!("{}#{}", v.here_form(&format!("{}/svara", address::of_municipality(municipality))), area.slug())
-    })
-}
-
-/// The municipality of an address, and the organisation in whose name it is answered for.
-fn answering(v: &Visit, slug: &str) -> Result<(&'static Municipality, Option<RecordId>), Stop> {
-    let place = municipality_in_address(slug).filter(|place| v.is_home(place.code)).ok_or(Stop::NotFound)?;
-    let person = v.person().filter(|person| person.only.is_none()).ok_or(Stop::Forbidden)?;
-    let organisation = organisation_of(v, place.code);
-    if !may_answer_for(person, place.code, organisation) {
-        return Err(Stop::Forbidden);
-    }
-    Ok((place, organisation.or(person.organisation)))
-}
-
-/// What nobody knows of a municipality and what it has said, to whoever may say it.
-///
-/// # Errors
-/// No such municipality, or it is not for whoever visits.
-pub fn ask(v: &Visit, slug: &str) -> Answer {
-    let (place, organisation) = answering(v, slug)?;
-    Ok(show(v, (place, organisation), None))
-}
-
-/// A municipality's word on one of its cells, as it stands.
-struct Told<'a> {
-    cell: Cell,
-    record: &'a Shared,
-    content: &'a Confirmation,
-    area: &'a Shared,
-}
-
-/// What has been said of a municipality and holds today: what is the organisation's own word on one cell alone, and the rest.
-fn told<'a>(v: &'a Visit, place: &Municipality, organisation: Option<RecordId>) -> (Vec<Told<'a>>, Vec<&'a Shared>) {
-    let (mut own, mut others) = (Vec::new(), Vec::new());
-    let holds = |record: &Shared| record.holds(v.today, v.world.rhythms()) == Holds::Yes;
-    for (record, content) in v.world.each::<Confirmation>(Kind::Confirmation) {
-        let is_here = content.area.reaches(place.code).is_some() && content.agreement_form.is_none();
-        if !is_here || content.focus_areas.is_empty() || !holds(record) {
-            continue;
-        }
-        let alone = matches!(&content.area, Area::Named(codes) if codes.len() == 1) && content.target_groups.is_empty();
-        let area = match content.focus_areas.as_slice() {
-            [one] if alone && organisation.is_some() && steward_of(record) == organisation => v.world.record(one.id),
-            _ => None,
-        };
-        match area {
-            Some(area) => {
-                let cell = Cell { focus_area: area.id, municipality: place.code, answer: None };
-                own.push(Told { cell, record, content, area });
-            }
-            None => others.push(record),
-        }
-    }
-    own.sort_by_cached_key(|one| swedish::sort_key(&one.area.title().source));
-    others.sort_by_cached_key(|record| swedish::sort_key(&record.title().source));
-    (own, others)
-}
-
-fn empty_cells(v: &Visit, place: &Municipality) -> Vec<Cell> {
-    cells_to_ask(&v.world, &v.catalogue(Kind::Initiative), place.code, v.today)
-}
-
-fn show(v: &Visit, (place, organisation): (&Municipality, Option<RecordId>), trouble: Option<String>) -> Page {
-    let (own, others) = told(v, place, organisation);
-    let cells = empty_cells(v, place).into_iter().filter_map(|cell| {
-        let area = v.world.record(cell.focus_area)?;
-        let asked = Parameters::default().with("fraga", "tre").with("kommun", place.slug());
-        let longer = v.href_with("/insatser/ny", &asked.with("fokusomrade", area.slug()));
-        let may_enter = may_some(v.person(), Act::Edit);
-        Some(form(v, &cell, area, None, may_enter.then_some(longer)))
-    });
-    let page = CellsPage {
-        title: v.words.say.cells_title(place.name),
-        place: v.municipality_link(place),
-        trouble,
-        cells: cells.collect(),
-        told: own.iter().map(|one| form_of_told(v, one)).collect(),
-        elsewhere: others.into_iter().map(|record| v.link(record)).collect(),
-        v,
-    };
-    Page::html(&page)
-}
-
-/// Takes a municipality's word on one of its empty cells.
-///
-/// # Errors
-/// No such municipality or cell, it is not for whoever visits, or the ledger cannot.
-pub fn answer(v: &Visit, sent: &Sent, slug: &str) -> Answer {
-    let (place, organisation) = answering(v, slug)?;
-    let actor = v.visitor.as_deref().ok_or(Stop::Forbidden)?.actor();
-    let asked = sent.get("ruta").unwrap_or_default();
-    let onwards = || Ok(Page::see_other(v.here_form(&format!("{}/svara", address::of_municipality(place)))));
-    let names = |cell: &Cell| format!("{}.{}", cell.focus_area, cell.municipality) == asked;
-    let (own, _) = told(v, place, organisation);
-    let stands = own.into_iter().find(|one| names(&one.cell));
-    let empty = empty_cells(v, place).into_iter().find(names);
-    let Some(cell) = stands.as_ref().map(|one| one.cell.clone()).or(empty) else {
-        // Answered already, perhaps by this very form.
-        return onwards();
-    };
-    if sent.get("svar") == Some("ta-tillbaka") {
-        let picks = stands.iter().map(|one| Pick { id: one.record.id, read_at: Some(one.record.version) }).collect();
-        let command = Command::WithdrawMany(picks, v.words.say.cell_origin());
-        v.store.carry_out(&v.tenant, command, occasion(v, sent, actor))?;
-        return onwards();
-    }
-    let wrong = |text: String| Ok(show(v, (place, organisation), Some(text)).with_status(422));
-    let given = match read(v, sent) {
-        Ok(answer) => answer,
-        Err(trouble) => return wrong(trouble),
-    };
-    let Some(organisation) = organisation else { return wrong(v.words.say.cell_no_organisation()) };
-    let source = RecordId::derive(&v.tenant.id, Kind::Document, &format!("egen-uppgift:{organisation}"));
-    let said = Said {
-        cell: &cell,
-        answer: &given,
-        organisation,
-        source,
-        occasion_of: "utanfor-rundan".to_owned(),
-        origin: v.words.say.cell_origin(),
-        actor,
-        stands: stands.as_ref().map(|one| one.record.id),
-    };
-    match write(v, sent, &said)? {
-        Some(trouble) => wrong(trouble),
-        None => onwards(),
+    match v.store.carry_out(&v.tenant, command, clock::occasion(said.actor)) {
+        // Changed in this very moment: it stays.
+        Ok(_) | Err(StoreError::Problems(_)) => Ok(()),
+        Err(error) => Err(error.into()),
     }
 }
 

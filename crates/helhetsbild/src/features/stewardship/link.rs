@@ -124,6 +124,15 @@ pub(super) fn facts(v: &Visit, record: &Shared) -> Vec<(String, Html)> {
     stated.map(|(key, value)| (v.words.field(key), v.value(key, &value))).collect()
 }
 
+/// What one must see of a record to say whether it is right: what it is, when and where.
+pub(super) fn gist(v: &Visit, record: &Shared) -> Vec<Html> {
+    const SEEN: [FieldKey; 5] =
+        [FieldKey::Summary, FieldKey::Period, FieldKey::Times, FieldKey::PlaceHeld, FieldKey::Area];
+    let own = record.kind().fields().map(|field| field.key).filter(|key| SEEN.contains(key));
+    let values = own.map(|key| (key, record.body.get(key))).filter(|(_, value)| !value.is_blank());
+    values.map(|(key, value)| v.value(key, &value)).collect()
+}
+
 /// The record's own form, opened by a link for just this record. Who is signed in and may use it anyhow stays who they are.
 pub(super) fn open_form(v: &Visit, record: &Shared, account: &Account, name: &str) -> Answer {
     let page = Page::see_other(v.here_form(&format!("{}/{name}", address::of_record(record))));

@@ -9,15 +9,16 @@ use domain::{
     id::RecordId,
     place::MunicipalityCode,
     policy::{Act, may},
-    record::Shared,
-    round::{Answer as Said, Given, Giver, Invitation, Round, RoundError},
+    record::{Kind, Shared},
+    round::{Answer as Said, Cell, Given, Giver, Invitation, Round, RoundError, Row},
 };
 use jiff::ToSpan;
 use uuid::Uuid;
 
 use super::{
-    cells, confirm,
-    link::{facts, open_form},
+    cells::{self, Shown, Wrong},
+    confirm,
+    link::{facts, gist, open_form},
     occasion, offer, own_link, paper,
     rounds::{change, find, source_of},
     standing,
@@ -41,9 +42,15 @@ struct RowLine {
     name: String,
     kind: String,
     standing: String,
+    /// What one must see to answer: what it is, when and where.
+    gist: Vec<Html>,
     facts: Vec<(String, Html)>,
     answer: Option<String>,
     is_changed: bool,
+    /// The version that is shown: what is confirmed.
+    version: u64,
+    /// An organisation or a contact does not end as an activity does.
+    end: String,
 }
 
 #[derive(Template)]
@@ -57,7 +64,8 @@ struct RoundPage<'a> {
     rows: Vec<RowLine>,
     done: Vec<RowLine>,
     cells: Vec<Html>,
-    trouble: Option<String>,
+    cells_done: Vec<Html>,
+    trouble: Option<(String, String)>,
     is_finished: bool,
     own: Vec<(String, String)>,
     /// Where whoever holds the link asks for an account.
@@ -166,6 +174,42 @@ fn invitation(answering: &Answering) -> Result<&Invitation, Stop> {
 }
 
 fn show(v: &Visit, answering: &Answering, trouble: Option<String>) -> Answer {
+    show_with(v, answering, trouble.map(|text| (text, String::new())), None)
+}
+
+/// A cell that could not be answered, with what was typed.
+type WrongCell<'a> = (&'a Cell, &'a Sent, Wrong);
+
+fn cell_forms(
+    v: &Visit,
+    answering: &Answering,
+    cells: &[Cell],
+    wrong: Option<&WrongCell<'_>>,
+) -> (Vec<Html>, Vec<Html>) {
+    let all = v.tenant.world(Audience::Internal);
+    let (mut open, mut done) = (Vec::new(), Vec::new());
+    for cell in cells {
+        let Some(area) = all.record(cell.focus_area) else { continue };
+        let own = wrong.filter(|(asked, ..)| asked.focus_area == cell.focus_area);
+        let shown = Shown {
+            said: cell.answer.as_ref().map(|given| cells::said(v, &given.answer)),
+            longer: None,
+            wrong: own.map(|(_, sent, wrong)| (Sent::clone(sent), wrong.clone())),
+            earlier: cells::earlier(v, cell, answering.organisation, &answering.round.id.to_string()),
+            ..Shown::default()
+        };
+        let list = if cell.answer.is_some() { &mut done } else { &mut open };
+        list.push(cells::form(v, cell, area, shown));
+    }
+    (open, done)
+}
+
+fn show_with(
+    v: &Visit,
+    answering: &Answering,
+    trouble: Option<(String, String)>,
+    wrong: Option<&WrongCell<'_>>,
+) -> Answer {
     let say = &v.words.say;
     let all = v.tenant.world(Audience::Internal);
     let invitation = invitation(answering)?;
@@ -180,17 +224,19 @@ fn show(v: &Visit, answering: &Answering, trouble: Option<String>) -> Answer {
             name: v.plain(record.title()).to_owned(),
             kind: v.words.kind(record.kind()),
             standing: standing(v, record).map(|(_, said)| said).unwrap_or_default(),
+            gist: gist(v, record),
             facts: facts(v, record),
             answer,
             is_changed: record.version > row.version,
+            version: record.version,
+            end: match record.kind() {
+                Kind::Organisation | Kind::Contact => say.round_holds_no_more(),
+                _ => say.check_ended(),
+            },
         })
     });
     let (done, rows): (Vec<RowLine>, Vec<RowLine>) = lines.partition(|line| line.answer.is_some());
-    let cells = invitation.cells.iter().filter_map(|cell| {
-        let area = all.record(cell.focus_area)?;
-        let said = cell.answer.as_ref().map(|given| cells::said(v, &given.answer));
-        Some(cells::form(v, cell, area, said, None))
-    });
+    let (cells, cells_done) = cell_forms(v, answering, &invitation.cells, wrong);
     let page = RoundPage {
         title: answering.round.name.clone(),
         organisation: v.text(organisation.title()),
@@ -198,7 +244,8 @@ fn show(v: &Visit, answering: &Answering, trouble: Option<String>) -> Answer {
         on_behalf: matches!(answering.giver, Giver::OnBehalf(_)),
         rows,
         done,
-        cells: cells.collect(),
+        cells,
+        cells_done,
         trouble,
         is_finished: progress.is_finished(),
         own: own(v, answering, organisation),
@@ -275,11 +322,14 @@ fn take(v: &Visit, sent: &Sent, answering: &Answering, back: &str) -> Answer {
     let record = all.record(record).ok_or(Stop::NotFound)?;
     let answer = match sent.get("svar") {
         Some("stammer") => {
-            let picks = vec![Pick { id: record.id, read_at: None }];
+            // What is confirmed is what was seen: the version that the page showed, or the one the round began with.
+            let read_at = sent.get("version").and_then(|version| version.parse().ok()).unwrap_or(row.version);
+            let picks = vec![Pick { id: record.id, read_at: Some(read_at) }];
             if !confirm(v, picks, occasion(v, sent, Actor::Account(answering.account)), origin(v, answering))? {
-                return Ok(show(v, answering, Some(v.words.say.check_changed()))?.with_status(409));
+                let trouble = (v.words.say.check_changed(), format!("#u-{}", record.id));
+                return Ok(show_with(v, answering, Some(trouble), None)?.with_status(409));
             }
-            if record.version > row.version { Said::Changed } else { Said::Confirmed }
+            Said::Confirmed
         }
         Some("inte-vart") => Said::NotOurs,
         Some("senare") => Said::Snoozed(v.today.checked_add(LATER_DAYS.days()).unwrap_or(v.today)),
@@ -329,25 +379,35 @@ fn note<A: Clone>(
     }
 }
 
-/// Everything that has no answer yet is still right.
+/// Everything that has no answer yet is still right, as far as it is what the page showed: what has changed since is asked
+/// about again.
 fn confirm_rest(v: &Visit, sent: &Sent, answering: &Answering, back: &str) -> Answer {
     let all = v.tenant.world(Audience::Internal);
-    let open = invitation(answering)?.rows.iter().filter(|row| row.answer.is_none());
-    let open: Vec<RecordId> = open.map(|row| row.record).filter(|id| all.record(*id).is_some()).collect();
-    let picks = open.iter().map(|id| Pick { id: *id, read_at: None }).collect();
+    let shown = |row: &Row| {
+        let name = format!("version-{}", row.record);
+        sent.get(&name).and_then(|version| version.parse().ok()).unwrap_or(row.version)
+    };
+    let left = invitation(answering)?.rows.iter().filter(|row| row.answer.is_none());
+    let left: Vec<(RecordId, u64, u64)> =
+        left.filter_map(|row| Some((row.record, shown(row), all.record(row.record)?.version))).collect();
+    let (open, changed): (Vec<_>, Vec<_>) = left.into_iter().partition(|(_, shown, present)| shown == present);
+    let picks = open.iter().map(|(id, shown, _)| Pick { id: *id, read_at: Some(*shown) }).collect();
     if !confirm(v, picks, occasion(v, sent, Actor::Account(answering.account)), origin(v, answering))? {
         return Ok(show(v, answering, Some(v.words.say.check_changed()))?.with_status(409));
     }
     let id = answering.round.id.to_string();
-    change(v, &id, |round| {
-        for record in &open {
+    let round = change(v, &id, |round| {
+        for (record, ..) in &open {
             let given = Given { answer: Said::Confirmed, by: answering.giver, at: v.now };
             // What somebody of the organisation answered meanwhile stands.
             _ = round.answer_row(answering.organisation, *record, given);
         }
-        Ok(())
+        Ok(round.clone())
     })?;
-    Ok(Page::see_other(format!("{back}#kvar")))
+    let Some((first, ..)) = changed.first() else { return Ok(Page::see_other(format!("{back}#kvar"))) };
+    let trouble = (v.words.say.round_some_changed(changed.len()), format!("#u-{first}"));
+    let Answering { organisation, giver, account, .. } = *answering;
+    Ok(show_with(v, &Answering { round, organisation, giver, account }, Some(trouble), None)?.with_status(409))
 }
 
 /// A municipality's word on a focus area of which nothing is known: it becomes a record.
@@ -357,9 +417,14 @@ fn take_cell(v: &Visit, sent: &Sent, answering: &Answering, cell: &str, back: &s
     let municipality = MunicipalityCode::try_from(municipality.to_owned()).map_err(|_| Stop::NotFound)?;
     let mut cells = invitation(answering)?.cells.iter();
     let cell = cells.find(|cell| (cell.focus_area, cell.municipality) == (area, municipality)).ok_or(Stop::NotFound)?;
+    let wrong = |wrong: Wrong| {
+        let place = v.tenant.world(Audience::Internal).record(area).map(|area| wrong.place(area)).unwrap_or_default();
+        let trouble = Some((wrong.text.clone(), place));
+        Ok(show_with(v, answering, trouble, Some(&(cell, sent, wrong)))?.with_status(422))
+    };
     let answer = match cells::read(v, sent) {
         Ok(answer) => answer,
-        Err(trouble) => return Ok(show(v, answering, Some(trouble))?.with_status(422)),
+        Err(trouble) => return wrong(trouble),
     };
     let said = cells::Said {
         cell,
@@ -372,7 +437,7 @@ fn take_cell(v: &Visit, sent: &Sent, answering: &Answering, cell: &str, back: &s
         stands: None,
     };
     if let Some(trouble) = cells::write(v, sent, &said)? {
-        return Ok(show(v, answering, Some(trouble))?.with_status(422));
+        return wrong(trouble);
     }
     let place = (area, municipality);
     note(v, answering, |round, given| round.answer_cell(answering.organisation, place, given), answer, back)

@@ -18,7 +18,7 @@ use domain::{
 use ledger::Drawer;
 
 use super::{
-    cells,
+    answers,
     lines::{self, Subject},
 };
 use crate::{
@@ -190,7 +190,7 @@ fn line_of(v: &Visit, line: &Line) -> ShownLine {
         Subject::Gap(gap) => {
             let name = gap.municipality.name;
             // Who may answer for the municipality is led to the question.
-            let place = match cells::way(v, gap.municipality, &gap.focus_area) {
+            let place = match answers::way(v, gap.municipality, &gap.focus_area) {
                 Some(way) => link(&way, name),
                 None => v.municipality_link(gap.municipality),
             };
