@@ -1,9 +1,4 @@
-use domain::{
-    choices::Audience,
-    date::iso_day,
-    policy::Role,
-    record::Kind,
-};
+use domain::{choices::Audience, date::iso_day, policy::Role, record::Kind};
 use helhetsbild::{
     features,
     kit::{
