@@ -208,6 +208,11 @@ pub trait Is: Sized {
 }
 
 impl Kind {
+    /// Whether it is of the frame that a partnership works within: the coordinator answers for it where no organisation is named.
+    pub fn is_frame(self) -> bool {
+        matches!(self, Self::Partnership | Self::Phase | Self::FocusArea | Self::TargetGroup | Self::Indicator)
+    }
+
     /// All its fields: those of every record, then its own.
     pub fn fields(self) -> impl Iterator<Item = &'static Field> {
         <Common as Declared>::FIELDS.iter().chain(self.own_fields())

@@ -124,6 +124,7 @@ fn what_nobody_can_be_asked_about_is_an_orphan_with_a_reason() {
         own("ended", DAY, Function { period: period("2010", "2016-12-31", ""), ..Function::default() }),
         own("held", DAY, Function { holders: vec![held], ..Function::default() }),
         body("nobodys", "Ingens", ongoing("Gävle")),
+        body("ram", "Arbete", FocusArea { period: period("2010", "", ""), ..FocusArea::default() }),
         closed,
         with("w", "vakant"),
         with("e", "ended"),
@@ -141,6 +142,9 @@ fn what_nobody_can_be_asked_about_is_an_orphan_with_a_reason() {
         ("w", Lost::FunctionVacant),
     ];
     assert_eq!(only_work(&[]), expected.map(|(key, why)| (key.to_owned(), why)));
+    // The frame that a partnership works within is the coordinator's own: no organisation need be named for it.
+    let frame = orphans(&world, &Scope::All, DAY, &std::collections::BTreeSet::new());
+    assert!(frame.iter().all(|orphan| orphan.record.kind() != Kind::FocusArea), "{frame:?}");
     assert!(only_work(&[id(Kind::Function, "held")]).contains(&("h".to_owned(), Lost::MailReturned)));
 }
 

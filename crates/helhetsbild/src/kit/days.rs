@@ -32,13 +32,10 @@ impl Visit {
 
     /// What the banner about the day says; `None` when the page is simply about today.
     pub fn day_notice(&self) -> Option<String> {
-        const OF_NO_DAY: [&str; 6] = ["/admin", "/mitt-konto", "/logga-in", "/logga-ut", "/post", "/overlamna"];
-        let is_of_no_day =
-            OF_NO_DAY.iter().any(|path| self.path == *path || self.path.starts_with(&format!("{path}/")));
         let say = &self.words.say;
         let day = self.date(self.day);
         match &self.basis {
-            _ if is_of_no_day => None,
+            _ if is_of_no_day(&self.path) => None,
             DayBasis::Today => None,
             DayBasis::Setting => Some(say.day_setting(&day)),
             DayBasis::Asked if self.day == self.today => Some(say.day_is_today(&day)),
@@ -56,5 +53,47 @@ impl Visit {
             return Some((self.words.say.day_not_understood(asked, self.date(self.today)), back));
         };
         Some((self.words.say.seen_then(self.date(seen)), back))
+    }
+}
+
+/// Whether what stands at a path is about no day that can be chosen: one's account, the administration, and all work on the
+/// records, which is about today whatever day the site shows.
+fn is_of_no_day(path: &str) -> bool {
+    const BEGIN: [&str; 15] = [
+        "admin",
+        "arbetslista",
+        "forslag",
+        "las-in",
+        "logga-in",
+        "logga-ut",
+        "mitt-ansvar",
+        "mitt-konto",
+        "overlamna",
+        "papperskorg",
+        "post",
+        "runda",
+        "rundor",
+        "stammer",
+        "utkast",
+    ];
+    const END: [&str; 10] =
+        ["andra", "andra-flera", "avsluta", "dra-tillbaka", "foresla", "historik", "ny", "sedan", "sla-ihop", "svara"];
+    let mut parts = path.split('/').filter(|part| !part.is_empty());
+    let first = parts.next();
+    first.is_some_and(|first| BEGIN.contains(&first)) || parts.next_back().is_some_and(|last| END.contains(&last))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_of_no_day;
+
+    #[test]
+    fn work_on_the_records_is_about_today() {
+        for path in ["/admin", "/arbetslista", "/insatser/ny", "/insatser/laxhjalp/andra", "/kommuner/gavle/svara"] {
+            assert!(is_of_no_day(path), "{path}");
+        }
+        for path in ["", "/insatser", "/insatser/laxhjalp", "/ny-i-sverige", "/nytt", "/kommuner/gavle"] {
+            assert!(!is_of_no_day(path), "{path}");
+        }
     }
 }

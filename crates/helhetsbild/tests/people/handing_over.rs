@@ -405,9 +405,9 @@ fn what_nobody_can_be_asked_about_is_listed_with_the_reason() {
     bounce::note(&book, &book.key(&address), true, "550 no such user", now()).expect("kept");
     let list = site.as_person("Samordnare", &[Role::Coordinator], None).get("/sv/arbetslista").expect(200).text();
     for said in [
-        "Ingensingen organisation svarar för den",
-        "Den nedlagdasorganisationen finns inte längre",
-        "Den tystasbreven kommer tillbaka",
+        "Ingens Insatsingen organisation svarar för den",
+        "Den nedlagdas Insats · Nedlagda föreningenorganisationen finns inte längre",
+        "Den tystas Insats · Tysta föreningenbreven kommer tillbaka",
     ] {
         assert!(list.contains(said), "{said}: {list}");
     }

@@ -26,6 +26,7 @@ mod everybody_walks_everywhere;
 mod everything_about_one_person;
 #[path = "long_texts.rs"]
 mod long_texts_have_marks;
+mod municipal_word;
 #[path = "handing_over.rs"]
 mod one_leaves_and_another_comes;
 #[path = "stewardship.rs"]

@@ -1,10 +1,4 @@
-use domain::{
-    choices::{Audience, ConfirmationForm},
-    date::iso_day,
-    kinds::{Confirmation, Organisation},
-    policy::Role,
-    record::Kind,
-};
+use domain::{choices::Audience, date::iso_day, policy::Role, record::Kind};
 use helhetsbild::{
     features,
     kit::{
@@ -136,7 +130,7 @@ fn whoever_no_longer_answers_for_a_record_confirms_it_no_longer() {
 }
 
 /// The link that a round's page shows the coordinator for an organisation, and the round's address.
-fn round(site: &Site, organisation: &str) -> (Browser, String, String) {
+pub fn round(site: &Site, organisation: &str) -> (Browser, String, String) {
     let coordinator = site.as_person("Samordnare", &[Role::Coordinator], None);
     let page = coordinator.get("/sv/rundor").expect(200);
     let command = page.field("kommando");
@@ -176,122 +170,10 @@ fn twelve_unchanged_rows_are_answered_from_the_link_without_an_account_and_end_i
     phone.send(&link, &[("allt-stammer", "1")]).expect(410);
 }
 
-/// A municipality of which nobody knows whether anything is done for work.
-fn silent_hofors(site: &Site) {
-    let mut hofors = body("Hofors kommun", None, Organisation::default());
-    hofors.content = Organisation {
-        form: domain::choices::OrganisationForm::Municipality,
-        area: domain::place::Area::Named(vec![domain::place::read_municipality("Hofors").expect("a municipality")]),
-        ..Organisation::default()
-    }
-    .into();
-    site.put(vec![
-        hofors,
-        body(
-            "Arbete",
-            None,
-            domain::kinds::FocusArea {
-                period: domain::date::Period::new(
-                    domain::date::read_when("2020-01-01").ok(),
-                    domain::date::End::Open,
-                    None,
-                ),
-                ..Default::default()
-            },
-        ),
-    ]);
-}
-
-#[test]
-fn only_the_municipalitys_own_word_turns_silence_into_a_white_spot() {
-    let site = Site::new();
-    silent_hofors(&site);
-    let (coordinator, round, link) = round(&site, "Hofors kommun");
-    let cell = format!("{}.2104", id(Kind::FocusArea, "Arbete"));
-    let phone = site.browser();
-    phone.send(&link, &[("ruta", cell.as_str())]).expect(422);
-    phone.send(&link, &[("ruta", cell.as_str()), ("svar", "finns")]).expect(422);
-    phone.send(&link, &[("ruta", cell.as_str()), ("svar", "finns-inte")]).expect(303);
-    let world = site.tenant.world(Audience::Public);
-    let said: Vec<_> = world.each::<Confirmation>(Kind::Confirmation).collect();
-    assert_eq!(said.len(), 1);
-    assert_eq!(said[0].1.form, ConfirmationForm::NothingExists);
-    assert!(site.browser().get("/sv/helhetsbild").expect(200).text().contains("vit fläck"));
-    // They find out that there is something after all.
-    let form = [("ruta", cell.as_str()), ("svar", "finns"), ("titel", "Praktikplatser"), ("typ", "verksamhet")];
-    let known = domain::choices::InitiativeForm::ALL[0].code();
-    let form = form.map(|(name, value)| (name, if name == "typ" { known } else { value }));
-    phone.send(&link, &form).expect(303);
-    let world = site.tenant.world(Audience::Public);
-    assert_eq!(world.count(Kind::Confirmation), 0, "what they said first is taken back");
-    assert!(world.of_kind(Kind::Initiative).any(|record| record.title().source == "Praktikplatser"));
-    // The coordinator may answer for them only where they have not.
-    let id = id(Kind::Organisation, "Hofors kommun").to_string();
-    let on_behalf = format!("{round}/{id}");
-    coordinator.send(&on_behalf, &[("ruta", cell.as_str()), ("svar", "finns-inte")]).expect(409);
-}
-
-#[test]
-fn nothing_typed_about_a_gap_is_lost_and_the_error_leads_to_its_field() {
-    let site = Site::new();
-    silent_hofors(&site);
-    let (_, _, link) = round(&site, "Hofors kommun");
-    let cell = format!("{}.2104", id(Kind::FocusArea, "Arbete"));
-    let steward = site.as_person("Redaktör", &[Role::MunicipalitySteward], Some("Hofors kommun"));
-    for (browser, address) in [(site.browser(), link.as_str()), (steward, "/sv/kommuner/hofors/svara")] {
-        let sentence = [("ruta", cell.as_str()), ("svar", "finns"), ("sammanfattning", "Varje torsdag")];
-        let page = browser.send(address, &sentence).expect(422).body;
-        assert!(page.contains("value=\"Varje torsdag\"") && page.contains("href=\"#t-arbete\""), "{page}");
-        assert!(page.contains("aria-describedby=\"fel-arbete\""), "{page}");
-        let title = [("ruta", cell.as_str()), ("titel", "Praktikplatser"), ("varfor", "Staten gör det")];
-        let page = browser.send(address, &title).expect(422).body;
-        assert!(page.contains("value=\"Praktikplatser\"") && page.contains("value=\"Staten gör det\""), "{page}");
-        assert!(page.contains("href=\"#r-arbete\""), "{page}");
-    }
-}
-
-#[test]
-fn what_an_answer_became_is_taken_away_only_where_that_is_asked_for_and_nobody_has_completed_it() {
-    let site = Site::new();
-    silent_hofors(&site);
-    let (_, _, link) = round(&site, "Hofors kommun");
-    let cell = format!("{}.2104", id(Kind::FocusArea, "Arbete"));
-    let form = domain::choices::InitiativeForm::ALL[0].code();
-    let exists = [("ruta", cell.as_str()), ("svar", "finns"), ("titel", "Praktikplatser"), ("typ", form)];
-    let not_ours = [("ruta", cell.as_str()), ("svar", "inte-vart-uppdrag")];
-    let phone = site.browser();
-    let found = |site: &Site| {
-        let world = site.tenant.world(Audience::Public);
-        world.of_kind(Kind::Initiative).find(|record| record.title().source == "Praktikplatser").cloned()
-    };
-    phone.send(&link, &exists).expect(303);
-    phone.send(&link, &not_ours).expect(303);
-    assert!(found(&site).is_some(), "nobody asked for it to be taken away");
-    let page = phone.get(&link).expect(200);
-    assert!(page.text().contains("Ta också bort Praktikplatser"), "{}", page.text());
-    assert_eq!(page.body.matches("id=\"arbete\"").count(), 1, "answered, it stands once");
-    // Somebody completes it meanwhile: it is neither taken away nor written over.
-    let record = found(&site).expect("the initiative");
-    let mut body = record.body.clone();
-    body.common.summary = domain::text::Text::swedish("Hos tre arbetsgivare");
-    let put = domain::command::Put { id: record.id, read_at: None, body, origin: "redaktören".to_owned() };
-    let command = domain::command::Command::Put(vec![put]);
-    site.store.carry_out(&site.tenant, command, crate::support::occasion()).expect("it fits");
-    let page = phone.get(&link).expect(200);
-    assert!(page.text().contains("står kvar: Praktikplatser"), "{}", page.text());
-    for version in ["1", "2"] {
-        phone.send(&link, &[&not_ours[..], &[("ta-bort", version)]].concat()).expect(303);
-        assert!(found(&site).is_some());
-    }
-    let again = exists.map(|(name, value)| (name, if name == "titel" { "Annat" } else { value }));
-    phone.send(&link, &again).expect(422);
-    assert!(found(&site).is_some());
-}
-
 #[test]
 fn what_an_answer_became_goes_where_whoever_answers_asks_for_it() {
     let site = Site::new();
-    silent_hofors(&site);
+    crate::municipal_word::silent_hofors(&site);
     let (_, _, link) = round(&site, "Hofors kommun");
     let cell = format!("{}.2104", id(Kind::FocusArea, "Arbete"));
     let form = domain::choices::InitiativeForm::ALL[0].code();
@@ -353,7 +235,7 @@ fn rounds_and_worklists_are_for_those_who_run_them() {
 }
 
 /// A steward of the municipality of Gävle, signed in.
-fn municipality_steward(site: &Site, of: &str) -> Browser {
+pub fn municipality_steward(site: &Site, of: &str) -> Browser {
     let account = site.person("Kommunansvarig", &[Role::MunicipalitySteward], None);
     let (stored, version) = site.store.account_and_version(&site.tenant, account.id).unwrap().unwrap();
     let municipalities = [domain::place::read_municipality(of).unwrap()].into();
@@ -390,49 +272,6 @@ fn who_looks_after_a_municipality_reads_what_is_proposed_there_and_leaves_the_an
 }
 
 #[test]
-fn what_a_municipality_has_said_is_shown_with_its_day_changed_and_taken_back() {
-    let site = Site::new();
-    let area = body("Arbete", None, domain::kinds::FocusArea::default());
-    site.put(vec![area]);
-    let editor = site.as_person("Redaktör", &[Role::Editor], Some("Gävle kommun"));
-    let page = |browser: &Browser| browser.get("/sv/kommuner/gavle/svara").expect(200);
-    let cell = format!("{}.2180", id(Kind::FocusArea, "Arbete"));
-    let say = |pairs: &[(&str, &str)]| {
-        let command = crate::support::fresh().to_string();
-        let form = [("ruta", cell.as_str()), ("kommando", command.as_str())];
-        editor.send("/sv/kommuner/gavle/svara", &[&form[..], pairs].concat()).expect(303);
-    };
-    let confirmations = || {
-        site.tenant
-            .world(Audience::Public)
-            .each::<Confirmation>(Kind::Confirmation)
-            .map(|(_, one)| one.form)
-            .collect::<Vec<_>>()
-    };
-    say(&[("svar", "finns-inte")]);
-    assert_eq!(confirmations(), [ConfirmationForm::NothingExists]);
-    let told = page(&editor).text();
-    let today = words(domain::text::Language::Sv).date(domain::date::stockholm_day(now()));
-    assert!(
-        told.contains("Det ni har sagt 1") && told.contains(&format!("Ni har sagt att det inte finns. · {today}")),
-        "{told}"
-    );
-    say(&[("svar", "inte-vart-uppdrag"), ("varfor", "Regionens")]);
-    assert_eq!(confirmations(), [ConfirmationForm::NotApplicable], "the same word, changed");
-    assert!(page(&editor).text().contains("Regionens"));
-    say(&[("svar", "ta-tillbaka")]);
-    assert!(confirmations().is_empty());
-    assert!(!page(&editor).text().contains("Det ni har sagt"), "{}", page(&editor).text());
-    say(&[("svar", "finns-inte")]);
-    say(&[("svar", "finns"), ("titel", "Jobbcafé"), ("typ", "kurs")]);
-    assert!(confirmations().is_empty(), "what exists is no white spot");
-    assert!(site.browser().get("/sv/insatser/jobbcafe").expect(200).text().contains("Jobbcafé"));
-    // Another's municipality is not theirs to take back.
-    let other = site.as_person("Annan", &[Role::Editor], Some("Hofors kommun"));
-    other.send("/sv/kommuner/gavle/svara", &[("ruta", cell.as_str()), ("svar", "ta-tillbaka")]).expect(403);
-}
-
-#[test]
 fn the_worklist_says_whose_each_line_is_and_confirms_on_the_spot() {
     let site = Site::new();
     let many = (0..12).map(|number| long_unchecked(&format!("Öppen verksamhet {number:02}"), "Gävle kommun"));
@@ -447,5 +286,8 @@ fn the_worklist_says_whose_each_line_is_and_confirms_on_the_spot() {
     let form = [("till", "/arbetslista?lista=allt")];
     let after = coordinator.send_and_follow("/sv/insatser/oppen-verksamhet-11/stammer", &form).expect(200);
     assert_eq!(after.address, "/sv/arbetslista?lista=allt");
+    assert!(after.text().contains("Tack. Uppgiften är kontrollerad i dag."), "{}", after.text());
+    let again = coordinator.get("/sv/arbetslista?lista=allt").expect(200);
+    assert!(!again.text().contains("Tack. Uppgiften"), "it is said once");
     assert!(confirmed_today(&site, "Öppen verksamhet 11"));
 }

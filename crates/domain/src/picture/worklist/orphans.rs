@@ -16,7 +16,7 @@ use crate::{
 /// Why nobody can be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Lost {
-    /// No organisation answers for it.
+    /// No organisation answers for it, and it is not of the frame that the coordinator answers for.
     NoSteward,
     /// The organisation has ended, or is withdrawn.
     StewardGone,
@@ -52,7 +52,7 @@ pub fn orphans(world: &World, scope: &Scope, day: Date, returned: &BTreeSet<Reco
 }
 
 fn lost(world: &World, record: &Record, day: Date, returned: &BTreeSet<RecordId>) -> Option<Lost> {
-    let Some(steward) = steward_of(record) else { return Some(Lost::NoSteward) };
+    let Some(steward) = steward_of(record) else { return (!record.kind().is_frame()).then_some(Lost::NoSteward) };
     if is_gone(world, steward, day) {
         return Some(Lost::StewardGone);
     }
