@@ -208,12 +208,10 @@ pub fn answer(v: &Visit, sent: &Sent, slug: &str) -> Answer {
     let Some(organisation) = organisation else {
         return Ok(show(v, (place, None), Some(v.words.say.cell_no_organisation()), None).with_status(422));
     };
-    let source = RecordId::derive(&v.tenant.id, Kind::Document, &format!("egen-uppgift:{organisation}"));
     let said = Said {
         cell: &cell,
         answer: &given,
         organisation,
-        source,
         occasion_of: "utanfor-rundan".to_owned(),
         origin: v.words.say.cell_origin(),
         actor,
