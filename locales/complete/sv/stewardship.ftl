@@ -269,7 +269,7 @@ rounds-before = { $name }, svara senast { $day }.
 rounds-letters = Brev som skickas
 rounds-without-letter = Får inget brev
 rounds-without-letter-what = Till dem går inget brev. När rundan har startat kan du göra en länk åt var och en, och lämna över den på annat sätt.
-rounds-letter = Så börjar brevet
+rounds-letter = Så ser brevet ut
 rounds-letter-example = Ett exempel: brevet till den första. Varje organisation får sitt eget, på det språk den har valt.
 # $address (String)
 rounds-reply-to = Den som svarar på brevet skriver till { $address }.

@@ -41,7 +41,8 @@ fn an_address_gets_the_question_and_nothing_more_until_its_owner_answers() {
     assert_eq!(book.ask(&address, Language::Sv, None, "Länet", (post.now(), post.identity())).unwrap(), Asked::Written);
     assert_eq!(hand_over(&post, "anna@example.se", Topic::Proposals), (0, 0));
     for _ in 0..5 {
-        let again = book.ask(&mail("ANNA@example.se"), Language::Sv, None, "Länet", (post.now(), post.identity())).unwrap();
+        let again =
+            book.ask(&mail("ANNA@example.se"), Language::Sv, None, "Länet", (post.now(), post.identity())).unwrap();
         assert_eq!(again, Asked::Left, "nobody can have somebody else flooded");
     }
     assert_eq!(post.outbox().len(), 1);

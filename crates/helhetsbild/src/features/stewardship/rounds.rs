@@ -2,8 +2,8 @@
 
 mod starting;
 
-pub use starting::start;
 pub(super) use starting::municipality_of;
+pub use starting::start;
 
 use askama::Template;
 use domain::{
@@ -134,7 +134,11 @@ fn coordinator(v: &Visit) -> Result<&Visitor, Stop> {
 pub fn rounds(v: &Visit) -> Answer {
     coordinator(v)?;
     let typed = (v.parameters.get("namn"), v.parameters.get("sista-dag"));
-    if typed == (None, None) || v.parameters.get("andra").is_some() { show(v, None, typed) } else { starting::before(v) }
+    if typed == (None, None) || v.parameters.get("andra").is_some() {
+        show(v, None, typed)
+    } else {
+        starting::before(v)
+    }
 }
 
 fn show(v: &Visit, error: Option<String>, (name, last_day): (Option<&str>, Option<&str>)) -> Answer {

@@ -160,7 +160,9 @@ pub(super) fn as_file(v: &Visit, answering: &Answering) -> Answer {
     header.push(say.round_column_by());
     let leaf = Leaf { header, rows: rows.collect() };
     match answering.giver {
-        Giver::Link => paper::as_file(v, &paper::eyes_of(v, answering.organisation), answering.organisation, Some(&leaf)),
+        Giver::Link => {
+            paper::as_file(v, &paper::eyes_of(v, answering.organisation), answering.organisation, Some(&leaf))
+        }
         Giver::Owner(_) | Giver::OnBehalf(_) => paper::as_file(v, &v.world, answering.organisation, Some(&leaf)),
     }
 }

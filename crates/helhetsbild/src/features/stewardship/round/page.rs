@@ -63,7 +63,6 @@ struct RoundPage<'a> {
     account: Option<String>,
 }
 
-
 #[derive(Template)]
 #[template(path = "features/stewardship/round_closed.html")]
 struct ClosedPage<'a> {

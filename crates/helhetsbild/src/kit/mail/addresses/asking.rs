@@ -87,13 +87,7 @@ impl Book<'_> {
     }
 
     /// The letter that asks whether an address may be written to.
-    fn question(
-        &self,
-        address: &MailAddress,
-        key: &str,
-        (language, home): (Language, &str),
-        now: Timestamp,
-    ) -> Letter {
+    fn question(&self, address: &MailAddress, key: &str, (language, home): (Language, &str), now: Timestamp) -> Letter {
         let words = words(language);
         let say = &words.say;
         let until = now + PATIENCE;
