@@ -131,7 +131,7 @@ fn told<'a>(v: &'a Visit, place: &Municipality, organisation: Option<RecordId>) 
 }
 
 fn empty_cells(v: &Visit, place: &Municipality) -> Vec<Cell> {
-    cells_to_ask(&v.world, &v.catalogue(Kind::Initiative), place.code, v.today)
+    cells_to_ask(&v.world, &v.catalogue_today(Kind::Initiative), place.code, v.today)
 }
 
 /// The page; `trouble` is what hinders every answer, `wrong` what is wrong with the one that was sent.

@@ -161,7 +161,7 @@ impl Guest {
 fn guests(v: &Visit) -> Result<Vec<Guest>, Stop> {
     let book = Book::open(v.store.ledger(), &v.tenant.id)?;
     let all = v.tenant.world(Audience::Internal);
-    let catalogue = v.catalogue(Kind::Initiative);
+    let catalogue = v.catalogue_today(Kind::Initiative);
     let is_over = |record: &Shared| {
         matches!(status(record, v.today, v.world.rhythms()), Some(Status::Expired | Status::Completed))
     };
