@@ -79,6 +79,7 @@ fn who_has_lines_left_is_reminded_at_half_time_and_in_the_last_days() {
     let hofors = invitations.iter().find(|got| got.to == HOFORS).unwrap();
     let (asks, text) = (hofors.header("Reply-To"), read(hofors));
     assert!(text.contains("Hej Hofors kommun!"), "{text}");
+    assert!(text.contains("för att Hofors kommun svarar för uppgifter hos Länet"), "{text}");
     assert!(!asks.is_empty() && text.contains(&format!("Fråga Samordnare, {asks}")), "who asks is named: {text}");
     assert!(letters(&town, 1).is_empty() && letters(&town, 19).is_empty());
     let first = letters(&town, 20);

@@ -147,7 +147,7 @@ fn letter(
         .text(say.mail_round_reminder_text(left, words.date(round.last_day)))
         .button(say.mail_round_button(), path)
         .text(say.mail_round_else())
-        .because(say.mail_round_because(home, organisation))
+        .because(say.mail_round_because(organisation, home))
 }
 
 /// Why an address gets no letter of a round.

@@ -277,5 +277,5 @@ fn letter(v: &Visit, words: &Words, to: &MailAddress, guest: &Guest, call: &Call
         .text(say.mail_round_text(home.as_str(), guest.asked(), words.date(call.last_day)))
         .button(say.mail_round_button(), call.path.clone())
         .text(say.mail_round_else());
-    Asker::named_in(call.asker, words, letter).because(say.mail_round_because(home.as_str(), organisation))
+    Asker::named_in(call.asker, words, letter).because(say.mail_round_because(organisation, home.as_str()))
 }
