@@ -5,6 +5,7 @@
 exchange-readme = Read me
 exchange-errors-sheet = Errors
 exchange-choices-sheet = Choices
+exchange-answers-sheet = Answers in the round
 exchange-column-from = From
 exchange-column-to = To
 exchange-column-attested = Attested

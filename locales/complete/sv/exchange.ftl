@@ -5,6 +5,7 @@
 exchange-readme = Läs mig
 exchange-errors-sheet = Fel
 exchange-choices-sheet = Val
+exchange-answers-sheet = Svar i rundan
 exchange-column-from = Från
 exchange-column-to = Till
 exchange-column-attested = Belagt

@@ -361,9 +361,18 @@ impl Visit {
 
     /// The catalogue of a kind on the page's day.
     pub fn catalogue(&self, kind: Kind) -> Arc<Catalogue> {
+        self.catalogue_on(kind, self.day)
+    }
+
+    /// The same as it is today: what work on the records is about, whatever day the site shows.
+    pub fn catalogue_today(&self, kind: Kind) -> Arc<Catalogue> {
+        self.catalogue_on(kind, self.today)
+    }
+
+    fn catalogue_on(&self, kind: Kind, day: Date) -> Arc<Catalogue> {
         match &self.eyes {
-            Some(eyes) => eyes.catalogue(&self.tenant, &self.world, kind, self.day),
-            None => self.tenant.catalogue(&self.world, kind, self.day),
+            Some(eyes) => eyes.catalogue(&self.tenant, &self.world, kind, day),
+            None => self.tenant.catalogue(&self.world, kind, day),
         }
     }
 

@@ -31,6 +31,7 @@ mod municipal_word;
 mod one_leaves_and_another_comes;
 #[path = "stewardship.rs"]
 mod records_are_kept_true;
+mod rounds_before_and_after;
 #[path = "importing.rs"]
 mod somebody_brings_a_file;
 #[path = "importing_in_a_browser.rs"]
