@@ -5,10 +5,12 @@
 //! the best value known are closed for good (reduced-cost fixing); what remains is searched depth first.
 
 mod question;
+mod root;
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
 pub(crate) use question::{Cost, Experience};
+use root::Root;
 
 use crate::solver::{
     core::Core,
@@ -83,14 +85,6 @@ pub(crate) struct Found {
     pub broken: Option<Vec<u32>>,
     /// What the answers to questions have cost.
     pub experience: Experience,
-}
-
-/// The root: the relaxation at its optimum, and what its prices say.
-struct Root<'a> {
-    core: &'a Core,
-    simplex: Simplex<'a>,
-    /// What each column falls short of its item's best at the root's prices, in 1/[`SCALE`] points.
-    short: Vec<i64>,
 }
 
 /// A search through what the root leaves open.
@@ -173,66 +167,6 @@ impl Found {
     }
 }
 
-impl<'a> Root<'a> {
-    fn new(core: &'a Core, chosen: &[u32], prices: &[f64], found: &mut Found) -> Self {
-        let mut simplex = Simplex::new(core, chosen);
-        let most = 50 * (core.capacity.len() + core.items.len()) + 1_000;
-        simplex.pretend(prices);
-        simplex.optimise(f64::NEG_INFINITY, most);
-        simplex.be_honest();
-        simplex.optimise(f64::NEG_INFINITY, most);
-        found.root = integer_prices(&simplex);
-        let rents = found.root.iter().zip(&core.capacity);
-        found.root_bound = rents.map(|(&price, &left)| i128::from(price) * i128::from(left)).sum();
-        let mut short = Vec::with_capacity(core.columns.len());
-        for item in 0..core.items.len() {
-            let first = short.len();
-            short.extend(core.columns_of(item).map(|column| worth(core, column, &found.root)));
-            let best = short[first..].iter().copied().max().unwrap_or(0);
-            short[first..].iter_mut().for_each(|worth| *worth = best - *worth);
-            found.root_bound += i128::from(best);
-        }
-        Self { core, simplex, short }
-    }
-
-    /// Searches everything worth `target` or more: at once, and if that takes long, with care.
-    fn search(&self, mut found: Found, target: i64, effort: Effort, outside: Outside) -> Found {
-        let at_once = found.experience.is_seasoned;
-        for is_careful in if at_once { [true, true] } else { [false, true] } {
-            found.leaves.clear();
-            let target = target.max(found.value + 1);
-            let room = room(&found, target);
-            let open = |column: usize| i128::from(self.short[column]) <= room;
-            let narrowed = self.simplex.unsettled(open);
-            let mut search = Search {
-                root: self,
-                core: &narrowed.core,
-                simplex: self.simplex.narrowed(&narrowed, open),
-                narrowed: &narrowed,
-                effort,
-                patience: found.nodes + PATIENCE,
-                found,
-                target,
-                is_careful,
-                gave_up: false,
-                path: vec![],
-                outside,
-            };
-            search.explore();
-            let gave_up = search.gave_up;
-            found = search.found;
-            if !gave_up {
-                break;
-            }
-            found.proven = true;
-        }
-        found
-    }
-}
-
-/// So many nodes a search takes before it begins to try its questions out.
-const PATIENCE: usize = 24;
-
 /// By how much a column may fall short at the root's prices in a choice worth `target`.
 fn room(found: &Found, target: i64) -> i128 {
     found.root_bound - i128::from(target) * i128::from(SCALE)
@@ -241,11 +175,6 @@ fn room(found: &Found, target: i64) -> i128 {
 /// Prices in 1/[`SCALE`] points, never negative.
 fn integer_prices(simplex: &Simplex) -> Vec<i64> {
     simplex.price.iter().map(|price| (price.max(0.0) * SCALE as f64 + 0.5) as i64).collect()
-}
-
-fn worth(core: &Core, column: usize, prices: &[i64]) -> i64 {
-    let uses = core.uses(column).iter();
-    core.columns[column].gain * SCALE - uses.map(|&(row, amount)| prices[row as usize] * amount).sum::<i64>()
 }
 
 impl Search<'_, '_> {
