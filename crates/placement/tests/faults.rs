@@ -159,3 +159,25 @@ fn a_million_households_are_read_or_refused_before_memory_is_taken() {
     let limit = placement::error::Limit::Pairs;
     assert_eq!(error.fault, Fault::TooLarge { limit, value: 2_000_000_000, most: 1 << 30 });
 }
+
+#[test]
+fn decisions_of_another_form_are_told_of_as_data() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("decisions.json");
+    let known = "locks, forbids, extras, prefers, announced".into();
+    let cases = [
+        (r#"{"lock": []}"#, Fault::UnknownName { found: "lock".into(), known }),
+        (r#"{"locks": [], "locks": []}"#, Fault::FieldTwice { found: "locks".into() }),
+        (
+            r#"{"extras": [{"municipality": 1, "amount": 2, "reason": "r"}]}"#,
+            Fault::MissingHere { name: "resource".into() },
+        ),
+        (r#"{"locks": [[1]]}"#, Fault::WrongKind),
+        (r#"{"locks": "none"}"#, Fault::WrongKind),
+    ];
+    for (text, fault) in cases {
+        fs::write(&path, text).expect("written");
+        let error = machine_files::read_json::<placement::Restrictions>(&path).expect_err("an error");
+        assert_eq!(error.fault, fault, "{text}");
+    }
+}

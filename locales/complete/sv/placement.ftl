@@ -226,8 +226,16 @@ placement-fault-there = den finns redan
 placement-fault-there-hint = ange ett annat namn, eller flytta undan den först
 placement-fault-not-allowed = du får inte läsa eller skriva den
 placement-fault-not-allowed-hint = ändra rättigheterna, eller välj en annan plats
+placement-fault-folder = detta är en mapp, ingen fil
+placement-fault-folder-hint = ange en fil
+placement-fault-no-folder = en del av sökvägen är en fil, ingen mapp
+placement-fault-no-folder-hint = kontrollera sökvägen
+placement-fault-full = det finns ingen plats kvar på disken
+placement-fault-full-hint = gör plats, eller ange ett annat ställe
+placement-fault-read-only = på den här disken går det inte att skriva
+placement-fault-read-only-hint = ange ett annat ställe
 # $told (String)
-placement-fault-io = den gick inte att läsa eller skriva: { $told }
+placement-fault-io = den gick inte att läsa eller skriva; operativsystemet säger ”{ $told }”
 placement-fault-io-hint = kontrollera sökvägen och disken
 # $value (String)
 # $most (String)
@@ -249,8 +257,15 @@ placement-fault-cut-short = filen tar slut här, för tidigt
 placement-fault-cut-short-hint = skriv filen igen: den blev avkortad
 placement-fault-not-json = detta är inte JSON
 placement-fault-not-json-hint = rätta tecknet; jämför med det som `helhetsbild placement generate` skriver
-# $told (String)
-placement-fault-wrong-kind = här står något av fel slag ({ $told })
+# $found (String)
+# $known (String)
+placement-fault-unknown-name = ”{ $found }” känns inte igen här; det som kan stå är: { $known }
+# $found (String)
+placement-fault-field-twice = fältet ”{ $found }” står här en andra gång
+placement-fault-field-twice-hint = behåll ett av dem
+# $name (String)
+placement-fault-missing-here = fältet ”{ $name }” saknas i det som slutar här
+placement-fault-wrong-kind = här står något av fel slag
 placement-fault-wrong-kind-hint = jämför med hjälptexten (--help) och med det som `helhetsbild placement generate` skriver
 placement-fault-missing-field = fältet saknas
 placement-fault-missing-field-hint = lägg till fältet; `helhetsbild placement generate` skriver alla

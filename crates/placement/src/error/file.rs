@@ -144,10 +144,27 @@ pub enum Fault {
     #[error("this is no JSON")]
     NotJson,
     /// The JSON is of another kind than it should be.
-    #[error("this is of the wrong kind: {told}")]
-    WrongKind {
-        /// What the reader says.
-        told: Box<str>,
+    #[error("this is of the wrong kind")]
+    WrongKind,
+    /// A name that means nothing here.
+    #[error("`{found}` is not known here; known are {known}")]
+    UnknownName {
+        /// What stands there.
+        found: Box<str>,
+        /// What may stand there, with commas between.
+        known: Box<str>,
+    },
+    /// A field that stands there twice.
+    #[error("the field `{found}` stands there twice")]
+    FieldTwice {
+        /// The field.
+        found: Box<str>,
+    },
+    /// A field that must be there, of what ends at this place.
+    #[error("the field `{name}` is missing in what ends here")]
+    MissingHere {
+        /// The field.
+        name: Box<str>,
     },
     /// A field that must be there.
     #[error("the field is missing")]

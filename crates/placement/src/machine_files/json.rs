@@ -32,12 +32,23 @@ fn fault(error: &serde_json::Error, text: &[u8]) -> Fault {
     }
     match error.classify() {
         serde_json::error::Category::Eof => Fault::CutShort,
-        serde_json::error::Category::Data => {
-            let told = error.to_string();
-            let told = told.rsplit_once(" at line ").map_or(told.as_str(), |(told, _)| told);
-            Fault::WrongKind { told: told.into() }
-        }
+        serde_json::error::Category::Data => data_fault(&error.to_string()),
         serde_json::error::Category::Syntax | serde_json::error::Category::Io => Fault::NotJson,
+    }
+}
+
+/// What the reader's words say, as data: it gives nothing else. Words that are not known are of the wrong kind.
+fn data_fault(told: &str) -> Fault {
+    // Names stand between `backticks`: the first is what stands there, the others what may.
+    let mut names = told.split('`').skip(1).step_by(2);
+    let name: Box<str> = clip(names.next().unwrap_or_default()).into();
+    match told {
+        _ if told.starts_with("unknown field `") || told.starts_with("unknown variant `") => {
+            Fault::UnknownName { found: name, known: names.collect::<Vec<_>>().join(", ").into() }
+        }
+        _ if told.starts_with("duplicate field `") => Fault::FieldTwice { found: name },
+        _ if told.starts_with("missing field `") => Fault::MissingHere { name },
+        _ => Fault::WrongKind,
     }
 }
 

@@ -108,6 +108,18 @@ fn fault(fault: &Fault, words: &Words) -> Told {
         Fault::Io { kind: ErrorKind::PermissionDenied, .. } => {
             (say.placement_fault_not_allowed(), say.placement_fault_not_allowed_hint())
         }
+        Fault::Io { kind: ErrorKind::IsADirectory, .. } => {
+            (say.placement_fault_folder(), say.placement_fault_folder_hint())
+        }
+        Fault::Io { kind: ErrorKind::NotADirectory, .. } => {
+            (say.placement_fault_no_folder(), say.placement_fault_no_folder_hint())
+        }
+        Fault::Io { kind: ErrorKind::StorageFull | ErrorKind::QuotaExceeded, .. } => {
+            (say.placement_fault_full(), say.placement_fault_full_hint())
+        }
+        Fault::Io { kind: ErrorKind::ReadOnlyFilesystem, .. } => {
+            (say.placement_fault_read_only(), say.placement_fault_read_only_hint())
+        }
         Fault::Io { told, .. } => (say.placement_fault_io(told), say.placement_fault_io_hint()),
         Fault::TooLarge { limit: Limit::Pairs, value, most } => {
             (say.placement_fault_pairs(value.to_string(), most.to_string()), say.placement_fault_pairs_hint())
@@ -122,7 +134,14 @@ fn fault(fault: &Fault, words: &Words) -> Told {
         }
         Fault::CutShort => (say.placement_fault_cut_short(), say.placement_fault_cut_short_hint()),
         Fault::NotJson => (say.placement_fault_not_json(), say.placement_fault_not_json_hint()),
-        Fault::WrongKind { told } => (say.placement_fault_wrong_kind(told), say.placement_fault_wrong_kind_hint()),
+        Fault::WrongKind => (say.placement_fault_wrong_kind(), say.placement_fault_wrong_kind_hint()),
+        Fault::UnknownName { found, known } => {
+            (say.placement_fault_unknown_name(found, known), say.placement_fault_wrong_kind_hint())
+        }
+        Fault::FieldTwice { found } => (say.placement_fault_field_twice(found), say.placement_fault_field_twice_hint()),
+        Fault::MissingHere { name } => {
+            (say.placement_fault_missing_here(name), say.placement_fault_missing_field_hint())
+        }
         Fault::MissingField => (say.placement_fault_missing_field(), say.placement_fault_missing_field_hint()),
         Fault::NotWhole { found } => (say.placement_fault_not_whole(found), say.placement_fault_not_whole_hint()),
         Fault::OutOfRange { found, least, most } if least > most => {
