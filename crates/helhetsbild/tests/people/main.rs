@@ -31,6 +31,8 @@ mod municipal_word;
 mod one_leaves_and_another_comes;
 #[path = "stewardship.rs"]
 mod records_are_kept_true;
+#[path = "at_once.rs"]
+mod several_do_it_at_once;
 #[path = "importing.rs"]
 mod somebody_brings_a_file;
 #[path = "importing_in_a_browser.rs"]
