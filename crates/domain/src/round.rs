@@ -144,10 +144,10 @@ pub fn rows_to_ask(world: &World, organisation: RecordId, day: Date) -> Vec<Row>
 }
 
 impl Round {
-    /// The invitation behind a link, by the hash of its token; none once the round is closed.
+    /// The invitation behind a link, by the hash of its token; also once the round is closed, when one may read what was
+    /// answered and answer nothing.
     pub fn by_token(&self, token: &str) -> Option<&Invitation> {
-        let open = self.closed.is_none();
-        self.invitations.iter().find(|invitation| open && invitation.token == token)
+        self.invitations.iter().find(|invitation| invitation.token == token)
     }
 
     /// Notes what an organisation says of a record. A later answer of the same giver takes the place of an earlier one.

@@ -166,6 +166,9 @@ pub const ROUTES: &[Route] = &[
     own("/rundor/{runda}/svar.csv", Act::RunRound, |v, parts| stewardship::response(v, parts[0])),
     form("/rundor/{runda}/lank", Act::RunRound, |v, sent, parts| stewardship::new_link(v, sent, parts[0])),
     form("/rundor/{runda}/stang", Act::RunRound, |v, _, parts| stewardship::close(v, parts[0])),
+    form("/rundor/{runda}/oppna", Act::RunRound, |v, _, parts| stewardship::reopen(v, parts[0])),
+    own("/rundor/{runda}/{organisation}/utskrift", Act::OwnAccount, |v, at| stewardship::paper_of(v, at[0], at[1])),
+    own("/rundor/{runda}/{organisation}/allt.xlsx", Act::OwnAccount, |v, at| stewardship::file_of(v, at[0], at[1])),
     own("/rundor/{runda}/{organisation}", Act::OwnAccount, |v, at| stewardship::asked_of(v, at[0], at[1])),
     form("/rundor/{runda}/{organisation}", Act::OwnAccount, |v, sent, at| {
         stewardship::answer_as_coordinator(v, sent, at[0], at[1])

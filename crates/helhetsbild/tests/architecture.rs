@@ -75,6 +75,8 @@ fn pages_have_no_script_and_no_style_of_their_own() {
     for (name, text) in files("crates/helhetsbild/src", "html") {
         // A script is a file of our own, loaded after the page, which works without it.
         let text = text.replace("<script src=\"{{ crate::kit::assets::", "");
+        // A letter is no page: mail programs read no style sheet, and its button says itself how it looks.
+        let text = text.replace(" style=\"{{ crate::kit::mail::message::BUTTON }}\"", "");
         for word in ["<script", "<style", " style=", " onclick=", "javascript:"] {
             assert!(!text.contains(word), "{name} has {word}");
         }

@@ -1,15 +1,13 @@
-//! Prints what a round under way takes: questions what would be if one pair were decided, a year of weekly batches, and
-//! how many persons no plan can place.
+//! Prints what a round under way takes: questions what would be if one pair were decided, and how many persons no plan can
+//! place.
 //!
 //! `cargo run --release -p placement --example measure_rounds what-if 1000 10 core 1 8`
-//! `cargo run --release -p placement --example measure_rounds arrivals 500 10 core 1 8`
 //! `cargo run --release -p placement --example measure_rounds fewest 1000 290 full 1 2`
 
 use std::{env, sync::atomic::AtomicBool, time::Instant};
 
 use placement::{
     Effort, Instance, NOT_ALLOWED, Options, Parts, Profile, Random, Restrictions, Round, Status,
-    arrivals::{Arrival, Arrivals},
     generate::{Recipe, generate},
     solve,
 };
@@ -17,9 +15,7 @@ use placement::{
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     let [what, households, municipalities, profile, first, last] = arguments.as_slice() else {
-        return Err(
-            "give what-if, arrivals or fewest, households, municipalities, core or full, first and last seed".into()
-        );
+        return Err("give what-if or fewest, households, municipalities, core or full, first and last seed".into());
     };
     let profile = if profile == "full" { Profile::Full } else { Profile::Core };
     for seed in first.parse::<u64>()?..=last.parse()? {
@@ -27,7 +23,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
         match what.as_str() {
             "what-if" => what_if(recipe)?,
             "fewest" => fewest(recipe)?,
-            _ => arrivals(recipe)?,
+            _ => return Err("what-if or fewest".into()),
         }
     }
     Ok(())
@@ -58,61 +54,6 @@ fn what_if(recipe: Recipe) -> Result<(), Box<dyn std::error::Error>> {
         at(50),
         at(90),
         times.last().copied().unwrap_or_default(),
-    );
-    Ok(())
-}
-
-/// Two years of one made-up world: the first is known, the second arrives ten households at a time.
-fn arrivals(recipe: Recipe) -> Result<(), Box<dyn std::error::Error>> {
-    let stop = AtomicBool::new(false);
-    let options = Options::new(Effort::Normal, &stop);
-    let year = recipe.households;
-    let both = generate(Recipe { households: 2 * year, ..recipe })?;
-    let places = recipe.municipalities;
-    let arrival = |number: usize| -> Arrival {
-        let scores = (0..places).map(|place| both.score(number, place).unwrap_or(NOT_ALLOWED)).collect();
-        (both.households()[number], scores)
-    };
-    let earlier: Vec<Arrival> = (0..year).map(arrival).collect();
-    let coming: Vec<Arrival> = (year..2 * year).map(arrival).collect();
-    let mut municipalities = both.municipalities().to_vec();
-    for place in &mut municipalities {
-        place.persons = (place.persons + 1) / 2;
-        place.dwellings.iter_mut().for_each(|units| *units = (*units + 1) / 2);
-        place.school.iter_mut().for_each(|school| *school = (*school + 1) / 2);
-        place.seats.iter_mut().for_each(|seats| *seats = (*seats + 1) / 2);
-    }
-    let hindsight = Instance::new(Parts {
-        profile: recipe.profile,
-        households: coming.iter().map(|(household, _)| *household).collect(),
-        municipalities: municipalities.clone(),
-        scores: coming.iter().flat_map(|(_, scores)| scores.iter().copied()).collect(),
-        penalty: Some(10_000),
-        links: vec![],
-        locks: vec![],
-    })?;
-    let hindsight_plan = solve(&hindsight, &Restrictions::default(), options)?;
-    let left_out = hindsight_plan.plan.persons_unplaced(&hindsight);
-    let best = hindsight_plan.certificate;
-    let mut arrivals = Arrivals::new(municipalities, earlier, year, 10_000, recipe.seed);
-    let (mut total, mut unplaced, mut slowest, mut all) = (0, 0, 0.0_f64, 0.0);
-    for batch in coming.chunks(10) {
-        let start = Instant::now();
-        let placed = arrivals.place(batch, options)?;
-        let took = start.elapsed().as_secs_f64() * 1e3;
-        (slowest, all) = (slowest.max(took), all + took);
-        for ((household, scores), place) in batch.iter().zip(placed) {
-            let persons = i64::from(household.persons);
-            unplaced += if place.is_none() { persons } else { 0 };
-            total += persons * place.map_or(-10_000, |place| i64::from(scores[place as usize]));
-        }
-    }
-    let batches = coming.len().div_ceil(10) as f64;
-    println!(
-        "{recipe:?}: {:.2} % of hindsight's objective ({total} of {}), {unplaced} persons not placed ({left_out} in hindsight); a batch {:.1} ms, slowest {slowest:.1} ms",
-        100.0 * total as f64 / best.objective as f64,
-        best.objective,
-        all / batches,
     );
     Ok(())
 }

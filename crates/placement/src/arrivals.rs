@@ -4,11 +4,14 @@
 //! futures are drawn from the households seen before, as many as are still expected; each has its own prices, from what
 //! is left and who is here now; and the mean of them is what a place will cost on average (the randomised linear
 //! programme of Talluri & van Ryzin 1999). The batch is then placed as well as it can be at those prices, exactly.
-//! Nobody is turned away for the sake of those to come: whoever fits is placed.
+//! Nobody is turned away for the sake of those to come: whoever fits is placed. In the last weeks whole households are
+//! looked at instead of prices alone.
+
+mod foresight;
 
 use crate::{
     error::{Clash, InstanceError},
-    instance::{Household, Instance, Municipality, Parts, Profile},
+    instance::{Household, Instance, Municipality, NOT_ALLOWED, Parts, Profile},
     problem::{NEVER, Problem},
     random::Random,
     restrictions::Restrictions,
@@ -23,6 +26,13 @@ use crate::{
 
 /// A household with its scores by municipality.
 pub type Arrival = (Household, Vec<u16>);
+
+/// The households of an instance, as if they came one by one in its order.
+pub fn arrivals_of(instance: &Instance) -> Vec<Arrival> {
+    let score = |household, place| instance.score(household, place).unwrap_or(NOT_ALLOWED);
+    let scores = |household| (0..instance.municipalities().len()).map(|place| score(household, place)).collect();
+    instance.households().iter().enumerate().map(|(number, household)| (*household, scores(number))).collect()
+}
 
 /// A year under way.
 #[derive(Clone, Debug)]
@@ -87,13 +97,26 @@ impl Arrivals {
         })?;
         let problem = Problem::new(&instance, &Restrictions::default())?;
         let costs = self.costs(&problem, batch.len(), future, options);
-        let placed = place_at(&problem, batch.len(), &costs, options);
+        let mut placed = place_at(&problem, batch.len(), &costs, options);
+        if (1..=LAST).contains(&future) {
+            let list: Vec<i64> = costs.iter().map(|cost| cost / FUTURES as i64).collect();
+            let futures: Vec<Vec<u32>> =
+                (0..(LOOKS * LAST / future).min(MOST_LOOKS)).map(|_| self.draw(batch.len(), future)).collect();
+            placed = foresight::best(&problem, placed, &futures, &list);
+        }
         for ((household, _), place) in batch.iter().zip(&placed) {
             place.iter().for_each(|&place| take(&mut self.left[place as usize], household));
         }
         self.seen.extend_from_slice(batch);
         self.expected = future;
         Ok(placed)
+    }
+
+    /// Draws a future from the households seen before, which stand after the batch in a problem.
+    fn draw(&mut self, batch: usize, future: usize) -> Vec<u32> {
+        // Without replacement as far as it goes: a whole earlier year is a better guess than draws from it.
+        let drawn = self.random.order(self.seen.len());
+        drawn.iter().cycle().take(future).map(|&number| batch as u32 + number).collect()
     }
 
     /// What each usage costs in each municipality on average over the futures, times [`FUTURES`].
@@ -104,11 +127,9 @@ impl Arrivals {
         }
         let mut costs = vec![0; problem.usages.len() * problem.places];
         let mut list = vec![];
-        for prices in &mut self.prices {
-            // Without replacement as far as it goes: a whole earlier year is a better guess than draws from it.
-            let drawn = self.random.order(self.seen.len());
-            let drawn = drawn.iter().cycle().take(future).map(|&number| batch as u32 + number);
-            let items: Vec<u32> = (0..batch as u32).chain(drawn).collect();
+        for number in 0..FUTURES {
+            let items: Vec<u32> = (0..batch as u32).chain(self.draw(batch, future)).collect();
+            let prices = &mut self.prices[number];
             let candidates = Candidates::all(problem, items.iter().map(|&item| item as usize));
             let mut descent = PlacePrices::new(problem, &candidates, &items, 1.0, options.threads);
             let steps = if prices.iter().all(|price| *price == 0) { COLD } else { WARM };
@@ -143,12 +164,16 @@ fn place_at(problem: &Problem, batch: usize, costs: &[i64], options: Options) ->
 }
 
 /// Futures that are drawn for each batch.
-const FUTURES: usize = 8;
+const FUTURES: usize = 16;
+/// When so few are still expected, whole households are looked at: in [`LOOKS`] futures at first, in more the shorter they are.
+const LAST: usize = 60;
+const LOOKS: usize = 12;
+const MOST_LOOKS: usize = 48;
 /// A placed person is worth more than all differences of scores and costs.
 const MORE_THAN_ALL: i64 = 1 << 24;
 /// How prices are found for the first batch, and from those of the batch before.
 const COLD: Descent = Descent { rounds: 120, first_step: 3_000.0, last_step: 20.0, blur: 0.0, momentum: 0.6 };
-const WARM: Descent = Descent { rounds: 80, first_step: 3_000.0, last_step: 20.0, blur: 0.0, momentum: 0.6 };
+const WARM: Descent = Descent { rounds: 40, first_step: 3_000.0, last_step: 20.0, blur: 0.0, momentum: 0.6 };
 
 /// Takes what a household uses; the smallest dwelling that holds it, which leaves the most for others.
 fn take(municipality: &mut Municipality, household: &Household) {

@@ -5,6 +5,7 @@
 //! households with the same occupation, ties and wishes of their own.
 
 use crate::{
+    arrivals::Arrival,
     error::InstanceError,
     instance::{CLASSES, HIGHEST_SCORE, Household, Instance, Municipality, NOT_ALLOWED, Parts, Profile, within_limits},
     random::Random,
@@ -36,11 +37,38 @@ pub struct Recipe {
 pub fn generate(recipe: Recipe) -> Result<Instance, InstanceError> {
     within_limits(recipe.households, recipe.municipalities)?;
     let mut random = Random::new(recipe.seed ^ 0x706C_6163_656D_656E);
+    let mut parts = parts(&mut random, recipe, 0);
+    if recipe.profile == Profile::Full {
+        link_and_lock(&mut random, &mut parts);
+    }
+    Instance::new(parts)
+}
+
+/// Makes two years of one world up: the households that came the year before, and the instance of those who come this year.
+/// The municipalities have what the generator gives them for this year's; nothing else tells the years apart.
+///
+/// # Errors
+///
+/// As for [`generate`].
+pub fn two_years(recipe: Recipe) -> Result<(Vec<Arrival>, Instance), InstanceError> {
+    within_limits(2 * recipe.households, recipe.municipalities)?;
+    let mut random = Random::new(recipe.seed ^ 0x7477_6F79_6561_7273);
+    let mut parts = parts(&mut random, recipe, recipe.households);
+    let this_year = parts.scores.split_off(recipe.households * recipe.municipalities);
+    let rows = std::mem::replace(&mut parts.scores, this_year);
+    let rows = rows.chunks(recipe.municipalities.max(1)).map(<[u16]>::to_vec);
+    let this_year = parts.households.split_off(recipe.households);
+    let before = std::mem::replace(&mut parts.households, this_year);
+    Ok((before.into_iter().zip(rows).collect(), Instance::new(parts)?))
+}
+
+/// Households, of which so many came `before`; the municipalities are made for the others.
+fn parts(random: &mut Random, recipe: Recipe, before: usize) -> Parts {
     let full = recipe.profile == Profile::Full;
-    let households: Vec<Household> = (0..recipe.households).map(|_| household(&mut random, full)).collect();
-    let municipalities = municipalities(&mut random, recipe.municipalities, &households, full);
-    let scores = scores(&mut random, &households, recipe.municipalities, full);
-    let mut parts = Parts {
+    let households: Vec<Household> = (0..before + recipe.households).map(|_| household(random, full)).collect();
+    let municipalities = municipalities(random, recipe.municipalities, &households[before..], full);
+    let scores = scores(random, &households, recipe.municipalities, full);
+    Parts {
         profile: recipe.profile,
         households,
         municipalities,
@@ -48,11 +76,7 @@ pub fn generate(recipe: Recipe) -> Result<Instance, InstanceError> {
         penalty: Some(i64::from(HIGHEST_SCORE)),
         links: vec![],
         locks: vec![],
-    };
-    if full {
-        link_and_lock(&mut random, &mut parts);
     }
-    Instance::new(parts)
 }
 
 fn household(random: &mut Random, full: bool) -> Household {

@@ -29,7 +29,8 @@ mail-digest-because = You get this letter because you have confirmed your addres
 mail-news-more = Everything new and changed on the site
 
 mail-confirm-subject = May we write to you?
-mail-confirm-text = Somebody, probably you, gave this address to get letters from us. We do not write until you have said yes.
+mail-confirm-letter = { $partnership }: may we write to you?
+mail-confirm-text = { $partnership } writes to you because somebody, probably you, gave this address to get letters from us. We do not write again until you have said yes.
 mail-confirm-button = Yes, confirm the address
 mail-confirm-else = Was it not you? Then there is nothing you need to do. The address is forgotten after a week.
 mail-confirm-because = You get this letter because the address { $address } was given on our site.

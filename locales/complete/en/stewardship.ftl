@@ -64,13 +64,12 @@ rounds-title = Ask-once rounds
 rounds-lead = In a round each organisation gets one link with everything it answers for. They answer line by line, on a phone if they like, without signing in.
 rounds-none = No round has been started.
 rounds-start = Start a round
-rounds-start-lead = Letters go to each organisation's function mailbox. For those that have none, you get a link to hand over.
+rounds-start-lead = First you see whom the round goes to and what the letter says. Nothing is sent before you say so.
 round-name = What the round is called, for example Autumn 2026
 round-last-day = Last day to answer
 round-name-missing = Write what the round is called, in at most 100 characters.
 round-day-missing = Choose a last day after today.
 round-rate = { $finished } of { $invited } organisations are done. { $share } per cent answered.
-round-source = Ask-once round: { $name }
 round-origin = ask-once round { $name }
 round-until = Answer by { $day }.
 round-closed-on = Closed { $day }.
@@ -86,8 +85,6 @@ round-link = Link
 round-make-link = New link
 round-new-link = The new link for { $name }. It is shown only now, and the old one stops working:
 round-close = Close the round
-round-over-title = The round is closed
-round-over = The link no longer works. The round is closed, or you have been given a newer link.
 round-progress = { $answered } of { $asked } answered. Answer by { $day }. You can leave and come back.
 round-you-on-behalf = You answer for the organisation. It is for them to confirm.
 round-thanks = Thank you, everything is answered!
@@ -143,8 +140,8 @@ mail-round-text = { $partnership } asks everybody once about everything they ans
    *[other] { $count } things
 } to answer, by { $day }. It can be done on a phone and without signing in.
 mail-round-button = Answer
-mail-round-else = You can answer a little at a time. The link works until the round closes.
-mail-round-because = It was sent because your organisation answers for records with { $partnership }.
+mail-round-else = You can answer a little at a time. When the round has closed, the link shows what you answered.
+mail-round-because = It was sent because { $organisation } answers for records with { $partnership }.
 
 mail-ends-subject = What comes after { $title }?
 mail-ends-text = { $title } ends { $day }. Does it go on as something new, become part of ordinary work, or end? Do tell what you learnt.
@@ -179,3 +176,49 @@ cells-elsewhere = What has been said of several municipalities or areas, or by o
 mine-add = Add an initiative
 mine-of-none-looks-after = You answer for no organisation’s records. What waits for you is in the worklist.
 mine-ended = Ended { $day }
+round-no-link-title = The link no longer works
+round-no-link = Either you have been given a newer link, or the round was closed long ago. Ask the coordinator.
+round-closed-to-you = The round was closed on { $day }. Here you can read what you answered, print it and fetch it. Nothing in the round can be changed any longer.
+round-your-answers = What you were asked
+round-unanswered = Not answered
+round-by-link = by the link in the letter
+round-by-owner = signed in at your organisation
+round-by-coordinator = by the coordinator, for you
+round-paper-title = { $organisation }: answers in the round { $round }
+round-paper-summary = The round { $round }: { $answered } of { $asked } answered.
+round-paper-how = Print with the browser. Everything you were asked is here.
+round-column-what = What
+round-column-answer = Answer
+round-column-when = When
+round-column-by = Who answered
+round-close-what = Nobody can answer after that. The organisations' links still show what they answered, and you can open the round again.
+round-close-silent = { $count ->
+    [one] One organisation has
+   *[other] { $count } organisations have
+} not answered everything.
+round-close-sure = Yes, close the round
+round-reopen = Open the round again
+round-reopen-what = When the round is opened again, the organisations can answer by the same links as before. No letters are sent.
+rounds-look = See whom it goes to
+rounds-before-title = Before the round starts
+rounds-before = { $name }, answer by { $day }.
+rounds-letters = Letters to be sent
+rounds-without-letter = Get no letter
+rounds-without-letter-what = No letter goes to them. When the round has started you can make a link for each, and hand it over in another way.
+rounds-letter = This is what the letter says
+rounds-letter-example = An example: the letter to the first. Each organisation gets its own, in the language it has chosen.
+rounds-reply-to = Who answers the letter writes to { $address }.
+rounds-whom = { $count ->
+    [one] The organisation that is asked
+   *[other] All { $count } organisations that are asked
+}
+rounds-letter-to = The letter goes to
+rounds-send = { $count ->
+    [0] Start the round
+    [one] Start the round and send one letter
+   *[other] Start the round and send { $count } letters
+}
+rounds-change = Change the name or the day
+rounds-nothing-sent = Nothing has been sent yet.
+mail-round-greeting = Hello { $organisation }!
+mail-round-ask = Is there anything you wonder? Ask { $name }, { $address }. You may also answer this letter.

@@ -33,7 +33,10 @@ mail-digest-because = Du får det här sammandraget för att du har bekräftat d
 mail-news-more = Allt nytt och ändrat på webbplatsen
 
 mail-confirm-subject = Får vi skriva till dig?
-mail-confirm-text = Någon, troligen du, har angett den här adressen för att få brev från oss. Vi skriver inte förrän du har svarat ja.
+# $partnership (String)
+mail-confirm-letter = { $partnership }: får vi skriva till dig?
+# $partnership (String)
+mail-confirm-text = { $partnership } skriver till dig för att någon, troligen du, har angett den här adressen för att få brev från oss. Vi skriver inte mer förrän du har svarat ja.
 mail-confirm-button = Ja, bekräfta adressen
 mail-confirm-else = Var det inte du? Då behöver du inte göra något. Adressen glöms efter en vecka.
 # $address (String)

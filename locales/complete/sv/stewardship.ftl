@@ -73,7 +73,7 @@ rounds-title = Kontrollrundor
 rounds-lead = I en kontrollrunda får varje organisation en länk med allt den svarar för. De svarar rad för rad, på telefonen om de vill, utan att logga in.
 rounds-none = Ingen runda har startats.
 rounds-start = Starta en runda
-rounds-start-lead = Brev går till varje organisations funktionsbrevlåda. För dem som ingen har får du en länk att lämna över.
+rounds-start-lead = Först ser du vilka rundan går till och vad brevet säger. Inget skickas innan du säger till.
 round-name = Vad rundan heter, till exempel Hösten 2026
 round-last-day = Sista dag att svara
 round-name-missing = Skriv vad rundan heter, med högst 100 tecken.
@@ -82,8 +82,6 @@ round-day-missing = Välj en sista dag efter i dag.
 # $invited (Number)
 # $share (Number)
 round-rate = { $finished } av { $invited } organisationer är klara. { $share } procent besvarat.
-# $name (String)
-round-source = Kontrollrunda: { $name }
 # $name (String)
 round-origin = kontrollrunda { $name }
 # $day (String)
@@ -103,8 +101,6 @@ round-make-link = Ny länk
 # $name (String)
 round-new-link = Den nya länken till { $name }. Den visas bara nu, och den gamla slutar att fungera:
 round-close = Stäng rundan
-round-over-title = Rundan är stängd
-round-over = Länken gäller inte längre. Rundan är stängd, eller så har du fått en nyare länk.
 # $answered (Number)
 # $asked (Number)
 # $day (String)
@@ -178,9 +174,10 @@ mail-round-text = { $partnership } frågar alla en gång om allt de svarar för.
    *[other] { $count } saker
 } att svara på, senast { $day }. Det går på telefonen och utan att logga in.
 mail-round-button = Svara
-mail-round-else = Ni kan svara på lite i taget. Länken gäller tills rundan stänger.
+mail-round-else = Ni kan svara på lite i taget. När rundan har stängt visar länken vad ni svarade.
 # $partnership (String)
-mail-round-because = Det skickades för att er organisation svarar för uppgifter hos { $partnership }.
+# $organisation (String)
+mail-round-because = Det skickades för att { $organisation } svarar för uppgifter hos { $partnership }.
 
 # $title (String)
 mail-ends-subject = Vad händer sedan med { $title }?
@@ -234,3 +231,64 @@ mine-add = Lägg till en insats
 mine-of-none-looks-after = Du svarar inte för någon organisations uppgifter. Det som väntar på dig står i arbetslistan.
 # $day (String)
 mine-ended = Slutade { $day }
+round-no-link-title = Länken gäller inte längre
+round-no-link = Antingen har du fått en nyare länk, eller så är det länge sedan rundan stängde. Fråga samordnaren.
+# $day (String)
+round-closed-to-you = Rundan stängde { $day }. Här kan ni läsa det ni svarade, skriva ut det och hämta det. Ingenting kan ändras i rundan längre.
+round-your-answers = Det ni tillfrågades om
+round-unanswered = Inte besvarat
+round-by-link = genom länken i brevet
+round-by-owner = inloggad hos er
+round-by-coordinator = av samordnaren, åt er
+# $organisation (String)
+# $round (String)
+round-paper-title = { $organisation }: svar i kontrollrundan { $round }
+# $round (String)
+# $answered (Number)
+# $asked (Number)
+round-paper-summary = Kontrollrundan { $round }: { $answered } av { $asked } besvarat.
+round-paper-how = Skriv ut med webbläsaren. Allt ni tillfrågades om är med.
+round-column-what = Vad
+round-column-answer = Svar
+round-column-when = När
+round-column-by = Vem som svarade
+round-close-what = Ingen kan svara efter det. Organisationernas länkar visar fortfarande vad de svarade, och du kan öppna rundan igen.
+# $count (Number)
+round-close-silent = { $count ->
+    [one] En organisation har
+   *[other] { $count } organisationer har
+} inte svarat på allt.
+round-close-sure = Ja, stäng rundan
+round-reopen = Öppna rundan igen
+round-reopen-what = Öppnas rundan igen kan organisationerna svara med samma länkar som förut. Inga brev skickas.
+rounds-look = Se efter vilka den går till
+rounds-before-title = Innan rundan startar
+# $name (String)
+# $day (String)
+rounds-before = { $name }, svara senast { $day }.
+rounds-letters = Brev som skickas
+rounds-without-letter = Får inget brev
+rounds-without-letter-what = Till dem går inget brev. När rundan har startat kan du göra en länk åt var och en, och lämna över den på annat sätt.
+rounds-letter = Så ser brevet ut
+rounds-letter-example = Ett exempel: brevet till den första. Varje organisation får sitt eget, på det språk den har valt.
+# $address (String)
+rounds-reply-to = Den som svarar på brevet skriver till { $address }.
+# $count (Number)
+rounds-whom = { $count ->
+    [one] Den organisation som tillfrågas
+   *[other] Alla { $count } organisationer som tillfrågas
+}
+rounds-letter-to = Brevet går till
+# $count (Number)
+rounds-send = { $count ->
+    [0] Starta rundan
+    [one] Starta rundan och skicka ett brev
+   *[other] Starta rundan och skicka { $count } brev
+}
+rounds-change = Ändra namn eller dag
+rounds-nothing-sent = Inget har skickats ännu.
+# $organisation (String)
+mail-round-greeting = Hej { $organisation }!
+# $name (String)
+# $address (String)
+mail-round-ask = Undrar ni något? Fråga { $name }, { $address }. Det går också bra att svara på det här brevet.

@@ -45,7 +45,8 @@ pub fn cells_to_ask(world: &World, initiatives: &Catalogue, municipality: Munici
 
 impl Cell {
     /// The record that an answer becomes: the organisation's word that nothing exists or that it is not its task, or the
-    /// initiative there is. `title` is what a confirmation is called; `source` is the document of the round.
+    /// initiative there is. `title` is what a confirmation is called; `source` is the document
+    /// that is the organisation's own word.
     ///
     /// A confirmation holds until further notice and is asked about again in its rhythm. An initiative is ongoing on the day.
     pub fn becomes(

@@ -135,7 +135,8 @@ pub fn send_question(v: &Visit, sent: &Sent) -> Answer {
         if book.asks_too_much(&v.client, v.now)? {
             return Ok(false);
         }
-        book.ask(&address, v.words.language, None, v.now, clock::fresh_identity()).map(|_| true)
+        let home = v.partnership_name();
+        book.ask(&address, v.words.language, None, &home, (v.now, clock::fresh_identity())).map(|_| true)
     });
     Ok(match asked {
         Ok(false) => told(v, say.post_too_much_title(), say.post_too_much(), None).with_status(429),

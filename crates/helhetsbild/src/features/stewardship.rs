@@ -3,6 +3,7 @@
 mod afterwards;
 mod answers;
 mod asked;
+mod asker;
 mod cells;
 mod digest;
 mod ends_soon;
@@ -27,8 +28,10 @@ pub use link::{look, reply};
 pub use mine::{mine, to_check};
 pub use paper::{own_file, own_paper};
 pub use reminders::{remind_of_rounds, rounds_that_end};
-pub use round::{answer, answer_as_coordinator, asked, asked_of, link_file, link_paper, wish_for_account};
-pub use rounds::{close, follow, new_link, response, rounds, start};
+pub use round::{
+    answer, answer_as_coordinator, asked, asked_of, file_of, link_file, link_paper, paper_of, wish_for_account,
+};
+pub use rounds::{close, follow, new_link, reopen, response, rounds, start};
 pub use worklist::worklist;
 
 use domain::{

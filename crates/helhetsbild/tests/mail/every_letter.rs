@@ -78,11 +78,11 @@ fn letter(town: &Town, kind: LetterKind, language: Language) -> Letter {
             admin.send(&format!("/{code}/admin"), &form).expect(200);
         }
         LetterKind::ConfirmAddress => {
-            town.book().ask(&mail("anna@exempel.se"), language, None, now(), fresh()).unwrap();
+            town.book().ask(&mail("anna@exempel.se"), language, None, "Länet", (now(), fresh())).unwrap();
         }
         LetterKind::AlreadyConfirmed => {
             town.book().accept(&mail("anna@exempel.se"), language, None, now()).unwrap();
-            town.book().ask(&mail("anna@exempel.se"), language, None, now(), fresh()).unwrap();
+            town.book().ask(&mail("anna@exempel.se"), language, None, "Länet", (now(), fresh())).unwrap();
         }
         LetterKind::Digest => {
             slipping(town);

@@ -39,8 +39,11 @@ for (const colorScheme of ['light', 'dark']) {
       const below = light(getComputedStyle(ground).backgroundColor);
       ground.remove();
       const faint = [...document.querySelectorAll('body, a, h1, h2, p, li, dd')].filter((element) => {
-        const above = light(getComputedStyle(element).color);
-        return (Math.max(above, below) + 0.05) / (Math.min(above, below) + 0.05) < 4.5;
+        const { color, backgroundColor } = getComputedStyle(element);
+        const above = light(color);
+        // A button has a ground of its own.
+        const ground = element.localName === 'a' && element.hasAttribute('style') ? light(backgroundColor) : below;
+        return (Math.max(above, ground) + 0.05) / (Math.min(above, ground) + 0.05) < 4.5;
       });
       const wide = document.documentElement.scrollWidth > document.documentElement.clientWidth;
       return [...violations.map(({ id, help, nodes }) => `${id}: ${help} ${nodes[0].target.join(' ')}`), ...faint.map(({ tagName }) => `${tagName} is too faint`), ...(wide ? ['wider than the screen'] : [])];

@@ -38,10 +38,11 @@ fn an_address_gets_the_question_and_nothing_more_until_its_owner_answers() {
     let post = Post::new();
     let (book, address) = (post.book(), mail("anna@example.se"));
     let key = book.key(&address);
-    assert_eq!(book.ask(&address, Language::Sv, None, post.now(), post.identity()).unwrap(), Asked::Written);
+    assert_eq!(book.ask(&address, Language::Sv, None, "Länet", (post.now(), post.identity())).unwrap(), Asked::Written);
     assert_eq!(hand_over(&post, "anna@example.se", Topic::Proposals), (0, 0));
     for _ in 0..5 {
-        let again = book.ask(&mail("ANNA@example.se"), Language::Sv, None, post.now(), post.identity()).unwrap();
+        let again =
+            book.ask(&mail("ANNA@example.se"), Language::Sv, None, "Länet", (post.now(), post.identity())).unwrap();
         assert_eq!(again, Asked::Left, "nobody can have somebody else flooded");
     }
     assert_eq!(post.outbox().len(), 1);
@@ -53,7 +54,7 @@ fn an_address_gets_the_question_and_nothing_more_until_its_owner_answers() {
 fn a_question_without_an_answer_is_forgotten() {
     let post = Post::new();
     let (book, address) = (post.book(), mail("anna@example.se"));
-    book.ask(&address, Language::Sv, None, post.now(), post.identity()).unwrap();
+    book.ask(&address, Language::Sv, None, "Länet", (post.now(), post.identity())).unwrap();
     post.pass(SignedDuration::from_hours(24 * 8));
     post.store.ledger().purge(post.now()).unwrap();
     assert_eq!(book.find(&book.key(&address)).unwrap(), None);
@@ -64,10 +65,10 @@ fn a_question_without_an_answer_is_forgotten() {
 fn who_never_asked_is_never_written_to_again() {
     let (server, post) = (MailServer::start(), Post::new());
     let (book, address) = (post.book(), mail("anna@example.se"));
-    book.ask(&address, Language::Sv, None, post.now(), post.identity()).unwrap();
+    book.ask(&address, Language::Sv, None, "Länet", (post.now(), post.identity())).unwrap();
     book.not_mine(&book.key(&address), post.now()).unwrap();
     post.pass(SignedDuration::from_hours(48));
-    assert_eq!(book.ask(&address, Language::Sv, None, post.now(), post.identity()).unwrap(), Asked::Left);
+    assert_eq!(book.ask(&address, Language::Sv, None, "Länet", (post.now(), post.identity())).unwrap(), Asked::Left);
     let receipt = post.write(post.answer("anna@example.se"));
     post.round(&mut post.sender(&server.address()));
     assert_eq!(server.all().len(), 0, "not even the question, which still waited");
@@ -81,7 +82,7 @@ fn who_stopped_stays_so_until_they_say_yes_again() {
     let key = book.key(&address);
     book.accept(&address, Language::Sv, Some("konto-1"), post.now()).unwrap();
     book.stop(&key, post.now()).unwrap();
-    assert_eq!(book.ask(&address, Language::Sv, None, post.now(), post.identity()).unwrap(), Asked::Written);
+    assert_eq!(book.ask(&address, Language::Sv, None, "Länet", (post.now(), post.identity())).unwrap(), Asked::Written);
     post.pass(SignedDuration::from_hours(24 * 8));
     post.store.ledger().purge(post.now()).unwrap();
     assert_eq!(book.find(&key).unwrap().map(|person| person.standing), Some(Standing::Stopped));

@@ -76,6 +76,11 @@ fn who_has_lines_left_is_reminded_at_half_time_and_in_the_last_days() {
     let (coordinator, round, invitations) = starts(&town);
     assert_eq!(to(&invitations), [GAVLE, HOFORS], "also without an account; the association has no mailbox");
     assert!(invitations.iter().all(|got| got.header("List-Unsubscribe-Post").contains("One-Click")));
+    let hofors = invitations.iter().find(|got| got.to == HOFORS).unwrap();
+    let (asks, text) = (hofors.header("Reply-To"), read(hofors));
+    assert!(text.contains("Hej Hofors kommun!"), "{text}");
+    assert!(text.contains("för att Hofors kommun svarar för uppgifter hos Länet"), "{text}");
+    assert!(!asks.is_empty() && text.contains(&format!("Fråga Samordnare, {asks}")), "who asks is named: {text}");
     assert!(letters(&town, 1).is_empty() && letters(&town, 19).is_empty());
     let first = letters(&town, 20);
     assert_eq!(to(&first), [GAVLE, HOFORS]);
@@ -95,7 +100,7 @@ fn who_has_lines_left_is_reminded_at_half_time_and_in_the_last_days() {
     assert_eq!(to(&last), [GAVLE], "who has answered everything hears no more");
     assert!(letters(&town, 38).is_empty() && letters(&town, 41).is_empty());
     coordinator.send(&format!("{round}/stang"), &[]).expect(303);
-    town.site.browser().get(&own).expect(410);
+    assert!(town.site.browser().get(&own).expect(200).text().contains("Rundan stängde"), "the reminder's link too");
 }
 
 #[test]

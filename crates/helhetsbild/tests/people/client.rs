@@ -27,6 +27,8 @@ pub struct Answer {
     pub headers: Vec<(String, String)>,
     /// The body.
     pub body: String,
+    /// The body as it came: a file is no text.
+    pub bytes: Vec<u8>,
 }
 
 impl Answer {
@@ -180,5 +182,7 @@ fn read(address: &str, bytes: &[u8]) -> Answer {
     let status = lines.next().and_then(|line| line.split(' ').nth(1)?.parse().ok()).expect("a status line");
     let headers =
         lines.filter_map(|line| line.split_once(": ")).map(|(name, value)| (name.to_lowercase(), value.to_owned()));
-    Answer { address: address.to_owned(), status, headers: headers.collect(), body: body.to_owned() }
+    let from = bytes.windows(4).position(|four| four == b"\r\n\r\n").map_or(bytes.len(), |at| at + 4);
+    let (headers, body, bytes) = (headers.collect(), body.to_owned(), bytes[from..].to_vec());
+    Answer { address: address.to_owned(), status, headers, body, bytes }
 }

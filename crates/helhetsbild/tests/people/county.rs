@@ -153,7 +153,7 @@ impl County {
         let link = store.new_link(tenant, colleague.id, SignedInBy::MailLink, now()).expect("the ledger takes it");
         let book = Book::open(store.ledger(), &tenant.id).expect("readable");
         let address: MailAddress = "brev@exempel.se".parse().expect("an address");
-        book.ask(&address, Language::Sv, None, now(), fresh()).expect("the ledger takes it");
+        book.ask(&address, Language::Sv, None, "Länet", (now(), fresh())).expect("the ledger takes it");
         let key = book.key(&address);
         let until = now() + STAND;
         let asked = answers::Asked {

@@ -31,6 +31,7 @@ mod municipal_word;
 mod one_leaves_and_another_comes;
 #[path = "stewardship.rs"]
 mod records_are_kept_true;
+mod rounds_before_and_after;
 #[path = "at_once.rs"]
 mod several_do_it_at_once;
 #[path = "importing.rs"]

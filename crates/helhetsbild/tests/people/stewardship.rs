@@ -166,7 +166,7 @@ fn twelve_unchanged_rows_are_answered_from_the_link_without_an_account_and_end_i
     assert!(followed.contains("14 / 14"), "{followed}");
     assert!(coordinator.get(&format!("{round}/svar.csv")).expect(200).body.contains("Föreningen,14,14,0"));
     coordinator.send(&format!("{round}/stang"), &[]).expect(303);
-    phone.get(&link).expect(410);
+    assert!(phone.get(&link).expect(200).text().contains("Rundan stängde"));
     phone.send(&link, &[("allt-stammer", "1")]).expect(410);
 }
 
@@ -286,5 +286,8 @@ fn the_worklist_says_whose_each_line_is_and_confirms_on_the_spot() {
     let form = [("till", "/arbetslista?lista=allt")];
     let after = coordinator.send_and_follow("/sv/insatser/oppen-verksamhet-11/stammer", &form).expect(200);
     assert_eq!(after.address, "/sv/arbetslista?lista=allt");
+    assert!(after.text().contains("Tack. Uppgiften är kontrollerad i dag."), "{}", after.text());
+    let again = coordinator.get("/sv/arbetslista?lista=allt").expect(200);
+    assert!(!again.text().contains("Tack. Uppgiften"), "it is said once");
     assert!(confirmed_today(&site, "Öppen verksamhet 11"));
 }

@@ -3,19 +3,20 @@
 use std::sync::atomic::AtomicBool;
 
 use placement::{
-    Effort, Instance, NOT_ALLOWED, Options, Parts, Profile, Restrictions,
-    arrivals::{Arrival, Arrivals},
+    Effort, Options, Profile, Restrictions,
+    arrivals::{Arrival, Arrivals, arrivals_of},
+    generate::{Recipe, two_years},
     solve,
 };
 
-use super::{first_seed, made, spread, timed};
+use super::{first_seed, spread, timed};
 use crate::{Bench, report::Target};
 
 /// Households of a year, municipalities, and households of a batch.
 const YEAR: usize = 500;
 const PLACES: usize = 10;
 const BATCH: usize = 10;
-const YEARS: u64 = 5;
+const YEARS: u64 = 20;
 
 /// Measures some made-up years.
 pub(super) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
@@ -37,30 +38,11 @@ pub(super) fn measure(bench: &mut Bench) -> anyhow::Result<()> {
 fn year(seed: u64, times: &mut Vec<f64>) -> anyhow::Result<f64> {
     let stop = AtomicBool::new(false);
     let options = Options::new(Effort::Normal, &stop);
-    // The first half of one made-up world is the year before, the second half arrives.
-    let both = made(2 * YEAR, PLACES, Profile::Core, seed)?;
-    let arrival = |number: usize| -> Arrival {
-        let scores = (0..PLACES).map(|place| both.score(number, place).unwrap_or(NOT_ALLOWED)).collect();
-        (both.households()[number], scores)
-    };
-    let earlier: Vec<Arrival> = (0..YEAR).map(arrival).collect();
-    let coming: Vec<Arrival> = (YEAR..2 * YEAR).map(arrival).collect();
-    let mut municipalities = both.municipalities().to_vec();
-    for place in &mut municipalities {
-        place.persons = (place.persons + 1) / 2;
-        place.dwellings.iter_mut().for_each(|units| *units = (*units + 1) / 2);
-    }
-    let hindsight = Instance::new(Parts {
-        profile: Profile::Core,
-        households: coming.iter().map(|(household, _)| *household).collect(),
-        municipalities: municipalities.clone(),
-        scores: coming.iter().flat_map(|(_, scores)| scores.iter().copied()).collect(),
-        penalty: Some(10_000),
-        links: vec![],
-        locks: vec![],
-    })?;
+    let recipe = Recipe { households: YEAR, municipalities: PLACES, profile: Profile::Core, seed };
+    let (earlier, hindsight) = two_years(recipe)?;
     let best = solve(&hindsight, &Restrictions::default(), options)?.certificate.objective;
-    let mut arrivals = Arrivals::new(municipalities, earlier, YEAR, 10_000, seed);
+    let coming: Vec<Arrival> = arrivals_of(&hindsight);
+    let mut arrivals = Arrivals::new(hindsight.municipalities().to_vec(), earlier, YEAR, 10_000, seed);
     let mut total = 0;
     for batch in coming.chunks(BATCH) {
         let (placed, time, _) = timed(|| arrivals.place(batch, options));

@@ -46,14 +46,38 @@ pub(super) struct Filled {
     pub(super) rows: Vec<Vec<Written>>,
 }
 
+/// A first sheet for people, which importing passes over: what was answered in a round.
+pub struct Leaf {
+    /// What each column holds.
+    pub header: Vec<String>,
+    /// Its rows.
+    pub rows: Vec<Vec<String>>,
+}
+
 /// The World as a workbook; of one organisation's own records only, if one is given.
 ///
 /// # Errors
 /// [`ExportError`]: a sheet has more rows than Excel allows.
 pub fn export_xlsx(world: &World, organisation: Option<RecordId>, language: L10n) -> Result<Vec<u8>, ExportError> {
+    export_xlsx_with(world, organisation, language, None)
+}
+
+/// As [`export_xlsx`], after a sheet for people.
+///
+/// # Errors
+/// As [`export_xlsx`].
+pub fn export_xlsx_with(
+    world: &World,
+    organisation: Option<RecordId>,
+    language: L10n,
+    leaf: Option<&Leaf>,
+) -> Result<Vec<u8>, ExportError> {
     let mut workbook = rust_xlsxwriter::Workbook::new();
     workbook.set_properties(&DocProperties::new().set_title(world.partnership().0.clone()));
     let looks = Looks::new();
+    if let Some(leaf) = leaf {
+        write_leaf(workbook.add_worksheet(), leaf, language, &looks)?;
+    }
     for filled in fill(world, organisation, language, Medium::Workbook) {
         let worksheet = workbook.add_worksheet();
         write_headings(worksheet, &filled, language, &looks)?;
@@ -69,6 +93,21 @@ pub fn export_xlsx(world: &World, organisation: Option<RecordId>, language: L10n
         workbook.add_worksheet().set_name(super::sheet::words(language).exchange_readme())?;
     }
     Ok(workbook.save_to_buffer()?)
+}
+
+fn write_leaf(worksheet: &mut Worksheet, leaf: &Leaf, language: L10n, looks: &Looks) -> Result<(), XlsxError> {
+    worksheet.set_name(super::sheet::words(language).exchange_answers_sheet())?;
+    for (column, name) in (0..).zip(&leaf.header) {
+        worksheet.write_string_with_format(0, column, name, &looks.heading)?;
+        worksheet.set_column_width(column, 30.0)?;
+    }
+    worksheet.set_freeze_panes(1, 0)?;
+    for (row, cells) in (1..).zip(&leaf.rows) {
+        for (column, cell) in (0..).zip(cells) {
+            write_cell(worksheet, row, column, &Written::Text(cell.clone()), looks)?;
+        }
+    }
+    Ok(())
 }
 
 /// The World as a folder of text files, made if it is not there. UTF-8 with byte order mark and semicolons, as Excel in

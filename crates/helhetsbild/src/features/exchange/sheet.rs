@@ -323,13 +323,19 @@ fn finish(rows: Rows, name: Words, fields: Vec<(FieldKey, Shape)>, columns: Vec<
     Sheet { rows, name, file, fields, columns, by_heading }
 }
 
-/// Whether a sheet is there for people and holds no records: the read-me, the list of choices, an error report's list.
+/// Whether a sheet is there for people and holds no records: the read-me, the list of choices, an error report's list,
+/// the answers of a round.
 pub fn is_for_people(name: &str) -> bool {
     let name = slug(name);
     [L10n::Sv, L10n::En].into_iter().map(words).any(|words| {
-        [words.exchange_readme(), words.exchange_errors_sheet(), words.exchange_choices_sheet()]
-            .iter()
-            .any(|own| slug(own) == name)
+        [
+            words.exchange_readme(),
+            words.exchange_errors_sheet(),
+            words.exchange_choices_sheet(),
+            words.exchange_answers_sheet(),
+        ]
+        .iter()
+        .any(|own| slug(own) == name)
     }) || ["readme", "lasmig", "las-mig-forst"].contains(&name.as_str())
 }
 

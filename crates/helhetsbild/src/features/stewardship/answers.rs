@@ -131,7 +131,7 @@ fn told<'a>(v: &'a Visit, place: &Municipality, organisation: Option<RecordId>) 
 }
 
 fn empty_cells(v: &Visit, place: &Municipality) -> Vec<Cell> {
-    cells_to_ask(&v.world, &v.catalogue(Kind::Initiative), place.code, v.today)
+    cells_to_ask(&v.world, &v.catalogue_today(Kind::Initiative), place.code, v.today)
 }
 
 /// The page; `trouble` is what hinders every answer, `wrong` what is wrong with the one that was sent.
@@ -208,12 +208,10 @@ pub fn answer(v: &Visit, sent: &Sent, slug: &str) -> Answer {
     let Some(organisation) = organisation else {
         return Ok(show(v, (place, None), Some(v.words.say.cell_no_organisation()), None).with_status(422));
     };
-    let source = RecordId::derive(&v.tenant.id, Kind::Document, &format!("egen-uppgift:{organisation}"));
     let said = Said {
         cell: &cell,
         answer: &given,
         organisation,
-        source,
         occasion_of: "utanfor-rundan".to_owned(),
         origin: v.words.say.cell_origin(),
         actor,

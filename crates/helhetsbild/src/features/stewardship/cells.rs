@@ -181,8 +181,6 @@ pub(super) struct Said<'a> {
     pub answer: &'a CellAnswer,
     /// Whose word it is.
     pub organisation: RecordId,
-    /// The document that it is.
-    pub source: RecordId,
     /// What makes it one answer: another given for the same takes its place.
     pub occasion_of: String,
     /// Where it came from, for people.
@@ -200,6 +198,11 @@ impl Said<'_> {
         }
         record_of(self.cell, self.organisation, &self.occasion_of, kind)
     }
+
+    /// The document that the answer cites: the organisation's own word, in a round as outside one.
+    fn source(&self, v: &Visit) -> RecordId {
+        RecordId::derive(&v.tenant.id, Kind::Document, &format!("egen-uppgift:{}", self.organisation))
+    }
 }
 
 /// Writes what an answer becomes; what is wrong with it, if anything is.
@@ -213,7 +216,8 @@ pub(super) fn write(v: &Visit, sent: &Sent, said: &Said<'_>) -> Result<Option<Wr
         CellAnswer::NotOurTask(_) => swedish.cell_record_not_ours(place, area.as_str()),
         _ => swedish.cell_record_nothing(place, area.as_str()),
     };
-    let body = said.cell.becomes(said.answer, (said.organisation, &title), said.source, v.today);
+    let word = said.source(v);
+    let body = said.cell.becomes(said.answer, (said.organisation, &title), word, v.today);
     let kind = body.kind();
     // What somebody has completed since is not written over by a new short answer.
     if let Some(record) = all.record(said.id(kind)).filter(|record| kind == Kind::Initiative && !is_untouched(record)) {
@@ -221,7 +225,7 @@ pub(super) fn write(v: &Visit, sent: &Sent, said: &Said<'_>) -> Result<Option<Wr
         return Ok(Some(Wrong { field: WrongField::Title, text }));
     }
     let put = Put { id: said.id(kind), read_at: None, body, origin: said.origin.clone() };
-    let source = all.record(said.source).is_none().then(|| own_word(&all, said));
+    let source = all.record(word).is_none().then(|| own_word(&all, said, word));
     let command = Command::Put(source.into_iter().chain([put]).collect());
     match v.store.carry_out(&v.tenant, command, occasion(v, sent, said.actor)) {
         Ok(_) => withdraw_other(v, sent, said, kind).map(|()| None),
@@ -231,7 +235,7 @@ pub(super) fn write(v: &Visit, sent: &Sent, said: &Said<'_>) -> Result<Option<Wr
 }
 
 /// The document that an organisation's own word is, where it is named for the first time.
-fn own_word(all: &domain::world::World, said: &Said<'_>) -> Put {
+fn own_word(all: &domain::world::World, said: &Said<'_>, id: RecordId) -> Put {
     let name = all.record(said.organisation).map(|record| record.title().source.clone()).unwrap_or_default();
     let publisher = Ref::to(said.organisation);
     let common = Common {
@@ -241,7 +245,7 @@ fn own_word(all: &domain::world::World, said: &Said<'_>) -> Put {
     };
     let document = Document { form: DocumentForm::Information, publishers: vec![publisher], ..Document::default() };
     let body = Body { common, content: document.into() };
-    Put { id: said.source, read_at: None, body, origin: said.origin.clone() }
+    Put { id, read_at: None, body, origin: said.origin.clone() }
 }
 
 /// Takes back what an earlier answer to the same question became, if it became something else: the earlier word that there is

@@ -17,8 +17,9 @@ use crate::kit::{
 
 /// The link in a reminder.
 const OWN_LINK: Purpose = Purpose("runda");
-/// For how long after the last day it is good: late answers are welcome until the round is closed.
-const LATE: SignedDuration = SignedDuration::from_hours(24 * 90);
+/// For how long after the last day it is good: late answers are welcome until the round is closed, and what was answered is
+/// read, printed and fetched for a year.
+const LATE: SignedDuration = SignedDuration::from_hours(24 * 365);
 
 /// Until when the letters of a round with this last day are of use.
 pub(super) fn until(last_day: Date) -> Timestamp {
@@ -39,13 +40,15 @@ fn own_subject(round: &Round, invitation: &Invitation) -> String {
     format!("{}/{}/{}", round.id, invitation.organisation, invitation.token)
 }
 
-/// The invitation behind a link, from the first letter or from a reminder; none once the round is closed.
+/// The invitation behind a link, from the first letter or from a reminder; none when a round has been closed for long.
 pub(super) fn by_link<'r>(v: &Visit, round: &'r Round, token: &str) -> Result<Option<&'r Invitation>, Stop> {
+    if round.closed.is_some() && v.now > until(round.last_day) {
+        return Ok(None);
+    }
     if let Some(invitation) = round.by_token(&hashed(token)) {
         return Ok(Some(invitation));
     }
     let book = Book::open(v.store.ledger(), &v.tenant.id)?;
     let Ok(subject) = book.seal().opened(OWN_LINK, token, v.now) else { return Ok(None) };
-    let mut all = round.invitations.iter().filter(|_| round.closed.is_none());
-    Ok(all.find(|invitation| own_subject(round, invitation) == subject))
+    Ok(round.invitations.iter().find(|invitation| own_subject(round, invitation) == subject))
 }

@@ -1,5 +1,4 @@
-//! What an organisation answers for, on paper: for its board, at most two sheets; and as a workbook. To those of the
-//! organisation, and to whoever holds its link in a round.
+//! What an organisation answers for, on paper: for its board, at most two sheets; and as a workbook.
 
 use askama::Template;
 use domain::{
@@ -12,7 +11,7 @@ use domain::{
 };
 
 use crate::{
-    features::exchange,
+    features::exchange::{self, Leaf},
     kit::{
         html::Html,
         language::L10n,
@@ -49,7 +48,7 @@ struct PaperPage<'a> {
 pub fn own_paper(v: &Visit) -> Answer {
     let visitor = v.visitor.as_deref().ok_or(Stop::Forbidden)?;
     let organisation = visitor.account.organisation.ok_or(Stop::NotFound)?;
-    on_paper(v, &v.world, organisation, v.here_form("/mitt-ansvar"))
+    on_paper(v, organisation, v.here_form("/mitt-ansvar"))
 }
 
 /// One's own organisation as a workbook, to look through and send back.
@@ -59,7 +58,7 @@ pub fn own_paper(v: &Visit) -> Answer {
 pub fn own_file(v: &Visit) -> Answer {
     let visitor = v.visitor.as_deref().ok_or(Stop::Forbidden)?;
     let organisation = visitor.account.organisation.ok_or(Stop::NotFound)?;
-    as_file(v, &v.world, organisation)
+    as_file(v, &v.world, organisation, None)
 }
 
 /// What somebody of an organisation sees: what whoever holds its link is shown of it.
@@ -68,10 +67,11 @@ pub(super) fn eyes_of(v: &Visit, organisation: RecordId) -> std::sync::Arc<World
     v.tenant.seen_by(Some(&person)).0
 }
 
-pub(super) fn as_file(v: &Visit, world: &World, organisation: RecordId) -> Answer {
+/// An organisation's workbook; `leaf` is its first sheet.
+pub(super) fn as_file(v: &Visit, world: &World, organisation: RecordId, leaf: Option<&Leaf>) -> Answer {
     let record = world.record(organisation).ok_or(Stop::NotFound)?;
     let language = if v.words.code() == "en" { L10n::En } else { L10n::Sv };
-    match exchange::export_xlsx(world, Some(record.id), language) {
+    match exchange::export_xlsx_with(world, Some(record.id), language, leaf) {
         Ok(bytes) => Ok(Page::file(WORKBOOK, bytes, format!("{}.xlsx", record.slug()))),
         Err(error) => {
             tracing::error!(%error, "an organisation's workbook could not be written");
@@ -80,12 +80,12 @@ pub(super) fn as_file(v: &Visit, world: &World, organisation: RecordId) -> Answe
     }
 }
 
-pub(super) fn on_paper(v: &Visit, world: &World, organisation: RecordId, back: String) -> Answer {
+fn on_paper(v: &Visit, organisation: RecordId, back: String) -> Answer {
     let say = &v.words.say;
     let all = v.tenant.world(Audience::Internal);
     let record = all.record(organisation).ok_or(Stop::NotFound)?;
     let now = |record: &&Shared| record.kind() != Kind::Document && claims_to_hold(record, v.today, v.world.rhythms());
-    let mut own: Vec<&Shared> = stewarded_by(world, organisation).filter(now).collect();
+    let mut own: Vec<&Shared> = stewarded_by(&v.world, organisation).filter(now).collect();
     // What goes on before all else: that is what a board asks about.
     own.sort_by_cached_key(|one| {
         (one.kind() != Kind::Initiative, one.kind(), swedish::sort_key(&one.title().source), one.id)

@@ -15,7 +15,7 @@ use domain::{
 use jiff::ToSpan as _;
 use ledger::Drawer;
 
-use super::{own_link::own_path, rounds::ROUNDS};
+use super::{asker::Asker, own_link::own_path, rounds::ROUNDS};
 use crate::kit::{
     account::read,
     language::{Words, words},
@@ -121,21 +121,33 @@ fn remind(day: &Day<'_>, round: &Round, invitation: &Invitation, step: Step) -> 
     };
     let home = world.home().map(|(record, _)| record.title().in_language(words.language).0.to_owned());
     let path = own_path(day.book, round, invitation);
-    let letter = letter(words, &to, &home.unwrap_or_default(), round, left, path);
+    let runs = day.store.account(day.tenant, round.by)?;
+    let asker = Asker::of(&world, words.language, runs.as_ref());
+    let organisation = world.record(invitation.organisation).map(|record| record.title().in_language(words.language).0);
+    let letter = letter(words, &to, (&home.unwrap_or_default(), organisation.unwrap_or_default()), round, left, path);
+    let letter = Asker::named_in(asker.as_ref(), words, letter);
     let command = day.once(&format!("runda\n{place}\n{}", step.name()));
     let letter = letter.row(day.now, command);
     day.put(command, vec![letter])
 }
 
-fn letter(words: &Words, to: &MailAddress, home: &str, round: &Round, left: usize, path: String) -> Letter {
+fn letter(
+    words: &Words,
+    to: &MailAddress,
+    (home, organisation): (&str, &str),
+    round: &Round,
+    left: usize,
+    path: String,
+) -> Letter {
     let say = &words.say;
     Letter::new(Why::Invited, LetterKind::RoundReminder, to, words)
         .until_then(end_of_day(round.last_day))
         .subject(say.mail_round_reminder_subject(words.date(round.last_day), round.name.as_str()))
+        .text(say.mail_round_greeting(organisation))
         .text(say.mail_round_reminder_text(left, words.date(round.last_day)))
         .button(say.mail_round_button(), path)
         .text(say.mail_round_else())
-        .because(say.mail_round_because(home))
+        .because(say.mail_round_because(organisation, home))
 }
 
 /// Why an address gets no letter of a round.

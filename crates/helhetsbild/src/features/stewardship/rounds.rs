@@ -1,37 +1,31 @@
-//! Ask-once rounds, as the coordinator runs them: started, followed, closed.
+//! Ask-once rounds, as the coordinator runs them: started, followed, closed, and opened again.
+
+mod starting;
+
+pub(super) use starting::municipality_of;
+pub use starting::start;
 
 use askama::Template;
 use domain::{
-    choices::{Audience, Status},
-    command::{Command, Put},
-    date::{Date, iso_day, stockholm_day},
+    choices::Audience,
+    date::stockholm_day,
     id::RecordId,
-    kinds::{Body, Document, Kind},
-    picture::status::status,
-    place::{Municipality, MunicipalityCode},
     policy::{Act, may},
-    record::{Common, Shared},
-    round::{Invitation, Round, cells_to_ask, rows_to_ask},
-    text::Text,
+    record::Shared,
+    round::Round,
 };
 use ledger::{Drawer, DrawerRow, LedgerError};
 use uuid::Uuid;
 
-use super::{
-    cells::is_municipality,
-    occasion, own_link,
-    reminders::{LETTERS, unreached, why_not},
-};
+use super::reminders::unreached;
 use crate::kit::{
     account::{hashed, read, written},
     address::Parameters,
     clock,
     form::Sent,
-    language::{Words, words},
-    mail::{Book, Letter, LetterKind, MailAddress, letter::Why},
+    mail::Book,
     page::{Answer, Page, Stop},
     session::fresh_token,
-    stewards::mailbox,
     table,
     visit::Visit,
     visitor::Visitor,
@@ -39,9 +33,6 @@ use crate::kit::{
 
 /// Rounds, by id.
 pub(super) const ROUNDS: Drawer = Drawer::named("round");
-
-/// A round's name is no longer than this.
-const LONGEST_NAME: usize = 100;
 
 struct Line {
     name: String,
@@ -83,6 +74,8 @@ struct FollowPage<'a> {
     asked: Vec<Asked>,
     action: String,
     is_open: bool,
+    /// How many have not answered everything.
+    silent: usize,
     link: Option<(String, String)>,
 }
 
@@ -134,16 +127,21 @@ fn coordinator(v: &Visit) -> Result<&Visitor, Stop> {
     if may(Some(&visitor.person), Act::RunRound) { Ok(visitor) } else { Err(Stop::Forbidden) }
 }
 
-/// Every round, and the form that starts one.
+/// Every round, and the form that leads to a new one; with what a new one is called, whom it would go to.
 ///
 /// # Errors
 /// When the ledger cannot.
 pub fn rounds(v: &Visit) -> Answer {
     coordinator(v)?;
-    show(v, None, &Sent::default())
+    let typed = (v.parameters.get("namn"), v.parameters.get("sista-dag"));
+    if typed == (None, None) || v.parameters.get("andra").is_some() {
+        show(v, None, typed)
+    } else {
+        starting::before(v)
+    }
 }
 
-fn show(v: &Visit, error: Option<String>, sent: &Sent) -> Answer {
+fn show(v: &Visit, error: Option<String>, (name, last_day): (Option<&str>, Option<&str>)) -> Answer {
     let say = &v.words.say;
     let lines = all(v)?.into_iter().map(|(round, _)| {
         let rate = round.rate();
@@ -155,138 +153,12 @@ fn show(v: &Visit, error: Option<String>, sent: &Sent) -> Answer {
         title: say.rounds_title(),
         lines: lines.collect(),
         error,
-        name: sent.get("namn").unwrap_or_default().to_owned(),
-        last_day: sent.get("sista-dag").unwrap_or_default().to_owned(),
+        name: name.unwrap_or_default().to_owned(),
+        last_day: last_day.unwrap_or_default().to_owned(),
         command: clock::fresh_identity().to_string(),
         v,
     };
     Ok(Page::html(&page))
-}
-
-/// Starts a round: everybody who answers for something, and every municipality of which something is not known, is asked.
-///
-/// # Errors
-/// When the ledger cannot.
-pub fn start(v: &Visit, sent: &Sent) -> Answer {
-    let visitor = coordinator(v)?;
-    let say = &v.words.say;
-    let wrong = |error: String| Ok(show(v, Some(error), sent)?.with_status(422));
-    let Some(name) = sent.get("namn").filter(|name| name.chars().count() <= LONGEST_NAME) else {
-        return wrong(say.round_name_missing());
-    };
-    let Some(last_day) = sent.get("sista-dag").and_then(iso_day).filter(|day| *day > v.today) else {
-        return wrong(say.round_day_missing());
-    };
-    let occasion = occasion(v, sent, visitor.actor());
-    let onwards = |id: Uuid| Ok(Page::see_other(v.here_form(&format!("/rundor/{id}"))));
-    // The round has the identity of the form that starts it: sent twice, it is one round.
-    if find(v, &occasion.command.to_string()).is_ok() {
-        return onwards(occasion.command);
-    }
-    let (invitations, letters) = invitations(v, occasion.command, name, last_day)?;
-    let round = Round {
-        id: occasion.command,
-        name: name.to_owned(),
-        last_day,
-        started: v.now,
-        by: visitor.account.id,
-        closed: None,
-        invitations,
-    };
-    let mut rows = vec![DrawerRow::new(ROUNDS, round.id.to_string(), written(&round))];
-    rows.extend(letters);
-    let source = Put { id: source_of(&round), read_at: None, body: source(v, &round), origin: say.round_origin(name) };
-    v.store.carry_out_with(&v.tenant, Command::Put(vec![source]), occasion, &rows)?;
-    onwards(round.id)
-}
-
-/// The document that answers of a round refer to as their source.
-pub(super) fn source_of(round: &Round) -> RecordId {
-    RecordId(Uuid::new_v5(&round.id, b"source"))
-}
-
-fn source(v: &Visit, round: &Round) -> Body {
-    let common = Common {
-        key: format!("runda-{}", round.id.simple()),
-        title: Text::swedish(v.words.say.round_source(round.name.as_str())),
-        ..Common::default()
-    };
-    Body { common, content: Document::default().into() }
-}
-
-/// Whom a round asks what, and the letters that tell them.
-fn invitations(v: &Visit, round: Uuid, name: &str, last_day: Date) -> Result<(Vec<Invitation>, Vec<DrawerRow>), Stop> {
-    let book = Book::open(v.store.ledger(), &v.tenant.id)?;
-    let all = v.tenant.world(Audience::Internal);
-    let catalogue = v.catalogue(Kind::Initiative);
-    let mut organisations: Vec<&Shared> = all
-        .of_kind(Kind::Organisation)
-        .filter(|record| {
-            !matches!(status(record, v.today, v.world.rhythms()), Some(Status::Expired | Status::Completed))
-        })
-        .collect();
-    organisations.sort_by_cached_key(|record| swedish::sort_key(&record.title().source));
-    let places = all.municipalities(v.today);
-    let (mut invitations, mut letters) = (Vec::new(), Vec::new());
-    for record in organisations {
-        let rows = rows_to_ask(&all, record.id, v.today);
-        let municipality = municipality_of(record, &places);
-        let cells = municipality.map(|code| cells_to_ask(&all, &catalogue, code, v.today)).unwrap_or_default();
-        if rows.is_empty() && cells.is_empty() {
-            continue;
-        }
-        let token = fresh_token();
-        let asked = rows.len() + cells.len();
-        // To whom no letter goes, the coordinator hands a link.
-        if let Some(to) = mailbox(record)
-            && why_not(&book, &to)?.is_none()
-        {
-            // Who has said in which language they read gets that one.
-            let known = book.find(&book.key(&to))?.map(|person| words(person.language));
-            let letter = letter(v, known.unwrap_or(v.words), &to, round, &token, (name, asked, last_day));
-            letters.push(letter.row(v.now, clock::fresh_identity()));
-            let place = format!("{round}/{}", record.id);
-            let row = DrawerRow::new(LETTERS, place, written(&known.unwrap_or(v.words).language));
-            letters.push(row.expires(own_link::until(last_day)));
-        }
-        invitations.push(Invitation { organisation: record.id, token: hashed(&token), rows, cells });
-    }
-    Ok((invitations, letters))
-}
-
-/// The municipality of these that an organisation is, by its area or its name.
-pub(super) fn municipality_of(record: &Shared, places: &[&Municipality]) -> Option<MunicipalityCode> {
-    let organisation = record.body.is::<domain::kinds::Organisation>().filter(|_| is_municipality(record))?;
-    match organisation.area.named() {
-        [code] => places.iter().any(|place| place.code == *code).then_some(*code),
-        [] => {
-            let title = &record.title().source;
-            let named = |place: &&&Municipality| {
-                title.strip_prefix(place.name).is_some_and(|rest| ["", " kommun", "s kommun"].contains(&rest))
-            };
-            places.iter().find(named).map(|place| place.code)
-        }
-        _ => None,
-    }
-}
-
-fn letter(
-    v: &Visit,
-    words: &Words,
-    to: &MailAddress,
-    round: Uuid,
-    token: &str,
-    (name, asked, last): (&str, usize, Date),
-) -> Letter {
-    let say = &words.say;
-    let home = v.partnership_name();
-    Letter::new(Why::Invited, LetterKind::Round, to, words)
-        .until_then(domain::date::end_of_day(last))
-        .subject(say.mail_round_subject(name))
-        .text(say.mail_round_text(home.as_str(), asked, words.date(last)))
-        .button(say.mail_round_button(), format!("/runda/{round}/{token}"))
-        .text(say.mail_round_else())
-        .because(say.mail_round_because(home.as_str()))
 }
 
 /// How a round goes, organisation by organisation.
@@ -337,6 +209,7 @@ fn following(v: &Visit, round: &Round, link: Option<(String, String)>) -> Page {
         asked: asked.collect(),
         action: v.here_form(&format!("/rundor/{}", round.id)),
         is_open: round.closed.is_none(),
+        silent: rate.invited - rate.finished,
         link,
         v,
     };
@@ -385,7 +258,7 @@ pub fn new_link(v: &Visit, sent: &Sent, id: &str) -> Answer {
     Ok(following(v, &round, Some((name.unwrap_or_default(), link))))
 }
 
-/// Closes a round: its links open nothing any longer.
+/// Closes a round: by its links one reads what was answered, and answers nothing any longer.
 ///
 /// # Errors
 /// When the ledger cannot, or there is no such round.
@@ -393,6 +266,19 @@ pub fn close(v: &Visit, id: &str) -> Answer {
     coordinator(v)?;
     change(v, id, |round| {
         round.closed = round.closed.or(Some(v.now));
+        Ok(())
+    })?;
+    Ok(Page::see_other(v.href_with(&format!("/rundor/{id}"), &Parameters::default())))
+}
+
+/// Opens a closed round again: its links take answers as before.
+///
+/// # Errors
+/// When the ledger cannot, or there is no such round.
+pub fn reopen(v: &Visit, id: &str) -> Answer {
+    coordinator(v)?;
+    change(v, id, |round| {
+        round.closed = None;
         Ok(())
     })?;
     Ok(Page::see_other(v.href_with(&format!("/rundor/{id}"), &Parameters::default())))

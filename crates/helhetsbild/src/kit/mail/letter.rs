@@ -138,6 +138,9 @@ pub enum Block {
 pub struct Letter {
     /// To whom.
     pub to: MailAddress,
+    /// To whom an answer goes; the sender where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<MailAddress>,
     /// In which language.
     pub language: Language,
     /// Why it is sent.
@@ -172,6 +175,7 @@ impl Letter {
     pub fn new(why: Why, kind: LetterKind, to: &MailAddress, words: &Words) -> Self {
         Self {
             to: to.clone(),
+            reply_to: None,
             language: words.language,
             why,
             category: kind.code().to_owned(),
@@ -241,6 +245,19 @@ impl Letter {
     /// With the link that it is about; `path` is below the language: `/logga-in/…`.
     pub fn button(self, label: impl Into<String>, path: impl Into<String>) -> Self {
         self.with(Block::Button { label: label.into(), path: path.into() })
+    }
+
+    /// Answered to this address.
+    pub fn answered_to(self, address: &MailAddress) -> Self {
+        Self { reply_to: Some(address.clone()), ..self }
+    }
+
+    /// Where its buttons lead: shown at its foot, for who cannot press them.
+    pub fn buttons(&self) -> impl Iterator<Item = &str> {
+        self.blocks.iter().filter_map(|block| match block {
+            Block::Button { path, .. } => Some(path.as_str()),
+            _ => None,
+        })
     }
 
     /// With names and values.

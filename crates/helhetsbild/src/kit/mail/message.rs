@@ -27,6 +27,10 @@ use crate::kit::{
 /// So many signs of an address are shown without a place to break it.
 const UNBROKEN: usize = 20;
 
+/// How a letter's button looks: mail programs read no style sheet. Its colours are its own, in light and in dark.
+pub const BUTTON: &str = "display:inline-block;padding:14px 28px;border-radius:6px;background-color:#0f4c4a;color:#ffffff;\
+                          text-decoration:none";
+
 /// How the site is reached, and who its letters are from: the server's own settings.
 #[derive(Clone, Debug)]
 pub struct Site {
@@ -180,6 +184,9 @@ pub fn prepare(key: &str, letter: &Letter, head: &Letterhead, ways: Option<&Ways
         .subject(letter.subject.as_str())
         .date(SystemTime::UNIX_EPOCH + Duration::from_secs(seconds))
         .message_id(Some(message_id(key, &head.from)));
+    if let Some(reply_to) = &letter.reply_to {
+        builder = builder.reply_to(Mailbox::new(None, address(reply_to)?));
+    }
     for (name, value) in headers(letter, head, words, ways) {
         builder = builder.raw_header(HeaderValue::new(HeaderName::new_from_ascii_str(name), value));
     }

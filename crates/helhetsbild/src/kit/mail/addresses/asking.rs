@@ -43,7 +43,7 @@ impl Book<'_> {
     }
 
     /// Somebody gave an address to get letters at: its owner is asked to confirm it, or told that it is confirmed already.
-    /// `account` is the account's whose address it will be. `identity` is fresh.
+    /// `account` is the account's whose address it will be, `home` what the partnership is called. `identity` is fresh.
     ///
     /// # Errors
     /// The ledger's.
@@ -52,8 +52,8 @@ impl Book<'_> {
         address: &MailAddress,
         language: Language,
         account: Option<&str>,
-        now: Timestamp,
-        identity: Uuid,
+        home: &str,
+        (now, identity): (Timestamp, Uuid),
     ) -> Result<Asked, MailError> {
         let key = self.key(address);
         let mut written = None;
@@ -76,7 +76,7 @@ impl Book<'_> {
         let letter = match written {
             None => return Ok(Asked::Left),
             Some(Standing::Confirmed) => self.confirmed_already(address, &key, language, now),
-            Some(_) => self.question(address, &key, language, now),
+            Some(_) => self.question(address, &key, (language, home), now),
         };
         // After the address: without it, the link would confirm nothing. If the letter fails, the person may ask again.
         if let Err(error) = self.ledger().put(self.partnership(), letter.row(now, identity), None) {
@@ -87,15 +87,15 @@ impl Book<'_> {
     }
 
     /// The letter that asks whether an address may be written to.
-    fn question(&self, address: &MailAddress, key: &str, language: Language, now: Timestamp) -> Letter {
+    fn question(&self, address: &MailAddress, key: &str, (language, home): (Language, &str), now: Timestamp) -> Letter {
         let words = words(language);
         let say = &words.say;
         let until = now + PATIENCE;
         let token = self.seal().token(signed::CONFIRM, key, until);
         Letter::answer(LetterKind::ConfirmAddress, address, words)
             .until_then(until)
-            .subject(say.mail_confirm_subject())
-            .text(say.mail_confirm_text())
+            .subject(say.mail_confirm_letter(home))
+            .text(say.mail_confirm_text(home))
             .button(say.mail_confirm_button(), format!("/post/bekrafta/{token}"))
             .text(say.mail_confirm_else())
             .because(say.mail_confirm_because(address.as_str()))

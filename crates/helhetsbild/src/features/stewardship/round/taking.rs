@@ -1,0 +1,169 @@
+//! An answer in a round, taken: a record confirmed, changed, ended, not theirs or put off; all that is left at once; and a
+//! municipality's word on what nobody knows.
+
+use domain::{
+    change::Actor,
+    choices::Audience,
+    command::Pick,
+    id::RecordId,
+    place::MunicipalityCode,
+    record::Shared,
+    round::{Answer as Said, Given, Giver, Round, RoundError, Row},
+};
+use jiff::ToSpan;
+
+use super::{
+    super::{
+        cells::{self, Wrong},
+        confirm,
+        link::open_form,
+        occasion,
+        rounds::change,
+    },
+    Answering,
+    page::{over, show, show_with},
+};
+use crate::kit::{
+    address,
+    form::Sent,
+    page::{Answer, Page, Stop},
+    visit::Visit,
+};
+
+/// *Later* is after so many days.
+const LATER_DAYS: i32 = 14;
+
+/// Takes an answer, whoever gives it.
+pub(super) fn take(v: &Visit, sent: &Sent, answering: &Answering) -> Answer {
+    if sent.has("allt-stammer") {
+        return confirm_rest(v, sent, answering);
+    }
+    if let Some(cell) = sent.get("ruta") {
+        return take_cell(v, sent, answering, cell);
+    }
+    let record: RecordId = sent.get("uppgift").and_then(|id| id.parse().ok()).ok_or(Stop::NotFound)?;
+    let row = answering.invitation()?.rows.iter().find(|row| row.record == record).ok_or(Stop::NotFound)?;
+    let all = v.tenant.world(Audience::Internal);
+    let record = all.record(record).ok_or(Stop::NotFound)?;
+    let answer = match sent.get("svar") {
+        Some("stammer") => {
+            // What is confirmed is what was seen: the version that the page showed, or the one the round began with.
+            let read_at = sent.get("version").and_then(|version| version.parse().ok()).unwrap_or(row.version);
+            let picks = vec![Pick { id: record.id, read_at: Some(read_at) }];
+            if !confirm(v, picks, occasion(v, sent, Actor::Account(answering.account)), origin(v, answering))? {
+                let trouble = (v.words.say.check_changed(), format!("#u-{}", record.id));
+                return Ok(show_with(v, answering, Some(trouble), None)?.with_status(409));
+            }
+            Said::Confirmed
+        }
+        Some("inte-vart") => Said::NotOurs,
+        Some("senare") => Said::Snoozed(v.today.checked_add(LATER_DAYS.days()).unwrap_or(v.today)),
+        Some("avslutad") if ended(v, record) => Said::Ended,
+        Some("andra") => return form_of(v, answering, record, "andra"),
+        Some("avslutad") => return form_of(v, answering, record, "avsluta"),
+        _ => return Err(Stop::NotFound),
+    };
+    note(v, answering, |round, given| round.answer_row(answering.organisation, record.id, given), answer)
+}
+
+/// Whether a record says of itself already that it is over.
+fn ended(v: &Visit, record: &Shared) -> bool {
+    !domain::picture::review::claims_to_hold(record, v.today, v.world.rhythms())
+}
+
+/// The record's own form; whoever holds a link may use it for just this record.
+fn form_of(v: &Visit, answering: &Answering, record: &Shared, name: &str) -> Answer {
+    if !matches!(answering.giver, Giver::Link) {
+        return Ok(Page::see_other(v.here_form(&format!("{}/{name}", address::of_record(record)))));
+    }
+    let account = v.store.account(&v.tenant, answering.account)?.ok_or(Stop::NotFound)?;
+    open_form(v, record, &account, name)
+}
+
+fn origin(v: &Visit, answering: &Answering) -> String {
+    v.words.say.round_origin(answering.round.name.as_str())
+}
+
+fn note<A: Clone>(
+    v: &Visit,
+    answering: &Answering,
+    mut set: impl FnMut(&mut Round, Given<A>) -> Result<(), RoundError>,
+    answer: A,
+) -> Answer {
+    let id = answering.round.id.to_string();
+    let given = Given { answer, by: answering.giver, at: v.now };
+    let noted = change(v, &id, |round| Ok(set(round, given.clone())).map(|done| done.err()))?;
+    match noted {
+        None => Ok(Page::see_other(format!("{}#kvar", answering.place))),
+        Some(RoundError::OwnerAnswered) => {
+            Ok(show(v, answering, Some(v.words.say.round_owner_answered()))?.with_status(409))
+        }
+        // Closed in this very moment.
+        Some(RoundError::Closed) => over(v, answering),
+        Some(RoundError::NotInvited | RoundError::NotAsked) => Err(Stop::NotFound),
+    }
+}
+
+/// Everything that has no answer yet is still right, as far as it is what the page showed: what has changed since is asked
+/// about again.
+fn confirm_rest(v: &Visit, sent: &Sent, answering: &Answering) -> Answer {
+    let all = v.tenant.world(Audience::Internal);
+    let shown = |row: &Row| {
+        let name = format!("version-{}", row.record);
+        sent.get(&name).and_then(|version| version.parse().ok()).unwrap_or(row.version)
+    };
+    let left = answering.invitation()?.rows.iter().filter(|row| row.answer.is_none());
+    let left: Vec<(RecordId, u64, u64)> =
+        left.filter_map(|row| Some((row.record, shown(row), all.record(row.record)?.version))).collect();
+    let (open, changed): (Vec<_>, Vec<_>) = left.into_iter().partition(|(_, shown, present)| shown == present);
+    let picks = open.iter().map(|(id, shown, _)| Pick { id: *id, read_at: Some(*shown) }).collect();
+    if !confirm(v, picks, occasion(v, sent, Actor::Account(answering.account)), origin(v, answering))? {
+        return Ok(show(v, answering, Some(v.words.say.check_changed()))?.with_status(409));
+    }
+    let id = answering.round.id.to_string();
+    let round = change(v, &id, |round| {
+        for (record, ..) in &open {
+            let given = Given { answer: Said::Confirmed, by: answering.giver, at: v.now };
+            // What somebody of the organisation answered meanwhile stands.
+            _ = round.answer_row(answering.organisation, *record, given);
+        }
+        Ok(round.clone())
+    })?;
+    let Some((first, ..)) = changed.first() else { return Ok(Page::see_other(format!("{}#kvar", answering.place))) };
+    let trouble = (v.words.say.round_some_changed(changed.len()), format!("#u-{first}"));
+    let Answering { organisation, giver, account, .. } = *answering;
+    let answered = Answering { round, organisation, giver, account, place: answering.place.clone() };
+    Ok(show_with(v, &answered, Some(trouble), None)?.with_status(409))
+}
+
+/// A municipality's word on a focus area of which nothing is known: it becomes a record.
+fn take_cell(v: &Visit, sent: &Sent, answering: &Answering, cell: &str) -> Answer {
+    let (area, municipality) = cell.split_once('.').ok_or(Stop::NotFound)?;
+    let area: RecordId = area.parse().map_err(|_| Stop::NotFound)?;
+    let municipality = MunicipalityCode::try_from(municipality.to_owned()).map_err(|_| Stop::NotFound)?;
+    let mut cells = answering.invitation()?.cells.iter();
+    let cell = cells.find(|cell| (cell.focus_area, cell.municipality) == (area, municipality)).ok_or(Stop::NotFound)?;
+    let wrong = |wrong: Wrong| {
+        let place = v.tenant.world(Audience::Internal).record(area).map(|area| wrong.place(area)).unwrap_or_default();
+        let trouble = Some((wrong.text.clone(), place));
+        Ok(show_with(v, answering, trouble, Some(&(cell, sent, wrong)))?.with_status(422))
+    };
+    let answer = match cells::read(v, sent) {
+        Ok(answer) => answer,
+        Err(trouble) => return wrong(trouble),
+    };
+    let said = cells::Said {
+        cell,
+        answer: &answer,
+        organisation: answering.organisation,
+        occasion_of: answering.round.id.to_string(),
+        origin: origin(v, answering),
+        actor: Actor::Account(answering.account),
+        stands: None,
+    };
+    if let Some(trouble) = cells::write(v, sent, &said)? {
+        return wrong(trouble);
+    }
+    let place = (area, municipality);
+    note(v, answering, |round, given| round.answer_cell(answering.organisation, place, given), answer)
+}
