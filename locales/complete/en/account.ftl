@@ -161,3 +161,5 @@ audit-given = was given the role { $role }
 audit-taken = no longer has the role { $role }
 admin-municipality-missing = Choose which municipality the municipality steward answers for.
 admin-no-municipality = no municipality chosen
+own-letters-next = The next digest comes on { $day } at { $time }, if there is something to tell.
+own-letters-none = No digests come to you yet. They begin when you have confirmed your address and chosen to get them.

@@ -190,3 +190,7 @@ audit-given = fick rollen { $role }
 audit-taken = har inte längre rollen { $role }
 admin-municipality-missing = Välj vilken kommun den kommunansvariga svarar för.
 admin-no-municipality = ingen kommun vald
+# $day (String)
+# $time (String)
+own-letters-next = Nästa sammandrag kommer { $day } klockan { $time }, om det finns något att berätta.
+own-letters-none = Inga sammandrag kommer till dig än. De börjar när du har bekräftat din adress och valt att få dem.

@@ -234,3 +234,13 @@ mine-add = Lägg till en insats
 mine-of-none-looks-after = Du svarar inte för någon organisations uppgifter. Det som väntar på dig står i arbetslistan.
 # $day (String)
 mine-ended = Slutade { $day }
+worklist-disowned = Sägs inte höra till den som svarar för det
+# $who (String)
+# $day (String)
+worklist-disowned-by = { $who } sade det { $day }
+worklist-new-steward = Ange vem som svarar för det
+# $who (String)
+# $day (String)
+mine-disowned = { $who } sade { $day } att det här inte är ert. De som samordnar ser det och letar upp vem som svarar för det.
+mine-disown = Inte vårt
+mine-disown-back = Det är vårt ändå

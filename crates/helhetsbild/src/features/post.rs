@@ -21,7 +21,8 @@ use crate::kit::{
     clock,
     form::Sent,
     mail::{
-        Book, MailAddress, MailError,
+        Book, MailAddress, MailError, digest, rules,
+        settings::MailSettings,
         signed::{self, NoEntry, Purpose},
     },
     page::{Answer, Page},
@@ -109,6 +110,27 @@ pub fn own_choice(v: &Visit, address: &str) -> String {
         Err(error) => {
             tracing::error!(%error, "the address book cannot be read");
             v.here_form("/post")
+        }
+    }
+}
+
+/// When the next digest comes to the owner of an address, or what it takes for one to come.
+pub fn own_digest(v: &Visit, address: &str) -> String {
+    let say = &v.words.say;
+    let next = Book::open(v.store.ledger(), &v.tenant.id).and_then(|book| {
+        let Ok(address) = address.parse::<MailAddress>() else { return Ok(None) };
+        let settings = MailSettings::of(book.ledger(), book.partnership())?;
+        let key = book.key(&address);
+        let Some(person) = book.find(&key)? else { return Ok(None) };
+        let due = rules::next_digest(&person, digest::last(&book, &key)?, &settings, v.now);
+        Ok(due.map(|due| (domain::date::stockholm_day(due), settings.hour)))
+    });
+    match next {
+        Ok(Some((day, hour))) => say.own_letters_next(v.date(day), format!("{hour:02}.00")),
+        Ok(None) => say.own_letters_none(),
+        Err(error) => {
+            tracing::error!(%error, "the address book cannot be read");
+            say.own_letters_none()
         }
     }
 }

@@ -22,9 +22,9 @@ use super::{
 };
 use crate::{
     features::{
-        editing, indicators,
+        contacts, editing, indicators,
         picture::{self, Whose},
-        plans,
+        plans, watching,
     },
     kit::{
         html::Html,
@@ -68,6 +68,8 @@ struct RecordPage<'a> {
     lesson: Html,
     chains: Vec<(String, Vec<Html>)>,
     related: Vec<Related>,
+    /// Where all that refers to it is shown.
+    whole: String,
     missing: Vec<String>,
     sources: Vec<Html>,
     source_place: String,
@@ -109,7 +111,9 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
         };
         return Ok(Page::html(&page).with_status(410).unlisted());
     }
-    let page = page_of(v, record, editing::tools(v, record));
+    let mut tools = editing::tools(v, record);
+    tools.push(&watching::button(v, record));
+    let page = page_of(v, record, tools);
     Ok(if v.parameters.pairs().next().is_some() { page.unlisted() } else { page })
 }
 
@@ -147,6 +151,7 @@ fn page_of(v: &Visit, record: &Shared, tools: Html) -> Page {
         },
         chains: chains(v, record),
         related: related(v, record),
+        whole: v.here(&v.parameters.with("alla", "1")),
         missing: missing(v, record),
         sources: common
             .sources
@@ -205,6 +210,9 @@ fn freshness_badge(v: &Visit, record: &Record, status: Option<Status>) -> Option
     })
 }
 
+/// What stands last among a record's facts: who answers for it, and when it was last right.
+const OF_THOSE_WHO_ANSWER: [FieldKey; 3] = [FieldKey::Steward, FieldKey::StewardFunction, FieldKey::Confirmed];
+
 /// Fields that have a place of their own on the page.
 const PLACED: [FieldKey; 14] = [
     FieldKey::Title,
@@ -241,7 +249,7 @@ fn is_shown(record: &Record, key: FieldKey, value: &Value) -> bool {
 fn facts(v: &Visit, record: &Record) -> Vec<Fact> {
     let status = status(record, v.day, v.world.rhythms());
     let own = record.kind().own_fields().iter();
-    let common = record.kind().fields().filter(|field| [FieldKey::Steward, FieldKey::Confirmed].contains(&field.key));
+    let common = record.kind().fields().filter(|field| OF_THOSE_WHO_ANSWER.contains(&field.key));
     own.chain(common)
         .filter_map(|field| {
             let value = record.body.get(field.key);
@@ -251,6 +259,7 @@ fn facts(v: &Visit, record: &Record) -> Vec<Fact> {
                 return None;
             }
             let values = match (&value, field.shape) {
+                _ if field.key == FieldKey::StewardFunction => vec![contacts::responsible(v, record)?],
                 (Value::Parts(rows), Shape::Parts(parts)) => rows.iter().map(|row| v.part(parts, row)).collect(),
                 (Value::Text(text), _) if is_long(field.key) => vec![v.prose_within(text, 3)],
                 (Value::Period(period), _) => vec![period_fact(v, record, period)],
@@ -317,6 +326,7 @@ fn chains(v: &Visit, record: &Record) -> Vec<(String, Vec<Html>)> {
 }
 
 fn related(v: &Visit, record: &Record) -> Vec<Related> {
+    let whole = v.parameters.get("alla").is_some();
     let mut groups: BTreeMap<(Kind, FieldKey), Vec<&Shared>> = BTreeMap::new();
     for (from, key) in v.world.referring_to(record.id) {
         // Chains have shown these already; a source is shown by what it is the source of, counted below.
@@ -329,10 +339,11 @@ fn related(v: &Visit, record: &Record) -> Vec<Related> {
         .into_iter()
         .map(|((kind, key), mut records)| {
             records.sort_by_cached_key(|record| swedish::sort_key(&record.title().source));
+            let most = if whole { usize::MAX } else { MOST_RELATED };
             Related {
                 heading: related_heading(v, kind, key),
-                more: records.len().saturating_sub(MOST_RELATED),
-                rows: rows_of(v, records.into_iter().take(MOST_RELATED)),
+                more: records.len().saturating_sub(most),
+                rows: rows_of(v, records.into_iter().take(most)),
             }
         })
         .collect()

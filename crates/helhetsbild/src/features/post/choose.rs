@@ -161,10 +161,10 @@ fn frequencies(v: &Visit, person: &Subscriber) -> Vec<Choice> {
     Frequency::ALL.map(choice).into()
 }
 
-/// What a person is asked about: a worklist has only who has an account.
+/// What a person is asked about: a worklist, and something watched, has only who has an account.
 fn topics(person: &Subscriber) -> impl Iterator<Item = Topic> {
     let has_account = person.account.is_some();
-    Topic::ALL.into_iter().filter(move |topic| has_account || *topic != Topic::Worklist)
+    Topic::ALL.into_iter().filter(move |topic| has_account || ![Topic::Worklist, Topic::Watched].contains(topic))
 }
 
 fn topic_choice(v: &Visit, person: &Subscriber, topic: Topic) -> TopicChoice {

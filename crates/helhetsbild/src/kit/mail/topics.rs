@@ -19,13 +19,13 @@ pub enum Topic {
     /// Proposals to and from others, and what became of them.
     #[serde(rename = "forslag")]
     Proposals,
-    /// Meetings, trainings, registrations.
+    /// Meetings and trainings ahead.
     #[serde(rename = "moten")]
     Meetings,
-    /// Calls to apply for, and reports that are due.
+    /// Calls that open, are open, or have their last day soon.
     #[serde(rename = "bidrag")]
     Funding,
-    /// What one watches: saved searches, threads.
+    /// Records that one watches.
     #[serde(rename = "bevakning")]
     Watched,
     /// What is new and changed on the site.
