@@ -234,7 +234,7 @@ mine-add = Lägg till en insats
 mine-of-none-looks-after = Du svarar inte för någon organisations uppgifter. Det som väntar på dig står i arbetslistan.
 # $day (String)
 mine-ended = Slutade { $day }
-worklist-disowned = Sägs inte höra till den som svarar för det
+worklist-disowned = Inte vårt, säger den som svarar
 # $who (String)
 # $day (String)
 worklist-disowned-by = { $who } sade det { $day }

@@ -127,7 +127,7 @@ fn long_unchecked(title: &str) -> Body {
     body
 }
 
-const NOT_THEIRS: &str = "Sägs inte höra till den som svarar för det";
+const NOT_THEIRS: &str = "Inte vårt, säger den som svarar";
 
 #[test]
 fn what_is_said_not_to_be_ours_reaches_the_coordinator_until_somebody_else_answers_for_it() {

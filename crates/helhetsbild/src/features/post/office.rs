@@ -167,9 +167,9 @@ fn row(v: &Visit, key: String, letter: &Letter, due: Option<Timestamp>) -> Row {
     }
 }
 
-/// An address, and whose it is: somebody with an account, an organisation or a contact, linked.
+/// An address, and whose it is: somebody with an account, an organisation or a contact, linked. Of an address that is nobody's
+/// here – somebody who proposed something and wanted an answer – there is nothing to look after: it is only hinted at.
 fn whose(v: &Visit, address: &MailAddress) -> Html {
-    let mut html = Html::text(address.as_str());
     let account = v.store.account_by_address(&v.tenant, &address.folded()).ok().flatten();
     let owner = match account {
         Some(account) => {
@@ -182,11 +182,11 @@ fn whose(v: &Visit, address: &MailAddress) -> Html {
             records.into_iter().find(is_theirs).map(|record| v.link(record))
         }
     };
-    if let Some(owner) = owner {
-        html.push_trusted(" (");
-        html.push(&owner);
-        html.push_trusted(")");
-    }
+    let Some(owner) = owner else { return Html::text(&address.hinted()) };
+    let mut html = Html::text(address.as_str());
+    html.push_trusted(" (");
+    html.push(&owner);
+    html.push_trusted(")");
     html
 }
 

@@ -9,7 +9,7 @@ use domain::{
         review::{Standing, review},
         worklist::{self, Scope, completeness},
     },
-    policy::{Act, may_some, may_to, stewarded_by},
+    policy::{Act, may_some, may_to, steward_of, stewarded_by},
     record::Shared,
 };
 use jiff::SignedDuration;
@@ -128,7 +128,8 @@ fn line(v: &Visit, record: &Shared, disowned: &[Disowned]) -> Line {
     let may_confirm = may_to(v.person(), Act::Confirm, record);
     let said = disowned.iter().find(|one| one.record.id == record.id);
     Line {
-        disown: may_confirm.then(|| format!("{path}/inte-vart")),
+        // What an organisation says of itself is its own.
+        disown: (may_confirm && steward_of(record) != Some(record.id)).then(|| format!("{path}/inte-vart")),
         disowned: said.map(|one| v.words.say.mine_disowned(one.by.as_str(), v.date(stockholm_day(one.at)))),
         link: v.link(record),
         name: v.plain(record.title()).to_owned(),
