@@ -58,3 +58,21 @@ cli-export-foreign = { $path } holds `{ $name }`, which is no part of this expor
 cli-export-foreign-hint = choose an empty or a new folder, or write into this one with --force
 cli-export-nobody = there is no organisation `{ $name }`
 cli-export-nobody-hint = write its name as on its page, its key, or its organisation number
+
+# helhetsbild user add
+cli-user-no-address = “{ $email }” is no mail address
+cli-user-no-address-hint = write it as mailbox@host: integration@kommun.example
+cli-user-steward-of-none = a municipality steward has a municipality
+cli-user-steward-of-none-hint = say which: --municipality Gävle
+cli-user-taken = { $email } has an account here already
+cli-user-taken-hint = an administrator changes roles on the site, under Administration
+cli-user-below = { $path } (after the site's own address, such as http://localhost:8080)
+cli-user-first = { $name } signs in as the first administrator: { $address }
+cli-user-invited = The invitation of { $name }, good for fourteen days, until a passkey is made:
+cli-user-no-organisation = there is no organisation “{ $named }”
+cli-user-no-organisation-hint = write it as in its address: gavle-kommun
+cli-user-no-municipality = there is no municipality “{ $named }”
+cli-user-no-municipality-hint = write its name or its code: Gävle, 2180
+cli-user-password = A password for the first administrator, at least { $length } characters (it will be seen):
+cli-user-short-password = the password has fewer than { $length } characters
+cli-user-short-password-hint = write a longer one; several words are easy to remember: printf '%s' "…" | helhetsbild user add …

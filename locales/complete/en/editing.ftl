@@ -329,3 +329,10 @@ proposal-answered-by-coordinator = the coordinator.
 proposal-then = Then:
 proposal-this-left = Not taken.
 proposal-from-public = somebody without an organisation here
+
+# What has just been done, at the top of the next page
+done-saved = Saved.
+done-confirmed = Thank you. The record is checked today.
+done-restored = It is back.
+done-withdrawn = It is now in the bin, and can be brought back for 30 days.
+done-merged = The two are now one.

@@ -94,3 +94,31 @@ cli-export-foreign-hint = välj en tom eller ny mapp, eller skriv i den här med
 # $name (String)
 cli-export-nobody = det finns ingen organisation ”{ $name }”
 cli-export-nobody-hint = skriv namnet som på organisationens sida, nyckeln eller organisationsnumret
+
+# helhetsbild user add
+# $email (String)
+cli-user-no-address = ”{ $email }” är ingen e-postadress
+cli-user-no-address-hint = skriv den som brevlada@vard: integration@kommun.example
+cli-user-steward-of-none = en kommunansvarig har en kommun
+cli-user-steward-of-none-hint = säg vilken: --municipality Gävle
+# $email (String)
+cli-user-taken = { $email } har redan ett konto här
+cli-user-taken-hint = en administratör ändrar roller på webbplatsen, under Administration
+# $path (String)
+cli-user-below = { $path } (efter webbplatsens egen adress, till exempel http://localhost:8080)
+# $name (String)
+# $address (String)
+cli-user-first = { $name } loggar in som den första administratören: { $address }
+# $name (String)
+cli-user-invited = Inbjudan till { $name }, som gäller i fjorton dagar, tills en passkey är skapad:
+# $named (String)
+cli-user-no-organisation = det finns ingen organisation ”{ $named }”
+cli-user-no-organisation-hint = skriv den som i dess adress: gavle-kommun
+# $named (String)
+cli-user-no-municipality = det finns ingen kommun ”{ $named }”
+cli-user-no-municipality-hint = skriv dess namn eller kod: Gävle, 2180
+# $length (String)
+cli-user-password = Lösenord för den första administratören, minst { $length } tecken (det kommer att synas):
+# $length (String)
+cli-user-short-password = lösenordet har färre än { $length } tecken
+cli-user-short-password-hint = skriv ett längre; flera ord är lätta att minnas: printf '%s' "…" | helhetsbild user add …

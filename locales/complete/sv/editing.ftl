@@ -391,3 +391,10 @@ proposal-answered-by-coordinator = samordnaren.
 proposal-then = Då:
 proposal-this-left = Inte antaget.
 proposal-from-public = någon utan organisation här
+
+# Vad som just är gjort, överst på nästa sida
+done-saved = Sparat.
+done-confirmed = Tack. Uppgiften är kontrollerad i dag.
+done-restored = Den är tillbaka.
+done-withdrawn = Den ligger nu i papperskorgen, och kan tas tillbaka i 30 dagar.
+done-merged = De två är nu en.

@@ -139,7 +139,7 @@ exchange-do-year = Skriv året också, till exempel 9 mars 2018.
 # $value (String) - det som står i cellen
 exchange-why-day-or-year = ”{$value}” kan vara både en dag och en månad.
 exchange-do-day-or-year = Skriv månaden med hela årtalet, till exempel mars 2018, eller dagen med årtal, till exempel 18 mars 2018.
-exchange-do-end = Skriv till exempel 2018-12-31, juni 2018 eller tills vidare. Lämna cellen tom om slutet är okänt.
+exchange-do-end = Skriv till exempel 2018-12-31, juni 2018 eller tills vidare. Lämna tomt om slutet är okänt.
 # $value (String) - det som står i cellen
 exchange-why-not-a-day = ”{$value}” är ingen bestämd dag.
 exchange-do-day = Skriv dagen som 2018-03-09.
@@ -154,7 +154,7 @@ exchange-why-not-money = ”{$value}” är inget belopp.
 exchange-do-money = Skriv till exempel 1 250 000 kr, 2,5 mkr eller 40 000 EUR.
 # $value (String) - det som står i cellen
 exchange-why-rough = ”{$value}” är en ungefärlig uppgift, och här står bara exakta tal.
-exchange-do-rough = Skriv talet om det är känt exakt. Annars: lämna cellen tom och skriv uppgiften med källans ord i beskrivningen eller sammanfattningen.
+exchange-do-rough = Skriv talet om det är känt exakt. Annars: lämna tomt och skriv uppgiften med källans ord i beskrivningen eller sammanfattningen.
 # $value (String) - det som står i cellen
 exchange-why-not-yes-no = ”{$value}” är varken ja eller nej.
 exchange-do-yes-no = Skriv ja eller nej.
@@ -163,7 +163,7 @@ exchange-why-unknown-choice = ”{$value}” är inget av valen.
 # $value (String) - det som står i cellen
 exchange-why-unknown-municipality = ”{$value}” är ingen kommun och inget län.
 exchange-do-municipality = Skriv kommunens namn eller fyrsiffriga kod, ett län, hela länet, hela landet eller vissa kommuner (ej angivna).
-exchange-why-mixed-area = Cellen blandar kommuner med län eller annat.
+exchange-why-mixed-area = Kommuner står här tillsammans med län eller annat.
 exchange-do-mixed-area = Skriv antingen kommuner eller län, till exempel Gävle; Sandviken.
 exchange-why-no-county = ”hela länet” går inte att läsa, för partnerskapets län är inte angivet.
 exchange-do-no-county = Skriv länets namn, till exempel Gävleborgs län.
@@ -220,12 +220,12 @@ exchange-do-missing-source = Varje uppgift behöver en källa: skriv nyckel elle
 exchange-why-too-long = Texten är {$length} tecken. Den får vara högst {$limit}.
 exchange-do-shorten = Korta texten, eller lägg den långa texten i ett dokument och länka till det.
 exchange-why-forbidden = Texten innehåller ett tecken som inte går att spara (noll-tecken).
-exchange-do-forbidden = Skriv om texten i cellen.
+exchange-do-forbidden = Skriv om texten.
 # $value (String) - det som står i cellen
 exchange-why-slug = Adressnamnet ”{$value}” är upptaget eller har tecken som inte får finnas i en webbadress.
 # $value (String)
 exchange-why-slug-reserved = Adressnamnet ”{ $value }” är upptaget av en sida på webbplatsen: uppgiften skulle inte gå att nå.
-exchange-do-slug = Använd små bokstäver a–z, siffror och bindestreck, och ett namn som ingen annan har. Lämna cellen tom, så väljs ett namn.
+exchange-do-slug = Använd små bokstäver a–z, siffror och bindestreck, och ett namn som ingen annan har. Lämna tomt, så väljs ett namn.
 exchange-why-circle = Uppgiften blir en del av sig själv, direkt eller genom andra.
 exchange-do-circle = Rätta vilken uppgift den är en del av.
 exchange-why-future = Den dagen har inte varit än.

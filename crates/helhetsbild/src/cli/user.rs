@@ -17,6 +17,7 @@ use crate::kit::{
     account::{Account, normal},
     audit::{Entry, What, differences},
     clock,
+    language::words,
     sign_in::{SHORTEST_PASSWORD, link, password_row},
     store::Tenant,
     visitor::SignedInBy,
@@ -74,24 +75,24 @@ fn role(code: &str) -> Result<Role, String> {
 /// The address is no address or is taken, or the folder is in use.
 pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let Command::Add(add) = &arguments.command;
+    let say = &words(language).say;
     let store = add.place.store("helhetsbild user add")?;
     let tenant = super::only_tenant(&store, add.partnership.as_ref())?;
     let Some(email) = normal(&add.email) else {
-        return Err(Failure::new(
-            format!("`{}` is no mail address", add.email),
-            "write it as mailbox@host: integration@kommun.example",
-        ));
+        return Err(Failure::new(say.cli_user_no_address(&*add.email), say.cli_user_no_address_hint()));
     };
     let is_first = add.roles.contains(&Role::Administrator)
         && !store.accounts(&tenant)?.iter().any(|account| account.roles.contains(&Role::Administrator));
-    let password = is_first.then(ask_for_password).transpose()?;
+    let password = is_first.then(|| ask_for_password(language)).transpose()?;
     let mut account = Account::new(clock::fresh_identity(), email, add.name.trim().to_owned(), language, clock::now());
     let blank = account.clone();
     account.roles = add.roles.iter().copied().filter(|role| *role != Role::Member).collect();
-    account.organisation = add.organisation.as_deref().map(|named| organisation(&tenant, named)).transpose()?;
-    account.municipalities = add.municipalities.iter().map(|named| municipality(named)).collect::<Result<_, _>>()?;
+    account.organisation =
+        add.organisation.as_deref().map(|named| organisation(&tenant, named, language)).transpose()?;
+    account.municipalities =
+        add.municipalities.iter().map(|named| municipality(named, language)).collect::<Result<_, _>>()?;
     if account.roles.contains(&Role::MunicipalitySteward) && account.municipalities.is_empty() {
-        return Err(Failure::new("a municipality steward has a municipality", "say which: --municipality Gävle"));
+        return Err(Failure::new(say.cli_user_steward_of_none(), say.cli_user_steward_of_none_hint()));
     }
     let made = Entry::at_machine(account.made, account.id, What::Made).with(differences(&blank, &account));
     // The account, the way in and what is noted of it: all of them or none.
@@ -103,54 +104,50 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
         }
     };
     if !store.put_account_with(&tenant, &account, 0, vec![Move::Put(way_in, Some(0)), made.noted()])? {
-        return Err(Failure::new(
-            format!("{} has an account here already", account.email),
-            "an administrator changes roles on the site, under Administration",
-        ));
+        return Err(Failure::new(say.cli_user_taken(&*account.email), say.cli_user_taken_hint()));
     }
     // Where there is one partnership, it is served at the root.
     let prefix = if store.tenants().len() > 1 { format!("/p/{}", tenant.id) } else { String::new() };
     let address = match &add.public_address {
         Some(root) => format!("{}{prefix}/sv{path}", root.trim_end_matches('/')),
-        None => format!("{prefix}/sv{path} (after the site's own address, such as http://localhost:8080)"),
+        None => say.cli_user_below(format!("{prefix}/sv{path}")),
     };
     if is_first {
-        println!("{} signs in as the first administrator: {address}", account.name);
+        println!("{}", say.cli_user_first(&*account.name, address));
     } else {
-        println!("The invitation of {}, good for fourteen days, until a passkey is made:", account.name);
+        println!("{}", say.cli_user_invited(&*account.name));
         println!("{address}");
     }
     Ok(())
 }
 
-fn organisation(tenant: &Tenant, named: &str) -> Result<RecordId, Failure> {
+fn organisation(tenant: &Tenant, named: &str, language: Language) -> Result<RecordId, Failure> {
     let slug = named.rsplit('/').next().unwrap_or(named);
     let world = tenant.world(Audience::Internal);
-    world.by_slug(Kind::Organisation, slug).map(|record| record.id).ok_or_else(|| {
-        Failure::new(format!("there is no organisation `{named}`"), "write it as in its address: gavle-kommun")
-    })
+    let say = &words(language).say;
+    let none = || Failure::new(say.cli_user_no_organisation(named), say.cli_user_no_organisation_hint());
+    world.by_slug(Kind::Organisation, slug).map(|record| record.id).ok_or_else(none)
 }
 
-fn municipality(named: &str) -> Result<MunicipalityCode, Failure> {
-    read_municipality(named).ok_or_else(|| {
-        Failure::new(format!("there is no municipality `{named}`"), "write its name or its code: Gävle, 2180")
-    })
+fn municipality(named: &str, language: Language) -> Result<MunicipalityCode, Failure> {
+    let say = &words(language).say;
+    let none = || Failure::new(say.cli_user_no_municipality(named), say.cli_user_no_municipality_hint());
+    read_municipality(named).ok_or_else(none)
 }
 
 /// A password from the terminal, or the first line of standard input.
-fn ask_for_password() -> Result<String, Failure> {
+fn ask_for_password(language: Language) -> Result<String, Failure> {
+    let say = &words(language).say;
     if std::io::stdin().is_terminal() {
-        eprint!("A password for the first administrator, at least {SHORTEST_PASSWORD} characters (it will be seen): ");
+        eprint!("{} ", say.cli_user_password(SHORTEST_PASSWORD.to_string()));
         std::io::stderr().flush()?;
     }
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;
     let password = line.trim_end_matches(['\r', '\n']).to_owned();
     if password.chars().count() < SHORTEST_PASSWORD {
-        return Err(Failure::new(
-            format!("the password has fewer than {SHORTEST_PASSWORD} characters"),
-            "write a longer one; several words are easy to remember: printf '%s' \"…\" | helhetsbild user add …",
-        ));
+        let what = say.cli_user_short_password(SHORTEST_PASSWORD.to_string());
+        return Err(Failure::new(what, say.cli_user_short_password_hint()));
     }
     Ok(password)
 }

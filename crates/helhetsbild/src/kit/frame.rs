@@ -9,6 +9,7 @@ use domain::{
 use super::{
     address,
     mail::health,
+    page::Done,
     visit::{DayBasis, Visit},
 };
 
@@ -54,6 +55,18 @@ impl Visit {
     /// The day as the address asks for it, to be carried along by forms.
     pub fn asked_day(&self) -> Option<&str> {
         (self.basis == DayBasis::Asked).then(|| self.parameters.get("datum")).flatten()
+    }
+
+    /// What whoever visits has just done, in words.
+    pub fn done(&self) -> Option<String> {
+        let say = &self.words.say;
+        Some(match self.done? {
+            Done::Saved => say.done_saved(),
+            Done::Confirmed => say.done_confirmed(),
+            Done::Restored => say.done_restored(),
+            Done::Withdrawn => say.done_withdrawn(),
+            Done::Merged => say.done_merged(),
+        })
     }
 
     /// The day the site is seen as of, to be carried along by forms.

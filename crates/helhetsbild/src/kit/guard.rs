@@ -5,9 +5,14 @@ use std::net::IpAddr;
 
 use axum::http::{HeaderMap, HeaderValue, header};
 
-use super::{page::Cookie, provider::Mark};
+use super::{
+    page::{Cookie, Done},
+    provider::Mark,
+};
 
 /// How long a browser keeps the session's token; the session itself ends sooner.
+/// How long the browser waits for a page that says what was done.
+const DONE_SECONDS: u32 = 60;
 const COOKIE_SECONDS: u32 = 60 * 24 * 3_600;
 /// How long it keeps its mark while its owner is at a provider.
 const MARK_SECONDS: u32 = 600;
@@ -51,6 +56,11 @@ pub fn seen_up_to(headers: &HeaderMap, partnership: &str, secure: bool) -> Optio
     Some((epoch.parse().ok()?, number.parse().ok()?))
 }
 
+/// What has just been done and not been said yet.
+pub fn done(headers: &HeaderMap, partnership: &str, secure: bool) -> Option<Done> {
+    cookie(headers, &format!("{}-done", name(partnership, secure))).and_then(Done::from_code)
+}
+
 fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     let all = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
     let mut pairs = all.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
@@ -65,6 +75,8 @@ pub fn set_cookie(cookie: &Cookie, partnership: &str, secure: bool) -> Option<He
         Cookie::NoSession => kept(&name, "", 0, secure),
         Cookie::Mark(mark) => kept(&format!("{name}-mark"), &mark.0, MARK_SECONDS, secure),
         Cookie::NoMark => kept(&format!("{name}-mark"), "", 0, secure),
+        Cookie::Done(done) => kept(&format!("{name}-done"), done.code(), DONE_SECONDS, secure),
+        Cookie::NoDone => kept(&format!("{name}-done"), "", 0, secure),
     }
 }
 

@@ -46,6 +46,45 @@ pub enum Cookie {
     Mark(Mark),
     /// They are back.
     NoMark,
+    /// What has just been done, for the next page to say.
+    Done(Done),
+    /// It has been said.
+    NoDone,
+}
+
+/// What somebody has just done: the page that follows says so, once.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Done {
+    /// What was typed is saved.
+    Saved,
+    /// A record is still right.
+    Confirmed,
+    /// A record, or an earlier version of it, is back.
+    Restored,
+    /// A record lies in the bin.
+    Withdrawn,
+    /// Two records are one.
+    Merged,
+}
+
+impl Done {
+    const ALL: [Self; 5] = [Self::Saved, Self::Confirmed, Self::Restored, Self::Withdrawn, Self::Merged];
+
+    /// How a browser keeps it.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Saved => "sparat",
+            Self::Confirmed => "stammer",
+            Self::Restored => "tillbaka",
+            Self::Withdrawn => "dragen",
+            Self::Merged => "ihop",
+        }
+    }
+
+    /// What has this code.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|done| done.code() == code)
+    }
 }
 
 /// Room made for a page at once: most have less.
@@ -134,6 +173,11 @@ impl Page {
     pub fn with_cookie(mut self, cookie: Cookie) -> Self {
         self.cookies.push(cookie);
         self
+    }
+
+    /// The next page says that this is done.
+    pub fn saying(self, done: Done) -> Self {
+        self.with_cookie(Cookie::Done(done))
     }
 
     /// A file that the browser saves under this name.

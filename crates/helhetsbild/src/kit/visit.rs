@@ -18,6 +18,7 @@ use super::{
     eyes::Eyes,
     html::{Html, escape},
     language::{Words, languages, words},
+    page::Done,
     provider::Mark,
     store::{Store, Tenant},
     visitor::Visitor,
@@ -73,6 +74,8 @@ pub struct Visit {
     pub agent: String,
     /// What it keeps while its owner is at a provider.
     pub mark: Option<Mark>,
+    /// What they have just done, for this page to say.
+    pub done: Option<Done>,
     /// What somebody who sees more than the public sees with.
     eyes: Option<Arc<Eyes>>,
     /// What every link begins with, `/p/vasterbotten/sv`, and the parameters it carries along, escaped: a list writes
@@ -135,6 +138,7 @@ impl Visit {
             client,
             agent,
             mark: None,
+            done: None,
             eyes: None,
             base,
             tail: String::new(),

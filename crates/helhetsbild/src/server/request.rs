@@ -26,7 +26,7 @@ use crate::{
         guard,
         language::{accepted, words},
         multipart::Received,
-        page::{Keep, NotFound, Page},
+        page::{Cookie, Keep, NotFound, Page},
         store::StoreError,
         visit::{Asked, Visit},
     },
@@ -234,7 +234,10 @@ fn make(server: &Server, asked: Arrived) -> Page {
     });
     match whose {
         None => {}
-        Some(Ok((visitor, true))) => visit.sign_in(visitor),
+        Some(Ok((visitor, true))) => {
+            visit.sign_in(visitor);
+            visit.done = guard::done(&asked.headers, &partnership, secure).filter(|_| visit.visitor.is_some());
+        }
         Some(Ok((_, false))) => return not_now(&visit, asked.sent.as_ref()),
         Some(Err(error)) => {
             tracing::error!(%error, "whose session it is cannot be found");
@@ -252,6 +255,8 @@ fn make(server: &Server, asked: Arrived) -> Page {
         (Seen::Unreadable, _) => Ok(about::unavailable(&visit)),
     };
     let page = page.unwrap_or_else(|NotFound| about::not_found(&visit));
+    let says = visit.done.is_some() && page.status == 200 && page.media.starts_with("text/html");
+    let page = if says { page.with_cookie(Cookie::NoDone) } else { page };
     let page = in_its_language(page, asked.language);
     // Another day, order or choice is the same content seen otherwise: search engines list the page itself.
     if visit.parameters.pairs().any(|(name, _)| name != "sida") { page.unlisted() } else { page }

@@ -44,6 +44,29 @@ fn an_editor_enters_an_initiative_with_eight_answers() {
 }
 
 #[test]
+fn whoever_ticks_a_municipality_has_named_it_whatever_the_button_above_says() {
+    let county = County::new();
+    let editor = county.editor(GAVLE);
+    let address = "/sv/insatser/sprakcafe-pa-biblioteket";
+    let form = county.form(&editor, Purpose::New, Kind::Initiative, None, "");
+    let form = form.types("title", "Språkcafé på biblioteket").types("form", "verksamhet").ticks("area", "county");
+    assert_eq!(county.send(&editor, &form, "spara").location.as_deref(), Some(address));
+    let area = || {
+        let record = county.record(Kind::Initiative, "sprakcafe-pa-biblioteket");
+        record.body.is::<Initiative>().expect("an initiative").area.clone()
+    };
+    assert!(matches!(area(), Area::Counties(_)), "{:?}", area());
+    // Without scripts nothing moves the button from the county when a municipality is ticked.
+    let form = county.form(&editor, Purpose::Edit, Kind::Initiative, Some("sprakcafe-pa-biblioteket"), "");
+    assert_eq!(county.send(&editor, &form.ticks("area.place", "2180"), "spara").status, 303);
+    assert!(matches!(area(), Area::Named(codes) if codes.len() == 1), "{:?}", area());
+    // Who then chooses the county has chosen it: the municipality was ticked before.
+    let form = county.form(&editor, Purpose::Edit, Kind::Initiative, Some("sprakcafe-pa-biblioteket"), "");
+    assert_eq!(county.send(&editor, &form.ticks("area", "county"), "spara").status, 303);
+    assert!(matches!(area(), Area::Counties(_)), "{:?}", area());
+}
+
+#[test]
 fn what_is_wrong_is_said_at_the_field_and_nothing_typed_is_lost() {
     let county = County::new();
     let editor = county.editor(GAVLE);

@@ -286,5 +286,8 @@ fn the_worklist_says_whose_each_line_is_and_confirms_on_the_spot() {
     let form = [("till", "/arbetslista?lista=allt")];
     let after = coordinator.send_and_follow("/sv/insatser/oppen-verksamhet-11/stammer", &form).expect(200);
     assert_eq!(after.address, "/sv/arbetslista?lista=allt");
+    assert!(after.text().contains("Tack. Uppgiften är kontrollerad i dag."), "{}", after.text());
+    let again = coordinator.get("/sv/arbetslista?lista=allt").expect(200);
+    assert!(!again.text().contains("Tack. Uppgiften"), "it is said once");
     assert!(confirmed_today(&site, "Öppen verksamhet 11"));
 }

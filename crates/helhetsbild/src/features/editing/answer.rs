@@ -23,7 +23,7 @@ use super::{
 };
 use crate::kit::{
     form::Sent,
-    page::{Outcome, Page},
+    page::{Done, Outcome, Page},
     store::StoreError,
     visit::Visit,
 };
@@ -304,7 +304,7 @@ pub fn write(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
 pub fn to_record(v: &Visit, paper: &Paper) -> Page {
     let world = v.tenant.world(Audience::Internal);
     match world.record(paper.id(v)) {
-        Some(record) => Page::see_other(v.href(&crate::kit::address::of_record(record))),
+        Some(record) => Page::see_other(v.href(&crate::kit::address::of_record(record))).saying(Done::Saved),
         None => Page::see_other(v.href(&format!("/{}", crate::kit::address::path(paper.kind)))),
     }
 }

@@ -84,20 +84,15 @@ impl Desk {
 
     fn fill_area(&self, typed: &mut Typed, name: &str, area: &Area) {
         let other = format!("{name}.other");
+        typed.push(name, self.mode(area));
         match area {
-            Area::NotStated => typed.push(name, "none"),
-            Area::Country => typed.push(name, "country"),
-            Area::SomeNotNamed => typed.push(name, "some"),
-            Area::Counties(codes) if same_counties(codes, &self.home) => typed.push(name, "county"),
-            Area::Counties(_) => {
-                typed.push(name, "named");
+            Area::Counties(codes) if !same_counties(codes, &self.home) => {
                 typed.push(
                     &other,
                     self.single.write(&Value::Area(area.clone()), domain::record::FieldKey::Area, Shape::Area),
                 );
             }
             Area::Named(codes) => {
-                typed.push(name, "named");
                 let (home, away): (Vec<_>, Vec<_>) = codes.iter().copied().partition(|code| self.is_home(*code));
                 let place = format!("{name}.place");
                 home.iter().for_each(|code| typed.push(&place, code.to_string()));
@@ -106,6 +101,26 @@ impl Desk {
                     typed.push(&other, self.single.write(&away, domain::record::FieldKey::Area, Shape::Area));
                 }
             }
+            Area::NotStated | Area::Country | Area::SomeNotNamed | Area::Counties(_) => {}
+        }
+    }
+
+    /// The button of a form that an area is: how it is said where.
+    pub fn mode(&self, area: &Area) -> &'static str {
+        match area {
+            Area::NotStated => "none",
+            Area::Country => "country",
+            Area::SomeNotNamed => "some",
+            Area::Counties(codes) if same_counties(codes, &self.home) => "county",
+            Area::Counties(_) | Area::Named(_) => "named",
+        }
+    }
+
+    /// As [`Desk::mode`], of a value.
+    pub fn mode_of(&self, value: &Value) -> &'static str {
+        match value {
+            Value::Area(area) => self.mode(area),
+            _ => "none",
         }
     }
 }

@@ -26,7 +26,7 @@ use crate::kit::{
     clock,
     form::Sent,
     html::Html,
-    page::{NotFound, Outcome, Page},
+    page::{Done, NotFound, Outcome, Page},
     store::StoreError,
     visit::Visit,
     visitor::SignedInBy,
@@ -220,7 +220,7 @@ pub fn restore_version(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcom
     let put = Put { id: record.id, read_at: Some(read_at), body: body.clone(), origin };
     let occasion = occasion(v, visitor, sent.get("kommando").and_then(|command| command.parse().ok()));
     match v.store.carry_out(&v.tenant, Command::Put(vec![put]), occasion) {
-        Ok(_) => Ok(Page::see_other(v.href_record(&record))),
+        Ok(_) => Ok(Page::see_other(v.href_record(&record)).saying(Done::Restored)),
         Err(StoreError::Problems(problems)) => {
             let desk = desk(v);
             let faults = desk.faults_of(&problems, &body);

@@ -23,7 +23,7 @@ use crate::{
     features::catalogue,
     kit::{
         form::Sent,
-        page::{NotFound, Outcome, Page},
+        page::{Done, NotFound, Outcome, Page},
         store::StoreError,
         visit::Visit,
     },
@@ -127,7 +127,7 @@ pub fn answer(v: &Visit, sent: &Sent, kind: Kind) -> Outcome {
     let command = sent.get("kommando").and_then(|command| command.parse().ok());
     let done = Page::see_other(v.href_list(kind));
     match v.store.carry_out(&v.tenant, command_of(v, deed, &records, bodies), occasion(v, visitor, command)) {
-        Ok(_) => Ok(done),
+        Ok(_) => Ok(done.saying(Done::Saved)),
         Err(StoreError::Problems(problems)) => {
             let desk = desk(v);
             let words = problems.iter().take(5).filter_map(|problem| {

@@ -25,7 +25,7 @@ use crate::kit::{
     address, clock,
     form::Sent,
     html::Html,
-    page::{Answer, NotFound, Page, Stop},
+    page::{Answer, Done, NotFound, Page, Stop},
     store::StoreError,
     visit::Visit,
 };
@@ -218,7 +218,7 @@ pub fn merge(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
         origin: v.words.say.merge_origin(v.plain(gone.title())),
     };
     match v.store.carry_out(&v.tenant, Command::Merge(Box::new(merge)), Occasion { command, ..now }) {
-        Ok(_) => Ok(onwards),
+        Ok(_) => Ok(onwards.saying(Done::Merged)),
         Err(StoreError::Problems(problems)) => {
             let desk = desk(v);
             let faults = desk.faults_of(&problems, &body);

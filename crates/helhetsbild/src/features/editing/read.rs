@@ -250,9 +250,9 @@ impl Reading<'_> {
         let ticked: Vec<MunicipalityCode> =
             self.typed.all(&place).filter_map(|code| MunicipalityCode::try_from(code.to_owned()).ok()).collect();
         let names_some = !ticked.is_empty() || !other.is_empty();
-        // Who ticks a municipality and forgets the button above it has named it.
+        // Who ticks a municipality and leaves the button above as it was has named it.
         let mode = match self.typed.value(name) {
-            "none" | "" if names_some && before.is_blank() => "named",
+            mode if names_some && (mode.is_empty() || mode == self.desk.mode_of(before)) => "named",
             mode => mode,
         };
         let area = match mode {

@@ -11,7 +11,7 @@ use crate::kit::{
     clock,
     form::Sent,
     html::Html,
-    page::{Answer, NotFound, Outcome, Page, Stop},
+    page::{Answer, Done, NotFound, Outcome, Page, Stop},
     store::StoreError,
     visit::Visit,
 };
@@ -92,7 +92,7 @@ pub fn withdraw(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     }
     let version = sent.get("version").and_then(|version| version.parse().ok()).unwrap_or_default();
     match v.store.carry_out(&v.tenant, Command::Withdraw(record.id, version), occasion) {
-        Ok(_) => Ok(onwards),
+        Ok(_) => Ok(onwards.saying(Done::Withdrawn)),
         Err(StoreError::Problems(_)) => Ok(show(v, &record, Some(v.words.say.withdraw_changed())).with_status(409)),
         Err(error) => {
             tracing::error!(%error, "a record could not be withdrawn");
@@ -169,7 +169,7 @@ pub fn restore(v: &Visit, sent: &Sent) -> Outcome {
     let record = in_bin(v).into_iter().find(|record| record.id == id).ok_or(NotFound)?;
     let back = Command::Restore(vec![Pick { id, read_at: Some(record.version) }], v.words.say.bin_origin());
     match v.store.carry_out(&v.tenant, back, occasion) {
-        Ok(_) => Ok(to(&record)),
+        Ok(_) => Ok(to(&record).saying(Done::Restored)),
         Err(StoreError::Problems(problems)) => {
             let desk = desk(v);
             let faults = desk.faults_of(&problems, &record.body);
@@ -204,7 +204,8 @@ pub fn confirm(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     };
     match v.store.carry_out(&v.tenant, confirmed, occasion(sent, v)?) {
         // Withdrawn or merged meanwhile: its page says so.
-        Ok(_) | Err(StoreError::Problems(_)) => Ok(onwards),
+        Ok(_) => Ok(onwards.saying(Done::Confirmed)),
+        Err(StoreError::Problems(_)) => Ok(onwards),
         Err(error) => Err(error.into()),
     }
 }
