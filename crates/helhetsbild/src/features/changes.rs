@@ -49,6 +49,8 @@ struct ChangesPage<'a> {
     title: String,
     days: Vec<(String, Vec<News>)>,
     older: bool,
+    /// Where all that came together is named.
+    whole: String,
 }
 
 /// What is new and changed, latest first, by day and by where it came from.
@@ -73,7 +75,13 @@ pub fn changes(v: &Visit) -> Outcome {
         }
     }
     let days = days.into_iter().map(|(day, news)| (v.date(day), news)).collect();
-    Ok(Page::html(&ChangesPage { title: v.words.say.changes_title(), older, days, v }))
+    Ok(Page::html(&ChangesPage {
+        title: v.words.say.changes_title(),
+        older,
+        days,
+        whole: v.here(&v.parameters.with("alla", "1")),
+        v,
+    }))
 }
 
 /// The changes that are news: that something is still right is none, nor what was changed only where whoever visits may not
@@ -95,7 +103,7 @@ fn add(v: &Visit, news: &mut Vec<News>, header: &ChangeHeader) {
         news.len() - 1
     });
     news[place].count += 1;
-    if news[place].entries.len() < NAMED {
+    if news[place].entries.len() < NAMED || v.parameters.get("alla").is_some() {
         news[place].entries.push(entry(v, header));
     }
 }

@@ -217,3 +217,19 @@ fn whose_address_is_not_reached_is_told_to_administrators_with_a_link_to_them() 
     assert!(page.body.contains(&format!("/sv/admin/personer/{}", account.id)));
     assert!(text.contains("brevlada@hofors.exempel.se (Hofors kommun)"), "{text}");
 }
+
+#[test]
+fn at_once_is_offered_only_of_what_can_come_at_once() {
+    let town = Town::new();
+    let account = town.site.person("Medlem", &[], None);
+    town.accepts(&account);
+    let own = town.site.signed_in(&account).get("/sv/mitt-konto").expect(200);
+    let way = own.body.split("href=\"").find(|rest| rest.starts_with("/sv/post/val/")).expect("the way to choose");
+    let page = town.site.browser().get(way.split('"').next().expect("an address")).expect(200);
+    let of = |topic: &str| {
+        let select = page.body.split(&format!("name=\"amne-{topic}\"")).nth(1).expect("the topic is asked about");
+        select.split("</select>").next().expect("it ends").contains("value=\"genast\"")
+    };
+    assert!(of("forslag") && of("mitt-ansvar"));
+    assert!(!of("moten") && !of("bidrag") && !of("bevakning") && !of("nytt"));
+}

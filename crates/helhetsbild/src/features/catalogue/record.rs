@@ -1,7 +1,5 @@
 //! The page of a record: everything known, where it comes from, what is around it, and how it changed.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use domain::{
     choices::{self, Audience, Basis, Choice, Status},
@@ -18,7 +16,8 @@ use domain::{
 
 use super::{
     history::{HistoryEntry, history},
-    rows::{Rows, days_left, rows_of, worth_saying},
+    related::{Related, related},
+    rows::{days_left, worth_saying},
 };
 use crate::{
     features::{
@@ -34,18 +33,9 @@ use crate::{
     },
 };
 
-/// How many referring records of one kind are shown before the rest are counted.
-const MOST_RELATED: usize = 50;
-
 struct Fact {
     label: String,
     values: Vec<Html>,
-}
-
-struct Related {
-    heading: String,
-    rows: Rows,
-    more: usize,
 }
 
 #[derive(Template)]
@@ -323,48 +313,6 @@ fn chains(v: &Visit, record: &Record) -> Vec<(String, Vec<Html>)> {
     .into_iter()
     .filter(|(_, links)| !links.is_empty())
     .collect()
-}
-
-fn related(v: &Visit, record: &Record) -> Vec<Related> {
-    let whole = v.parameters.get("alla").is_some();
-    let mut groups: BTreeMap<(Kind, FieldKey), Vec<&Shared>> = BTreeMap::new();
-    for (from, key) in v.world.referring_to(record.id) {
-        // Chains have shown these already; a source is shown by what it is the source of, counted below.
-        let in_outline = record.kind() == Kind::Plan && key == FieldKey::Plan;
-        if !in_outline && !matches!(key, FieldKey::PartOf | FieldKey::GrewOutOf | FieldKey::ContinuedBy) {
-            groups.entry((from.kind(), key)).or_default().push(from);
-        }
-    }
-    groups
-        .into_iter()
-        .map(|((kind, key), mut records)| {
-            records.sort_by_cached_key(|record| swedish::sort_key(&record.title().source));
-            let most = if whole { usize::MAX } else { MOST_RELATED };
-            Related {
-                heading: related_heading(v, kind, key),
-                more: records.len().saturating_sub(most),
-                rows: rows_of(v, records.into_iter().take(most)),
-            }
-        })
-        .collect()
-}
-
-/// What the records that refer here are to it, in words.
-fn related_heading(v: &Visit, kind: Kind, key: FieldKey) -> String {
-    let say = &v.words.say;
-    let kinds = v.words.kinds(kind);
-    match key {
-        FieldKey::Predecessors => say.related_successors(),
-        FieldKey::Leads => say.related_led(kinds),
-        FieldKey::Partners | FieldKey::Parties | FieldKey::Members | FieldKey::Invited | FieldKey::Responsible => {
-            say.related_part(kinds)
-        }
-        FieldKey::Fundings | FieldKey::Programme => say.related_paid(kinds),
-        FieldKey::Sources => say.related_sourced(kinds),
-        FieldKey::Serves => say.related_serving(kinds),
-        FieldKey::Supersedes | FieldKey::Touches => say.related_heading(kinds, v.words.field(key).to_lowercase()),
-        _ => kinds.to_owned(),
-    }
 }
 
 /// What a reader would look for and the source does not say: unknown is a value.

@@ -106,8 +106,8 @@ pub fn disown(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     let visitor = v.visitor.as_deref().ok_or(Stop::Forbidden)?;
     let record = v.world.by_slug(kind, slug).filter(|record| !record.withdrawn).ok_or(Stop::NotFound)?;
     // What an organisation says of itself is its own.
-    let asked = asks(record)
-        .filter(|asked| visitor.account.organisation == Some(asked.steward) && asked.steward != record.id);
+    let asked =
+        asks(record).filter(|asked| visitor.account.organisation == Some(asked.steward) && asked.steward != record.id);
     let (true, Some(asks)) = (may_to(v.person(), Act::Confirm, record), asked) else {
         return Err(Stop::Forbidden);
     };

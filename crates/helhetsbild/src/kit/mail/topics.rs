@@ -65,6 +65,11 @@ impl Topic {
         Self::ALL.into_iter().find(|topic| topic.code() == code)
     }
 
+    /// Whether something of it happens at a moment, so that a letter can come at once; of the others the digest alone tells.
+    pub fn comes_at_once(self) -> bool {
+        matches!(self, Self::Stewardship | Self::Worklist | Self::Proposals)
+    }
+
     /// Its name.
     pub fn name(self, words: &Words) -> String {
         let say = &words.say;
