@@ -193,4 +193,7 @@ admin-no-municipality = ingen kommun vald
 # $day (String)
 # $time (String)
 own-letters-next = Nästa sammandrag kommer { $day } klockan { $time }, om det finns något att berätta.
-own-letters-none = Inga sammandrag kommer till dig än. De börjar när du har bekräftat din adress och valt att få dem.
+# $weekday (String)
+# $time (String)
+own-letters-none = Inga sammandrag kommer till dig än. När du har bekräftat din adress kommer de en gång i veckan: { $weekday } klockan { $time }.
+own-letters-off = Inga sammandrag kommer, som du har valt.

@@ -21,7 +21,9 @@ use crate::kit::{
     clock,
     form::Sent,
     mail::{
-        Book, MailAddress, MailError, digest, rules,
+        Book, MailAddress, MailError,
+        addresses::Standing,
+        digest, rules,
         settings::MailSettings,
         signed::{self, NoEntry, Purpose},
     },
@@ -114,25 +116,27 @@ pub fn own_choice(v: &Visit, address: &str) -> String {
     }
 }
 
-/// When the next digest comes to the owner of an address, or what it takes for one to come.
+/// When the next digest comes to the owner of an address, when they would begin, or that none is wished.
 pub fn own_digest(v: &Visit, address: &str) -> String {
-    let say = &v.words.say;
-    let next = Book::open(v.store.ledger(), &v.tenant.id).and_then(|book| {
-        let Ok(address) = address.parse::<MailAddress>() else { return Ok(None) };
+    let said = Book::open(v.store.ledger(), &v.tenant.id).and_then(|book| {
+        let say = &v.words.say;
         let settings = MailSettings::of(book.ledger(), book.partnership())?;
-        let key = book.key(&address);
-        let Some(person) = book.find(&key)? else { return Ok(None) };
+        let time = format!("{:02}.00", settings.hour);
+        let key = address.parse::<MailAddress>().ok().map(|address| book.key(&address));
+        let person = key.as_deref().map(|key| book.find(key)).transpose()?.flatten();
+        let Some((key, person)) = key.zip(person.filter(|person| person.standing == Standing::Confirmed)) else {
+            let weekday = usize::try_from(settings.weekday - 1).ok();
+            let weekday = weekday.and_then(|day| v.words.weekdays().into_iter().nth(day)).unwrap_or_default();
+            return Ok(say.own_letters_none(weekday, time));
+        };
         let due = rules::next_digest(&person, digest::last(&book, &key)?, &settings, v.now);
-        Ok(due.map(|due| (domain::date::stockholm_day(due), settings.hour)))
+        let day = due.map(|due| v.date(domain::date::stockholm_day(due)));
+        Ok(day.map_or_else(|| say.own_letters_off(), |day| say.own_letters_next(day, time)))
     });
-    match next {
-        Ok(Some((day, hour))) => say.own_letters_next(v.date(day), format!("{hour:02}.00")),
-        Ok(None) => say.own_letters_none(),
-        Err(error) => {
-            tracing::error!(%error, "the address book cannot be read");
-            say.own_letters_none()
-        }
-    }
+    said.unwrap_or_else(|error| {
+        tracing::error!(%error, "the address book cannot be read");
+        String::new()
+    })
 }
 
 /// Where one asks for letters.

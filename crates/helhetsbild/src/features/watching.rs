@@ -72,7 +72,15 @@ pub fn button(v: &Visit, record: &Record) -> Html {
         "<form class=\"watch\" method=\"post\" action=\"{}\"><button class=\"mild\" name=\"{name}\" value=\"1\">{}</button>{}</form>",
         escape(&v.here_form(&format!("{}/bevaka", address::of_record(record)))),
         escape(&words),
-        if is_watched { format!(" <span class=\"quiet\">{}</span>", escape(&say.watch_on())) } else { String::new() },
+        if is_watched {
+            format!(
+                " <a class=\"quiet\" href=\"{}\">{}</a>",
+                escape(&v.here_form("/mitt-konto")),
+                escape(&say.watch_on())
+            )
+        } else {
+            String::new()
+        },
     ))
 }
 

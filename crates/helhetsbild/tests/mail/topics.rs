@@ -192,10 +192,14 @@ fn ones_own_account_says_when_the_next_digest_comes() {
     let town = Town::new();
     let account = town.site.person("Medlem", &[], None);
     let page = || town.site.signed_in(&account).get("/sv/mitt-konto").expect(200).text();
-    assert!(page().contains("Inga sammandrag kommer till dig än"), "{}", page());
+    assert!(page().contains("kommer de en gång i veckan: tisdag klockan 07.00"), "{}", page());
     town.accepts(&account);
     let said = page();
     assert!(said.contains("Nästa sammandrag kommer") && said.contains("klockan 07.00"), "{said}");
+    town.chooses(&mail(&account.email), |person| {
+        person.frequency = helhetsbild::kit::mail::addresses::Frequency::Never;
+    });
+    assert!(page().contains("Inga sammandrag kommer, som du har valt"), "{}", page());
 }
 
 #[test]
