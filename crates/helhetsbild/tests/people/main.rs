@@ -56,3 +56,5 @@ mod two_hand_over_at_once;
 mod what_is_internal_is_seen_by_its_own;
 #[path = "freshening.rs"]
 mod what_its_steward_says_is_right;
+#[path = "answering.rs"]
+mod who_answers_for_it;
