@@ -1,8 +1,6 @@
 //! Newcomers and the volunteers who guide them: most matches first, then the best total; and the stable matching beside it.
 //!
-//! The best matching is found exactly by shortest augmenting paths (Jonker & Volgenant 1987). A newcomer's guides are
-//! looked at best first, a few at a time: prices are never negative, so no guide further down can be reached sooner than
-//! its score alone says. Staying unmatched costs more than all differences of scores together.
+//! The best matching is exact. Staying unmatched costs more than all differences of scores together.
 
 use std::{cmp::Reverse, collections::BinaryHeap};
 
@@ -11,11 +9,10 @@ use crate::{
     instance::{HIGHEST_SCORE, NOT_ALLOWED, within_limits},
 };
 
+mod search;
+
 /// Nobody.
 const NOBODY: u32 = u32::MAX;
-/// So many of the best guides are looked at first; twice as many each time that is not enough.
-const FIRST: usize = 16;
-
 /// Newcomers, guides, and how well each pair suits.
 #[derive(Clone, Debug)]
 pub struct GuideInstance {
@@ -124,27 +121,28 @@ impl GuideInstance {
             taken[guide as usize] += 1;
             least[guide as usize] = least[guide as usize].min(self.row(newcomer)[guide as usize]);
         }
+        // From which score on each guide would rather have somebody else; never where nobody can be had.
+        let asks = |place: usize| match (self.places[place], taken[place]) {
+            (0, _) => NOT_ALLOWED,
+            (places, taken) if taken < places => 0,
+            _ => least[place] + 1,
+        };
+        let asks: Vec<u16> = (0..self.places.len()).map(asks).collect();
         let mut count = 0;
         for (newcomer, &has) in guide.iter().enumerate() {
             let row = self.row(newcomer);
-            let now = if has == NOBODY { None } else { Some(row[has as usize]) };
-            let would = |(place, &score): (usize, &u16)| {
-                let room = taken[place] < self.places[place];
-                score != NOT_ALLOWED
-                    && now.is_none_or(|now| score > now)
-                    && self.places[place] > 0
-                    && (room || score > least[place])
+            let wants = if has == NOBODY { 0 } else { row[has as usize] + 1 };
+            let would = |(&score, &asks): (&u16, &u16)| {
+                u32::from(score >= wants) & u32::from(score >= asks) & u32::from(score != NOT_ALLOWED)
             };
-            count += row.iter().enumerate().filter(|&pair| would(pair)).count();
+            count += row.iter().zip(&asks).map(would).sum::<u32>() as usize;
         }
         count
     }
 
     /// The matching of most newcomers, and among those the one of the highest total.
     pub fn best(&self) -> Matching {
-        let mut search = Search::new(self);
-        (0..self.newcomers).for_each(|newcomer| search.augment(newcomer));
-        self.matching(search.guide)
+        self.matching(search::best(self))
     }
 
     /// The stable matching that suits the newcomers best: no pair would both rather have each other. Both sides rank by
@@ -177,171 +175,4 @@ impl GuideInstance {
         }
         self.matching(guide)
     }
-}
-
-/// An arc to a guide, with what it costs: 10,000 less the score.
-type Arc = (i64, u32);
-
-struct Search<'a> {
-    instance: &'a GuideInstance,
-    /// The arcs looked at so far, cheapest first, and what the next one costs.
-    arcs: Vec<(Vec<Arc>, i64)>,
-    guide: Vec<u32>,
-    /// Whom each guide has.
-    has: Vec<Vec<u32>>,
-    /// What each guide's place costs newcomers beyond the arc; 0 while there is room.
-    price: Vec<i64>,
-    /// What each newcomer pays in all.
-    pays: Vec<i64>,
-    unmatched: i64,
-    distance: Vec<i64>,
-    from: Vec<u32>,
-    touched: Vec<u32>,
-    settled: Vec<u32>,
-    /// How far each newcomer on the way is.
-    base: Vec<i64>,
-    /// Distances to guides, and to the arcs not yet looked at of a newcomer: his number after all guides'.
-    heap: BinaryHeap<Reverse<(i64, u32)>>,
-}
-
-impl<'a> Search<'a> {
-    fn new(instance: &'a GuideInstance) -> Self {
-        let guides = instance.places.len();
-        let arcs = (0..instance.newcomers).map(|newcomer| cheapest(instance, newcomer, FIRST)).collect();
-        Self {
-            instance,
-            arcs,
-            guide: vec![NOBODY; instance.newcomers],
-            has: vec![vec![]; guides],
-            price: vec![0; guides],
-            pays: vec![0; instance.newcomers],
-            // More than all differences of scores together: one match more is worth any loss elsewhere.
-            unmatched: (instance.newcomers as i64 + 1) * (i64::from(HIGHEST_SCORE) + 1),
-            distance: vec![i64::MAX; guides],
-            from: vec![NOBODY; guides],
-            touched: vec![],
-            settled: vec![],
-            base: vec![0; instance.newcomers],
-            heap: BinaryHeap::new(),
-        }
-    }
-
-    /// Finds the cheapest way to match one more newcomer, or to leave one unmatched instead, and takes it.
-    fn augment(&mut self, newcomer: usize) {
-        self.touched.iter().for_each(|&guide| self.distance[guide as usize] = i64::MAX);
-        self.touched.clear();
-        self.settled.clear();
-        self.heap.clear();
-        // The cheapest end found so far: a newcomer who stays unmatched.
-        let (mut least, mut leaver) = (self.unmatched, newcomer as u32);
-        self.relax(newcomer as u32, 0, least);
-        let mut end = NOBODY;
-        while let Some(Reverse((distance, guide))) = self.heap.pop() {
-            if distance >= least {
-                break;
-            }
-            if let Some(newcomer) = (guide as usize).checked_sub(self.instance.places.len()) {
-                self.look_further(newcomer as u32, least);
-                continue;
-            }
-            if distance > self.distance[guide as usize] {
-                continue;
-            }
-            if self.has[guide as usize].len() < self.instance.places[guide as usize] as usize {
-                (least, end) = (distance, guide);
-                break;
-            }
-            self.settled.push(guide);
-            for position in 0..self.has[guide as usize].len() {
-                let other = self.has[guide as usize][position];
-                let base = distance - self.pays[other as usize];
-                if base + self.unmatched < least {
-                    (least, leaver) = (base + self.unmatched, other);
-                }
-                self.relax(other, base, least);
-            }
-        }
-        self.reprice(newcomer, least);
-        self.flip(newcomer as u32, end, leaver);
-    }
-
-    fn relax(&mut self, newcomer: u32, base: i64, least: i64) {
-        self.base[newcomer as usize] = base;
-        self.relax_from(newcomer, 0, least);
-    }
-
-    /// Doubles the arcs of a newcomer on the way.
-    fn look_further(&mut self, newcomer: u32, least: i64) {
-        let known = self.arcs[newcomer as usize].0.len();
-        self.arcs[newcomer as usize] = cheapest(self.instance, newcomer as usize, 2 * known);
-        self.relax_from(newcomer, known, least);
-    }
-
-    fn relax_from(&mut self, newcomer: u32, first: usize, least: i64) {
-        let base = self.base[newcomer as usize];
-        let (arcs, next) = &self.arcs[newcomer as usize];
-        for &(cost, guide) in &arcs[first..] {
-            let distance = base + cost + self.price[guide as usize];
-            if distance < least && distance < self.distance[guide as usize] {
-                if self.distance[guide as usize] == i64::MAX {
-                    self.touched.push(guide);
-                }
-                self.distance[guide as usize] = distance;
-                self.from[guide as usize] = newcomer;
-                self.heap.push(Reverse((distance, guide)));
-            }
-        }
-        if *next < i64::MAX && base + next < least {
-            self.heap.push(Reverse((base + next, self.instance.places.len() as u32 + newcomer)));
-        }
-    }
-
-    fn reprice(&mut self, newcomer: usize, least: i64) {
-        self.pays[newcomer] = least;
-        for &guide in &self.settled {
-            let rise = least - self.distance[guide as usize];
-            self.price[guide as usize] += rise;
-            self.has[guide as usize].iter().for_each(|&other| self.pays[other as usize] += rise);
-        }
-    }
-
-    /// Moves everyone along the way found: to a guide with room, or until somebody stays unmatched.
-    fn flip(&mut self, newcomer: u32, end: u32, leaver: u32) {
-        let mut guide = if end == NOBODY {
-            if leaver == newcomer {
-                return;
-            }
-            let left = std::mem::replace(&mut self.guide[leaver as usize], NOBODY);
-            self.has[left as usize].retain(|&other| other != leaver);
-            left
-        } else {
-            end
-        };
-        loop {
-            let comes = self.from[guide as usize];
-            let left = std::mem::replace(&mut self.guide[comes as usize], guide);
-            self.has[guide as usize].push(comes);
-            if comes == newcomer {
-                return;
-            }
-            self.has[left as usize].retain(|&other| other != comes);
-            guide = left;
-        }
-    }
-}
-
-/// The cheapest arcs of a newcomer, by cost and guide, and what the next one costs.
-fn cheapest(instance: &GuideInstance, newcomer: usize, count: usize) -> (Vec<Arc>, i64) {
-    let row = instance.row(newcomer);
-    let possible =
-        row.iter().zip(&instance.places).zip(0..).filter(|((score, places), _)| **score != NOT_ALLOWED && **places > 0);
-    let mut arcs: Vec<Arc> =
-        possible.map(|((&score, _), guide)| (i64::from(HIGHEST_SCORE) - i64::from(score), guide)).collect();
-    let mut next = i64::MAX;
-    if arcs.len() > count {
-        next = arcs.select_nth_unstable(count).1.0;
-        arcs.truncate(count);
-    }
-    arcs.sort_unstable();
-    (arcs, next)
 }

@@ -98,3 +98,48 @@ fn the_language_filter_holds_and_a_person_can_override_it() {
         assert!(found.matched <= all.best().matched);
     }
 }
+
+/// So many that neither the first guides looked at nor the bids settle everything.
+#[test]
+fn larger_matchings_are_worth_what_a_linear_programme_says() {
+    for seed in 0..8 {
+        let mut random = Random::new(seed);
+        let (newcomers, guides) = (40 + random.below(30), 40 + random.below(30));
+        let places: Vec<u32> = (0..guides).map(|_| [1, 1, 1, 1, 2, 0][random.below(6)]).collect();
+        let (excluded, step) = ([0, 30, 90][random.below(3)], [1, 1_000, 5_000][random.below(3)]);
+        let scores: Vec<u16> = (0..newcomers * guides)
+            .map(|_| {
+                if random.below(100) < excluded {
+                    NOT_ALLOWED
+                } else {
+                    step * random.below(10_001 / usize::from(step)) as u16
+                }
+            })
+            .collect();
+        let found = GuideInstance::new(newcomers, places.clone(), scores.clone()).expect("valid").best();
+        holds(&places, &scores, &found.guide);
+        let each = (newcomers as f64 + 1.0) * 10_001.0;
+        assert_eq!(
+            found.matched as f64 * each + found.total as f64,
+            relaxed(newcomers, &places, &scores, each),
+            "seed {seed}"
+        );
+    }
+}
+
+/// The optimum by microlp, a general solver, with so much for each match beside its score. The programme's corners are whole.
+fn relaxed(newcomers: usize, places: &[u32], scores: &[u16], each: f64) -> f64 {
+    use microlp::{ComparisonOp, LinearExpr, OptimizationDirection, Problem};
+    let mut problem = Problem::new(OptimizationDirection::Maximize);
+    let mut sums: Vec<LinearExpr> = (0..newcomers + places.len()).map(|_| LinearExpr::empty()).collect();
+    for (pair, &score) in scores.iter().enumerate().filter(|(_, score)| **score != NOT_ALLOWED) {
+        let column = problem.add_var(each + f64::from(score), (0.0, 1.0));
+        sums[pair / places.len()].add(column, 1.0);
+        sums[newcomers + pair % places.len()].add(column, 1.0);
+    }
+    let most = std::iter::repeat_n(1.0, newcomers).chain(places.iter().map(|&places| f64::from(places)));
+    for (sum, most) in sums.into_iter().zip(most) {
+        problem.add_constraint(sum, ComparisonOp::Le, most);
+    }
+    problem.solve().expect("staying unmatched is always possible").objective().round()
+}

@@ -249,14 +249,12 @@ fn worth(core: &Core, column: usize, prices: &[i64]) -> i64 {
 }
 
 impl Search<'_, '_> {
-    fn best_worth(&self, item: usize, prices: &[i64]) -> i64 {
-        let open = self
-            .simplex
-            .open_columns(item)
-            .iter()
-            .map(|&column| column as usize)
-            .filter(|&column| self.simplex.is_open(column));
-        open.map(|column| worth(self.core, column, prices)).max().unwrap_or(i64::MIN / 4)
+    /// What an item's best open column is worth above what its pattern costs.
+    fn best_worth(&self, item: usize, costs: &[i64]) -> i64 {
+        let columns = self.simplex.open_columns(item).iter().map(|&column| column as usize);
+        let open = columns.filter(|&column| self.simplex.is_open(column));
+        let worth = |column: usize| self.core.columns[column].gain * SCALE - costs[self.core.pattern(column)];
+        open.map(worth).max().unwrap_or(i64::MIN / 4)
     }
 
     /// The exact bound of some prices over what is open, in 1/[`SCALE`] points.
@@ -264,7 +262,8 @@ impl Search<'_, '_> {
         let rent: i128 =
             prices.iter().zip(&self.core.capacity).map(|(&price, &left)| i128::from(price) * i128::from(left)).sum();
         let settled = i128::from(self.narrowed.settled) * i128::from(SCALE);
-        rent + settled + (0..self.core.items.len()).map(|item| i128::from(self.best_worth(item, prices))).sum::<i128>()
+        let costs = self.core.whole_pattern_costs(prices);
+        rent + settled + (0..self.core.items.len()).map(|item| i128::from(self.best_worth(item, &costs))).sum::<i128>()
     }
 
     /// A bound below this cannot hide anything that is looked for: objectives are whole.

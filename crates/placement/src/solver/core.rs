@@ -200,6 +200,15 @@ impl Core {
         }));
     }
 
+    /// The same at whole prices.
+    pub fn whole_pattern_costs(&self, prices: &[i64]) -> Vec<i64> {
+        let cost = |ends: &[u32]| {
+            let uses = &self.entries[ends[0] as usize..ends[1] as usize];
+            uses.iter().map(|&(row, amount)| prices[row as usize] * amount).sum::<i64>()
+        };
+        self.pattern_start.windows(2).map(cost).collect()
+    }
+
     /// The pattern of a column.
     #[inline]
     pub fn pattern(&self, column: usize) -> usize {
