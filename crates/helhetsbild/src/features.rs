@@ -21,10 +21,19 @@ pub mod post;
 pub mod search;
 pub mod start;
 pub mod stewardship;
+pub mod watching;
 
 /// What the digest asks for lines: each feature that has something to tell a person.
 pub fn digest_sources() -> Vec<crate::kit::mail::digest::Source> {
-    vec![stewardship::to_check, stewardship::to_look_at, stewardship::rounds_that_end, changes::news]
+    vec![
+        stewardship::to_check,
+        stewardship::to_look_at,
+        stewardship::rounds_that_end,
+        calendar::meetings_ahead,
+        calendar::calls_ahead,
+        watching::changes_of_watched,
+        changes::news,
+    ]
 }
 
 /// What is done for the post now and then by day.

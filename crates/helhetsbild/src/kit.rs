@@ -35,6 +35,7 @@ pub mod stewards;
 pub mod store;
 pub mod table;
 pub mod told;
+pub mod tries;
 pub mod twins;
 pub mod unused;
 pub mod visit;

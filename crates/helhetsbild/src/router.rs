@@ -11,7 +11,7 @@ use crate::{
     features::{
         about, account, admin, calendar, catalogue, changes,
         editing::{self, Purpose, drafts, history, many, merging, names, proposals, withdrawing},
-        how, importing, newcomers, picture, places, post, search, start, stewardship,
+        how, importing, newcomers, picture, places, post, search, start, stewardship, watching,
     },
     kit::{
         address,
@@ -236,6 +236,8 @@ pub const ROUTES: &[Route] = &[
     own("/{lista}/{post}/sla-ihop", Act::Merge, |v, at| merging::ask(v, kind(at[0])?, at[1])),
     form("/{lista}/{post}/sla-ihop", Act::Merge, |v, sent, at| merging::merge(v, sent, kind(at[0])?, at[1])),
     form("/{lista}/{post}/stammer", Act::Confirm, |v, sent, at| withdrawing::confirm(v, sent, kind(at[0])?, at[1])),
+    form("/{lista}/{post}/bevaka", Act::OwnAccount, |v, sent, at| watching::watch(v, sent, kind(at[0])?, at[1])),
+    form("/{lista}/{post}/inte-vart", Act::Confirm, |v, sent, at| stewardship::disown(v, sent, kind(at[0])?, at[1])),
     open("/{lista}.csv", |v, parts| catalogue::list_as_csv(v, kind(parts[0])?)),
     open("/{lista}", |v, parts| catalogue::list(v, kind(parts[0])?)),
     open("/{lista}/{post}", |v, parts| catalogue::record(v, kind(parts[0])?, parts[1])),

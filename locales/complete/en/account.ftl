@@ -161,3 +161,6 @@ audit-given = was given the role { $role }
 audit-taken = no longer has the role { $role }
 admin-municipality-missing = Choose which municipality the municipality steward answers for.
 admin-no-municipality = no municipality chosen
+own-letters-next = The next digest comes on { $day } at { $time }, if there is something to tell.
+own-letters-none = No digests come to you yet. When you have confirmed your address they come once a week: { $weekday } at { $time }.
+own-letters-off = No digests come, as you have chosen.

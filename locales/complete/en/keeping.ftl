@@ -6,7 +6,11 @@ hand-over-from = Who leaves?
 hand-over-functions = Functions
 hand-over-people = People
 hand-over-look = Show what is handed over
-hand-over-nobody-to-leave = There is no function to hand over yet. First state which function answers for the records.
+hand-over-nobody-to-leave = There is nobody to hand over from yet.
+hand-over-new-function = Add a function
+hand-over-no-function = There is no other function yet. First say which function is to answer for the records.
+hand-over-together = These records ask no function in particular: everybody in { $organisation } answers for them together. Let a function take over, and it is clear who answers.
+hand-over-way-colleague = A colleague
 hand-over-what = This is what { $name } answers for
 hand-over-holds = Functions:
 hand-over-places = Responsibilities that go along: { $places }
@@ -36,10 +40,15 @@ hand-over-nobody = nobody yet
 hand-over-refused = It could not be handed over. Something has changed meanwhile: look once more.
 hand-over-origin = handed over: { $from } → { $to }
 hand-over-done-title = Handed over
-hand-over-done = What { $name } answered for is handed over. { $count ->
-    [0] No record had to be changed.
-    [one] One record was changed.
-   *[other] { $count } records were changed.
+hand-over-done = What { $name } answered for has been handed over. { $count ->
+    [0] No records came with it.
+    [one] One record was handed over.
+   *[other] { $count } records were handed over.
+}
+hand-over-done-vacant = What { $name } answered for waits for its next holder. { $count ->
+    [0] No records are concerned.
+    [one] One record waits.
+   *[other] { $count } records wait.
 }
 hand-over-again = See what is left
 afterwards-title = What happens then?

@@ -190,3 +190,10 @@ audit-given = fick rollen { $role }
 audit-taken = har inte längre rollen { $role }
 admin-municipality-missing = Välj vilken kommun den kommunansvariga svarar för.
 admin-no-municipality = ingen kommun vald
+# $day (String)
+# $time (String)
+own-letters-next = Nästa sammandrag kommer { $day } klockan { $time }, om det finns något att berätta.
+# $weekday (String)
+# $time (String)
+own-letters-none = Inga sammandrag kommer till dig än. När du har bekräftat din adress kommer de en gång i veckan: { $weekday } klockan { $time }.
+own-letters-off = Inga sammandrag kommer, som du har valt.

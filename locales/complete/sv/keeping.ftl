@@ -6,7 +6,12 @@ hand-over-from = Vem slutar?
 hand-over-functions = Funktioner
 hand-over-people = Personer
 hand-over-look = Visa vad som lämnas över
-hand-over-nobody-to-leave = Det finns ingen funktion att lämna över än. Ange först vilken funktion som svarar för uppgifterna.
+hand-over-nobody-to-leave = Det finns ingen att lämna över från än.
+hand-over-new-function = Lägg till en funktion
+hand-over-no-function = Det finns ingen annan funktion än. Ange först vilken funktion som ska svara för uppgifterna.
+# $organisation (String)
+hand-over-together = De här uppgifterna frågar ingen särskild funktion: alla i { $organisation } svarar för dem tillsammans. Låt en funktion ta över, så blir det tydligt vem som svarar.
+hand-over-way-colleague = En kollega
 # $name (String)
 hand-over-what = Det här svarar { $name } för
 hand-over-holds = Funktioner:
@@ -44,9 +49,16 @@ hand-over-done-title = Överlämnat
 # $name (String)
 # $count (Number)
 hand-over-done = Det som { $name } svarade för är överlämnat. { $count ->
-    [0] Inga uppgifter behövde ändras.
-    [one] En uppgift ändrades.
-   *[other] { $count } uppgifter ändrades.
+    [0] Inga uppgifter följde med.
+    [one] En uppgift lämnades över.
+   *[other] { $count } uppgifter lämnades över.
+}
+# $name (String)
+# $count (Number)
+hand-over-done-vacant = Det som { $name } svarade för väntar på nästa innehavare. { $count ->
+    [0] Inga uppgifter berörs.
+    [one] En uppgift väntar.
+   *[other] { $count } uppgifter väntar.
 }
 hand-over-again = Se vad som är kvar
 afterwards-title = Vad händer sedan?

@@ -5,7 +5,7 @@ topic-worklist = Det som behöver ses över
 topic-rounds = Kontrollrundor
 topic-proposals = Förslag och svar på dem
 topic-meetings = Möten och utbildningar
-topic-funding = Bidrag och redovisningar
+topic-funding = Bidrag att söka
 topic-watched = Det jag bevakar
 topic-news = Nytt och ändrat på webbplatsen
 
@@ -197,3 +197,18 @@ mail-answered-word = Den som svarade skriver
 mail-answered-button = Se hela svaret
 mail-answered-because = Du får det här för att du lämnade förslaget, och har bekräftat din adress.
 mail-answered-because-once = Du får det här för att adressen angavs när förslaget lämnades. Nu är den glömd, och fler brev kommer inte.
+# $day (String)
+mail-meeting-cancelled = inställt, skulle ha varit { $day }
+# $day (String)
+mail-meeting-register = anmälan senast { $day }
+# $day (String)
+mail-call-opens = går att söka från { $day }
+# $day (String)
+mail-call-closes = går att söka nu, sista dagen är { $day }
+mail-call-open = går att söka nu
+watch = Bevaka
+watch-stop = Sluta bevaka
+watch-on = Du bevakar det här: ändringar kommer i ditt sammandrag.
+watched-what = När något av det här ändras får du veta det i ditt sammandrag.
+office-unreached = Adresser som inte nås
+office-unreached-note = Brev hit kommer tillbaka. Be den det gäller om en ny adress, och ändra den där.

@@ -292,3 +292,13 @@ mail-round-greeting = Hej { $organisation }!
 # $name (String)
 # $address (String)
 mail-round-ask = Undrar ni något? Fråga { $name }, { $address }. Det går också bra att svara på det här brevet.
+worklist-disowned = Inte vårt, säger den som svarar
+# $who (String)
+# $day (String)
+worklist-disowned-by = { $who } sade det { $day }
+worklist-new-steward = Ange vem som svarar för det
+# $who (String)
+# $day (String)
+mine-disowned = { $who } sade { $day } att det här inte är ert. De som samordnar ser det och letar upp vem som svarar för det.
+mine-disown = Inte vårt
+mine-disown-back = Det är vårt ändå

@@ -9,7 +9,7 @@ use crate::{
     date::{Date, End, Period, When},
     id::{PersonId, RecordId, Ref},
     kinds::{Body, Content, Function, Holder, Kind, Post},
-    policy::steward_of,
+    policy::{steward_of, stewarded_by},
     record::{FieldKey, Shared},
     text::Text,
     world::World,
@@ -20,7 +20,7 @@ use crate::{
 pub struct HandOver {
     /// The organisation in which it happens: only what it answers for goes over, and only what a function says of it changes.
     pub organisation: RecordId,
-    /// The functions that are handed over.
+    /// The functions that are handed over; none from somebody who holds none.
     pub functions: BTreeSet<RecordId>,
     /// Who leaves.
     pub from: Leaver,
@@ -79,16 +79,22 @@ pub struct Substitute {
     pub until: Option<Date>,
 }
 
-/// The records that go over: those that the organisation answers for and that ask one of the functions, each once, in the
-/// order of their identities.
+/// The records that go over: those that the organisation answers for and that ask one of the functions, each once. Where no
+/// function is handed over, as from somebody who holds none: those that are asked about and ask no function.
 pub fn handed_over<'a>(
     world: &'a World,
     organisation: RecordId,
     functions: &'a BTreeSet<RecordId>,
-) -> impl Iterator<Item = &'a Shared> + use<'a> {
+) -> Box<dyn Iterator<Item = &'a Shared> + 'a> {
+    if functions.is_empty() {
+        let own = stewarded_by(world, organisation).filter(|record| record.kind() != Kind::Function);
+        return Box::new(own.filter(|record| {
+            record.common().steward_function.is_none() && record.review_months(world.rhythms()).is_some()
+        }));
+    }
     let asked = functions.iter().flat_map(|function| world.referring_to(*function));
     let asked = asked.filter(|(_, key)| *key == FieldKey::StewardFunction).map(|(record, _)| record);
-    asked.filter(move |record| steward_of(record) == Some(organisation))
+    Box::new(asked.filter(move |record| steward_of(record) == Some(organisation)))
 }
 
 pub(super) fn hand_over(world: &World, hand_over: HandOver, occasion: &Occasion) -> Result<Vec<Planned>, Vec<Problem>> {

@@ -89,9 +89,9 @@ fn with_all_that_is_theirs(store: &Store, tenant: &Tenant, what: Erased) -> Resu
         Erased::Row { drawer, key } if *drawer == Drawer::ACCOUNTS.name() => Uuid::parse_str(key).ok(),
         _ => None,
     };
-    let account = account.map(|id| store.account(tenant, id)).transpose()?.flatten();
-    let Some(account) = account else { return Ok(vec![what]) };
-    if store.is_last_administrator(tenant, &account)? {
+    let account = account.map(|id| store.account_and_version(tenant, id)).transpose()?.flatten();
+    let Some((account, version)) = account else { return Ok(vec![what]) };
+    if !store.close_to_erase(tenant, &account, version)? {
         return Err(Failure::new(
             "that is the only administrator",
             "make another first: helhetsbild user add --role administrator",

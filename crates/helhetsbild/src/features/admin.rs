@@ -44,9 +44,12 @@ fn administrator(v: &Visit) -> Result<&Visitor, Stop> {
     if may(Some(&visitor.person), Act::ManageAccounts) { Ok(visitor) } else { Err(Stop::Forbidden) }
 }
 
+/// Somebody's account. That under which an organisation's link acts is nobody's: there is nothing to let in, invite or erase,
+/// and the round is where its links are seen to.
 fn account(v: &Visit, id: &str) -> Result<(Account, u64), Stop> {
     let id = Uuid::parse_str(id).map_err(|_| Stop::NotFound)?;
-    v.store.account_and_version(&v.tenant, id)?.ok_or(Stop::NotFound)
+    let found = v.store.account_and_version(&v.tenant, id)?;
+    found.filter(|(account, _)| !account.is_of_link()).ok_or(Stop::NotFound)
 }
 
 /// The records of a kind as choices, by title.

@@ -1,5 +1,9 @@
 //! The calendar: a month at a time, with what has a day and what is only known to fall some time in the month.
 
+mod ahead;
+
+pub use ahead::{calls_ahead, meetings_ahead};
+
 use askama::Template;
 use domain::{
     date::{Date, iso_day},

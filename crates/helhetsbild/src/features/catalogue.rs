@@ -3,6 +3,7 @@
 mod history;
 mod list;
 mod record;
+mod related;
 mod result_map;
 mod rows;
 mod whole;

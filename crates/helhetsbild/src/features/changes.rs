@@ -2,13 +2,16 @@
 
 mod compare;
 mod news;
+mod seen;
 
 pub use compare::compare;
 pub use news::news;
+pub use seen::is_seen;
 
 use askama::Template;
 use domain::{
     change::{Action, ChangeHeader},
+    choices::Audience,
     date::{Date, stockholm_day},
     record::Kind,
 };
@@ -46,6 +49,8 @@ struct ChangesPage<'a> {
     title: String,
     days: Vec<(String, Vec<News>)>,
     older: bool,
+    /// Where all that came together is named.
+    whole: String,
 }
 
 /// What is new and changed, latest first, by day and by where it came from.
@@ -70,12 +75,24 @@ pub fn changes(v: &Visit) -> Outcome {
         }
     }
     let days = days.into_iter().map(|(day, news)| (v.date(day), news)).collect();
-    Ok(Page::html(&ChangesPage { title: v.words.say.changes_title(), older, days, v }))
+    Ok(Page::html(&ChangesPage {
+        title: v.words.say.changes_title(),
+        older,
+        days,
+        whole: v.here(&v.parameters.with("alla", "1")),
+        v,
+    }))
 }
 
-/// The changes that are news: that something is still right is none.
+/// The changes that are news: that something is still right is none, nor what was changed only where whoever visits may not
+/// read.
 fn news_of(v: &Visit) -> impl Iterator<Item = &ChangeHeader> {
-    v.world.latest_changes().filter(|header| header.action != Action::Confirm)
+    let changes = v.world.latest_changes().filter(|header| header.action != Action::Confirm);
+    changes.filter(|header| {
+        let record = v.world.record_or_tombstone(header.record);
+        let audience = record.map_or(Audience::Public, |record| seen::audience(v.person(), record));
+        is_seen(&v.store, &v.tenant, header, audience)
+    })
 }
 
 fn add(v: &Visit, news: &mut Vec<News>, header: &ChangeHeader) {
@@ -86,7 +103,7 @@ fn add(v: &Visit, news: &mut Vec<News>, header: &ChangeHeader) {
         news.len() - 1
     });
     news[place].count += 1;
-    if news[place].entries.len() < NAMED {
+    if news[place].entries.len() < NAMED || v.parameters.get("alla").is_some() {
         news[place].entries.push(entry(v, header));
     }
 }
@@ -114,9 +131,8 @@ fn file_of(origin: &str) -> String {
 
 /// The latest changes, for the start page: link, what, day.
 pub fn latest(v: &Visit, limit: usize) -> Vec<(Html, String, String)> {
-    v.world
-        .latest_changes()
-        .filter(|header| header.action != Action::Confirm && v.world.record(header.record).is_some())
+    news_of(v)
+        .filter(|header| v.world.record(header.record).is_some())
         .take(limit)
         .map(|header| {
             let entry = entry(v, header);

@@ -9,6 +9,7 @@ use domain::{
         functions::{self, Gone},
     },
     place::Municipality,
+    policy::steward_of,
     record::{Kind, Record, Shared},
 };
 
@@ -97,9 +98,15 @@ fn organisation_is_in(record: &Record, place: &Municipality) -> bool {
         || title.strip_prefix(place.name).is_some_and(|rest| ["", " kommun", "s kommun"].contains(&rest))
 }
 
+/// Where a function is vacant or stood in for, in words, with the organisation where it is said.
 fn in_words(v: &Visit, gone: &Gone) -> String {
-    let say = &v.words.say;
     let name = gone.organisation.and_then(|id| v.world.record(id)).map(|one| v.plain(one.title()).to_owned());
+    [name, Some(vacancy(v, gone))].into_iter().flatten().collect::<Vec<_>>().join(". ")
+}
+
+/// That nobody holds a function, and who stands in, in words.
+fn vacancy(v: &Visit, gone: &Gone) -> String {
+    let say = &v.words.say;
     let vacant = gone.vacant.as_ref().map(|since| match since {
         Some(since) => say.contacts_vacant_since(v.when_plain(since)),
         None => say.contacts_vacant(),
@@ -113,6 +120,21 @@ fn in_words(v: &Visit, gone: &Gone) -> String {
             (false, Some(until)) => say.contacts_stands_in_until(who, v.when_plain(until)),
         }
     });
-    let said = [name, vacant, substitute];
-    said.into_iter().flatten().collect::<Vec<_>>().join(". ")
+    [vacant, substitute].into_iter().flatten().collect::<Vec<_>>().join(". ")
+}
+
+/// The function that answers for a record, linked; and where the organisation has nobody for it today, or somebody who
+/// stands in, that too. `None` where no function is asked, or it is not for whoever visits.
+pub fn responsible(v: &Visit, record: &Record) -> Option<Html> {
+    let asked = record.common().steward_function.and_then(|function| v.world.record(function.id))?;
+    let function = asked.body.is::<Function>()?;
+    let mut html = v.link(asked);
+    let steward = steward_of(record);
+    let near = |gone: &Gone| gone.organisation.is_none() || gone.organisation == steward;
+    for gone in functions::gone(function, v.today).iter().filter(|gone| near(gone)) {
+        html.push_trusted("<br><span class=\"quiet\">");
+        html.push_text(&vacancy(v, gone));
+        html.push_trusted("</span>");
+    }
+    Some(html)
 }

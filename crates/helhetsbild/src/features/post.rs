@@ -22,6 +22,9 @@ use crate::kit::{
     form::Sent,
     mail::{
         Book, MailAddress, MailError,
+        addresses::Standing,
+        digest, rules,
+        settings::MailSettings,
         signed::{self, NoEntry, Purpose},
     },
     page::{Answer, Page},
@@ -111,6 +114,29 @@ pub fn own_choice(v: &Visit, address: &str) -> String {
             v.here_form("/post")
         }
     }
+}
+
+/// When the next digest comes to the owner of an address, when they would begin, or that none is wished.
+pub fn own_digest(v: &Visit, address: &str) -> String {
+    let said = Book::open(v.store.ledger(), &v.tenant.id).and_then(|book| {
+        let say = &v.words.say;
+        let settings = MailSettings::of(book.ledger(), book.partnership())?;
+        let time = format!("{:02}.00", settings.hour);
+        let key = address.parse::<MailAddress>().ok().map(|address| book.key(&address));
+        let person = key.as_deref().map(|key| book.find(key)).transpose()?.flatten();
+        let Some((key, person)) = key.zip(person.filter(|person| person.standing == Standing::Confirmed)) else {
+            let weekday = usize::try_from(settings.weekday - 1).ok();
+            let weekday = weekday.and_then(|day| v.words.weekdays().into_iter().nth(day)).unwrap_or_default();
+            return Ok(say.own_letters_none(weekday, time));
+        };
+        let due = rules::next_digest(&person, digest::last(&book, &key)?, &settings, v.now);
+        let day = due.map(|due| v.date(domain::date::stockholm_day(due)));
+        Ok(day.map_or_else(|| say.own_letters_off(), |day| say.own_letters_next(day, time)))
+    });
+    said.unwrap_or_else(|error| {
+        tracing::error!(%error, "the address book cannot be read");
+        String::new()
+    })
 }
 
 /// Where one asks for letters.

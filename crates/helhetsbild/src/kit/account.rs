@@ -262,6 +262,23 @@ impl Store {
         Ok(other.map(|(other, version)| Move::Put(other.row(), Some(version))))
     }
 
+    /// Closes an account, as it was read at a version, before it is erased: what is erased are many rows, and they cannot be held
+    /// to who else lets people in; this can. False when there is no such other; nothing was written.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`], with [`LedgerError::RowClash`] when somebody else changed the account, or who lets people in,
+    /// meanwhile.
+    pub fn close_to_erase(&self, tenant: &Tenant, account: &Account, version: u64) -> Result<bool, StoreError> {
+        let closed = Account { state: AccountState::Closed, ..account.clone() };
+        let mut moves = vec![Move::Put(closed.row(), Some(version))];
+        if account.is_administrators() {
+            let Some(held) = self.another_administrator(tenant, account)? else { return Ok(false) };
+            moves.push(held);
+        }
+        self.ledger().rearrange(&tenant.id, &moves)?;
+        Ok(true)
+    }
+
     /// Makes the address the account's, unless a living account has it.
     fn claim_address(&self, tenant: &Tenant, account: &Account) -> Result<bool, StoreError> {
         let key = hashed(&account.email);

@@ -77,6 +77,7 @@ pub const DRAWERS: &[(&str, Holds)] = &[
     ("sign_in_try", Nobody("counts by sums that hold the hour; two hours")),
     ("signing_key", Nobody("the partnership's own")),
     ("waiting_told", Nobody("when administrators were last told that somebody waits")),
+    ("watched", Theirs),
 ];
 
 /// What a person goes by in drawers.

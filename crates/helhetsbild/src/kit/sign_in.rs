@@ -1,5 +1,5 @@
-//! Ways to sign in without a provider: the first administrator's password and links sent by mail; and how many tries
-//! there are.
+//! Ways to sign in without a provider: the first administrator's password and links sent by mail. How many tries there are,
+//! [`super::tries`] says.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -22,23 +22,13 @@ use super::{
 
 /// Links that sign in, by the hash of their token.
 const LINKS: Drawer = Drawer::named("sign_in_link");
-/// Tries to sign in, counted.
-const TRIES: Drawer = Drawer::named("sign_in_try");
 
 /// How long a link holds.
 pub const LINK_HOLDS: SignedDuration = SignedDuration::from_mins(20);
 /// How long an invitation holds.
 pub const INVITATION_HOLDS: SignedDuration = SignedDuration::from_hours(24 * 14);
 /// Places from which somebody has signed in by password: there, others' wrong tries shut nobody out.
-const PLACES: Drawer = Drawer::named("sign_in_place");
-/// Wrong tries for one address from one place in an hour; letters with a link to one address.
-const MOST_FOR_ACCOUNT: u64 = 10;
-/// Wrong tries for one address in an hour, wherever they come from, but from where its owner signs in.
-const MOST_ANYWHERE: u64 = 100;
-/// Wrong tries from one place in an hour, and letters asked for from there: a whole office may sit behind one.
-const MOST_FROM_PLACE: u64 = 60;
-/// Questions to passkeys, and ways to providers, from one place in an hour: what is right is asked too.
-const MOST_QUESTIONS: u64 = 300;
+pub(super) const PLACES: Drawer = Drawer::named("sign_in_place");
 /// How long a place is remembered.
 const PLACE_HOLDS: SignedDuration = SignedDuration::from_hours(24 * 90);
 /// The longest address that a link leads on to.
@@ -184,50 +174,6 @@ impl Store {
         Ok(account.map(|account| (account, link, row.version)))
     }
 
-    /// Whether somebody may try to sign in: there have not been too many wrong tries within the hour, for the address from
-    /// this place, for the address from anywhere, or from this place. What was right is not counted, and whoever has signed in
-    /// from this place before is not shut out by what others try elsewhere. An address that nobody has is asked about as one
-    /// that somebody has.
-    ///
-    /// # Errors
-    /// [`StoreError::Ledger`].
-    pub fn may_try(
-        &self,
-        tenant: &Tenant,
-        address: Option<&str>,
-        place: &str,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let [here, anywhere, from_here] = [MOST_FOR_ACCOUNT, MOST_ANYWHERE, MOST_FROM_PLACE];
-        for (key, most) in tried(address, place, now).into_iter().zip([from_here, here, anywhere]) {
-            let counted = self.ledger().get(&tenant.id, TRIES, &key)?.map_or(0, |row| row.version);
-            let is_known = most == anywhere
-                && self.ledger().get(&tenant.id, PLACES, &known_place(address.unwrap_or_default(), place))?.is_some();
-            if counted >= most && !is_known {
-                return Ok(false);
-            }
-        }
-        Ok(true)
-    }
-
-    /// Counts a wrong try to sign in.
-    ///
-    /// # Errors
-    /// [`StoreError::Ledger`].
-    pub fn tried_in_vain(
-        &self,
-        tenant: &Tenant,
-        address: Option<&str>,
-        place: &str,
-        now: Timestamp,
-    ) -> Result<(), StoreError> {
-        let ends = Some(later(now, SignedDuration::from_hours(2)));
-        for key in tried(address, place, now) {
-            self.ledger().count(&tenant.id, TRIES, &key, ends)?;
-        }
-        Ok(())
-    }
-
     /// Remembers that somebody has signed in from a place.
     ///
     /// # Errors
@@ -244,54 +190,9 @@ impl Store {
         let row = row.owned_by(account.id.to_string()).expires(later(now, PLACE_HOLDS));
         Ok(self.ledger().put(&tenant.id, row, None).map(drop)?)
     }
-
-    /// Counts a letter with a link that somebody asks for. False when there have been too many within the hour: to the
-    /// address, which may be somebody else's, or from the place.
-    ///
-    /// # Errors
-    /// [`StoreError::Ledger`].
-    pub fn may_ask_for_link(
-        &self,
-        tenant: &Tenant,
-        address: &str,
-        place: &str,
-        now: Timestamp,
-    ) -> Result<bool, StoreError> {
-        let to_address = self.counted(tenant, &format!("link|{}", address.trim().to_lowercase()), now)?;
-        let from_place = self.counted(tenant, &format!("links|{place}"), now)?;
-        Ok(to_address <= MOST_FOR_ACCOUNT && from_place <= MOST_FROM_PLACE)
-    }
-
-    /// Counts a question that is kept until it is answered. False when a place has asked for too many within the hour.
-    ///
-    /// # Errors
-    /// [`StoreError::Ledger`].
-    pub fn may_be_asked(&self, tenant: &Tenant, place: &str, now: Timestamp) -> Result<bool, StoreError> {
-        Ok(self.counted(tenant, &format!("questions|{place}"), now)? <= MOST_QUESTIONS)
-    }
-
-    fn counted(&self, tenant: &Tenant, what: &str, now: Timestamp) -> Result<u64, StoreError> {
-        let ends = Some(later(now, SignedDuration::from_hours(2)));
-        Ok(self.ledger().count(&tenant.id, TRIES, &in_this_hour(what, now), ends)?)
-    }
 }
 
-/// What is counted is kept by its hash only: it may be somebody's address, or their password by mistake.
-fn in_this_hour(what: &str, now: Timestamp) -> String {
-    hashed(&format!("{what}|{}", now.as_second() / 3_600))
-}
-
-/// Under what a wrong try is counted: from the place and, where it was for an address, for that from the place and from
-/// anywhere.
-fn tried(address: Option<&str>, place: &str, now: Timestamp) -> Vec<String> {
-    let from_place = format!("place|{place}");
-    let address = address.map(|address| address.trim().to_lowercase());
-    let of_address =
-        address.into_iter().flat_map(|address| [format!("here|{address}|{place}"), format!("anywhere|{address}")]);
-    [from_place].into_iter().chain(of_address).map(|what| in_this_hour(&what, now)).collect()
-}
-
-fn known_place(address: &str, place: &str) -> String {
+pub(super) fn known_place(address: &str, place: &str) -> String {
     hashed(&format!("known|{}|{place}", address.trim().to_lowercase()))
 }
 

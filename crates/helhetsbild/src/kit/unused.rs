@@ -73,6 +73,13 @@ fn put_unless_used(day: &Day<'_>, account: Account, used: Timestamp) -> Result<b
         _ => Entry::new(day.now, None, Some(there.id), What::Told),
     };
     beside.push(note.noted());
+    if account.state == AccountState::Closed && there.is_administrators() {
+        // Another node may be about to close the only other one.
+        match day.store.another_administrator(day.tenant, &there).map_err(unavailable)? {
+            Some(held) => beside.push(held),
+            None => return Ok(false),
+        }
+    }
     match day.store.put_account_with(day.tenant, &account, version, beside) {
         Err(StoreError::Ledger(LedgerError::RowClash { .. })) => Ok(false),
         other => other.map_err(unavailable),

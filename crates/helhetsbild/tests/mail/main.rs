@@ -30,6 +30,7 @@ mod sending;
 mod server;
 mod support;
 mod telling;
+mod topics;
 mod waiting;
 mod weekly;
 mod worklist;

@@ -67,6 +67,8 @@ struct Says {
     more: Value,
     /// The body of any answer to a request for a token, instead of one.
     instead: Option<String>,
+    /// What happens, once, while somebody waits for a token.
+    meanwhile: Option<Box<dyn FnOnce() + Send>>,
 }
 
 /// A provider that does as it is told.
@@ -85,7 +87,8 @@ impl FakeProvider {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
         let issuer = format!("http://127.0.0.1:{}", listener.local_addr().expect("an address").port());
         let keys = keys.iter().map(|key| key.shown()).collect();
-        let says = Arc::new(Mutex::new(Says { token: String::new(), keys, more: json!({}), instead: None }));
+        let says =
+            Arc::new(Mutex::new(Says { token: String::new(), keys, more: json!({}), instead: None, meanwhile: None }));
         let fake = Self {
             issuer: issuer.clone(),
             key_fetches: Arc::default(),
@@ -99,7 +102,7 @@ impl FakeProvider {
                     return;
                 }
                 if let Ok(stream) = stream {
-                    answer(stream, &issuer, &says.lock().expect("one at a time"), &fetches);
+                    answer(stream, &issuer, &mut says.lock().expect("one at a time"), &fetches);
                 }
             }
         });
@@ -114,6 +117,11 @@ impl FakeProvider {
     /// It answers this instead of a token.
     pub fn gives_instead(&self, body: String) {
         self.says.lock().expect("one at a time").instead = Some(body);
+    }
+
+    /// Something happens while somebody waits for its next token.
+    pub fn meanwhile(&self, happens: impl FnOnce() + Send + 'static) {
+        self.says.lock().expect("one at a time").meanwhile = Some(Box::new(happens));
     }
 
     /// It shows other keys.
@@ -135,7 +143,7 @@ impl Drop for FakeProvider {
     }
 }
 
-fn answer(mut stream: TcpStream, issuer: &str, says: &Says, fetches: &AtomicUsize) {
+fn answer(mut stream: TcpStream, issuer: &str, says: &mut Says, fetches: &AtomicUsize) {
     let mut bytes = vec![0; 64 * 1024];
     let read = stream.read(&mut bytes).unwrap_or(0);
     let asked = String::from_utf8_lossy(&bytes[..read]).into_owned();
@@ -154,6 +162,9 @@ fn answer(mut stream: TcpStream, issuer: &str, says: &Says, fetches: &AtomicUsiz
         fetches.fetch_add(1, Ordering::Relaxed);
         json!({"keys": says.keys}).to_string()
     } else {
+        if let Some(happens) = says.meanwhile.take() {
+            happens();
+        }
         says.instead.clone().unwrap_or_else(|| json!({"id_token": says.token, "token_type": "Bearer"}).to_string())
     };
     let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close";

@@ -31,7 +31,7 @@ fn query(way: &str, name: &str) -> String {
 }
 
 /// Somebody begins to sign in; the state and the nonce they take along.
-fn begins(browser: &Browser) -> (String, String) {
+pub fn begins(browser: &Browser) -> (String, String) {
     let going = browser.send("/sv/logga-in/leverantor/falsk", &[("till", "")]).expect(200);
     let page = going.page();
     let links = page.only("main").all();

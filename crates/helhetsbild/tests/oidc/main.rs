@@ -18,5 +18,6 @@ mod told;
 mod forged;
 mod in_a_browser;
 mod managing;
+mod meanwhile;
 mod over_tls;
 mod signing_in;

@@ -32,6 +32,8 @@ mod one_leaves_and_another_comes;
 #[path = "stewardship.rs"]
 mod records_are_kept_true;
 mod rounds_before_and_after;
+#[path = "at_once.rs"]
+mod several_do_it_at_once;
 #[path = "importing.rs"]
 mod somebody_brings_a_file;
 #[path = "importing_in_a_browser.rs"]
@@ -54,3 +56,5 @@ mod two_hand_over_at_once;
 mod what_is_internal_is_seen_by_its_own;
 #[path = "freshening.rs"]
 mod what_its_steward_says_is_right;
+#[path = "answering.rs"]
+mod who_answers_for_it;

@@ -4,7 +4,7 @@ use askama::Template;
 
 use super::passkeys;
 use crate::{
-    features::post,
+    features::{post, watching},
     kit::{
         form::Sent,
         html::Html,
@@ -47,6 +47,10 @@ struct OwnPage<'a> {
     error: Option<String>,
     /// Where they choose which letters they get.
     letters: String,
+    /// When the next digest comes, or that none does.
+    digest: String,
+    /// What they watch.
+    watched: Vec<Html>,
 }
 
 /// What a browser calls itself, as its owner calls it: *Chrome på Linux*. What is not known stays as it was said.
@@ -122,6 +126,8 @@ pub(super) fn own_with(v: &Visit, error: Option<String>) -> Answer {
         has_place: passkeys::place(v).is_some(),
         error,
         letters: post::own_choice(v, &visitor.account.email),
+        digest: post::own_digest(v, &visitor.account.email),
+        watched: watching::watched(v)?,
         visitor,
         v,
     };

@@ -60,12 +60,13 @@ pub fn by_passkey(v: &Visit, sent: &Sent) -> Answer {
     let (Some(token), Some(answer)) = (sent.get("fraga"), sent.get("svar")) else {
         return refused(say.passkey_needs_script());
     };
+    let Some(tried) = v.store.take_try(&v.tenant, None, &v.client, v.now)? else { return Ok(too_many(v)) };
     match v.store.account_by_passkey(&v.tenant, &place, (token, answer), v.now)? {
-        Some(account) => begin(v, &account, SignedInBy::Passkey, sent.get("till")),
-        None => {
-            v.store.tried_in_vain(&v.tenant, None, &v.client, v.now)?;
-            refused(say.passkey_refused())
+        Some(account) => {
+            v.store.give_back(&v.tenant, &tried, v.now)?;
+            begin(v, &account, SignedInBy::Passkey, sent.get("till"))
         }
+        None => refused(say.passkey_refused()),
     }
 }
 

@@ -155,6 +155,7 @@ fn settled(v: &Visit, id: &str, question: &ProviderQuestion, answered: Answered<
         }
         Entry::Waits => outcome(Outcome::Waits),
         Entry::Closed => outcome(Outcome::Closed),
+        Entry::Gone => outcome(Outcome::NotAwaited),
         Entry::Unusable(PersonalData::Address) => outcome(Outcome::NoAddress),
         Entry::Unusable(PersonalData::PersonalNumber) => outcome(Outcome::PersonalNumber),
     }

@@ -88,20 +88,16 @@ pub(super) fn page(v: &Visit, notice: Option<String>, error: Option<String>, sen
 pub fn by_password(v: &Visit, sent: &Sent) -> Answer {
     let say = &v.words.say;
     let address = sent.get("epost").unwrap_or_default();
-    if !v.store.may_try(&v.tenant, Some(address), &v.client, v.now)? {
-        return Ok(too_many(v));
-    }
+    let Some(tried) = v.store.take_try(&v.tenant, Some(address), &v.client, v.now)? else { return Ok(too_many(v)) };
     let password = sent.raw("losenord").unwrap_or_default();
     match v.store.account_by_password(&v.tenant, address, password)? {
         Some(account) => {
+            v.store.give_back(&v.tenant, &tried, v.now)?;
             v.store.came_in(&v.tenant, &account, address, &v.client, v.now)?;
             begin(v, &account, SignedInBy::Password, sent.get("till"))
         }
         // The same words whichever was wrong: nobody learns who has an account.
-        None => {
-            v.store.tried_in_vain(&v.tenant, Some(address), &v.client, v.now)?;
-            Ok(page(v, None, Some(say.sign_in_wrong()), sent).with_status(422))
-        }
+        None => Ok(page(v, None, Some(say.sign_in_wrong()), sent).with_status(422)),
     }
 }
 

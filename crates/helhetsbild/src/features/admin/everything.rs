@@ -6,7 +6,7 @@ use domain::{
     choices::Audience,
     kinds::Kind,
 };
-use ledger::{Erased, Erasure};
+use ledger::{Erased, Erasure, LedgerError};
 use serde_json::{Value, json};
 
 use super::{account, administrator, person::show, reading};
@@ -16,6 +16,7 @@ use crate::kit::{
     clock,
     form::Sent,
     page::{Answer, Page},
+    store::StoreError,
     visit::Visit,
 };
 
@@ -79,8 +80,13 @@ pub fn erase(v: &Visit, sent: &Sent, id: &str) -> Answer {
     let Some(reason) = sent.get("skal") else {
         return Ok(show(v, account, version, Some(say.admin_erase_reason_missing())).with_status(422));
     };
-    if v.store.is_last_administrator(&v.tenant, &account)? {
-        return Ok(show(v, account, version, Some(say.admin_role_missing())).with_status(422));
+    match v.store.close_to_erase(&v.tenant, &account, version) {
+        Ok(true) => {}
+        Ok(false) => return Ok(show(v, account, version, Some(say.admin_role_missing())).with_status(422)),
+        Err(StoreError::Ledger(LedgerError::RowClash { .. })) => {
+            return Ok(show(v, account, version, Some(say.admin_changed_meanwhile())).with_status(409));
+        }
+        Err(error) => return Err(error.into()),
     }
     // A person is several rows: all of them go, or none.
     let erasures = v.store.held(&v.tenant, &account)?.into_iter().map(|(drawer, key)| Erasure {

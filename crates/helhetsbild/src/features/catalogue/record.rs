@@ -1,7 +1,5 @@
 //! The page of a record: everything known, where it comes from, what is around it, and how it changed.
 
-use std::collections::BTreeMap;
-
 use askama::Template;
 use domain::{
     choices::{self, Audience, Basis, Choice, Status},
@@ -18,13 +16,14 @@ use domain::{
 
 use super::{
     history::{HistoryEntry, history},
-    rows::{Rows, days_left, rows_of, worth_saying},
+    related::{Related, related},
+    rows::{days_left, worth_saying},
 };
 use crate::{
     features::{
-        editing, indicators,
+        contacts, editing, indicators,
         picture::{self, Whose},
-        plans,
+        plans, watching,
     },
     kit::{
         html::Html,
@@ -34,18 +33,9 @@ use crate::{
     },
 };
 
-/// How many referring records of one kind are shown before the rest are counted.
-const MOST_RELATED: usize = 50;
-
 struct Fact {
     label: String,
     values: Vec<Html>,
-}
-
-struct Related {
-    heading: String,
-    rows: Rows,
-    more: usize,
 }
 
 #[derive(Template)]
@@ -68,6 +58,8 @@ struct RecordPage<'a> {
     lesson: Html,
     chains: Vec<(String, Vec<Html>)>,
     related: Vec<Related>,
+    /// Where all that refers to it is shown.
+    whole: String,
     missing: Vec<String>,
     sources: Vec<Html>,
     source_place: String,
@@ -109,7 +101,9 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
         };
         return Ok(Page::html(&page).with_status(410).unlisted());
     }
-    let page = page_of(v, record, editing::tools(v, record));
+    let mut tools = editing::tools(v, record);
+    tools.push(&watching::button(v, record));
+    let page = page_of(v, record, tools);
     Ok(if v.parameters.pairs().next().is_some() { page.unlisted() } else { page })
 }
 
@@ -147,6 +141,7 @@ fn page_of(v: &Visit, record: &Shared, tools: Html) -> Page {
         },
         chains: chains(v, record),
         related: related(v, record),
+        whole: v.here(&v.parameters.with("alla", "1")),
         missing: missing(v, record),
         sources: common
             .sources
@@ -205,6 +200,9 @@ fn freshness_badge(v: &Visit, record: &Record, status: Option<Status>) -> Option
     })
 }
 
+/// What stands last among a record's facts: who answers for it, and when it was last right.
+const OF_THOSE_WHO_ANSWER: [FieldKey; 3] = [FieldKey::Steward, FieldKey::StewardFunction, FieldKey::Confirmed];
+
 /// Fields that have a place of their own on the page.
 const PLACED: [FieldKey; 14] = [
     FieldKey::Title,
@@ -241,7 +239,7 @@ fn is_shown(record: &Record, key: FieldKey, value: &Value) -> bool {
 fn facts(v: &Visit, record: &Record) -> Vec<Fact> {
     let status = status(record, v.day, v.world.rhythms());
     let own = record.kind().own_fields().iter();
-    let common = record.kind().fields().filter(|field| [FieldKey::Steward, FieldKey::Confirmed].contains(&field.key));
+    let common = record.kind().fields().filter(|field| OF_THOSE_WHO_ANSWER.contains(&field.key));
     own.chain(common)
         .filter_map(|field| {
             let value = record.body.get(field.key);
@@ -251,6 +249,7 @@ fn facts(v: &Visit, record: &Record) -> Vec<Fact> {
                 return None;
             }
             let values = match (&value, field.shape) {
+                _ if field.key == FieldKey::StewardFunction => vec![contacts::responsible(v, record)?],
                 (Value::Parts(rows), Shape::Parts(parts)) => rows.iter().map(|row| v.part(parts, row)).collect(),
                 (Value::Text(text), _) if is_long(field.key) => vec![v.prose_within(text, 3)],
                 (Value::Period(period), _) => vec![period_fact(v, record, period)],
@@ -314,46 +313,6 @@ fn chains(v: &Visit, record: &Record) -> Vec<(String, Vec<Html>)> {
     .into_iter()
     .filter(|(_, links)| !links.is_empty())
     .collect()
-}
-
-fn related(v: &Visit, record: &Record) -> Vec<Related> {
-    let mut groups: BTreeMap<(Kind, FieldKey), Vec<&Shared>> = BTreeMap::new();
-    for (from, key) in v.world.referring_to(record.id) {
-        // Chains have shown these already; a source is shown by what it is the source of, counted below.
-        let in_outline = record.kind() == Kind::Plan && key == FieldKey::Plan;
-        if !in_outline && !matches!(key, FieldKey::PartOf | FieldKey::GrewOutOf | FieldKey::ContinuedBy) {
-            groups.entry((from.kind(), key)).or_default().push(from);
-        }
-    }
-    groups
-        .into_iter()
-        .map(|((kind, key), mut records)| {
-            records.sort_by_cached_key(|record| swedish::sort_key(&record.title().source));
-            Related {
-                heading: related_heading(v, kind, key),
-                more: records.len().saturating_sub(MOST_RELATED),
-                rows: rows_of(v, records.into_iter().take(MOST_RELATED)),
-            }
-        })
-        .collect()
-}
-
-/// What the records that refer here are to it, in words.
-fn related_heading(v: &Visit, kind: Kind, key: FieldKey) -> String {
-    let say = &v.words.say;
-    let kinds = v.words.kinds(kind);
-    match key {
-        FieldKey::Predecessors => say.related_successors(),
-        FieldKey::Leads => say.related_led(kinds),
-        FieldKey::Partners | FieldKey::Parties | FieldKey::Members | FieldKey::Invited | FieldKey::Responsible => {
-            say.related_part(kinds)
-        }
-        FieldKey::Fundings | FieldKey::Programme => say.related_paid(kinds),
-        FieldKey::Sources => say.related_sourced(kinds),
-        FieldKey::Serves => say.related_serving(kinds),
-        FieldKey::Supersedes | FieldKey::Touches => say.related_heading(kinds, v.words.field(key).to_lowercase()),
-        _ => kinds.to_owned(),
-    }
 }
 
 /// What a reader would look for and the source does not say: unknown is a value.

@@ -11,6 +11,7 @@ use domain::{
     record::Record,
 };
 
+use super::is_seen;
 use crate::kit::{
     address,
     mail::{
@@ -24,8 +25,7 @@ const MOST: usize = 10;
 
 /// Whether a change is news to a person: not what they did themselves, nor that something is still right, nor what the site
 /// enters beside something else – a municipality's word, and the document that an organisation's own word is.
-fn is_news(reader: &Reader<'_>, header: &ChangeHeader, record: &Record) -> bool {
-    let own = reader.person.account.as_deref().and_then(|id| id.parse().ok()).map(Actor::Account);
+fn is_news(reader: &Reader<'_>, own: Option<Actor>, header: &ChangeHeader, record: &Record) -> bool {
     let is_own_word = record.body.is::<Document>().is_some_and(|document| {
         let mut publishers = document.publishers.iter();
         publishers.any(|one| {
@@ -40,12 +40,16 @@ fn is_news(reader: &Reader<'_>, header: &ChangeHeader, record: &Record) -> bool 
 /// where the rest stand.
 pub fn news(reader: &Reader<'_>) -> Vec<Item> {
     let world = reader.tenant.world(Audience::Public);
+    let own = reader.account().map(|account| Actor::Account(account.id));
     let say = &reader.words.say;
     let (mut items, mut seen) = (Vec::new(), BTreeSet::new());
     for header in world.latest_changes().take_while(|header| header.occasion.at > reader.since) {
-        let Some(record) = world.record(header.record).filter(|record| is_news(reader, header, record)) else {
+        let Some(record) = world.record(header.record).filter(|record| is_news(reader, own, header, record)) else {
             continue;
         };
+        if !is_seen(reader.store, reader.tenant, header, Audience::Public) {
+            continue;
+        }
         if !seen.insert(record.id) {
             continue;
         }

@@ -1,16 +1,20 @@
 //! Answering a line of the digest: *later*, or *not mine*.
 
 use askama::Template;
+use domain::choices::Audience;
 
 use super::{no_entry, shown, told, with_link};
-use crate::kit::{
-    form::Sent,
-    mail::{
-        answers::{self, Asked, Reply},
-        signed::{self, NoEntry},
+use crate::{
+    features::stewardship,
+    kit::{
+        form::Sent,
+        mail::{
+            answers::{self, Asked, Reply},
+            signed::{self, NoEntry},
+        },
+        page::Answer,
+        visit::Visit,
     },
-    page::Answer,
-    visit::Visit,
 };
 
 #[derive(Template)]
@@ -45,13 +49,15 @@ pub fn give_answer(v: &Visit, sent: &Sent, token: &str) -> Answer {
         let say = &v.words.say;
         let Some(asked) = Asked::from_subject(subject) else { return Ok(no_entry(v, NoEntry::NotOurs)) };
         let now = v.now;
-        let (reply, title, text) = if sent.has("inte-mitt") {
-            (Reply::NotMine, say.post_disowned_title(), say.post_disowned(asked.title.as_str()))
-        } else {
-            let day = answers::later(now);
-            (Reply::Later(day), say.post_later_title(), say.post_later(asked.title.as_str(), v.date(day)))
-        };
-        answers::give(book, asked, reply, now)?;
-        Ok(told(v, title, text, None))
+        if sent.has("inte-mitt") {
+            let text = say.post_disowned(asked.title.as_str());
+            let record = stewardship::record_of_line(&v.tenant.world(Audience::Internal), &asked.item);
+            answers::disown(book, asked, record.and_then(|record| stewardship::asks(&record)), None, now)?;
+            return Ok(told(v, say.post_disowned_title(), text, None));
+        }
+        let day = answers::later(now);
+        let text = say.post_later(asked.title.as_str(), v.date(day));
+        answers::give(book, asked, Reply::Later(day), now)?;
+        Ok(told(v, say.post_later_title(), text, None))
     })
 }

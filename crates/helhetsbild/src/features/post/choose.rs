@@ -116,7 +116,7 @@ fn chosen(v: &Visit, sent: &Sent, person: &mut Subscriber) {
         person.at_once.remove(&topic);
         person.without.remove(&topic);
         match way {
-            "genast" => _ = person.at_once.insert(topic),
+            "genast" if topic.comes_at_once() => _ = person.at_once.insert(topic),
             "inte" => _ = person.without.insert(topic),
             _ => {}
         }
@@ -161,10 +161,10 @@ fn frequencies(v: &Visit, person: &Subscriber) -> Vec<Choice> {
     Frequency::ALL.map(choice).into()
 }
 
-/// What a person is asked about: a worklist has only who has an account.
+/// What a person is asked about: a worklist, and something watched, has only who has an account.
 fn topics(person: &Subscriber) -> impl Iterator<Item = Topic> {
     let has_account = person.account.is_some();
-    Topic::ALL.into_iter().filter(move |topic| has_account || *topic != Topic::Worklist)
+    Topic::ALL.into_iter().filter(move |topic| has_account || ![Topic::Worklist, Topic::Watched].contains(topic))
 }
 
 fn topic_choice(v: &Visit, person: &Subscriber, topic: Topic) -> TopicChoice {
@@ -175,7 +175,8 @@ fn topic_choice(v: &Visit, person: &Subscriber, topic: Topic) -> TopicChoice {
         ("genast", say.post_at_once(), at_once && !without),
         ("inte", say.post_not_at_all(), without),
     ];
-    let ways = ways.map(|(code, name, chosen)| Choice { code: code.to_owned(), name, chosen }).into();
+    let ways = ways.into_iter().filter(|(code, ..)| *code != "genast" || topic.comes_at_once() || at_once);
+    let ways = ways.map(|(code, name, chosen)| Choice { code: code.to_owned(), name, chosen }).collect();
     TopicChoice { code: topic.code(), name: topic.name(v.words), ways }
 }
 

@@ -1,15 +1,21 @@
 //! The post as the administrator sees it: what waits, what was given up and why, what there is to look after; and the
 //! partnership's settings for it.
 
+use std::collections::BTreeMap;
+
 use askama::Template;
+use domain::record::{FieldKey, Kind, Record, Shared, Value};
 use jiff::{Timestamp, civil};
 
 use super::shown;
 use crate::kit::{
     audit::{Entry, What},
     form::Sent,
+    html::{Html, escape},
     mail::{
-        Book, Letter, MailError, given_up,
+        Book, Letter, MailAddress, MailError,
+        bounce::{self, Bounce},
+        given_up,
         health::{self, Alarm},
         letter,
         settings::{MailSettings, QuietWeeks},
@@ -27,7 +33,7 @@ const MOST_QUIET: usize = 4;
 struct Row {
     key: String,
     written: String,
-    to: String,
+    to: Html,
     subject: String,
     next: String,
     trouble: String,
@@ -45,6 +51,8 @@ struct OfficePage<'a> {
     waiting: usize,
     outbox: Vec<Row>,
     given_up: Vec<Row>,
+    /// Addresses that letters come back from: whose, since when, and what was answered.
+    unreached: Vec<(Html, String, String)>,
     weekdays: Vec<(i8, String, bool)>,
     hour: String,
     measure: String,
@@ -139,6 +147,7 @@ fn made(v: &Visit, wrong: Option<&Sent>) -> Result<Page, MailError> {
         waiting: health.waiting,
         outbox,
         given_up,
+        unreached: unreached(v, &book)?,
         weekdays: (1..).zip(weekdays).map(|(day, name): (i8, _)| (day, name, day.to_string() == chosen)).collect(),
         hour: typed("timme", settings.hour.to_string()),
         measure: typed("genast", settings.at_once_a_day.to_string()),
@@ -151,11 +160,61 @@ fn row(v: &Visit, key: String, letter: &Letter, due: Option<Timestamp>) -> Row {
     Row {
         key,
         written: moment(v, letter.written),
-        to: letter.to.hinted(),
+        to: whose(v, &letter.to),
         subject: letter.subject.clone(),
         next: due.map(|due| moment(v, due)).unwrap_or_default(),
         trouble: letter.trouble.clone(),
     }
+}
+
+/// An address, and whose it is: somebody with an account, an organisation or a contact, linked. Of an address that is nobody's
+/// here – somebody who proposed something and wanted an answer – there is nothing to look after: it is only hinted at.
+fn whose(v: &Visit, address: &MailAddress) -> Html {
+    let account = v.store.account_by_address(&v.tenant, &address.folded()).ok().flatten();
+    let owner = match account {
+        Some(account) => {
+            let way = escape(&v.here_form(&format!("/admin/personer/{}", account.id)));
+            Some(Html::trusted(format!("<a href=\"{way}\">{}</a>", escape(&account.name))))
+        }
+        None => {
+            let is_theirs = |record: &&Shared| has_address(record, address);
+            let records = v.world.of_kind(Kind::Organisation).chain(v.world.of_kind(Kind::Contact));
+            records.into_iter().find(is_theirs).map(|record| v.link(record))
+        }
+    };
+    let Some(owner) = owner else { return Html::text(&address.hinted()) };
+    let mut html = Html::text(address.as_str());
+    html.push_trusted(" (");
+    html.push(&owner);
+    html.push_trusted(")");
+    html
+}
+
+fn has_address(record: &Record, address: &MailAddress) -> bool {
+    matches!(record.body.get(FieldKey::Email), Value::Plain(text)
+        if text.parse::<MailAddress>().is_ok_and(|found| found.folded() == address.folded()))
+}
+
+/// Whose address letters come back from: of accounts, organisations and contacts, the latest first.
+fn unreached(v: &Visit, book: &Book<'_>) -> Result<Vec<(Html, String, String)>, MailError> {
+    let mut addresses: BTreeMap<String, MailAddress> = BTreeMap::new();
+    let accounts = v.store.accounts(&v.tenant)?.into_iter().map(|account| account.email);
+    let records = v.world.of_kind(Kind::Organisation).chain(v.world.of_kind(Kind::Contact));
+    let of_records = records.filter_map(|record| match record.body.get(FieldKey::Email) {
+        Value::Plain(text) => Some(text),
+        _ => None,
+    });
+    for address in accounts.chain(of_records).filter_map(|text| text.parse::<MailAddress>().ok()) {
+        addresses.insert(address.folded(), address);
+    }
+    let mut found = Vec::new();
+    for address in addresses.into_values() {
+        if let Some(bounce) = bounce::of(book, &book.key(&address))?.filter(Bounce::is_final) {
+            found.push((bounce.at, whose(v, &address), bounce.said));
+        }
+    }
+    found.sort_by_key(|(at, ..)| std::cmp::Reverse(*at));
+    Ok(found.into_iter().map(|(at, whose, said)| (whose, moment(v, at), said)).collect())
 }
 
 /// A moment as the clock in Stockholm shows it.

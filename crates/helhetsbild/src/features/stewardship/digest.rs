@@ -58,6 +58,7 @@ fn found(reader: &Reader<'_>) -> Result<Vec<Item>, MailError> {
     let mut lists = of_records(reader, &person, &scope);
     lists.push(list(say.worklist_proposals(), waiting(reader, &person, &scope)));
     if scope == Scope::All {
+        lists.push(list(say.worklist_disowned(), disowned(reader, &person)?));
         lists.push(list(say.worklist_imports(), imports(reader, None)?));
         lists.push(list(say.worklist_searches(), searches(reader)?));
     }
@@ -146,6 +147,18 @@ fn waiting(reader: &Reader<'_>, person: &Person, scope: &Scope) -> Vec<Row> {
         Row { title, text: number.clone(), path: format!("/forslag/{number}") }
     });
     waiting.collect()
+}
+
+/// What its steward has said is not theirs, and who should be asked instead nobody has said yet.
+fn disowned(reader: &Reader<'_>, person: &Person) -> Result<Vec<Row>, MailError> {
+    let (words, world) = (reader.words, reader.tenant.world(person.audience()));
+    let all = super::disowned::disowned(reader.store, reader.tenant, &world)?;
+    let rows = all.into_iter().map(|one| Row {
+        title: title(words, &one.record),
+        text: words.say.worklist_disowned_by(one.by, words.date(domain::date::stockholm_day(one.at))),
+        path: address::of_record(&one.record),
+    });
+    Ok(rows.collect())
 }
 
 /// Imports since the last digest in which something was wrong: an organisation's, or everybody's.

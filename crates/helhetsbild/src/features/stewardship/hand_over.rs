@@ -11,7 +11,7 @@ use domain::{
     id::{PersonId, RecordId},
     kinds::{Function, Kind},
     picture::functions::holds,
-    policy::{Act, may, steward_of},
+    policy::{Act, may, may_some, steward_of},
     record::{FieldKey, Shared},
     text::Text,
     world::World,
@@ -22,7 +22,7 @@ use uuid::Uuid;
 use super::occasion;
 use crate::kit::{
     account::{Account, AccountState, hashed},
-    address::Parameters,
+    address::{self, Parameters},
     audit::{Entry, What, differences},
     clock,
     form::Sent,
@@ -53,6 +53,8 @@ struct HandOverPage<'a> {
     functions: Vec<Choice>,
     people: Vec<Choice>,
     leaving: Option<LeavingPart>,
+    /// Where a function is entered, for whoever may.
+    new_function: Option<String>,
 }
 
 /// What is handed over, and who may take it.
@@ -64,6 +66,10 @@ struct LeavingPart {
     /// Records that go over and are not named here.
     unnamed: usize,
     places: String,
+    /// What is said of records that ask no function, where they are what goes over.
+    together: Option<String>,
+    /// Whether there is something that a colleague can take over as it is, and that can be vacant.
+    has_functions: bool,
     next: Vec<Choice>,
     others: Vec<Choice>,
     how: String,
@@ -135,8 +141,10 @@ fn seen(leaving: &Leaving) -> String {
     hashed(&format!("{:?} {of_account:?}", leaving.functions))
 }
 
+/// Whether an account has something to hand over: duties of its own, or a share in what asks no function.
 fn has_duties(account: &Account) -> bool {
-    !account.functions.is_empty() || !account.municipalities.is_empty() || !account.groups.is_empty()
+    let own = !account.functions.is_empty() || !account.municipalities.is_empty() || !account.groups.is_empty();
+    own || account.state == AccountState::Active
 }
 
 fn name_of(v: &Visit, account: &Account) -> String {
@@ -184,6 +192,8 @@ fn show(v: &Visit, from: &str, sent: &Sent, trouble: Option<String>) -> Answer {
     let page = HandOverPage {
         title: v.words.say.hand_over_title(),
         trouble,
+        new_function: may_some(v.person(), Act::Edit)
+            .then(|| v.here_form(&format!("/{}/ny", address::path(Kind::Function)))),
         functions: pairs.iter().map(|(one, of, name)| chosen(code_of(*one, *of), name.clone(), Some(from))).collect(),
         people: duties.map(|one| chosen(format!("k.{}", one.id), name_of(v, one), Some(from))).collect(),
         leaving: leaving.map(|leaving| {
@@ -220,10 +230,19 @@ fn part(v: &Visit, all: &World, leaving: &Leaving, sent: &Sent, next: Vec<Choice
         Some(account) => (account.municipalities.clone(), account.groups.clone()),
         None => Default::default(),
     };
+    let has_places = !places.is_empty() || !groups.is_empty();
     let places = places.iter().map(|code| code.name().to_owned());
     let groups = groups.iter().filter_map(|id| v.world.record(*id)).map(|record| v.plain(record.title()).to_owned());
     let as_sent = |name: &str| sent.get(name).unwrap_or_default().to_owned();
+    let has_functions = !leaving.functions.is_empty();
+    let organisation = v.world.record(leaving.organisation).map(|one| v.plain(one.title()).to_owned());
+    let together =
+        organisation.filter(|_| !has_functions && count > 0).map(|name| v.words.say.hand_over_together(name));
+    // Somebody without functions and places has nothing that a colleague could take over as it is.
+    let next = if has_functions || has_places { next } else { Vec::new() };
     LeavingPart {
+        together,
+        has_functions,
         code: leaving.code.clone(),
         name: leaving.name.clone(),
         functions: leaving.functions.iter().filter_map(|id| v.world.record(*id)).map(|one| v.link(one)).collect(),
@@ -275,7 +294,7 @@ pub fn hand_over(v: &Visit, sent: &Sent) -> Answer {
             let Some((function, organisation, name)) = chosen else { return wrong(say.hand_over_no_other()) };
             (Next::Function(*function, *organisation), None, name.clone())
         }
-        Some("vakant") => {
+        Some("vakant") if !leaving.functions.is_empty() => {
             let (person, described) = (colleague("vikarie-konto"), sent.get("vikarie").unwrap_or_default());
             let until = sent.get("till-och-med").map(iso_day);
             if until.is_some_and(|until| until.is_none_or(|until| until < day)) {
@@ -300,6 +319,9 @@ pub fn hand_over(v: &Visit, sent: &Sent) -> Answer {
         moved.iter().filter(|one| !changed(one).is_empty()).map(|one| note(one).row()).collect();
     let version = |one: &Account| versions.get(&one.id).copied().unwrap_or_default();
     let guarded: Vec<(DrawerRow, u64)> = moved.iter().map(|one| (one.row(), version(one))).collect();
+    let (is_vacant, is_another) = (matches!(to, Next::Vacant(_)), matches!(to, Next::Function(..)));
+    let keeps_records = leaving.functions.is_empty() && !is_another;
+    let going = handed_over(&all, leaving.organisation, &leaving.functions).count();
     let command = HandOver {
         organisation: leaving.organisation,
         functions: leaving.functions.clone(),
@@ -317,7 +339,17 @@ pub fn hand_over(v: &Visit, sent: &Sent) -> Answer {
                 (say.hand_over_again(), v.href_with("/overlamna", &again)),
                 (say.mine_title(), v.here_form("/mitt-ansvar")),
             ];
-            Ok(told(v, say.hand_over_done_title(), say.hand_over_done(leaving.name.as_str(), changes.len()), ways))
+            // Only another function is written in the records; they follow a function to its next holder as they are.
+            let count = match is_another {
+                true => changes.iter().filter(|change| !leaving.functions.contains(&change.record)).count(),
+                false if keeps_records => 0,
+                false => going,
+            };
+            let said = match is_vacant {
+                true => say.hand_over_done_vacant(leaving.name.as_str(), count),
+                false => say.hand_over_done(leaving.name.as_str(), count),
+            };
+            Ok(told(v, say.hand_over_done_title(), said, ways))
         }
         Err(StoreError::Problems(problems)) => {
             tracing::warn!(?problems, "a function could not be handed over");

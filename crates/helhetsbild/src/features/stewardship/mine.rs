@@ -3,17 +3,22 @@
 use askama::Template;
 use domain::{
     choices::Audience,
+    date::stockholm_day,
     id::RecordId,
     picture::{
         review::{Standing, review},
         worklist::{self, Scope, completeness},
     },
-    policy::{Act, may_some, may_to, stewarded_by},
+    policy::{Act, may_some, may_to, steward_of, stewarded_by},
     record::Shared,
 };
 use jiff::SignedDuration;
 
-use super::{afterwards, asked, lines, rounds, standing};
+use super::{
+    afterwards, asked,
+    disowned::{Disowned, disowned},
+    lines, rounds, standing,
+};
 use crate::kit::{
     account::AccountState,
     address, clock,
@@ -44,6 +49,10 @@ struct Line {
     missing: String,
     /// The function that is asked.
     function: Option<Html>,
+    /// Where one says that it is not theirs, or takes that back.
+    disown: Option<String>,
+    /// That somebody has said so: who and when.
+    disowned: Option<String>,
 }
 
 #[derive(Template)]
@@ -75,11 +84,15 @@ pub fn mine(v: &Visit) -> Answer {
     let organisation = visitor.account.organisation.and_then(|id| v.world.record(id));
     let scope = organisation.map(|record| Scope::Steward(record.id, None));
     let asked = scope.as_ref().map(|scope| worklist::to_review(&v.world, scope, v.today)).unwrap_or_default();
-    let due: Vec<Line> = asked.iter().map(|asked| line(v, &asked.record)).collect();
+    let disowned = match scope {
+        Some(_) => disowned(&v.store, &v.tenant, &v.world)?,
+        None => Vec::new(),
+    };
+    let due: Vec<Line> = asked.iter().map(|asked| line(v, &asked.record, &disowned)).collect();
     let ending = scope.as_ref().map(|scope| worklist::closing(&v.world, scope, v.today)).unwrap_or_default();
     let page = MinePage {
         title: v.words.say.mine_title(),
-        rest: organisation.map(|record| rest(v, record.id)).unwrap_or_default(),
+        rest: organisation.map(|record| rest(v, record.id, &disowned)).unwrap_or_default(),
         rounds: match organisation {
             Some(record) => rounds::open_for(v, record.id)?,
             None => Vec::new(),
@@ -107,18 +120,23 @@ pub fn mine(v: &Visit) -> Answer {
     Ok(Page::html(&page))
 }
 
-fn line(v: &Visit, record: &Shared) -> Line {
+fn line(v: &Visit, record: &Shared, disowned: &[Disowned]) -> Line {
     let path = v.here_form(&address::of_record(record));
-    let (code, said) = standing(v, record).unwrap_or(("fresh", v.words.say.standing_never()));
+    let (code, standing) = standing(v, record).unwrap_or(("fresh", v.words.say.standing_never()));
     let missing: Vec<String> =
         completeness(record).missing.into_iter().map(|key| v.words.field(key).to_lowercase()).collect();
+    let may_confirm = may_to(v.person(), Act::Confirm, record);
+    let said = disowned.iter().find(|one| one.record.id == record.id);
     Line {
+        // What an organisation says of itself is its own.
+        disown: (may_confirm && steward_of(record) != Some(record.id)).then(|| format!("{path}/inte-vart")),
+        disowned: said.map(|one| v.words.say.mine_disowned(one.by.as_str(), v.date(stockholm_day(one.at)))),
         link: v.link(record),
         name: v.plain(record.title()).to_owned(),
         kind: v.words.kind(record.kind()),
         code,
-        standing: said,
-        confirm: may_to(v.person(), Act::Confirm, record).then(|| format!("{path}/stammer")),
+        standing,
+        confirm: may_confirm.then(|| format!("{path}/stammer")),
         change: format!("{path}/andra"),
         end: format!("{path}/avsluta"),
         missing: missing.join(", "),
@@ -127,13 +145,13 @@ fn line(v: &Visit, record: &Shared) -> Line {
 }
 
 /// What is in order, by kind and name.
-fn rest(v: &Visit, organisation: RecordId) -> Vec<Line> {
+fn rest(v: &Visit, organisation: RecordId, disowned: &[Disowned]) -> Vec<Line> {
     let is_due = |record: &Shared| {
         review(record, v.today, v.world.rhythms()).is_some_and(|review| review.standing > Standing::Fresh)
     };
     let mut own: Vec<&Shared> = stewarded_by(&v.world, organisation).filter(|record| !is_due(record)).collect();
     own.sort_by_cached_key(|record| (record.kind(), swedish::sort_key(&record.title().source)));
-    own.into_iter().map(|record| line(v, record)).collect()
+    own.into_iter().map(|record| line(v, record, disowned)).collect()
 }
 
 /// What the weekly letter asks: the records that are due of an editor's organisation, each by a link that opens just it.

@@ -7,18 +7,20 @@ use domain::{
     choices::Audience,
     date::stockholm_day,
     id::RecordId,
-    kinds::Kind,
+    kinds::{Contact, Kind},
     picture::{
         catalogue::Catalogue,
-        worklist::{self, Line, Scope, Section},
+        coverage::State,
+        white_spots::Gap,
+        worklist::{self, Line, List, Scope, Section},
     },
     policy::{Act, Role, may, may_to, steward_of},
-    record::Shared,
+    record::{FieldKey, Shared},
 };
 use ledger::Drawer;
 
 use super::{
-    answers,
+    answers, disowned,
     lines::{self, Subject},
 };
 use crate::{
@@ -27,7 +29,7 @@ use crate::{
         address::{self, Parameters},
         html::{Html, escape},
         imports,
-        mail::{Book, bounce},
+        mail::{Book, MailAddress, bounce},
         page::{Answer, Page, Stop},
         stewards,
         store::{Store, Tenant},
@@ -40,8 +42,6 @@ use crate::{
 const FIRST: usize = 10;
 /// So many where one list is asked for.
 const MOST: usize = 500;
-/// So many searches without a hit are shown.
-const MOST_SEARCHES: usize = 50;
 
 /// A list as it is shown.
 struct Shown {
@@ -57,10 +57,14 @@ struct ShownLine {
     link: Html,
     /// Of which kind it is, and who answers for it.
     about: String,
-    said: String,
+    said: Html,
     /// Where one says that it is still right, if whoever visits may.
     confirm: Option<String>,
     name: String,
+    /// The mailbox of who answers for it.
+    contact: Option<MailAddress>,
+    /// Where somebody else is given it: what the link says, and the address.
+    way: Option<(String, String)>,
 }
 
 #[derive(Template)]
@@ -129,11 +133,19 @@ pub fn worklist(v: &Visit) -> Answer {
     let most = if only.is_some() { MOST } else { FIRST };
     let today = Catalogue::of(&v.world, Kind::Initiative, v.today);
     let sections = worklist::summary(&v.world, &today, scope, v.today, &returned(&v.store, &v.tenant), most);
-    let mut lists: Vec<Shown> = sections.iter().filter_map(|section| shown(v, section)).collect();
+    let of_section = |section: &Section| match section.list {
+        List::Gaps => Some(gaps(v, &worklist::gaps_of(&v.world, &today, scope, v.today), most)),
+        _ => shown(v, section),
+    };
+    let mut lists: Vec<Shown> = sections.iter().filter_map(of_section).collect();
     lists.extend(waiting(v, scope, most));
     if *scope == Scope::All {
+        let place = lists.iter().position(|list| list.code != lines::code(List::Due)).unwrap_or(lists.len());
+        if let Some(list) = disowned(v, most)? {
+            lists.insert(place, list);
+        }
         lists.extend(imports(v, None, most)?);
-        lists.extend(failed_searches(v)?);
+        lists.extend(failed_searches(v, most)?);
     }
     if let Scope::Steward(organisation, _) = scope {
         lists.extend(imports(v, Some(*organisation), most)?);
@@ -178,30 +190,101 @@ fn line_of(v: &Visit, line: &Line) -> ShownLine {
     let (subject, said) = lines::said(v.words, line, v.today);
     match subject {
         Subject::Record(record) => {
-            let steward = steward_of(record).filter(|steward| *steward != record.id).and_then(|id| v.world.record(id));
-            let steward = steward.map(|steward| v.plain(steward.title()).to_owned());
-            let about: Vec<String> = std::iter::once(v.words.kind(record.kind())).chain(steward).collect();
             // Of what is asked about, whoever may can say so here.
             let asked = matches!(line, Line::Due(_)) && may_to(v.person(), Act::Confirm, record);
             let confirm = asked.then(|| v.here_form(&format!("{}/stammer", address::of_record(record))));
             let name = v.plain(record.title()).to_owned();
-            ShownLine { link: v.link(record), about: about.join(" · "), said, confirm, name }
+            let (contact, about) = (contact_of(v, record), about(v, record));
+            ShownLine { about, confirm, name, contact, ..ShownLine::of(v.link(record), said) }
         }
-        Subject::Gap(gap) => {
-            let name = gap.municipality.name;
-            // Who may answer for the municipality is led to the question.
-            let place = match answers::way(v, gap.municipality, &gap.focus_area) {
-                Some(way) => link(&way, name),
-                None => v.municipality_link(gap.municipality),
-            };
-            ShownLine::of(place, said)
+        // Gaps are shown by municipality.
+        Subject::Gap(gap) => ShownLine::of(v.municipality_link(gap.municipality), said),
+    }
+}
+
+/// The mailbox of the organisation that answers for a record, as far as whoever visits sees it: its own, else that of a
+/// contact of it.
+fn contact_of(v: &Visit, record: &Shared) -> Option<MailAddress> {
+    let steward = steward_of(record).and_then(|id| v.world.record(id))?;
+    let of_contact = || {
+        let contacts = v.world.referring_to(steward.id).filter(|(_, key)| *key == FieldKey::Organisation);
+        let mut contacts = contacts.filter_map(|(record, _)| record.body.is::<Contact>());
+        contacts.find(|contact| !contact.period.is_over(v.today)).and_then(|contact| contact.email.parse().ok())
+    };
+    stewards::mailbox(steward).or_else(of_contact)
+}
+
+/// The gaps, by municipality in the order of the first of each; every area leads to where it is answered, for who may.
+fn gaps(v: &Visit, all: &[Gap], most: usize) -> Shown {
+    let mut places: Vec<(&Gap, Vec<&Gap>)> = Vec::new();
+    for gap in all {
+        match places.iter_mut().find(|(first, _)| first.municipality.code == gap.municipality.code) {
+            Some((_, gaps)) => gaps.push(gap),
+            None => places.push((gap, vec![gap])),
         }
     }
+    let left = places.iter().skip(most).map(|(_, gaps)| gaps.len()).sum();
+    let lines = places.iter().take(most).map(|(first, gaps)| ShownLine {
+        said: areas(v, gaps),
+        ..ShownLine::of(v.municipality_link(first.municipality), String::new())
+    });
+    let title = lines::heading(&v.words.say, List::Gaps);
+    Shown { code: lines::code(List::Gaps), title, count: all.len(), lines: lines.collect(), left }
+}
+
+/// A municipality's gaps by how they stand: *Ingen uppgift: Arbete, Bostad*.
+fn areas(v: &Visit, gaps: &[&Gap]) -> Html {
+    let say = &v.words.say;
+    let mut html = Html::default();
+    for (is_white, name) in [(true, say.state_white_spot()), (false, say.no_information())] {
+        let areas = gaps.iter().filter(|gap| (gap.state == State::WhiteSpot) == is_white);
+        let areas: Vec<Html> = areas
+            .map(|gap| match answers::way(v, gap.municipality, &gap.focus_area) {
+                // Who may answer for the municipality is led to the question.
+                Some(way) => link(&way, v.plain(gap.focus_area.title())),
+                None => v.text(gap.focus_area.title()),
+            })
+            .collect();
+        if areas.is_empty() {
+            continue;
+        }
+        if !html.is_empty() {
+            html.push_trusted("<br>");
+        }
+        html.push_text(&format!("{name}: "));
+        html.push(&Html::joined(areas, ", "));
+    }
+    html
+}
+
+/// What its steward has said is not theirs, with the way to give it another.
+fn disowned(v: &Visit, most: usize) -> Result<Option<Shown>, Stop> {
+    let all = disowned::disowned(&v.store, &v.tenant, &v.world)?;
+    let lines = all.iter().take(most).map(|one| {
+        let said = v.words.say.worklist_disowned_by(one.by.as_str(), v.date(stockholm_day(one.at)));
+        let edit = format!("{}#steward", v.here_form(&format!("{}/andra", address::of_record(&one.record))));
+        ShownLine {
+            contact: contact_of(v, &one.record),
+            way: may_to(v.person(), Act::Edit, &one.record).then(|| (v.words.say.worklist_new_steward(), edit)),
+            about: about(v, &one.record),
+            name: v.plain(one.record.title()).to_owned(),
+            ..ShownLine::of(v.link(&one.record), said)
+        }
+    });
+    Ok(list("inte-vart", v.words.say.worklist_disowned(), all.len(), lines.collect()))
+}
+
+/// Of which kind a record is, and who answers for it.
+fn about(v: &Visit, record: &Shared) -> String {
+    let steward = steward_of(record).filter(|steward| *steward != record.id).and_then(|id| v.world.record(id));
+    let steward = steward.map(|steward| v.plain(steward.title()).to_owned());
+    std::iter::once(v.words.kind(record.kind())).chain(steward).collect::<Vec<_>>().join(" · ")
 }
 
 impl ShownLine {
     fn of(link: Html, said: String) -> Self {
-        Self { link, said, about: String::new(), confirm: None, name: String::new() }
+        let said = Html::text(&said);
+        Self { link, said, about: String::new(), confirm: None, name: String::new(), contact: None, way: None }
     }
 }
 
@@ -243,9 +326,9 @@ fn imports(v: &Visit, of: Option<RecordId>, most: usize) -> Result<Option<Shown>
 }
 
 /// What was searched for in vain, the most often sought first.
-fn failed_searches(v: &Visit) -> Result<Option<Shown>, Stop> {
-    let searches = v.store.ledger().largest(&v.tenant.id, Drawer::FAILED_SEARCHES, MOST_SEARCHES)?;
-    let lines = searches.iter().map(|(words, count)| {
+fn failed_searches(v: &Visit, most: usize) -> Result<Option<Shown>, Stop> {
+    let searches = v.store.ledger().largest(&v.tenant.id, Drawer::FAILED_SEARCHES, MOST)?;
+    let lines = searches.iter().take(most).map(|(words, count)| {
         let href = v.href_with("/sok", &Parameters::default().with("q", words));
         ShownLine::of(link(&href, words), v.words.say.worklist_times(*count))
     });

@@ -103,6 +103,22 @@ pub struct Given {
     pub answer: Reply,
     /// When.
     pub at: Timestamp,
+    /// Whom the record asked then, where it was about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asks: Option<Asks>,
+    /// The account that answered, where it was signed in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Uuid>,
+}
+
+/// Whom a record asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Asks {
+    /// The organisation that answers for it.
+    pub steward: RecordId,
+    /// The function in it, if it names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub function: Option<RecordId>,
 }
 
 impl Asked {
@@ -127,15 +143,46 @@ pub fn later(now: Timestamp) -> Date {
 /// # Errors
 /// The ledger's.
 pub fn give(book: &Book<'_>, asked: Asked, answer: Reply, now: Timestamp) -> Result<(), MailError> {
-    let expires = match answer {
+    keep(book, Given { asked, answer, at: now, asks: None, by: None })
+}
+
+/// Keeps that something is not theirs, with whom the record asked and the account that says so, so that whoever coordinates
+/// sees it until somebody else is asked.
+///
+/// # Errors
+/// The ledger's.
+pub fn disown(
+    book: &Book<'_>,
+    asked: Asked,
+    asks: Option<Asks>,
+    by: Option<Uuid>,
+    now: Timestamp,
+) -> Result<(), MailError> {
+    keep(book, Given { asked, answer: Reply::NotMine, at: now, asks, by })
+}
+
+fn keep(book: &Book<'_>, given: Given) -> Result<(), MailError> {
+    let expires = match given.answer {
         Reply::Later(day) => end_of_day(day),
-        Reply::NotMine => now + REMEMBERED,
+        Reply::NotMine => given.at + REMEMBERED,
     };
-    let place = format!("{}/{}/{}", asked.key, asked.topic.code(), asked.item);
-    let owner = asked.key.clone();
-    let row = DrawerRow::new(ANSWERS, place, written(&Given { asked, answer, at: now }));
+    let owner = given.asked.key.clone();
+    let row = DrawerRow::new(ANSWERS, place(&given.asked), written(&given));
     book.ledger().put(book.partnership(), row.owned_by(owner).expires(expires), None)?;
     Ok(())
+}
+
+/// Takes an answer back: it is asked about again.
+///
+/// # Errors
+/// The ledger's.
+pub fn take_back(book: &Book<'_>, asked: &Asked) -> Result<(), MailError> {
+    book.ledger().remove(book.partnership(), ANSWERS, &place(asked), None)?;
+    Ok(())
+}
+
+fn place(asked: &Asked) -> String {
+    format!("{}/{}/{}", asked.key, asked.topic.code(), asked.item)
 }
 
 /// What a person is not to be asked on a day.

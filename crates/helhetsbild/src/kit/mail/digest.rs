@@ -8,9 +8,10 @@ use std::{
     cell::RefCell,
     collections::{BTreeMap, BTreeSet, HashMap},
     rc::Rc,
+    sync::Arc,
 };
 
-use domain::date::Date;
+use domain::{choices::Audience, date::Date, world::World};
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Drawer, DrawerRow};
 use serde::{Deserialize, Serialize};
@@ -23,6 +24,7 @@ use super::{
     read, signed, written,
 };
 use crate::kit::{
+    account::{Account, AccountState},
     language::{Words, words},
     store::{Store, Tenant},
 };
@@ -115,7 +117,7 @@ pub(super) fn last_in(row: &DrawerRow) -> Result<Option<Timestamp>, MailError> {
 }
 
 /// When a person's last digest came.
-pub(super) fn last(book: &Book<'_>, key: &str) -> Result<Option<Timestamp>, MailError> {
+pub fn last(book: &Book<'_>, key: &str) -> Result<Option<Timestamp>, MailError> {
     let row = book.ledger().get(book.partnership(), DUE, key)?;
     Ok(row.map(|row| last_in(&row)).transpose()?.flatten())
 }
@@ -180,6 +182,16 @@ pub fn compose(book: &Book<'_>, key: &str, reader: &Reader<'_>, items: Vec<Item>
             by_topic.entry(item.topic).or_default().insert(item.key.clone(), item);
         }
     }
+    // What is told for another reason is not told again as news.
+    let elsewhere: BTreeSet<String> = by_topic
+        .iter()
+        .filter(|(topic, _)| **topic != Topic::News)
+        .flat_map(|(_, items)| items.values().map(|item| item.path.clone()))
+        .collect();
+    if let Some(news) = by_topic.get_mut(&Topic::News) {
+        news.retain(|_, item| !elsewhere.contains(&item.path));
+    }
+    by_topic.retain(|_, items| !items.is_empty());
     let things = by_topic.values().flat_map(BTreeMap::values).filter(|item| item.path != WAY_ON);
     let count = things.count();
     if count == 0 {
@@ -212,6 +224,25 @@ fn line(book: &Book<'_>, key: &str, reader: &Reader<'_>, item: Item) -> Line {
         String::new()
     };
     Line { title: item.title, text: item.text, path: item.path, answer, rows: item.rows }
+}
+
+impl Reader<'_> {
+    /// The living account of the person, if they have one: the one whose address it is, also where the address was in the
+    /// book before the account.
+    pub fn account(&self) -> Option<Account> {
+        let named = self.person.account.as_deref().and_then(|id| id.parse().ok());
+        let account = match (named, &self.person.address) {
+            (Some(id), _) => self.store.account(self.tenant, id),
+            (None, Some(address)) => self.store.account_by_address(self.tenant, &address.folded()),
+            (None, None) => Ok(None),
+        };
+        account.ok().flatten().filter(|account| account.state == AccountState::Active)
+    }
+
+    /// What the person may see: as their account does, else as everybody.
+    pub fn world(&self) -> Arc<World> {
+        self.tenant.world(self.account().map_or(Audience::Public, |account| account.person().audience()))
+    }
 }
 
 impl Item {

@@ -19,13 +19,13 @@ pub enum Topic {
     /// Proposals to and from others, and what became of them.
     #[serde(rename = "forslag")]
     Proposals,
-    /// Meetings, trainings, registrations.
+    /// Meetings and trainings ahead.
     #[serde(rename = "moten")]
     Meetings,
-    /// Calls to apply for, and reports that are due.
+    /// Calls that open, are open, or have their last day soon.
     #[serde(rename = "bidrag")]
     Funding,
-    /// What one watches: saved searches, threads.
+    /// Records that one watches.
     #[serde(rename = "bevakning")]
     Watched,
     /// What is new and changed on the site.
@@ -63,6 +63,11 @@ impl Topic {
     /// The topic with this code.
     pub fn from_code(code: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|topic| topic.code() == code)
+    }
+
+    /// Whether something of it happens at a moment, so that a letter can come at once; of the others the digest alone tells.
+    pub fn comes_at_once(self) -> bool {
+        matches!(self, Self::Stewardship | Self::Worklist | Self::Proposals)
     }
 
     /// Its name.

@@ -21,6 +21,15 @@ use crate::kit::{
 /// How often a change is tried when somebody signs in, or is changed, at the same moment.
 const TRIES: usize = 5;
 
+/// On whom of those who have come by a provider its change acts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Whom {
+    /// All of them.
+    Everybody,
+    /// Only those to whom the table gives something else than they have.
+    GivenOtherwise,
+}
+
 impl Store {
     /// Puts a provider as it now is, read at a version; 0 for a new one. Where what it says of people is to be understood in
     /// another way than before, that holds at once. `beside` is done in the same transaction. False when somebody else has
@@ -74,10 +83,13 @@ impl Store {
             let mut moves = vec![act.clone()];
             moves.extend(beside.iter().cloned());
             if is_other || is_removed {
-                moves.extend(self.what_follows(tenant, provider, now)?);
+                moves.extend(self.what_follows(tenant, provider, Whom::Everybody, now)?);
             }
             match self.ledger().rearrange(&tenant.id, &moves) {
-                Ok(()) => return Ok(true),
+                Ok(()) => {
+                    self.follow_up(tenant, provider, now)?;
+                    return Ok(true);
+                }
                 Err(LedgerError::RowClash { drawer, .. }) if drawer == PROVIDERS.name() => return Ok(false),
                 // One of those who came by it signs in at this very moment.
                 Err(LedgerError::RowClash { .. }) => {}
@@ -87,16 +99,39 @@ impl Store {
         Ok(false)
     }
 
-    fn what_follows(&self, tenant: &Tenant, provider: &Provider, now: Timestamp) -> Result<Vec<Move>, StoreError> {
+    /// Takes back from those who entered by the former table while the new one was put: what follows from a change is read
+    /// before the change, and they were not among those who had come yet.
+    fn follow_up(&self, tenant: &Tenant, provider: &Provider, now: Timestamp) -> Result<(), StoreError> {
+        for _ in 0..TRIES {
+            let moves = self.what_follows(tenant, provider, Whom::GivenOtherwise, now)?;
+            if moves.is_empty() {
+                return Ok(());
+            }
+            match self.ledger().rearrange(&tenant.id, &moves) {
+                Ok(()) => return Ok(()),
+                Err(LedgerError::RowClash { .. }) => {}
+                Err(error) => return Err(error.into()),
+            }
+        }
+        Ok(())
+    }
+
+    fn what_follows(
+        &self,
+        tenant: &Tenant,
+        provider: &Provider,
+        whom: Whom,
+        now: Timestamp,
+    ) -> Result<Vec<Move>, StoreError> {
         let mut moves = Vec::new();
         // Somebody may be known at a provider by two names, and each has given something.
         let mut accounts: BTreeMap<Uuid, (Account, Account, u64)> = BTreeMap::new();
         for (row, mut identity) in self.identities(tenant)? {
             let Ok(id) = Uuid::parse_str(&row.owner) else { continue };
-            if identity.provider != provider.id {
+            let given = Given::again(&provider.table, &identity.fitted);
+            if identity.provider != provider.id || (whom == Whom::GivenOtherwise && identity.given == given) {
                 continue;
             }
-            let given = Given::again(&provider.table, &identity.fitted);
             let (_, after, _) = match accounts.entry(id) {
                 btree_map::Entry::Occupied(known) => known.into_mut(),
                 btree_map::Entry::Vacant(new) => {

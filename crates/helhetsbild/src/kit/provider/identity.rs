@@ -55,6 +55,8 @@ pub enum Entry {
     Waits,
     /// Their account is closed.
     Closed,
+    /// The provider was removed, or another put in its place, while they were there.
+    Gone,
     /// What the provider says cannot be used.
     Unusable(PersonalData),
 }
@@ -82,11 +84,33 @@ pub struct WaitingEntry {
 
 impl Store {
     /// What comes of somebody whom a provider vouches for: the first time they wait, later they are in, as what the table
-    /// then says.
+    /// then says. The table is read now, not as it stood when the provider was `asked`, which may have been slow to answer; and
+    /// where it is changed while somebody enters, they enter again as it then is.
     ///
     /// # Errors
     /// [`StoreError::Ledger`].
     pub fn enter_by_provider(
+        &self,
+        tenant: &Tenant,
+        asked: &Provider,
+        claims: &Claims,
+        language: Language,
+        now: Timestamp,
+    ) -> Result<Entry, StoreError> {
+        for _ in 0..TRIES {
+            let found = self.provider(tenant, &asked.id)?;
+            // Claims of one issuer, made for one client, are not believed for another.
+            let same = found.filter(|(now, _)| now.issuer == asked.issuer && now.client == asked.client);
+            let Some((provider, version)) = same else { return Ok(Entry::Gone) };
+            let entry = self.enter(tenant, &provider, claims, language, now)?;
+            if self.provider(tenant, &asked.id)?.is_some_and(|(_, now)| now == version) {
+                return Ok(entry);
+            }
+        }
+        Ok(Entry::Gone)
+    }
+
+    fn enter(
         &self,
         tenant: &Tenant,
         provider: &Provider,
