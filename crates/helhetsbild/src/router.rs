@@ -177,6 +177,7 @@ pub const ROUTES: &[Route] = &[
     form("/admin", Act::ManageAccounts, |v, sent, _| admin::invite(v, sent)),
     own("/admin/personer/{konto}", Act::ManageAccounts, |v, parts| admin::person(v, parts[0])),
     form("/admin/personer/{konto}", Act::ManageAccounts, |v, sent, parts| admin::change(v, sent, parts[0])),
+    own("/admin/personer/{konto}/allt", Act::ManageAccounts, |v, parts| admin::about(v, parts[0])),
     own("/admin/personer/{konto}/allt.json", Act::ManageAccounts, |v, parts| admin::everything(v, parts[0])),
     form("/admin/personer/{konto}/radera", Act::ManageAccounts, |v, sent, parts| admin::erase(v, sent, parts[0])),
     form("/admin/vantar", Act::ManageAccounts, |v, sent, _| admin::settle(v, sent)),

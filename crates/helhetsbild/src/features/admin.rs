@@ -1,6 +1,7 @@
 //! Administration: who may sign in, as what; what has been read of people's data; everything about one person, and its
 //! erasure.
 
+mod about;
 mod everything;
 mod people;
 mod person;
@@ -11,6 +12,7 @@ mod settings;
 mod waiting;
 mod waiting_letter;
 
+pub use about::about;
 pub use everything::{erase, everything};
 pub use people::{invite, people};
 pub use person::{change, person};

@@ -116,3 +116,32 @@ fn an_address_that_waits_for_an_answer_goes_with_the_person_and_so_do_their_lett
     }
     assert_eq!(rows_naming(&county, &other), before, "nobody else's goes with them");
 }
+
+#[test]
+fn the_same_is_a_page_in_words_that_says_no_secret_and_is_noted() {
+    let county = County::new();
+    let (person, _) = lives_here(&county);
+    let admin = county.site.as_person("Administratör", &[Role::Administrator], None);
+    let address = format!("/sv/admin/personer/{}", person.id);
+    let way = admin.get(&address).expect(200);
+    assert!(way.body.contains(&format!("{address}/allt\"")), "the person's page leads there");
+    let page = admin.get(&format!("{address}/allt")).expect(200);
+    let told = page.text();
+    for said in ["Allt som finns om Kollegan som frågar", "Sätt att logga in", "Utkast", "Inloggningar", "Gävle kommun"]
+    {
+        assert!(told.contains(said), "{said}: {told}");
+    }
+    let file = admin.get(&format!("{address}/allt.json")).expect(200);
+    let everything: Value = serde_json::from_str(&file.body).expect("it is JSON");
+    for drawer in everything["kept"].as_object().expect("by drawer").keys().filter(|drawer| drawer.contains('_')) {
+        assert!(!told.contains(drawer.as_str()), "{drawer} has a name in words");
+    }
+    for secret in ["/logga-in/lank/", "$argon2", "kollega@exempel.se"] {
+        assert!(!page.body.contains(secret), "{secret}");
+    }
+    assert!(page.header("cache-control").is_some_and(|kept| kept.contains("no-store")));
+    let noted = admin.get("/sv/admin/lasningar").expect(200).text();
+    assert_eq!(noted.matches("hämtade allt om personen: Kollegan som frågar").count(), 2, "the page and the file");
+    let english = admin.get(&format!("/en/admin/personer/{}/allt", person.id)).expect(200).text();
+    assert!(english.contains("Ways to sign in"), "{english}");
+}

@@ -15,7 +15,7 @@ use crate::kit::{
     audit::What,
     clock,
     form::Sent,
-    page::{Answer, Page},
+    page::{Answer, Page, Stop},
     store::StoreError,
     visit::Visit,
 };
@@ -28,17 +28,22 @@ pub fn everything(v: &Visit, id: &str) -> Answer {
     let visitor = administrator(v)?;
     let (account, _) = account(v, id)?;
     reading::note(v, visitor, account.id, What::Everything)?;
-    let file = json!({
-        "partnership": v.tenant.id.0,
-        "at": v.now,
-        "account": account,
-        "changes": changes(v, &account),
-        "records": records(v, &account),
-        "kept": v.store.all_about(&v.tenant, &account)?,
-    });
+    let file = gathered(v, &account)?;
     let text = serde_json::to_string_pretty(&file).unwrap_or_default();
     let page = Page::text("application/json", text).saved_as(format!("{}.json", account.id));
     Ok(page)
+}
+
+/// What is held, as the file has it and the page tells it.
+pub(super) fn gathered(v: &Visit, account: &Account) -> Result<Value, Stop> {
+    Ok(json!({
+        "partnership": v.tenant.id.0,
+        "at": v.now,
+        "account": account,
+        "changes": changes(v, account),
+        "records": records(v, account),
+        "kept": v.store.all_about(&v.tenant, account)?,
+    }))
 }
 
 /// The records that name the account: functions that the person holds or has held, or stands in for.

@@ -89,7 +89,7 @@ pub fn readings_as_csv(v: &Visit) -> Answer {
 }
 
 /// A moment as the clock in Stockholm shows it.
-fn moment(v: &Visit, at: Timestamp) -> String {
+pub(super) fn moment(v: &Visit, at: Timestamp) -> String {
     let zone = jiff::tz::TimeZone::get("Europe/Stockholm").unwrap_or(jiff::tz::TimeZone::UTC);
     format!("{} {}", v.date(stockholm_day(at)), at.to_zoned_datetime(zone).strftime("%H:%M"))
 }
