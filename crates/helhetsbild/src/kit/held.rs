@@ -14,7 +14,7 @@ use super::{
 /// What a drawer holds of people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holds {
-    /// Rows that are theirs, and are erased with them; shown whole.
+    /// Rows that are theirs, and are erased with them; shown whole. Of somebody else's row that names them only that is shown.
     Theirs,
     /// The same, with a secret in them or somebody else's words: only these fields are shown.
     TheirsInPart(&'static [&'static str]),
@@ -190,6 +190,8 @@ fn shown(holds: Holds, row: &DrawerRow, marks: &Marks) -> Value {
         _ => json!(String::from_utf8_lossy(&row.bytes)),
     });
     let content = match holds {
+        // A row of somebody else's that names the person: no more of it than that.
+        Theirs | TheirsInPart(_) if !marks.own(row) => mentions(&content, marks).unwrap_or(Value::Null),
         Theirs => content,
         TheirsInPart(fields) => in_part(&content, fields),
         SpeaksOf(_) | Nobody(_) if marks.own(row) => content,
@@ -233,6 +235,23 @@ fn naming(value: &Value, marks: &Marks) -> Option<Value> {
     }
 }
 
+/// The texts of a value that name the person, and nothing beside them; `None` when none does.
+fn mentions(value: &Value, marks: &Marks) -> Option<Value> {
+    match value {
+        Value::String(text) => marks.are_in(text).then(|| value.clone()),
+        Value::Array(all) => {
+            let named: Vec<Value> = all.iter().filter_map(|one| mentions(one, marks)).collect();
+            (!named.is_empty()).then_some(Value::Array(named))
+        }
+        Value::Object(all) => {
+            let kept = all.iter().filter_map(|(name, one)| Some((name.clone(), mentions(one, marks)?)));
+            let kept: Map<String, Value> = kept.collect();
+            (!kept.is_empty()).then_some(Value::Object(kept))
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -264,6 +283,16 @@ mod tests {
         let own = json!({"answers": [{"by": "0191e7a0-0000-7000-8000-000000000001", "said": "stämmer"}]});
         assert_eq!(naming(&round, &marks()), Some(own));
         assert_eq!(naming(&json!({"answers": []}), &marks()), None);
+    }
+
+    #[test]
+    fn of_somebody_elses_draft_only_what_names_this_one_is_shown() {
+        let draft = r#"{"title":"Ring anna@exempel.se","summary":"Det vi har kommit överens om"}"#;
+        let other = DrawerRow::new(Drawer::named("draft"), "1", draft).owned_by("0191e7a0-0000-7000-8000-000000000002");
+        let said = shown(holds("draft"), &other, &marks()).to_string();
+        assert!(said.contains("Ring anna") && !said.contains("överens"), "{said}");
+        let own = DrawerRow::new(Drawer::named("draft"), "2", draft).owned_by(marks().id);
+        assert!(shown(holds("draft"), &own, &marks()).to_string().contains("överens"));
     }
 
     #[test]
