@@ -12,8 +12,13 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use crate::{
-    date::Date, id::RecordId, picture::review::claims_to_hold, place::MunicipalityCode, policy::stewarded_by,
-    record::Shared, world::World,
+    date::Date,
+    id::RecordId,
+    picture::review::claims_to_hold,
+    place::MunicipalityCode,
+    policy::{steward_of, stewarded_by},
+    record::Shared,
+    world::World,
 };
 pub use cells::{CellAnswer, cells_to_ask};
 pub use progress::{Progress, Rate};
@@ -143,7 +148,23 @@ pub fn rows_to_ask(world: &World, organisation: RecordId, day: Date) -> Vec<Row>
     own.into_iter().map(|record| Row { record: record.id, version: record.version, answer: None }).collect()
 }
 
+/// Whether an organisation answers for a record that is there: what has been withdrawn, merged or given to another since a
+/// round began is no longer its to see or to answer.
+pub fn is_theirs(world: &World, organisation: RecordId, record: RecordId) -> bool {
+    world.record(record).is_some_and(|record| steward_of(record) == Some(organisation))
+}
+
 impl Round {
+    /// The round as it concerns a World: a row that nobody has answered is no longer asked once its record is not there, or
+    /// not the organisation's. What has been answered stays counted.
+    pub fn standing(mut self, world: &World) -> Self {
+        for invitation in &mut self.invitations {
+            let organisation = invitation.organisation;
+            invitation.rows.retain(|row| row.answer.is_some() || is_theirs(world, organisation, row.record));
+        }
+        self
+    }
+
     /// The invitation behind a link, by the hash of its token; also once the round is closed, when one may read what was
     /// answered and answer nothing.
     pub fn by_token(&self, token: &str) -> Option<&Invitation> {

@@ -336,3 +336,4 @@ done-confirmed = Thank you. The record is checked today.
 done-restored = It is back.
 done-withdrawn = It is now in the bin, and can be brought back for 30 days.
 done-merged = The two are now one.
+done-changed-meanwhile = The record has been changed since you opened the page, and is not confirmed. Read it as it now is, then confirm it.

@@ -228,3 +228,4 @@ worklist-new-steward = Say who answers for it
 mine-disowned = On { $day } { $who } said that this is not yours. Those who coordinate see it and look for who answers for it.
 mine-disown = Not ours
 mine-disown-back = It is ours after all
+round-not-yours-now = That record is gone, or somebody else answers for it now. You need do nothing.

@@ -398,3 +398,4 @@ done-confirmed = Tack. Uppgiften är kontrollerad i dag.
 done-restored = Den är tillbaka.
 done-withdrawn = Den ligger nu i papperskorgen, och kan tas tillbaka i 30 dagar.
 done-merged = De två är nu en.
+done-changed-meanwhile = Uppgiften har ändrats sedan du öppnade sidan, och är inte bekräftad. Läs den som den nu är, och bekräfta sedan.

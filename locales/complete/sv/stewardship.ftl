@@ -302,3 +302,4 @@ worklist-new-steward = Ange vem som svarar för det
 mine-disowned = { $who } sade { $day } att det här inte är ert. De som samordnar ser det och letar upp vem som svarar för det.
 mine-disown = Inte vårt
 mine-disown-back = Det är vårt ändå
+round-not-yours-now = Den uppgiften är borta, eller så svarar någon annan för den nu. Ni behöver inte göra något.

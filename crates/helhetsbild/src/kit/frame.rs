@@ -66,6 +66,7 @@ impl Visit {
             Done::Restored => say.done_restored(),
             Done::Withdrawn => say.done_withdrawn(),
             Done::Merged => say.done_merged(),
+            Done::ChangedMeanwhile => say.done_changed_meanwhile(),
         })
     }
 

@@ -65,10 +65,13 @@ pub enum Done {
     Withdrawn,
     /// Two records are one.
     Merged,
+    /// Not done: what the page showed has been changed since.
+    ChangedMeanwhile,
 }
 
 impl Done {
-    const ALL: [Self; 5] = [Self::Saved, Self::Confirmed, Self::Restored, Self::Withdrawn, Self::Merged];
+    const ALL: [Self; 6] =
+        [Self::Saved, Self::Confirmed, Self::Restored, Self::Withdrawn, Self::Merged, Self::ChangedMeanwhile];
 
     /// How a browser keeps it.
     pub fn code(self) -> &'static str {
@@ -78,6 +81,7 @@ impl Done {
             Self::Restored => "tillbaka",
             Self::Withdrawn => "dragen",
             Self::Merged => "ihop",
+            Self::ChangedMeanwhile => "andrad",
         }
     }
 

@@ -59,6 +59,9 @@ fn the_public_proposes_without_an_account_and_the_steward_takes_some_of_it() {
     assert_eq!(reply(&county, &Who::Public, &number, &[("gor", "alla")]), 404);
     assert_eq!(reply(&county, &county.editor("gavle-kommun"), &number, &[("gor", "alla")]), 404);
     assert_eq!(reply(&county, &steward, &number, &[("gor", "valda")]), 422, "which ones?");
+    let sent = [("gor", "valda"), ("ord", "Bra, men vänta.")].map(|(name, value)| (name.to_owned(), value.to_owned()));
+    let again = proposals::answer(&county.visit(&steward, "/"), &Sent::of(sent.to_vec()), &number).expect("a page");
+    assert!(again.body.contains("Bra, men vänta.</textarea>"), "the word back stands there still");
     assert_eq!(
         reply(&county, &steward, &number, &[("gor", "valda"), ("ta", "cost"), ("ord", "Tack, längden stämmer redan.")]),
         303

@@ -132,9 +132,10 @@ fn confirm(v: &Visit, record: &Record, path: &str) -> Html {
         return Html::trusted(format!("<p class=\"quiet\">{}</p>", escape(&v.words.say.action_confirmed())));
     }
     Html::trusted(format!(
-        "<form method=\"post\" action=\"{}\"><input type=\"hidden\" name=\"kommando\" value=\"{}\"><button>{}</button></form>",
+        "<form method=\"post\" action=\"{}\"><input type=\"hidden\" name=\"kommando\" value=\"{}\"><input type=\"hidden\" name=\"version\" value=\"{}\"><button>{}</button></form>",
         escape(&v.here_form(&format!("{path}/stammer"))),
         clock::fresh_identity(),
+        record.version,
         escape(&v.words.say.action_confirm())
     ))
 }

@@ -19,7 +19,7 @@ use askama::Template;
 use domain::{
     change::Occasion,
     choices::Audience,
-    command::{Command, Pick},
+    command::{Command, Pick, Trouble},
     kinds::Kind,
     picture::bin,
     policy::{self, Act},
@@ -193,7 +193,10 @@ pub fn confirm(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     if !policy::may_to(person(v), Act::Confirm, &record) {
         return Err(Stop::Forbidden);
     }
-    let confirmed = Command::Confirm(vec![record.id.into()], v.today, v.words.say.confirm_origin());
+    // What is confirmed is what the page showed.
+    let read_at = sent.get("version").and_then(|version| version.parse().ok());
+    let pick = Pick { id: record.id, read_at };
+    let confirmed = Command::Confirm(vec![pick], v.today, v.words.say.confirm_origin());
     let onwards = match sent.get("till") {
         Some("/mitt-ansvar") => Page::see_other(v.here_form("/mitt-ansvar")),
         Some(way) if way.starts_with("/arbetslista?lista=") => {
@@ -205,7 +208,10 @@ pub fn confirm(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     match v.store.carry_out(&v.tenant, confirmed, occasion(sent, v)?) {
         // Withdrawn or merged meanwhile: its page says so.
         Ok(_) => Ok(onwards.saying(Done::Confirmed)),
-        Err(StoreError::Problems(_)) => Ok(onwards),
+        Err(StoreError::Problems(problems)) => {
+            let changed = problems.iter().any(|problem| matches!(problem.what, Trouble::Changed(_)));
+            Ok(if changed { onwards.saying(Done::ChangedMeanwhile) } else { onwards })
+        }
         Err(error) => Err(error.into()),
     }
 }

@@ -8,7 +8,7 @@ use domain::{
     command::Pick,
     picture::worklist::closing_of,
     policy::{Act, may_to},
-    record::{FieldKey, Shared},
+    record::{Field, FieldKey, Shared},
 };
 
 use super::{afterwards, confirm, occasion, standing};
@@ -59,7 +59,8 @@ fn opened(v: &Visit, token: &str) -> Result<Result<(LinkKind, Shared, Account), 
         return refused(say.check_gone_title(), say.check_gone(), 410);
     };
     // Whoever answered for it when the letter was written may no longer do so.
-    if !may_to(Some(&account.person()), Act::Confirm, record) {
+    let may_confirm = may_to(Some(&account.person()), Act::Confirm, record);
+    if !may_confirm || record.common().visibility > audience_of(&account, record) {
         return refused(say.check_gone_title(), say.check_gone(), 410);
     }
     Ok(Ok((kind, Shared::clone(record), account)))
@@ -89,7 +90,7 @@ fn shown(v: &Visit, kind: LinkKind, record: &Shared, account: &Account, sent: &S
         title: v.text(record.title()),
         kind: v.words.kind(record.kind()),
         standing: standing(v, record).map(|(_, said)| said).unwrap_or_default(),
-        facts: facts(v, record),
+        facts: facts(v, record, audience_of(account, record)),
         command: clock::fresh_identity().to_string(),
         version: record.version,
         trouble,
@@ -105,8 +106,14 @@ fn shown(v: &Visit, kind: LinkKind, record: &Shared, account: &Account, sent: &S
     Page::html(&page)
 }
 
-/// What the record says, field by field; what says how it is kept is left out.
-pub(super) fn facts(v: &Visit, record: &Shared) -> Vec<(String, Html)> {
+/// What of a record somebody may see: what is internal only whoever may read that of this record.
+fn audience_of(account: &Account, record: &Shared) -> Audience {
+    let person = account.person();
+    if may_to(Some(&person), Act::ReadInternal, record) { Audience::Internal } else { Audience::Partners }
+}
+
+/// What the record says to an audience, field by field; what says how it is kept is left out.
+pub(super) fn facts(v: &Visit, record: &Shared, audience: Audience) -> Vec<(String, Html)> {
     const KEPT_BACK: [FieldKey; 10] = [
         FieldKey::Title,
         FieldKey::Key,
@@ -119,7 +126,8 @@ pub(super) fn facts(v: &Visit, record: &Shared) -> Vec<(String, Html)> {
         FieldKey::Visibility,
         FieldKey::Steward,
     ];
-    let fields = record.kind().fields().filter(|field| !KEPT_BACK.contains(&field.key));
+    let seen = |field: &&Field| field.audience <= audience && !KEPT_BACK.contains(&field.key);
+    let fields = record.kind().fields().filter(seen);
     let stated = fields.map(|field| (field.key, record.body.get(field.key))).filter(|(_, value)| !value.is_blank());
     stated.map(|(key, value)| (v.words.field(key), v.value(key, &value))).collect()
 }

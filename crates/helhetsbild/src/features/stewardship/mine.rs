@@ -169,7 +169,10 @@ pub fn to_check(reader: &Reader<'_>) -> Vec<Item> {
     let mut asked = worklist::to_review(&world, &Scope::Steward(organisation, None), reader.today);
     let held = reader.store.accounts(reader.tenant).map(|all| asked::held(&all, &world, reader.today));
     let held = held.unwrap_or_default();
-    asked.retain(|one| asked::is_asked(&account, &world, &one.record, &held, reader.today));
+    asked.retain(|one| {
+        may_to(Some(&person), Act::Confirm, &one.record)
+            && asked::is_asked(&account, &world, &one.record, &held, reader.today)
+    });
     let until = later(clock::now(), HOLDS);
     let item = |asked: worklist::Asked| {
         let record = asked.record;

@@ -92,7 +92,7 @@ pub fn remind_of_rounds(day: &Day<'_>) -> Result<usize, MailError> {
     }
     let mut count = 0;
     for row in day.book.ledger().rows_after(day.book.partnership(), ROUNDS, "", usize::MAX)? {
-        let round: Round = read(&row)?;
+        let round = read::<Round>(&row)?.standing(&day.tenant.world(Audience::Internal));
         let Some(step) = step(&round, day.today).filter(|_| round.closed.is_none()) else { continue };
         for invitation in &round.invitations {
             count += usize::from(remind(day, &round, invitation, step)?);
@@ -196,7 +196,7 @@ fn found(reader: &Reader<'_>) -> Result<Vec<Item>, MailError> {
     let book = Book::open(reader.store.ledger(), &reader.tenant.id)?;
     let mut items = Vec::new();
     for row in reader.store.ledger().rows_after(&reader.tenant.id, ROUNDS, "", usize::MAX)? {
-        let round: Round = read(&row)?;
+        let round = read::<Round>(&row)?.standing(&reader.tenant.world(Audience::Internal));
         let told_from = round.last_day.saturating_sub(TOLD_FROM.days());
         if round.closed.is_none() && reader.today >= told_from {
             items.extend(ending(reader, &book, &round)?);

@@ -10,7 +10,9 @@ use domain::{
     choices::Audience,
     id::RecordId,
     policy::{Act, Role, may},
-    round::{Giver, Invitation, Round},
+    record::Shared,
+    round::{Giver, Invitation, Round, Row, is_theirs},
+    world::World,
 };
 use uuid::Uuid;
 
@@ -40,6 +42,11 @@ impl Answering {
         all.find(|invitation| invitation.organisation == self.organisation).ok_or(Stop::NotFound)
     }
 
+    /// The record of a row, while it is the organisation's own.
+    fn record<'w>(&self, world: &'w World, row: &Row) -> Option<&'w Shared> {
+        world.record(row.record).filter(|_| is_theirs(world, self.organisation, row.record))
+    }
+
     /// Whether it can only be read.
     fn is_over(&self) -> bool {
         self.round.closed.is_some()
@@ -49,7 +56,7 @@ impl Answering {
 /// Whoever holds an organisation's link.
 fn by_link(v: &Visit, id: &str, token: &str) -> Result<Result<Answering, Page>, Stop> {
     let say = &v.words.say;
-    let (round, _) = find(v, id)?;
+    let round = find(v, id)?;
     let Some(invitation) = own_link::by_link(v, &round, token)? else {
         let ways = vec![(say.sign_in(), v.here_form("/logga-in"))];
         return Ok(Err(told(v, say.round_no_link_title(), say.round_no_link(), ways).with_status(410)));
@@ -66,7 +73,7 @@ fn signed_in(v: &Visit, id: &str, organisation: &str) -> Result<Answering, Stop>
     let visitor = v.visitor.as_deref().ok_or(Stop::Forbidden)?;
     let place = v.here_form(&format!("/rundor/{id}/{organisation}"));
     let organisation: RecordId = organisation.parse().map_err(|_| Stop::NotFound)?;
-    let (round, _) = find(v, id)?;
+    let round = find(v, id)?;
     let all = v.tenant.world(Audience::Internal);
     let record = all.record(organisation).ok_or(Stop::NotFound)?;
     let own = visitor.person.organisation == Some(record.id)

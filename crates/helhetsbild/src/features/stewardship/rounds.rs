@@ -79,17 +79,23 @@ struct FollowPage<'a> {
     link: Option<(String, String)>,
 }
 
-/// Every round, the latest first.
+/// Every round as it concerns the records there are, the latest first.
 pub(super) fn all(v: &Visit) -> Result<Vec<(Round, u64)>, Stop> {
     let rows = v.store.ledger().rows_after(&v.tenant.id, ROUNDS, "", usize::MAX)?;
-    let mut rounds: Vec<(Round, u64)> =
-        rows.iter().map(|row| Ok((read(row)?, row.version))).collect::<Result<_, LedgerError>>()?;
+    let world = v.tenant.world(Audience::Internal);
+    let standing = |row: &DrawerRow| Ok((read::<Round>(row)?.standing(&world), row.version));
+    let mut rounds: Vec<(Round, u64)> = rows.iter().map(standing).collect::<Result<_, LedgerError>>()?;
     rounds.sort_by_key(|(round, _)| std::cmp::Reverse(round.started));
     Ok(rounds)
 }
 
-/// A round and the version it was read at.
-pub(super) fn find(v: &Visit, id: &str) -> Result<(Round, u64), Stop> {
+/// A round as it concerns the records there are.
+pub(super) fn find(v: &Visit, id: &str) -> Result<Round, Stop> {
+    Ok(kept(v, id)?.0.standing(&v.tenant.world(Audience::Internal)))
+}
+
+/// A round as it is kept, and the version it was read at.
+fn kept(v: &Visit, id: &str) -> Result<(Round, u64), Stop> {
     let id = Uuid::parse_str(id).map_err(|_| Stop::NotFound)?;
     let row = v.store.ledger().get(&v.tenant.id, ROUNDS, &id.to_string())?.ok_or(Stop::NotFound)?;
     Ok((read(&row)?, row.version))
@@ -98,7 +104,7 @@ pub(super) fn find(v: &Visit, id: &str) -> Result<(Round, u64), Stop> {
 /// Changes a round, again if somebody else was quicker: two who answer at the same time are both heard.
 pub(super) fn change<T>(v: &Visit, id: &str, mut change: impl FnMut(&mut Round) -> Result<T, Stop>) -> Result<T, Stop> {
     loop {
-        let (mut round, version) = find(v, id)?;
+        let (mut round, version) = kept(v, id)?;
         let done = change(&mut round)?;
         let row = DrawerRow::new(ROUNDS, round.id.to_string(), written(&round));
         match v.store.ledger().put(&v.tenant.id, row, Some(version)) {
@@ -167,7 +173,7 @@ fn show(v: &Visit, error: Option<String>, (name, last_day): (Option<&str>, Optio
 /// When the ledger cannot, or there is no such round.
 pub fn follow(v: &Visit, id: &str) -> Answer {
     coordinator(v)?;
-    let (round, _) = find(v, id)?;
+    let round = find(v, id)?;
     Ok(following(v, &round, None))
 }
 
@@ -222,7 +228,7 @@ fn following(v: &Visit, round: &Round, link: Option<(String, String)>) -> Page {
 /// When the ledger cannot, or there is no such round.
 pub fn response(v: &Visit, id: &str) -> Answer {
     coordinator(v)?;
-    let (round, _) = find(v, id)?;
+    let round = find(v, id)?;
     let say = &v.words.say;
     let all = v.tenant.world(Audience::Internal);
     let head = [say.admin_organisation(), say.round_answered(), say.round_asked(), say.round_on_behalf()];

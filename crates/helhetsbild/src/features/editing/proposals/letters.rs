@@ -187,7 +187,7 @@ pub fn write_back(v: &Visit, sent: &Sent, number: &str) -> Answer {
     let (proposal, _) = get(v, &number).ok_or(Stop::NotFound)?;
     let say = &v.words.say;
     let again = |text: String, status: u16| -> Answer {
-        Ok(super::page::show_one(v, &number, Some(text)).map_err(|NotFound| Stop::NotFound)?.with_status(status))
+        Ok(super::page::show_one(v, &number, None, Some(text)).map_err(|NotFound| Stop::NotFound)?.with_status(status))
     };
     let Ok(address) = sent.get("adress").unwrap_or_default().parse::<MailAddress>() else {
         return again(say.post_address_wrong(), 422);

@@ -153,6 +153,8 @@ struct Line {
     proposed: Html,
     /// Whether the record has been changed in this field since the proposal was made.
     moved: bool,
+    /// Whether it is to be taken, as it stands in the form.
+    ticked: bool,
     /// Whether it was taken; `None` before the answer.
     taken: Option<bool>,
 }
@@ -178,6 +180,8 @@ struct OnePage<'a> {
     is_answered: bool,
     version: u64,
     trouble: Option<String>,
+    /// The word back, as far as it was written.
+    word_back: String,
     action: String,
     /// Whether the answer also comes by letter; `None` where nobody is asked.
     by_letter: Option<bool>,
@@ -188,10 +192,11 @@ struct OnePage<'a> {
 /// # Errors
 /// [`NotFound`]: no such number.
 pub fn one(v: &Visit, number: &str) -> Outcome {
-    show_one(v, &normal(number), None)
+    show_one(v, &normal(number), None, None)
 }
 
-pub(super) fn show_one(v: &Visit, number: &str, trouble: Option<String>) -> Outcome {
+/// The page; `sent` is what was ticked and written and could not be taken, which stands there still.
+pub(super) fn show_one(v: &Visit, number: &str, sent: Option<&Sent>, trouble: Option<String>) -> Outcome {
     let (proposal, _) = get(v, number).ok_or(NotFound)?;
     let subject = proposal.subject(&v.tenant, number).ok_or(NotFound)?;
     let proposed = proposal.body().ok_or(NotFound)?;
@@ -221,13 +226,14 @@ pub(super) fn show_one(v: &Visit, number: &str, trouble: Option<String>) -> Outc
     let fields = proposal.fields();
     let lines = fields.iter().filter(|field| mine || field.audience <= audience).map(|field| {
         let name = code(field.key);
+        let is_open = proposal.answer.is_none() && proposal.record.is_some();
+        let moved = is_open && was.get(field.key) != subject.body.get(field.key);
         Line {
             label: v.words.field(field.key),
             now: shown(v, field, &now.get(field.key)),
             proposed: shown(v, field, &proposed.get(field.key)),
-            moved: proposal.answer.is_none()
-                && proposal.record.is_some()
-                && was.get(field.key) != subject.body.get(field.key),
+            moved,
+            ticked: sent.map_or(!moved, |sent| sent.all("ta").any(|one| one == name)),
             taken: proposal.answer.is_some().then(|| taken(&name)),
             name,
         }
@@ -247,6 +253,7 @@ pub(super) fn show_one(v: &Visit, number: &str, trouble: Option<String>) -> Outc
         is_answered: proposal.answer.is_some(),
         version: subject.version,
         trouble,
+        word_back: sent.and_then(|sent| sent.get("ord")).unwrap_or_default().to_owned(),
         action: v.href(&format!("/forslag/{number}")),
         by_letter: (!may_read && proposal.answer.is_none()).then(|| letters::is_waited_for(v, number)),
         number: number.to_owned(),
@@ -284,7 +291,7 @@ pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
         _ => Vec::new(),
     };
     if sent.get("gor") == Some("valda") && taken.is_empty() {
-        return Ok(show_one(v, &number, Some(v.words.say.proposal_tick_some()))?.with_status(422));
+        return Ok(show_one(v, &number, Some(sent), Some(v.words.say.proposal_tick_some()))?.with_status(422));
     }
     let word: String = sent.get("ord").unwrap_or_default().chars().take(super::LONGEST_WORD).collect();
     let now = v.now;
@@ -294,7 +301,7 @@ pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
     answered.expires = now.checked_add(KEPT).ok();
     let not_saved = |error: StoreError| {
         tracing::error!(%error, "a proposal could not be answered");
-        Ok(show_one(v, &number, Some(v.words.say.fault_not_saved()))?.with_status(503))
+        Ok(show_one(v, &number, Some(sent), Some(v.words.say.fault_not_saved()))?.with_status(503))
     };
     let mut rows = match letters::answered(v, &number, &proposal, &subject) {
         Ok(rows) => rows,
@@ -310,7 +317,7 @@ pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
     let mut body = with_taken(v, &proposal, &subject, &proposed, &taken);
     let after = Record { body: body.clone(), ..Record::clone(&subject) };
     if !policy::may_edit_into(person(v), Some(&subject), &after) {
-        return Ok(show_one(v, &number, Some(v.words.say.fault_steward_other()))?.with_status(403));
+        return Ok(show_one(v, &number, Some(sent), Some(v.words.say.fault_steward_other()))?.with_status(403));
     }
     let version = sent.get("version").and_then(|version| version.parse::<u64>().ok()).unwrap_or_default();
     let read_at = proposal.record.map(|_| version);
@@ -335,7 +342,7 @@ pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
                     .collect::<Vec<_>>()
                     .join(" ")
             };
-            Ok(show_one(v, &number, Some(words))?.with_status(409))
+            Ok(show_one(v, &number, Some(sent), Some(words))?.with_status(409))
         }
         Err(error) => not_saved(error),
     }

@@ -66,7 +66,7 @@ pub(super) fn lines(v: &Visit, answering: &Answering) -> Result<Vec<Line>, Stop>
     let all = v.tenant.world(Audience::Internal);
     let invitation = answering.invitation()?;
     let rows = invitation.rows.iter().filter_map(|row| {
-        let record = all.record(row.record)?;
+        let record = answering.record(&all, row)?;
         let (answer, day, by) = given(v, row.answer.as_ref(), said);
         let title = v.text(record.title());
         Some(Line { title, kind: v.words.kind(record.kind()), gist: gist(v, record), answer, day, by })

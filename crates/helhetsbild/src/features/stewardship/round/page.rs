@@ -122,7 +122,7 @@ pub(super) fn show_with(
     }
     let progress = invitation.progress();
     let lines = invitation.rows.iter().filter_map(|row| {
-        let record = all.record(row.record)?;
+        let record = answering.record(&all, row)?;
         let answer = row.answer.as_ref().map(|given| match given.by {
             Giver::OnBehalf(_) => format!("{} {}", said(v, given), say.round_said_on_behalf()),
             _ => said(v, given),
@@ -134,7 +134,7 @@ pub(super) fn show_with(
             kind: v.words.kind(record.kind()),
             standing: standing(v, record).map(|(_, said)| said).unwrap_or_default(),
             gist: gist(v, record),
-            facts: facts(v, record),
+            facts: facts(v, record, Audience::Internal),
             answer,
             is_changed: record.version > row.version,
             version: record.version,

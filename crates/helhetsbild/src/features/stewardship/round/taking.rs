@@ -42,9 +42,14 @@ pub(super) fn take(v: &Visit, sent: &Sent, answering: &Answering) -> Answer {
         return take_cell(v, sent, answering, cell);
     }
     let record: RecordId = sent.get("uppgift").and_then(|id| id.parse().ok()).ok_or(Stop::NotFound)?;
-    let row = answering.invitation()?.rows.iter().find(|row| row.record == record).ok_or(Stop::NotFound)?;
+    let mut rows = answering.invitation()?.rows.iter();
+    let Some(row) = rows.find(|row| row.record == record) else {
+        return Ok(show(v, answering, Some(v.words.say.round_not_yours_now()))?.with_status(409));
+    };
     let all = v.tenant.world(Audience::Internal);
-    let record = all.record(record).ok_or(Stop::NotFound)?;
+    let Some(record) = answering.record(&all, row) else {
+        return Ok(show(v, answering, Some(v.words.say.round_not_yours_now()))?.with_status(409));
+    };
     let answer = match sent.get("svar") {
         Some("stammer") => {
             // What is confirmed is what was seen: the version that the page showed, or the one the round began with.
@@ -132,6 +137,7 @@ fn confirm_rest(v: &Visit, sent: &Sent, answering: &Answering) -> Answer {
     let Some((first, ..)) = changed.first() else { return Ok(Page::see_other(format!("{}#kvar", answering.place))) };
     let trouble = (v.words.say.round_some_changed(changed.len()), format!("#u-{first}"));
     let Answering { organisation, giver, account, .. } = *answering;
+    let round = round.standing(&v.tenant.world(Audience::Internal));
     let answered = Answering { round, organisation, giver, account, place: answering.place.clone() };
     Ok(show_with(v, &answered, Some(trouble), None)?.with_status(409))
 }
