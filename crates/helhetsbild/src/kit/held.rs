@@ -191,11 +191,11 @@ fn shown(holds: Holds, row: &DrawerRow, marks: &Marks) -> Value {
     });
     let content = match holds {
         // A row of somebody else's that names the person: no more of it than that.
-        Theirs | TheirsInPart(_) if !marks.own(row) => mentions(&content, marks).unwrap_or(Value::Null),
+        Theirs | TheirsInPart(_) if !marks.own(row) => naming(&content, marks, Beside::LeftOut).unwrap_or(Value::Null),
         Theirs => content,
         TheirsInPart(fields) => in_part(&content, fields),
         SpeaksOf(_) | Nobody(_) if marks.own(row) => content,
-        SpeaksOf(_) | Nobody(_) => naming(&content, marks).unwrap_or(Value::Null),
+        SpeaksOf(_) | Nobody(_) => naming(&content, marks, Beside::Shown).unwrap_or(Value::Null),
     };
     let mut shown = Map::from_iter([("content".to_owned(), content)]);
     // Of which kind a way to sign in is.
@@ -213,38 +213,32 @@ fn in_part(content: &Value, fields: &[&str]) -> Value {
     Value::Object(chosen.collect())
 }
 
-/// What of a value names the person, and beside it what is said of it; `None` when nothing does.
-fn naming(value: &Value, marks: &Marks) -> Option<Value> {
+/// What stands beside a text that names the person.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    /// It is said of the person, and shown.
+    Shown,
+    /// It is somebody else's, and left out.
+    LeftOut,
+}
+
+/// What of a value names the person, with or without what stands beside it; `None` when nothing does.
+fn naming(value: &Value, marks: &Marks, beside: Beside) -> Option<Value> {
     match value {
         Value::String(text) => marks.are_in(text).then(|| value.clone()),
         Value::Array(all) => {
-            let named: Vec<Value> = all.iter().filter_map(|one| naming(one, marks)).collect();
+            let named: Vec<Value> = all.iter().filter_map(|one| naming(one, marks, beside)).collect();
             (!named.is_empty()).then_some(Value::Array(named))
         }
         Value::Object(all) => {
             let is_direct = all.values().any(|one| one.as_str().is_some_and(|text| marks.are_in(text)));
+            let whole = is_direct && beside == Beside::Shown;
             let kept = all.iter().filter_map(|(name, one)| match one {
-                _ if marks.are_in(name) => Some((name.clone(), one.clone())),
-                Value::Array(_) | Value::Object(_) => Some((name.clone(), naming(one, marks)?)),
-                _ => is_direct.then(|| (name.clone(), one.clone())),
+                _ if marks.are_in(name) && beside == Beside::Shown => Some((name.clone(), one.clone())),
+                Value::Array(_) | Value::Object(_) => Some((name.clone(), naming(one, marks, beside)?)),
+                _ if whole => Some((name.clone(), one.clone())),
+                _ => Some((name.clone(), naming(one, marks, beside)?)),
             });
-            let kept: Map<String, Value> = kept.collect();
-            (!kept.is_empty()).then_some(Value::Object(kept))
-        }
-        _ => None,
-    }
-}
-
-/// The texts of a value that name the person, and nothing beside them; `None` when none does.
-fn mentions(value: &Value, marks: &Marks) -> Option<Value> {
-    match value {
-        Value::String(text) => marks.are_in(text).then(|| value.clone()),
-        Value::Array(all) => {
-            let named: Vec<Value> = all.iter().filter_map(|one| mentions(one, marks)).collect();
-            (!named.is_empty()).then_some(Value::Array(named))
-        }
-        Value::Object(all) => {
-            let kept = all.iter().filter_map(|(name, one)| Some((name.clone(), mentions(one, marks)?)));
             let kept: Map<String, Value> = kept.collect();
             (!kept.is_empty()).then_some(Value::Object(kept))
         }
@@ -281,8 +275,8 @@ mod tests {
             {"by": "0191e7a0-0000-7000-8000-000000000002", "said": "ändrat"},
         ]});
         let own = json!({"answers": [{"by": "0191e7a0-0000-7000-8000-000000000001", "said": "stämmer"}]});
-        assert_eq!(naming(&round, &marks()), Some(own));
-        assert_eq!(naming(&json!({"answers": []}), &marks()), None);
+        assert_eq!(naming(&round, &marks(), Beside::Shown), Some(own));
+        assert_eq!(naming(&json!({"answers": []}), &marks(), Beside::Shown), None);
     }
 
     #[test]
