@@ -337,3 +337,25 @@ done-restored = It is back.
 done-withdrawn = It is now in the bin, and can be brought back for 30 days.
 done-merged = The two are now one.
 done-changed-meanwhile = The record has been changed since you opened the page, and is not confirmed. Read it as it now is, then confirm it.
+
+## Suggestions about what is no longer there, and answers from letters
+
+proposal-proposed-all = What is suggested
+proposal-merged = The suggestion was about { $gone }, which was merged with { $kept } on { $day }. It is now about { $kept }.
+proposal-merged-unseen = The record that the suggestion was about was merged with another on { $day }.
+proposal-moved-merged = Here the record that stays says something else than the one the suggestion was about.
+proposal-withdrawn = { $title } was removed from the site on { $day }.
+proposal-withdrawn-by = { $title } was removed from the site on { $day }. It was done by: { $who }.
+proposal-withdrawn-unseen = The record that the suggestion is about was removed from the site on { $day }.
+proposal-withdrawn-why = This is how it came about: { $why }.
+proposal-withdrawn-answer = Nothing can be accepted as long as the record is gone. Whoever made the suggestion still waits for an answer.
+proposal-withdrawn-waits = Nothing can be changed in it as long as it is gone. The suggestion is still here, and whoever answers for it can reply all the same.
+proposal-withdrawn-restore = Should the record stay? Then bring it back from the bin first.
+proposal-form-merged = While you wrote, { $gone } was merged with { $kept }. What you wrote still stands here. See that it is right for { $kept } too, and send it once more.
+proposal-form-typed = What you wrote
+proposal-form-withdrawn = The record was removed while you wrote, so the suggestion could not be received. Here is all that you wrote, so that you can copy it.
+proposal-link-expired = Links to answer suggestions hold for sixty days. Sign in to read and answer under Suggestions.
+proposal-link-not-ours = It may have been broken off in the mail. Copy all of it, or sign in and look under Suggestions.
+proposal-link-gone-title = There is nothing to answer here
+proposal-link-gone = The suggestion is no longer there, or somebody else answers it now.
+proposal-link-only-this = The link in the letter opens just this suggestion. The answer is given in the name of the function.

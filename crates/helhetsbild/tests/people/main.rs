@@ -24,6 +24,7 @@ mod everybody_keeps_it_true_in_a_browser;
 mod everybody_walks_everywhere;
 #[path = "everything.rs"]
 mod everything_about_one_person;
+mod gone_proposals;
 #[path = "long_texts.rs"]
 mod long_texts_have_marks;
 mod municipal_word;

@@ -11,6 +11,7 @@ use crate::kit::{
     clock,
     form::Sent,
     html::Html,
+    origin::Origin,
     page::{Answer, Done, NotFound, Outcome, Page, Stop},
     store::StoreError,
     visit::Visit,
@@ -167,7 +168,7 @@ pub fn restore(v: &Visit, sent: &Sent) -> Outcome {
         return if policy::may_to(person(v), Act::Withdraw, back) { Ok(to(back)) } else { Err(NotFound) };
     }
     let record = in_bin(v).into_iter().find(|record| record.id == id).ok_or(NotFound)?;
-    let back = Command::Restore(vec![Pick { id, read_at: Some(record.version) }], v.words.say.bin_origin());
+    let back = Command::Restore(vec![Pick { id, read_at: Some(record.version) }], Origin::Bin.kept());
     match v.store.carry_out(&v.tenant, back, occasion) {
         Ok(_) => Ok(to(&record).saying(Done::Restored)),
         Err(StoreError::Problems(problems)) => {
@@ -196,7 +197,7 @@ pub fn confirm(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     // What is confirmed is what the page showed.
     let read_at = sent.get("version").and_then(|version| version.parse().ok());
     let pick = Pick { id: record.id, read_at };
-    let confirmed = Command::Confirm(vec![pick], v.today, v.words.say.confirm_origin());
+    let confirmed = Command::Confirm(vec![pick], v.today, Origin::StillCorrect.kept());
     let onwards = match sent.get("till") {
         Some("/mitt-ansvar") => Page::see_other(v.here_form("/mitt-ansvar")),
         Some(way) if way.starts_with("/arbetslista?lista=") => {
