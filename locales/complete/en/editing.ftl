@@ -341,17 +341,17 @@ done-changed-meanwhile = The record has been changed since you opened the page, 
 ## Suggestions about what is no longer there, and answers from letters
 
 proposal-proposed-all = What is suggested
-proposal-merged = The suggestion was about { $gone }, which was merged with { $kept } on { $day }. It is now about { $kept }.
+proposal-merged = The suggestion was made about “{ $gone }”. That was merged with “{ $kept }” on { $day }, which is what the suggestion is about now.
 proposal-merged-unseen = The record that the suggestion was about was merged with another on { $day }.
 proposal-moved-merged = Here the record that stays says something else than the one the suggestion was about.
-proposal-withdrawn = { $title } was removed from the site on { $day }.
-proposal-withdrawn-by = { $title } was removed from the site on { $day }. It was done by: { $who }.
+proposal-withdrawn = “{ $title }” was removed from the site on { $day }.
+proposal-withdrawn-by = “{ $title }” was removed from the site on { $day } by { $who }.
 proposal-withdrawn-unseen = The record that the suggestion is about was removed from the site on { $day }.
 proposal-withdrawn-why = This is how it came about: { $why }.
 proposal-withdrawn-answer = Nothing can be accepted as long as the record is gone. Whoever made the suggestion still waits for an answer.
 proposal-withdrawn-waits = Nothing can be changed in it as long as it is gone. The suggestion is still here, and whoever answers for it can reply all the same.
 proposal-withdrawn-restore = Should the record stay? Then bring it back from the bin first.
-proposal-form-merged = While you wrote, { $gone } was merged with { $kept }. What you wrote still stands here. See that it is right for { $kept } too, and send it once more.
+proposal-form-merged = While you wrote, “{ $gone }” was merged with “{ $kept }”. What you wrote still stands here. See that it is right for that record too, and send it once more.
 proposal-form-typed = What you wrote
 proposal-form-withdrawn = The record was removed while you wrote, so the suggestion could not be received. Here is all that you wrote, so that you can copy it.
 proposal-link-expired = Links to answer suggestions hold for sixty days. Sign in to read and answer under Suggestions.

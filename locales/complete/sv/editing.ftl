@@ -406,17 +406,17 @@ proposal-proposed-all = Det som föreslås
 # $day (String)
 # $gone (String)
 # $kept (String)
-proposal-merged = Förslaget gällde { $gone }, som slogs ihop med { $kept } { $day }. Nu gäller det { $kept }.
+proposal-merged = Förslaget lämnades om ”{ $gone }”. Den slogs ihop med ”{ $kept }” { $day }, och det är den som förslaget gäller nu.
 # $day (String)
 proposal-merged-unseen = Uppgiften som förslaget gällde slogs ihop med en annan { $day }.
 proposal-moved-merged = Här säger den uppgift som är kvar något annat än den som förslaget gällde.
 # $day (String)
 # $title (String)
-proposal-withdrawn = { $title } togs bort från webbplatsen { $day }.
+proposal-withdrawn = ”{ $title }” togs bort från webbplatsen { $day }.
 # $day (String)
 # $title (String)
 # $who (String)
-proposal-withdrawn-by = { $title } togs bort från webbplatsen { $day }. Det gjordes av: { $who }.
+proposal-withdrawn-by = ”{ $title }” togs bort från webbplatsen { $day } av { $who }.
 # $day (String)
 proposal-withdrawn-unseen = Uppgiften som förslaget gäller togs bort från webbplatsen { $day }.
 # $why (String)
@@ -426,7 +426,7 @@ proposal-withdrawn-waits = Inget kan ändras i den så länge den är borta. Fö
 proposal-withdrawn-restore = Ska uppgiften finnas kvar? Ta då först tillbaka den ur papperskorgen.
 # $gone (String)
 # $kept (String)
-proposal-form-merged = Medan du skrev slogs { $gone } ihop med { $kept }. Det du skrev står kvar här. Se att det stämmer också för { $kept }, och skicka en gång till.
+proposal-form-merged = Medan du skrev slogs ”{ $gone }” ihop med ”{ $kept }”. Det du skrev står kvar här. Se att det stämmer också för den, och skicka en gång till.
 proposal-form-typed = Det du skrev
 proposal-form-withdrawn = Uppgiften togs bort medan du skrev, så förslaget kunde inte tas emot. Här står allt du skrev, så att du kan kopiera det.
 proposal-link-expired = Länkar för att svara på förslag gäller i sextio dagar. Logga in för att läsa och svara under Förslag.

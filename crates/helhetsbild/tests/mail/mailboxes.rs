@@ -112,6 +112,7 @@ fn a_mailbox_reads_a_proposal_by_its_link_and_answers_as_the_function() {
     let town = town();
     let letter = letter_of_a_proposal(&town);
     assert!(!read(&letter).contains("lurad"), "what a stranger writes stands in no letter");
+    assert!(read(&letter).contains("Ingen inloggning behövs"));
     let address = link(&letter, "/sv/besvara/");
     let version = cafe(&town).version;
     let scanner = town.site.browser();
@@ -136,6 +137,19 @@ fn a_mailbox_reads_a_proposal_by_its_link_and_answers_as_the_function() {
     scanner.send(&address, &[("gor", "inga"), ("ord", "Nej")]).expect(303);
     assert_eq!(cafe(&town).version, version);
     assert!(!scanner.get(&address).expect(200).text().contains("Nej"));
+}
+
+#[test]
+fn a_mailbox_that_has_chosen_the_digest_gets_the_same_link_in_it() {
+    let town = town();
+    town.mailbox_accepts(MAILBOX, Language::Sv);
+    town.proposes(&town.site.browser(), CAFE, &[("cost", "Gratis")]);
+    assert!(town.sent().is_empty(), "it waits for Tuesday");
+    let letters = digest(&town);
+    assert_eq!(letters.len(), 1);
+    let address = link(&letters[0], "/sv/besvara/");
+    assert_eq!(send(&town.site.browser(), &address, &["version", "uppgift"], &[("gor", "alla")]), 303);
+    assert_eq!(cafe(&town).body.is::<Initiative>().unwrap().cost.source, "Gratis");
 }
 
 #[test]
@@ -183,5 +197,5 @@ fn the_mailbox_of_who_answers_for_the_record_that_stays_is_told_when_two_are_mad
     let letters = town.sent();
     assert_eq!(letters.iter().map(|got| got.to.as_str()).collect::<Vec<_>>(), [MAILBOX]);
     let page = town.site.browser().get(&link(&letters[0], "/sv/besvara/")).expect(200);
-    assert!(page.text().contains("som slogs ihop med Språkcafé i Gävle"), "{}", page.text());
+    assert!(page.text().contains("slogs ihop med ”Språkcafé i Gävle”"), "{}", page.text());
 }

@@ -81,7 +81,7 @@ fn a_proposal_about_a_merged_record_follows_to_the_one_that_stays_and_its_stewar
     }
     for browser in [&hofors, &site.browser()] {
         let text = browser.get(&receipt).expect(200).text();
-        assert!(text.contains("som slogs ihop med Språkcafé i Hofors"), "{text}");
+        assert!(text.contains("slogs ihop med ”Språkcafé i Hofors”"), "{text}");
         assert!(text.contains("Gratis") && text.contains(WORDS), "{text}");
     }
     assert!(!gavle.get(&receipt).expect(200).body.contains("name=\"gor\""), "it is Hofors' to answer now");
@@ -118,10 +118,10 @@ fn a_proposal_about_a_withdrawn_record_waits_is_told_why_and_gets_a_word_back() 
     assert!(worklist.contains(receipt.rsplit('/').next().unwrap()), "{worklist}");
     let public = site.browser().get(&receipt).expect(200);
     let told = public.text();
-    assert!(told.contains("Språkcafé i Gävle togs bort från webbplatsen") && told.contains("Gratis"), "{told}");
+    assert!(told.contains("”Språkcafé i Gävle” togs bort från webbplatsen") && told.contains("Gratis"), "{told}");
     assert!(!public.body.contains("/sv/papperskorg"));
     let page = gavle.get(&receipt).expect(200);
-    assert!(page.text().contains("Det gjordes av: Redaktör i Gävle"), "{}", page.text());
+    assert!(page.text().contains("av Redaktör i Gävle, Gävle kommun."), "{}", page.text());
     assert!(page.body.contains("href=\"/sv/papperskorg\""), "where it is brought back first");
     assert!(!page.body.contains("value=\"alla\""), "there is nothing it can be taken into");
     answer(&gavle, &page, "alla", "").expect(409);
@@ -152,7 +152,7 @@ fn what_was_typed_before_a_merge_lands_on_the_record_that_stays() {
     merge(&site);
     let form = public.send(&format!("{CAFE}/foresla"), &typed()).expect(409);
     let text = form.text();
-    assert!(text.contains("Medan du skrev slogs Språkcafé i Gävle ihop med Språkcafé i Hofors"), "{text}");
+    assert!(text.contains("Medan du skrev slogs ”Språkcafé i Gävle” ihop med ”Språkcafé i Hofors”"), "{text}");
     assert!(form.body.contains("action=\"/sv/insatser/sprakcafe-i-hofors/foresla\""));
     assert!(form.body.contains("Gratis") && form.body.contains(WORDS));
     let title = form.body.split("name=\"title\"").nth(1).expect("the title is asked").split('>').next().unwrap();

@@ -50,6 +50,7 @@ mod somebody_has_a_passkey;
 mod somebody_means_harm;
 #[path = "signing_in.rs"]
 mod somebody_signs_in;
+mod sources_of_changes;
 #[path = "behind_tls.rs"]
 mod the_site_stands_behind_tls;
 #[path = "handing_over_at_once.rs"]

@@ -68,7 +68,10 @@ pub(super) fn came(
             None => format!("/forslag/{number}"),
             Some(account) => own_link::path(book.seal(), number, account, v.now),
         };
-        let (item, letter) = told_of(words, &told.address, number, path, (proposal, subject));
+        let (item, mut letter) = told_of(words, &told.address, number, path, (proposal, subject));
+        if told.by_link.is_some() {
+            letter = letter.text(words.say.mail_proposal_by_link());
+        }
         let mine = delivery::hand_over(&book, &item, letter, v.now, clock::fresh_identity())?;
         if told.by_link.is_some() && !mine.is_empty() {
             answers_by_link(v, subject)?;

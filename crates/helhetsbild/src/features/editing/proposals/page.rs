@@ -173,6 +173,8 @@ struct OnePage<'a> {
     /// Who they say they are, for whoever answers.
     who: String,
     lines: Vec<Line>,
+    /// Whether what stands there now is shown beside what is proposed.
+    compares: bool,
     answer: Option<(String, String)>,
     may_answer: bool,
     /// Whether there is something it can be taken into.
@@ -239,6 +241,7 @@ pub(super) fn show_one(place: &Place<'_>, number: &str, sent: Option<&Sent>, tro
         is_new: proposal.record.is_none(),
         word: proposal.word.clone(),
         who: if may_answer || mine { proposal.who.clone() } else { String::new() },
+        compares: compared.now.is_some(),
         lines,
         answer: proposal.answer.as_ref().map(|answer| (moment(v, answer.at), answer.word.clone())),
         may_answer: may_answer && waits,
