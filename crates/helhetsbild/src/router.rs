@@ -10,7 +10,7 @@ use domain::{
 use crate::{
     features::{
         about, account, admin, calendar, catalogue, changes,
-        editing::{self, Purpose, drafts, history, many, merging, names, proposals, withdrawing},
+        editing::{self, Purpose, bin, drafts, gone, history, many, merging, names, proposals, withdrawing},
         how, importing, newcomers, picture, places, post, search, start, stewardship, watching,
     },
     kit::{
@@ -200,8 +200,8 @@ pub const ROUTES: &[Route] = &[
     own("/forslag/{nummer}", Act::Propose, |v, parts| Ok(proposals::one(v, parts[0])?)),
     form("/forslag/{nummer}/svar-hit", Act::Propose, |v, sent, parts| proposals::write_back(v, sent, parts[0])),
     form("/forslag/{nummer}", Act::AnswerProposal, |v, sent, parts| Ok(proposals::answer(v, sent, parts[0])?)),
-    own("/papperskorg", Act::Withdraw, |v, _| Ok(withdrawing::bin(v)?)),
-    form("/papperskorg", Act::Withdraw, |v, sent, _| Ok(withdrawing::restore(v, sent)?)),
+    own("/papperskorg", Act::Withdraw, |v, _| Ok(bin::bin(v)?)),
+    form("/papperskorg", Act::Withdraw, |v, sent, _| Ok(bin::restore(v, sent)?)),
     // Who has been signed out while writing is answered too: what was written is kept.
     own("/{lista}/ny", Act::Propose, |v, parts| editing::begin(v, Purpose::New, kind(parts[0])?, None)),
     form("/{lista}/ny", Act::Propose, |v, sent, parts| editing::sent(v, sent, Purpose::New, kind(parts[0])?, None)),
@@ -273,7 +273,7 @@ pub fn page(v: &Visit) -> Outcome {
     }
     match &route.handler {
         Handler::Page(page) => page(v, &parts),
-        Handler::Own(page) => settled(v, None, page(v, &parts)).map(Page::for_one),
+        Handler::Own(page) => settled(v, None, unless_gone(v, None, route, &parts, page(v, &parts))).map(Page::for_one),
         Handler::Form(_) | Handler::File(_) | Handler::Anyone(_) => Err(NotFound),
     }
 }
@@ -301,7 +301,19 @@ pub fn act(v: &Visit, sent: &Sent, received: &Received, is_from_here: bool) -> O
         Handler::File(answer) => answer(v, sent, received, &parts),
         Handler::Page(_) | Handler::Own(_) => return Err(NotFound),
     };
-    settled(v, Some(sent), answer).map(Page::for_one)
+    settled(v, Some(sent), unless_gone(v, Some(sent), route, &parts, answer)).map(Page::for_one)
+}
+
+/// What is said of a record's page or form where the record has been withdrawn or merged into another: what has happened,
+/// and what was typed. Where nothing may be told of it, what was typed is shown all the same.
+fn unless_gone(v: &Visit, sent: Option<&Sent>, route: &Route, parts: &[&str], answer: Answer) -> Answer {
+    if !matches!(answer, Err(Stop::NotFound)) {
+        return answer;
+    }
+    let of_record = route.pattern.strip_prefix(OF_RECORD).and_then(|rest| rest.strip_prefix('/'));
+    let (Some(page), [list, slug]) = (of_record, parts) else { return answer };
+    let told = address::kind(list).and_then(|kind| gone::told(v, kind, slug, page, sent));
+    told.or_else(|| gone::lost(v, sent?)).map_or(answer, Ok)
 }
 
 /// The record that the address names by a name it had before: the last that bore it, and what it has been made one with.

@@ -10,6 +10,8 @@ mod support;
 mod told;
 mod uploads;
 
+#[path = "gone_meanwhile.rs"]
+mod a_record_goes_while_somebody_writes;
 #[path = "as_time_goes.rs"]
 mod accounts_as_time_goes;
 #[path = "administration.rs"]
@@ -53,6 +55,8 @@ mod somebody_signs_in;
 mod the_site_stands_behind_tls;
 #[path = "handing_over_at_once.rs"]
 mod two_hand_over_at_once;
+#[path = "gone_history.rs"]
+mod what_is_gone_has_a_history;
 #[path = "eyes.rs"]
 mod what_is_internal_is_seen_by_its_own;
 #[path = "freshening.rs"]

@@ -44,7 +44,7 @@ pub(super) fn cleaned(text: &str) -> String {
 }
 
 /// Whether a control belongs to what is called so.
-fn belongs(name: &str, to: &str) -> bool {
+pub(super) fn belongs(name: &str, to: &str) -> bool {
     name.strip_prefix(to).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
