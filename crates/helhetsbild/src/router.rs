@@ -273,7 +273,10 @@ pub fn page(v: &Visit) -> Outcome {
     }
     match &route.handler {
         Handler::Page(page) => page(v, &parts),
-        Handler::Own(page) => settled(v, None, unless_gone(v, None, route, &parts, page(v, &parts))).map(Page::for_one),
+        Handler::Own(page) => {
+            let answer = gone::unless_gone(v, None, of_record(route), &parts, page(v, &parts));
+            settled(v, None, answer).map(Page::for_one)
+        }
         Handler::Form(_) | Handler::File(_) | Handler::Anyone(_) => Err(NotFound),
     }
 }
@@ -301,19 +304,13 @@ pub fn act(v: &Visit, sent: &Sent, received: &Received, is_from_here: bool) -> O
         Handler::File(answer) => answer(v, sent, received, &parts),
         Handler::Page(_) | Handler::Own(_) => return Err(NotFound),
     };
-    settled(v, Some(sent), unless_gone(v, Some(sent), route, &parts, answer)).map(Page::for_one)
+    let answer = gone::unless_gone(v, Some(sent), of_record(route), &parts, answer);
+    settled(v, Some(sent), answer).map(Page::for_one)
 }
 
-/// What is said of a record's page or form where the record has been withdrawn or merged into another: what has happened,
-/// and what was typed. Where nothing may be told of it, what was typed is shown all the same.
-fn unless_gone(v: &Visit, sent: Option<&Sent>, route: &Route, parts: &[&str], answer: Answer) -> Answer {
-    if !matches!(answer, Err(Stop::NotFound)) {
-        return answer;
-    }
-    let of_record = route.pattern.strip_prefix(OF_RECORD).and_then(|rest| rest.strip_prefix('/'));
-    let (Some(page), [list, slug]) = (of_record, parts) else { return answer };
-    let told = address::kind(list).and_then(|kind| gone::told(v, kind, slug, page, sent));
-    told.or_else(|| gone::lost(v, sent?)).map_or(answer, Ok)
+/// Which of a record's pages a route is: what follows the record's name.
+fn of_record(route: &Route) -> Option<&'static str> {
+    route.pattern.strip_prefix(OF_RECORD)?.strip_prefix('/')
 }
 
 /// The record that the address names by a name it had before: the last that bore it, and what it has been made one with.

@@ -376,6 +376,6 @@ proposal-from-public = somebody without an organisation here
 done-saved = Saved.
 done-confirmed = Thank you. The record is checked today.
 done-restored = It is back.
-done-withdrawn = It is now in the bin, and can be brought back for 30 days.
+done-withdrawn = It now lies in the bin for 30 days. It can be brought back, also later.
 done-merged = The two are now one.
 done-changed-meanwhile = The record has been changed since you opened the page, and is not confirmed. Read it as it now is, then confirm it.

@@ -456,6 +456,6 @@ proposal-from-public = någon utan organisation här
 done-saved = Sparat.
 done-confirmed = Tack. Uppgiften är kontrollerad i dag.
 done-restored = Den är tillbaka.
-done-withdrawn = Den ligger nu i papperskorgen, och kan tas tillbaka i 30 dagar.
+done-withdrawn = Den ligger nu i papperskorgen i 30 dagar. Den kan tas tillbaka, också senare.
 done-merged = De två är nu en.
 done-changed-meanwhile = Uppgiften har ändrats sedan du öppnade sidan, och är inte bekräftad. Läs den som den nu är, och bekräfta sedan.

@@ -198,7 +198,7 @@ fn the_public_proposes_about_what_was_withdrawn_and_may_propose_it_anew() {
     let visitor = site.browser();
     let word = "De har bytt dag till onsdagar";
     let form =
-        [("falt", "title,summary,form"), ("title", TITLE), ("form", "activity"), ("ord", word), ("version", "1")];
+        [("falt", "title,summary,form"), ("title", TITLE), ("form", "aktivitet"), ("ord", word), ("version", "1")];
     let told = visitor.send(&format!("{RECORD}/foresla"), &form).expect(410);
     let said = told.text();
     assert!(said.contains(word) && said.contains(TITLE), "{said}");

@@ -179,12 +179,15 @@ fn erasures(v: &Visit) -> Result<Vec<Happened>, Stop> {
 fn withdrawals(v: &Visit, limit: usize) -> Result<Vec<Happened>, Stop> {
     let say = &v.words.say;
     let changes = v.world.latest_changes().filter_map(|header| {
+        let record = v.world.record_or_tombstone(header.record)?;
+        let is_merged = record.version == header.version && record.common().merged_into.is_some();
         let what = match header.action {
+            Action::Withdraw if is_merged => say.audit_merged(),
             Action::Withdraw => say.audit_withdrawn(),
             Action::Restore => say.audit_restored(),
             Action::Put | Action::Confirm | Action::Erase => return None,
         };
-        Some((header, what, v.world.record_or_tombstone(header.record)?))
+        Some((header, what, record))
     });
     let changes = changes.take(limit).map(|(header, what, record)| {
         let history = || v.here_form(&format!("{}/historik", address::of_record(record)));

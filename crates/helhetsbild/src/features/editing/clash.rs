@@ -9,7 +9,7 @@ use domain::{
     choices::Audience,
     kinds::Body,
     policy::{self, Act},
-    record::{Field, Shared, Value},
+    record::{Field, FieldKey, Shared, Value},
 };
 
 use super::{
@@ -208,6 +208,11 @@ fn choice(paper: &Paper, field: &Field) -> Option<bool> {
     }
 }
 
+/// Whether a field tells the record from all others.
+fn is_the_records_own(field: &Field) -> bool {
+    matches!(field.key, FieldKey::Key | FieldKey::Slug)
+}
+
 fn ask(v: &Visit, paper: &Paper, compared: &Compared, unchosen: bool) -> Page {
     let say = &v.words.say;
     let (mut choices, mut only_mine, mut only_theirs) = (Vec::new(), Vec::new(), Vec::new());
@@ -224,6 +229,8 @@ fn ask(v: &Visit, paper: &Paper, compared: &Compared, unchosen: bool) -> Page {
                 chosen: choice(paper, field),
             }),
             (true, false) => only_mine.push(Line { label, value: shown(v, field, &own) }),
+            // That another record has another name in addresses is no news.
+            (false, true) if compared.gone.is_some() && is_the_records_own(field) => {}
             (false, true) => only_theirs.push(label),
             _ => {}
         }

@@ -1,6 +1,10 @@
 //! What is sent about a record that somebody else has withdrawn, or merged into another, meanwhile: nothing typed is lost.
 //! Whoever wrote reads what has happened and what they wrote, and is offered the ways on.
 
+mod told;
+
+pub use told::{draft_without_record, unless_gone};
+
 use std::collections::HashMap;
 
 use askama::Template;
@@ -307,77 +311,4 @@ fn says_the_same(read: &Body, record: &Record) -> bool {
     let mut read = read.clone();
     read.common.former_slugs = record.common().former_slugs.clone();
     read == record.body
-}
-
-/// What a draft holds of a record that is in nobody's picture any longer, or not in that of whoever wrote it.
-pub(super) fn draft_without_record(v: &Visit, title: &str, typed: &Typed) -> Page {
-    let pairs = typed.about_record().filter(|(name, _)| *name != typed::FIELDS);
-    let story = Story { said: v.words.say.gone_unknown(title), why: String::new() };
-    told_page(v, story, vec![(v.href("/utkast"), v.words.say.drafts_title())], plain(pairs), true)
-}
-
-/// Words that are about a form, not typed into it.
-const ABOUT_FORMS: [&str; 12] = [
-    "kommando",
-    "utkast",
-    "version",
-    "gor",
-    "falt",
-    "till",
-    "med",
-    "andras-version",
-    "aterstall",
-    "mot",
-    "sedd",
-    "intervall",
-];
-
-/// What was typed into a form of another kind.
-fn plain<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Written> {
-    let is_word = |value: &str| {
-        let is_number = value.chars().all(|sign| sign.is_ascii_digit());
-        !value.is_empty() && !is_number && value.parse::<uuid::Uuid>().is_err()
-    };
-    let said =
-        pairs.filter(|(name, value)| !ABOUT_FORMS.contains(name) && !name.starts_with("val.") && is_word(value.trim()));
-    said.map(|(_, value)| Written { label: String::new(), value: text(value) }).collect()
-}
-
-/// The answer to any other page or form of a record that has gone: where it leads on, or what has happened to it.
-pub fn told(v: &Visit, kind: Kind, slug: &str, page: &str, sent: Option<&Sent>) -> Option<Page> {
-    let gone = of_address(v, kind, slug)?;
-    if let (Some(kept), None) = (&gone.kept, sent) {
-        return Some(Page::see_other(v.here_at(&format!("{}/{page}", address::of_record(kept)))));
-    }
-    let written = sent.map(|sent| plain(sent.pairs())).unwrap_or_default();
-    let status = if gone.kept.is_some() { 409 } else { 410 };
-    let page = told_page(v, story(v, &gone), links(v, &gone, false), written, sent.is_some());
-    Some(page.with_status(status))
-}
-
-/// The answer to a form of a record that whoever sent it does not see: what they wrote is theirs all the same. It does not
-/// tell whether there is such a record.
-pub fn lost(v: &Visit, sent: &Sent) -> Option<Page> {
-    let written = plain(sent.pairs());
-    if written.is_empty() {
-        return None;
-    }
-    let story = Story { said: v.words.say.gone_not_seen(), why: String::new() };
-    Some(told_page(v, story, Vec::new(), written, true).with_status(404))
-}
-
-fn told_page(v: &Visit, story: Story, links: Vec<(String, String)>, written: Vec<Written>, sent: bool) -> Page {
-    let page = GonePage {
-        title: v.words.say.gone_title(),
-        story,
-        trouble: None,
-        kept: None,
-        ways: Vec::new(),
-        links,
-        written,
-        labelled: false,
-        sent,
-        v,
-    };
-    Page::html(&page).never_kept().unlisted()
 }
