@@ -3,7 +3,7 @@
 
 mod told;
 
-pub use told::{draft_without_record, unless_gone};
+pub use told::{draft_without_record, unless_gone, with_what_was_typed};
 
 use std::collections::HashMap;
 

@@ -12,16 +12,19 @@ use domain::{
 };
 
 use super::{afterwards, confirm, occasion, standing};
-use crate::kit::{
-    account::{Account, AccountState},
-    address, clock,
-    form::Sent,
-    html::Html,
-    mail::{Book, answers::LinkKind, signed::NoEntry},
-    page::{Answer, Cookie, Page, Stop},
-    told::told,
-    visit::Visit,
-    visitor::SignedInBy,
+use crate::{
+    features::editing::gone,
+    kit::{
+        account::{Account, AccountState},
+        address, clock,
+        form::Sent,
+        html::Html,
+        mail::{Book, answers::LinkKind, signed::NoEntry},
+        page::{Answer, Cookie, Page, Stop},
+        told::told,
+        visit::Visit,
+        visitor::SignedInBy,
+    },
 };
 
 #[derive(Template)]
@@ -40,13 +43,31 @@ struct LinkPage<'a> {
     afterwards: Option<(String, Html)>,
 }
 
-/// What a link asks, the record it is about and the account it was sent to, or the page that says why it opens nothing.
-fn opened(v: &Visit, token: &str) -> Result<Result<(LinkKind, Shared, Account), Page>, Stop> {
+/// Why a link opens nothing.
+struct Refused {
+    title: String,
+    text: String,
+    status: u16,
+}
+
+impl Refused {
+    fn page(self, v: &Visit) -> Page {
+        let ways = vec![(v.words.say.sign_in(), v.here_form("/logga-in"))];
+        told(v, self.title, self.text, ways).with_status(self.status)
+    }
+
+    /// The same, with what was written in the link's form: it is its writer's, whatever has become of the record.
+    fn page_with(self, v: &Visit, sent: &Sent) -> Page {
+        let Self { title, text, status } = self;
+        let shown = gone::with_what_was_typed(v, title.clone(), text.clone(), sent);
+        shown.map(|page| page.with_status(status)).unwrap_or_else(|| Self { title, text, status }.page(v))
+    }
+}
+
+/// What a link asks, the record it is about and the account it was sent to, or why it opens nothing.
+fn opened(v: &Visit, token: &str) -> Result<Result<(LinkKind, Shared, Account), Refused>, Stop> {
     let say = &v.words.say;
-    let refused = |title: String, text: String, status: u16| {
-        let ways = vec![(say.sign_in(), v.here_form("/logga-in"))];
-        Ok(Err(told(v, title, text, ways).with_status(status)))
-    };
+    let refused = |title: String, text: String, status: u16| Ok(Err(Refused { title, text, status }));
     let seal = Book::open(v.store.ledger(), &v.tenant.id).map(|book| book.seal().clone())?;
     let (kind, record, account) = match LinkKind::opened(&seal, token, v.now) {
         Ok(asked) => asked,
@@ -73,7 +94,7 @@ fn opened(v: &Visit, token: &str) -> Result<Result<(LinkKind, Shared, Account), 
 pub fn look(v: &Visit, token: &str) -> Answer {
     Ok(match opened(v, token)? {
         Ok((kind, record, account)) => shown(v, kind, &record, &account, &Sent::default(), None),
-        Err(page) => page,
+        Err(refused) => refused.page(v),
     })
 }
 
@@ -159,7 +180,7 @@ pub(super) fn open_form(v: &Visit, record: &Shared, account: &Account, name: &st
 pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
     let (kind, record, account) = match opened(v, token)? {
         Ok(found) => found,
-        Err(page) => return Ok(page),
+        Err(refused) => return Ok(refused.page_with(v, sent)),
     };
     let say = &v.words.say;
     let form = |name: &str| open_form(v, &record, &account, name);

@@ -86,9 +86,28 @@ fn lost(v: &Visit, sent: &Sent) -> Option<Page> {
     Some(told_page(v, story, Vec::new(), written, true).with_status(404))
 }
 
+/// A page that says why a form of a letter's link is not taken, with what was typed in it; `None` where nothing was.
+pub fn with_what_was_typed(v: &Visit, title: String, said: String, sent: &Sent) -> Option<Page> {
+    let written = plain(sent.pairs());
+    let ways = vec![(v.here_form("/logga-in"), v.words.say.sign_in())];
+    let has_words = !written.is_empty();
+    has_words.then(|| told_as(v, title, Story { said, why: String::new() }, ways, written, true))
+}
+
 fn told_page(v: &Visit, story: Story, links: Vec<(String, String)>, written: Vec<Written>, sent: bool) -> Page {
+    told_as(v, v.words.say.gone_title(), story, links, written, sent)
+}
+
+fn told_as(
+    v: &Visit,
+    title: String,
+    story: Story,
+    links: Vec<(String, String)>,
+    written: Vec<Written>,
+    sent: bool,
+) -> Page {
     let page = GonePage {
-        title: v.words.say.gone_title(),
+        title,
         story,
         trouble: None,
         kept: None,
