@@ -55,6 +55,8 @@ mod somebody_signs_in;
 mod the_site_stands_behind_tls;
 #[path = "handing_over_at_once.rs"]
 mod two_hand_over_at_once;
+#[path = "gone_in_a_browser.rs"]
+mod what_has_gone_is_told_in_a_browser;
 #[path = "gone_history.rs"]
 mod what_is_gone_has_a_history;
 #[path = "eyes.rs"]
