@@ -241,6 +241,7 @@ history-from-page = in the form
 history-is-now = So it stands now.
 history-restore = Restore this
 history-may-come-back = When a version is restored, the record is on the site again.
+history-merged-away = was merged into another record
 history-merged = What was merged into this one
 history-merged-when = merged { $when }
 history-origin-apart = stands on its own again

@@ -293,6 +293,7 @@ history-from-page = i formuläret
 history-is-now = Så står det nu.
 history-restore = Återställ till detta
 history-may-come-back = Återställs en version, så finns uppgiften på webbplatsen igen.
+history-merged-away = slogs ihop med en annan uppgift
 history-merged = Det som slagits ihop med den här
 # $when (String)
 history-merged-when = ihopslagen { $when }

@@ -117,6 +117,7 @@ fn what_was_merged_in_is_read_from_the_history_of_what_is_kept_and_stands_on_its
     }
     let page = sara.get(&history).expect(200);
     assert!(page.text().contains("slogs ihop med Språkcafé i Hofors"), "{}", page.text());
+    assert!(page.text().contains("slogs ihop med en annan uppgift") && !page.text().contains("ändrades"));
     let version = page.field("version");
     let form = [("aterstall", "1"), ("version", version.as_str())];
     sara.send(&history, &form).expect(303);

@@ -339,3 +339,17 @@ fn what_is_written_in_the_form_of_a_letters_link_is_shown_where_the_record_has_g
     let told = county.site.browser().send(&county.filled("/sv/stammer/{stammer}"), &form).expect(410).text();
     assert!(told.contains(lesson) && !told.contains("slutar"), "{told}");
 }
+
+#[test]
+fn a_copy_that_was_begun_is_entered_whatever_became_of_what_it_was_copied_from() {
+    let site = Site::new();
+    let (anna, sara) = two(&site);
+    let opened = anna.get("/sv/insatser/ny?fran=sprakcafe-i-gavle").expect(200);
+    let (action, mut pairs) = pressed(&opened, "spara");
+    withdraw(&sara, RECORD, "1");
+    pairs.iter_mut().filter(|(name, _)| name == "title").for_each(|(_, value)| TITLE.clone_into(value));
+    let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let entered = anna.send(&action, &pairs).expect(303);
+    let page = anna.get(entered.header("location").expect("its page")).expect(200).text();
+    assert!(page.contains(TITLE) && page.contains("Gävle"), "{page}");
+}

@@ -107,6 +107,10 @@ fn gone(v: &Visit, kind: Kind, slug: &str) -> Result<Shared, NotFound> {
 
 /// What was merged into a record, with the way to its own history and when, for those who may read that.
 fn merged(v: &Visit, record: &Record) -> Vec<(String, String, String)> {
+    // A visitor reads none of them: nothing is looked for.
+    if v.visitor.is_none() {
+        return Vec::new();
+    }
     let all = v.tenant.world(Audience::Internal);
     let gone = merged_into(&all, record.id).into_iter();
     gone.filter_map(|gone| {
@@ -137,6 +141,12 @@ fn show(v: &Visit, record: &Shared, trouble: Option<String>) -> Outcome {
             Some(was) => differences(v, was, &body, eyes),
             None => entered(v, &body, eyes),
         };
+        // The trace of a merge is no change of its own: the withdrawal that follows tells of it.
+        let is_merged = body.common.merged_into.is_some();
+        if header.action == Action::Put && is_merged && differences.is_empty() {
+            before = Some(body);
+            continue;
+        }
         // What was changed only where these eyes do not see has not changed for them.
         if header.action == Action::Put && before.is_some() && differences.is_empty() && eyes < Audience::Internal {
             before = Some(body);
@@ -146,8 +156,8 @@ fn show(v: &Visit, record: &Shared, trouble: Option<String>) -> Outcome {
             version: header.version,
             when: moment(v, header.occasion.at),
             who: who(v, &mut names, header, &body),
-            what: what(v, header, before.is_none()),
-            source: source(v, header),
+            what: if is_merged { v.words.say.history_merged_away() } else { what(v, header, before.is_none()) },
+            source: if is_merged { String::new() } else { source(v, header) },
             differences,
             is_first: before.is_none(),
             is_now: false,
