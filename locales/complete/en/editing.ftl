@@ -211,7 +211,6 @@ proposal-said = From the one who suggests
 proposal-answer = The answer
 proposal-no-word = Nothing more was said.
 proposal-differences = The difference
-proposal-of-withdrawn = The record has been removed, so the proposal cannot be taken. Write a word back, or bring the record back first.
 proposal-moved = The field has been changed since the suggestion was made.
 proposal-now = Now:
 proposal-proposed = Suggested:

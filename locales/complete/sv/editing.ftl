@@ -260,7 +260,6 @@ proposal-said = Från den som föreslår
 proposal-answer = Svaret
 proposal-no-word = Inget mer sades.
 proposal-differences = Skillnaden
-proposal-of-withdrawn = Uppgiften har tagits bort, så förslaget kan inte antas. Skriv ett ord tillbaka, eller ta först tillbaka uppgiften.
 proposal-moved = Fältet har ändrats sedan förslaget lämnades.
 proposal-now = Nu:
 proposal-proposed = Förslag:

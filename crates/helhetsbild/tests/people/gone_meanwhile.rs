@@ -288,47 +288,6 @@ fn who_proposes_while_the_steward_saves_chooses_and_their_proposal_is_received()
     assert!(receipt.starts_with("/sv/forslag/"), "{receipt}");
 }
 
-/// A proposal of the public about the record of these stories, and its receipt.
-fn proposed(site: &Site) -> String {
-    let form = [("falt", "summary"), ("summary", SUMMARY), ("version", "1"), ("ord", "Det står på deras dörr")];
-    let sent = site.browser().send(&format!("{RECORD}/foresla"), &form).expect(303);
-    sent.header("location").expect("a receipt").to_owned()
-}
-
-#[test]
-fn a_proposal_about_what_was_withdrawn_since_is_read_and_answered_and_brings_nothing_back() {
-    let site = Site::new();
-    let (anna, sara) = two(&site);
-    let receipt = proposed(&site);
-    withdraw(&sara, RECORD, "1");
-    let said = site.browser().get(&receipt).expect(200).text();
-    assert!(said.contains(SUMMARY) && said.contains("togs bort") && !said.contains("Sara"), "{said}");
-    let waiting = anna.get("/sv/forslag").expect(200).text();
-    assert!(waiting.contains("Språkcafé i Gävle (borttagen)"), "{waiting}");
-    let shown = anna.get(&receipt).expect(200);
-    assert!(!shown.body.contains("value=\"alla\""), "{}", shown.body);
-    let word = "Caféet har stängt, men tack";
-    let refused = anna.send(&receipt, &[("gor", "alla"), ("version", "2"), ("ord", word)]).expect(409);
-    assert_eq!(refused.field("ord"), word);
-    assert!(site.record(Kind::Initiative, "Språkcafé i Gävle").withdrawn);
-    press(&anna, &refused, "inga").expect(303);
-    assert!(site.browser().get(&receipt).expect(200).text().contains(word));
-}
-
-#[test]
-fn a_proposal_about_what_was_merged_since_is_answered_by_who_answers_for_what_is_kept() {
-    let site = Site::new();
-    let (_, sara) = two(&site);
-    let receipt = proposed(&site);
-    merge_into(&sara, "sprakcafe-i-hofors", ("1", "1"));
-    let hans = site.as_person("Hans", &[Role::Editor], Some("Hofors kommun"));
-    let shown = hans.get(&receipt).expect(200);
-    assert!(shown.text().contains("slogs ihop med Språkcafé i Hofors"), "{}", shown.text());
-    press(&hans, &shown, "alla").expect(303);
-    let kept = site.record(Kind::Initiative, "Språkcafé i Hofors");
-    assert_eq!((kept.common().summary.source.as_str(), kept.title().source.as_str()), (SUMMARY, "Språkcafé i Hofors"));
-}
-
 #[test]
 fn what_is_written_in_the_form_of_a_letters_link_is_shown_where_the_record_has_gone() {
     let county = County::new();

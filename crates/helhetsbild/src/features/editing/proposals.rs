@@ -4,14 +4,12 @@
 
 mod letters;
 mod page;
-mod taking;
 
 pub use letters::write_back;
 pub use page::{answer, list, one};
 
 use domain::{
     choices::Audience,
-    command::in_place_of,
     id::RecordId,
     kinds::{Body, Kind},
     policy::{self, Act, Person},
@@ -106,14 +104,11 @@ impl Proposal {
         self.fields.iter().filter_map(|name| field(kind, name)).collect()
     }
 
-    /// The record it is about, as it stands; the one in its place, where it was merged into another since, and what it was,
-    /// where it was withdrawn. One that is proposed anew as it would stand.
+    /// The record it is about, as it stands; one that is proposed anew as it would stand.
     fn subject(&self, tenant: &Tenant, number: &str) -> Option<Shared> {
         let all = tenant.world(Audience::Internal);
         match self.record {
-            Some(id) => {
-                all.record(id).or_else(|| in_place_of(&all, id)).or_else(|| all.record_or_tombstone(id)).cloned()
-            }
+            Some(id) => all.record(id).cloned(),
             None => Some(std::sync::Arc::new(Record {
                 id: RecordId::derive(&tenant.id, self.kind()?, &format!("forslag:{number}")),
                 version: 0,

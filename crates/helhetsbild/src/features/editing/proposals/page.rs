@@ -4,26 +4,28 @@ use askama::Template;
 use domain::{
     choices::Audience,
     command::{Command, Put, Trouble},
+    id::{RecordId, Ref},
+    kinds::{Body, Kind},
     policy,
     record::{Record, Shared},
+    text::{Language, Text},
 };
 
-use super::{
-    Answer, KEPT, PROPOSALS, Proposal, get, letters, may_answer, may_read, normal,
-    taking::{give_source, was, with_taken},
-    waiting,
-};
+use super::{Answer, KEPT, PROPOSALS, Proposal, get, letters, may_answer, may_read, normal, waiting};
 use crate::{
-    features::editing::{
-        gone,
-        paper::{desk, person},
-        shown::{linked, moment, shown},
-        typed::code,
+    features::{
+        editing::{
+            paper::{body_at, desk, person},
+            shown::{linked, moment, shown},
+            typed::code,
+        },
+        exchange::sheet::needs_source,
     },
     kit::{
         account::{read, written},
         form::Sent,
         html::Html,
+        language::words,
         mail::put_together,
         page::{NotFound, Outcome, Page},
         store::StoreError,
@@ -126,10 +128,7 @@ fn shortened(words: &str) -> String {
 fn about(v: &Visit, proposal: &Proposal, subject: &Shared) -> Html {
     match (proposal.record, v.world.record(subject.id)) {
         (Some(_), Some(seen)) => v.link(seen),
-        (Some(_), None) => match v.world.record_or_tombstone(subject.id) {
-            Some(gone) => Html::text(&format!("{} ({})", v.plain(gone.title()), v.words.say.removed())),
-            None => Html::text(&v.words.say.not_public()),
-        },
+        (Some(_), None) => Html::text(&v.words.say.not_public()),
         (None, Some(entered)) => v.link(entered),
         (None, None) => v.text(subject.title()),
     }
@@ -169,10 +168,6 @@ struct OnePage<'a> {
     about: Html,
     when: String,
     state: String,
-    /// What has become of the record since, where it was withdrawn or merged into another.
-    gone: Option<String>,
-    /// Whether there is something that can be taken into the record.
-    may_take: bool,
     is_new: bool,
     word: String,
     /// Who they say they are, for whoever answers.
@@ -209,7 +204,10 @@ pub(super) fn show_one(v: &Visit, number: &str, sent: Option<&Sent>, trouble: Op
     let mine = v.visitor.as_ref().is_some_and(|visitor| proposal.from == Some(visitor.account.id));
     let kind = subject.kind();
     let empty = kind.empty();
-    let was = was(v, &proposal, &subject);
+    let was = match proposal.record {
+        Some(_) => body_at(v, &subject, proposal.version).unwrap_or_else(|| subject.body.clone()),
+        None => empty.clone(),
+    };
     // Who follows a receipt sees what they wrote themselves and what everybody sees.
     let may_read = may_read(person(v), &proposal, &subject);
     let audience = match person(v).filter(|_| may_read) {
@@ -220,7 +218,7 @@ pub(super) fn show_one(v: &Visit, number: &str, sent: Option<&Sent>, trouble: Op
     let now = match (proposal.record, may_answer) {
         // After the answer the record may say what was proposed: beside it stands what it said before.
         (Some(_), _) if proposal.answer.is_some() && was.common.visibility <= audience => was.clone(),
-        (Some(_), false) => v.world.record(subject.id).map_or_else(|| empty.clone(), |record| record.body.clone()),
+        (Some(id), false) => v.world.record(id).map_or_else(|| empty.clone(), |record| record.body.clone()),
         (Some(_), true) => subject.body.clone(),
         (None, _) => empty,
     };
@@ -245,8 +243,6 @@ pub(super) fn show_one(v: &Visit, number: &str, sent: Option<&Sent>, trouble: Op
         about: about(v, &proposal, &subject),
         when: moment(v, proposal.at),
         state: state(v, &proposal),
-        gone: proposal.record.and_then(|id| gone::of_id(v, id)).map(|gone| gone::story(v, &gone).said),
-        may_take: !proposal.fields.is_empty() && !subject.withdrawn,
         is_new: proposal.record.is_none(),
         word: proposal.word.clone(),
         who: if may_answer || mine { proposal.who.clone() } else { String::new() },
@@ -296,9 +292,6 @@ pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
     };
     if sent.get("gor") == Some("valda") && taken.is_empty() {
         return Ok(show_one(v, &number, Some(sent), Some(v.words.say.proposal_tick_some()))?.with_status(422));
-    }
-    if subject.withdrawn && !taken.is_empty() {
-        return Ok(show_one(v, &number, Some(sent), Some(v.words.say.proposal_of_withdrawn()))?.with_status(409));
     }
     let word: String = sent.get("ord").unwrap_or_default().chars().take(super::LONGEST_WORD).collect();
     let now = v.now;
@@ -361,4 +354,42 @@ fn settled(v: &Visit, number: &str, subject: &Shared, onwards: Page) -> Page {
         tracing::warn!(%error, "a digest may still speak of an answered proposal");
     }
     onwards
+}
+
+/// The record with the fields that are taken from a proposal; a new one with all the rest that it needs.
+fn with_taken(v: &Visit, proposal: &Proposal, subject: &Shared, proposed: &Body, taken: &[String]) -> Body {
+    let mut body = if proposal.record.is_some() { subject.body.clone() } else { proposed.clone() };
+    if proposal.record.is_none() {
+        for field in proposal.fields().iter().filter(|field| !field.required && !taken.contains(&code(field.key))) {
+            _ = body.set(field.key, domain::record::Value::Blank);
+        }
+        if body.common.steward.is_none() {
+            body.common.steward = person(v).and_then(|person| person.organisation).map(domain::id::Ref::to);
+        }
+        return body;
+    }
+    for field in proposal.fields().iter().filter(|field| taken.contains(&code(field.key))) {
+        _ = body.set(field.key, proposed.get(field.key));
+    }
+    body
+}
+
+/// The source of a new record that was proposed without one: the word of the organisation that takes it, or, where whoever
+/// takes it acts for none, that it was proposed here. The document is entered with it the first time.
+fn give_source(v: &Visit, body: &mut Body, origin: &str) -> Option<Put> {
+    if !body.common.sources.is_empty() || !needs_source(body.kind()) {
+        return None;
+    }
+    let desk = desk(v);
+    let (id, document) = match &desk.own_source {
+        Some(own) => (own.id, own.document(&desk)),
+        None => {
+            let mut document = Kind::Document.empty();
+            document.common.title = Text::swedish(words(Language::Sv).say.proposal_source_title());
+            (RecordId::derive(&v.tenant.id, Kind::Document, "forslag-har"), document)
+        }
+    };
+    body.common.sources = vec![Ref::to(id)];
+    let is_there = v.tenant.world(Audience::Internal).record(id).is_some();
+    (!is_there).then(|| Put { id, read_at: None, body: document, origin: origin.to_owned() })
 }
