@@ -196,6 +196,8 @@ pub const ROUTES: &[Route] = &[
     form("/utkast", Act::OwnAccount, |v, sent, _| Ok(drafts::throw_away(v, sent)?)),
     own("/utkast/{utkast}", Act::OwnAccount, |v, parts| Ok(drafts::open(v, parts[0])?)),
     own("/namn", Act::Propose, |v, _| Ok(names::offered(v)?)),
+    own("/besvara/{nyckel}", Act::ReadPublic, |v, parts| proposals::look(v, parts[0])),
+    form("/besvara/{nyckel}", Act::ReadPublic, |v, sent, parts| proposals::reply(v, sent, parts[0])),
     own("/forslag", Act::Propose, |v, _| Ok(proposals::list(v)?)),
     own("/forslag/{nummer}", Act::Propose, |v, parts| Ok(proposals::one(v, parts[0])?)),
     form("/forslag/{nummer}/svar-hit", Act::Propose, |v, sent, parts| proposals::write_back(v, sent, parts[0])),
@@ -220,12 +222,8 @@ pub const ROUTES: &[Route] = &[
     }),
     own("/{lista}/{post}/sedan", Act::Edit, |v, at| stewardship::ask_afterwards(v, kind(at[0])?, at[1])),
     form("/{lista}/{post}/sedan", Act::Edit, |v, sent, at| stewardship::take_afterwards(v, sent, kind(at[0])?, at[1])),
-    own("/{lista}/{post}/foresla", Act::Propose, |v, at| {
-        editing::begin(v, Purpose::Propose, kind(at[0])?, Some(at[1]))
-    }),
-    form("/{lista}/{post}/foresla", Act::Propose, |v, sent, at| {
-        editing::sent(v, sent, Purpose::Propose, kind(at[0])?, Some(at[1]))
-    }),
+    own("/{lista}/{post}/foresla", Act::Propose, |v, at| proposals::begin(v, kind(at[0])?, at[1])),
+    form("/{lista}/{post}/foresla", Act::Propose, |v, sent, at| proposals::sent(v, sent, kind(at[0])?, at[1])),
     own("/{lista}/{post}/historik", Act::ReadPublic, |v, at| Ok(history::history(v, kind(at[0])?, at[1])?)),
     form("/{lista}/{post}/historik", Act::Edit, |v, sent, at| {
         Ok(history::restore_version(v, sent, kind(at[0])?, at[1])?)

@@ -250,7 +250,7 @@ withdraw-lead = The record is no longer shown. It lies in the bin for thirty day
 withdraw-rather-end = Is it only over? Then it belongs to the history, and the lesson is needed:
 withdraw-referring = { $count } other records refer to this. They will show “not public” instead of the name.
 withdraw-why = Why? (optional)
-withdraw-why-help = Shown in the history of the record. Write no names or other details of private persons.
+withdraw-why-help = Shown in the history of the record, and to whoever has made a proposal about it. Write no names or other details of private persons.
 withdraw-do = Remove
 withdraw-changed = The record has been changed since the page was shown. Look once more.
 bin-title = Bin
@@ -380,3 +380,23 @@ done-restored = It is back.
 done-withdrawn = It now lies in the bin for 30 days. It can be brought back, also later.
 done-merged = The two are now one.
 done-changed-meanwhile = The record has been changed since you opened the page, and is not confirmed. Read it as it now is, then confirm it.
+
+## Suggestions about what is no longer there, and answers from letters
+
+proposal-proposed-all = What is suggested
+proposal-merged = The suggestion was made about “{ $gone }”. That was merged with “{ $kept }” on { $day }, which is what the suggestion is about now.
+proposal-merged-unseen = The record that the suggestion was about was merged with another on { $day }.
+proposal-moved-merged = Here the record that stays says something else than the one the suggestion was about.
+proposal-withdrawn = “{ $title }” was removed from the site on { $day }.
+proposal-withdrawn-by = “{ $title }” was removed from the site on { $day } by { $who }.
+proposal-withdrawn-unseen = The record that the suggestion is about was removed from the site on { $day }.
+proposal-withdrawn-why = This is how it came about: { $why }.
+proposal-withdrawn-answer = Nothing can be accepted as long as the record is gone. Whoever made the suggestion still waits for an answer.
+proposal-withdrawn-waits = Nothing can be changed in it as long as it is gone. The suggestion is still here, and whoever answers for it can reply all the same.
+proposal-withdrawn-restore = Should the record stay? Then bring it back from the bin first.
+proposal-form-merged = While you wrote, “{ $gone }” was merged with “{ $kept }”. What you wrote still stands here. See that it is right for that record too, and send it once more.
+proposal-link-expired = Links to answer suggestions hold for sixty days. Sign in to read and answer under Suggestions.
+proposal-link-not-ours = It may have been broken off in the mail. Copy all of it, or sign in and look under Suggestions.
+proposal-link-gone-title = There is nothing to answer here
+proposal-link-gone = The suggestion is no longer there, or somebody else answers it now.
+proposal-link-only-this = The link in the letter opens just this suggestion. The answer is given in the name of the function.

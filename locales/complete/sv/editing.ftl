@@ -306,7 +306,7 @@ withdraw-rather-end = Är det bara slut? Då hör det till historien, och lärdo
 # $count (String)
 withdraw-referring = { $count } andra uppgifter hänvisar hit. De visar då ”ej publik” i stället för namnet.
 withdraw-why = Varför? (frivilligt)
-withdraw-why-help = Syns i uppgiftens historik. Skriv inga namn eller andra uppgifter om privatpersoner.
+withdraw-why-help = Syns i uppgiftens historik, och för den som har lämnat ett förslag om den. Skriv inga namn eller andra uppgifter om privatpersoner.
 withdraw-do = Ta bort
 withdraw-changed = Uppgiften har ändrats sedan sidan visades. Se efter en gång till.
 bin-title = Papperskorg
@@ -460,3 +460,36 @@ done-restored = Den är tillbaka.
 done-withdrawn = Den ligger nu i papperskorgen i 30 dagar. Den kan tas tillbaka, också senare.
 done-merged = De två är nu en.
 done-changed-meanwhile = Uppgiften har ändrats sedan du öppnade sidan, och är inte bekräftad. Läs den som den nu är, och bekräfta sedan.
+
+## Förslag om det som inte finns kvar, och svar ur brev
+
+proposal-proposed-all = Det som föreslås
+# $day (String)
+# $gone (String)
+# $kept (String)
+proposal-merged = Förslaget lämnades om ”{ $gone }”. Den slogs ihop med ”{ $kept }” { $day }, och det är den som förslaget gäller nu.
+# $day (String)
+proposal-merged-unseen = Uppgiften som förslaget gällde slogs ihop med en annan { $day }.
+proposal-moved-merged = Här säger den uppgift som är kvar något annat än den som förslaget gällde.
+# $day (String)
+# $title (String)
+proposal-withdrawn = ”{ $title }” togs bort från webbplatsen { $day }.
+# $day (String)
+# $title (String)
+# $who (String)
+proposal-withdrawn-by = ”{ $title }” togs bort från webbplatsen { $day } av { $who }.
+# $day (String)
+proposal-withdrawn-unseen = Uppgiften som förslaget gäller togs bort från webbplatsen { $day }.
+# $why (String)
+proposal-withdrawn-why = Så här kom det sig: { $why }.
+proposal-withdrawn-answer = Inget kan antas så länge uppgiften är borta. Den som lämnade förslaget väntar ändå på ett svar.
+proposal-withdrawn-waits = Inget kan ändras i den så länge den är borta. Förslaget finns kvar, och den som ansvarar kan ändå svara.
+proposal-withdrawn-restore = Ska uppgiften finnas kvar? Ta då först tillbaka den ur papperskorgen.
+# $gone (String)
+# $kept (String)
+proposal-form-merged = Medan du skrev slogs ”{ $gone }” ihop med ”{ $kept }”. Det du skrev står kvar här. Se att det stämmer också för den, och skicka en gång till.
+proposal-link-expired = Länkar för att svara på förslag gäller i sextio dagar. Logga in för att läsa och svara under Förslag.
+proposal-link-not-ours = Den kan ha blivit avbruten i brevet. Kopiera hela länken, eller logga in och titta under Förslag.
+proposal-link-gone-title = Det finns inget att svara på här
+proposal-link-gone = Förslaget finns inte kvar, eller så är det någon annan som svarar på det nu.
+proposal-link-only-this = Länken i brevet öppnar bara det här förslaget. Svaret lämnas i funktionens namn.

@@ -26,6 +26,7 @@ mod everybody_keeps_it_true_in_a_browser;
 mod everybody_walks_everywhere;
 #[path = "everything.rs"]
 mod everything_about_one_person;
+mod gone_proposals;
 #[path = "long_texts.rs"]
 mod long_texts_have_marks;
 mod municipal_word;
@@ -51,6 +52,7 @@ mod somebody_has_a_passkey;
 mod somebody_means_harm;
 #[path = "signing_in.rs"]
 mod somebody_signs_in;
+mod sources_of_changes;
 #[path = "behind_tls.rs"]
 mod the_site_stands_behind_tls;
 #[path = "handing_over_at_once.rs"]

@@ -22,6 +22,7 @@ use crate::kit::{
     clock,
     form::Sent,
     html::Html,
+    origin::Origin,
     page::{Done, NotFound, Outcome, Page},
     store::StoreError,
     visit::Visit,
@@ -138,7 +139,7 @@ pub fn restore(v: &Visit, sent: &Sent) -> Outcome {
         return Err(NotFound);
     }
     let is_older = sent.has("aldre");
-    let back = Command::Restore(vec![Pick { id, read_at: Some(record.version) }], v.words.say.bin_origin());
+    let back = Command::Restore(vec![Pick { id, read_at: Some(record.version) }], Origin::Bin.kept());
     match v.store.carry_out(&v.tenant, back, occasion) {
         Ok(_) => Ok(to(record).saying(Done::Restored)),
         Err(StoreError::Problems(problems)) => {

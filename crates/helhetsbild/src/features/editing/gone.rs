@@ -31,6 +31,7 @@ use crate::kit::{
     address, clock,
     form::Sent,
     html::Html,
+    origin::{self, Origin},
     page::{NotFound, Outcome, Page},
     store::StoreError,
     visit::Visit,
@@ -94,7 +95,7 @@ pub(super) fn story(v: &Visit, gone: &Gone) -> Story {
     let who = history::who(v, &mut HashMap::new(), header, &gone.record.body);
     match kept {
         Some(kept) => Story { said: say.gone_merged_by(title, kept, when, who), why: String::new() },
-        None => Story { said: say.gone_withdrawn_by(title, when, who), why: header.origin.clone() },
+        None => Story { said: say.gone_withdrawn_by(title, when, who), why: origin::said(&header.origin, v.words) },
     }
 }
 
@@ -192,7 +193,7 @@ fn show(v: &Visit, paper: &Paper, gone: &Gone, kept: Option<bool>, trouble: Opti
         });
     }
     let page = GonePage {
-        title: say.gone_title(),
+        title: say.withdrawn_title(),
         story: story(v, gone),
         trouble,
         kept,
@@ -282,7 +283,7 @@ fn bring_back(v: &Visit, mut paper: Paper, gone: &Gone) -> Outcome {
     let Some(visitor) = v.visitor.as_deref().filter(|_| gone.may_come_back(v)) else { return meet(v, paper, gone) };
     let id = gone.record.id;
     let pick = Pick { id, read_at: Some(gone.record.version) };
-    let back = Command::Restore(vec![pick], v.words.say.bin_origin());
+    let back = Command::Restore(vec![pick], Origin::Bin.kept());
     match v.store.carry_out(&v.tenant, back, occasion(v, visitor, None)) {
         Ok(_) => {}
         // Somebody else has brought it back already: its form says what has changed.

@@ -27,6 +27,7 @@ use crate::kit::{
     clock,
     form::Sent,
     html::Html,
+    origin::{self, Origin},
     page::{Done, NotFound, Outcome, Page},
     store::StoreError,
     visit::Visit,
@@ -206,8 +207,15 @@ pub(super) fn who(v: &Visit, names: &mut HashMap<Uuid, Option<Account>>, header:
         return of_organisation(v.plain(function.title()));
     }
     match (account, organisation) {
-        // Whoever held the organisation's link: nobody in particular.
-        (Some(account), Some(organisation)) if account.is_of_link() => v.plain(organisation.title()).to_owned(),
+        // Whoever held the organisation's link, nobody in particular, spoke as the function that the record asks there.
+        (Some(account), Some(organisation)) if account.is_of_link() => {
+            let is_theirs = body.common.steward.is_some_and(|steward| steward.id == organisation.id);
+            let function = body.common.steward_function.filter(|_| is_theirs).and_then(|one| v.world.record(one.id));
+            match function {
+                Some(function) => of_organisation(v.plain(function.title())),
+                None => v.plain(organisation.title()).to_owned(),
+            }
+        }
         (Some(account), _) if v.visitor.is_none() && account.roles.contains(&Role::Coordinator) => {
             of_organisation(&say.history_by_coordinator())
         }
@@ -233,14 +241,14 @@ fn source(v: &Visit, header: &ChangeHeader) -> String {
     match (header.origin.as_str(), header.occasion.actor) {
         ("", Actor::Account(_)) => v.words.say.history_from_page(),
         ("", _) => String::new(),
-        (origin, _) => origin.to_owned(),
+        (kept, _) => origin::said(kept, v.words),
     }
 }
 
 /// Where what is written in a form comes from: the page itself, unless a link in a letter opened the form.
 pub fn origin(v: &Visit) -> String {
     match v.visitor.as_deref().map(|visitor| visitor.signed_in_by) {
-        Some(SignedInBy::RecordLink(_)) => v.words.say.check_origin(),
+        Some(SignedInBy::RecordLink(_)) => Origin::Letter.kept(),
         _ => String::new(),
     }
 }
@@ -274,14 +282,12 @@ pub fn restore_version(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcom
     if !policy::may_edit_into(person(v), Some(&record), &after) {
         return Ok(show(v, &record, Some(v.words.say.fault_not_yours()))?.with_status(403));
     }
-    let origin = v.words.say.history_origin_version(wanted.to_string());
+    let origin = Origin::Version(&wanted.to_string()).kept();
     if record.withdrawn && record.common().merged_into.is_some() {
         let pick = Pick { id: record.id, read_at: Some(read_at) };
-        if let Err(error) = v.store.carry_out(
-            &v.tenant,
-            Command::Restore(vec![pick], v.words.say.history_origin_apart()),
-            occasion(v, visitor, None),
-        ) {
+        if let Err(error) =
+            v.store.carry_out(&v.tenant, Command::Restore(vec![pick], Origin::Apart.kept()), occasion(v, visitor, None))
+        {
             return not_back(v, &record, &body, error);
         }
         record = v.tenant.world(Audience::Internal).record(record.id).cloned().ok_or(NotFound)?;

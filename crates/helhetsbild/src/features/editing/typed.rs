@@ -101,6 +101,12 @@ impl Typed {
         self.0.retain(|(own, _)| !belongs(own, name));
     }
 
+    /// Takes over what another form says of what is called so, with all its pieces, in the place of what this one says.
+    pub fn take_whole(&mut self, other: &Self, name: &str) {
+        self.remove_whole(name);
+        self.0.extend(other.0.iter().filter(|(own, _)| belongs(own, name)).cloned());
+    }
+
     /// Whether what is called so was typed as it is in the other: blank controls, and the order of ticks, do not count.
     pub fn same(&self, other: &Self, name: &str) -> bool {
         self.said(name) == other.said(name)

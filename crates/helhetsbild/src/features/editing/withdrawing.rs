@@ -7,6 +7,7 @@ use crate::kit::{
     clock,
     form::Sent,
     html::Html,
+    origin::Origin,
     page::{Answer, Done, NotFound, Page, Stop},
     store::StoreError,
     visit::Visit,
@@ -91,7 +92,9 @@ pub fn withdraw(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
         return Err(Stop::Forbidden);
     }
     let version = sent.get("version").and_then(|version| version.parse().ok()).unwrap_or_default();
-    let why: String = sent.get("skal").unwrap_or_default().chars().take(LONGEST_WHY).collect();
+    // It is a person's words, not a key.
+    let why = sent.get("skal").unwrap_or_default().trim_start_matches('@');
+    let why: String = why.chars().take(LONGEST_WHY).collect();
     let pick = Pick { id: record.id, read_at: Some(version) };
     match v.store.carry_out(&v.tenant, Command::WithdrawMany(vec![pick], why.clone()), occasion) {
         Ok(_) => Ok(onwards.saying(Done::Withdrawn)),
@@ -117,7 +120,7 @@ pub fn confirm(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     // What is confirmed is what the page showed.
     let read_at = sent.get("version").and_then(|version| version.parse().ok());
     let pick = Pick { id: record.id, read_at };
-    let confirmed = Command::Confirm(vec![pick], v.today, v.words.say.confirm_origin());
+    let confirmed = Command::Confirm(vec![pick], v.today, Origin::StillCorrect.kept());
     let onwards = match sent.get("till") {
         Some("/mitt-ansvar") => Page::see_other(v.here_form("/mitt-ansvar")),
         Some(way) if way.starts_with("/arbetslista?lista=") => {

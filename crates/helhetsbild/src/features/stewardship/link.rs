@@ -20,6 +20,7 @@ use crate::{
         form::Sent,
         html::Html,
         mail::{Book, answers::LinkKind, signed::NoEntry},
+        origin::Origin,
         page::{Answer, Cookie, Page, Stop},
         told::told,
         visit::Visit,
@@ -192,7 +193,7 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
         if !may_to(Some(&account.person()), Act::Edit, &record) {
             return Err(Stop::Forbidden);
         }
-        let said = afterwards::answered(v, sent, &record, Actor::Account(account.id), say.check_origin())?;
+        let said = afterwards::answered(v, sent, &record, Actor::Account(account.id), Origin::Letter.kept())?;
         return Ok(match said {
             Ok(()) => thanks(&record),
             Err((status, trouble)) => shown(v, kind, &record, &account, sent, Some(trouble)).with_status(status),
@@ -207,7 +208,7 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
     let read_at = sent.get("version").and_then(|version| version.parse().ok());
     let picks = vec![Pick { id: record.id, read_at }];
     let occasion = occasion(v, sent, Actor::Account(account.id));
-    if !confirm(v, picks, occasion, say.check_origin())? {
+    if !confirm(v, picks, occasion, Origin::Letter.kept())? {
         return Ok(shown(v, kind, &record, &account, sent, Some(say.check_changed())).with_status(409));
     }
     Ok(thanks(&record))

@@ -70,8 +70,9 @@ fn told(v: &Visit, kind: Kind, slug: &str, page: &str, sent: Option<&Sent>) -> O
         return Some(Page::see_other(v.here_at(&format!("{}/{page}", address::of_record(kept)))));
     }
     let written = sent.map(|sent| plain(sent.pairs())).unwrap_or_default();
-    let status = if gone.kept.is_some() { 409 } else { 410 };
-    let page = told_page(v, story(v, &gone), links(v, &gone, false), written, sent.is_some());
+    let say = &v.words.say;
+    let (status, title) = if gone.kept.is_some() { (409, say.gone_title()) } else { (410, say.withdrawn_title()) };
+    let page = told_as(v, title, story(v, &gone), links(v, &gone, false), written, sent.is_some());
     Some(page.with_status(status))
 }
 
