@@ -188,7 +188,8 @@ fn take(v: &Visit, paper: &Paper, mut next: Paper, mut merged: Body) -> Outcome 
 /// The changes since the form was made, as far as it is for whoever writes to see who made them.
 fn saved_meanwhile(v: &Visit, paper: &Paper, record: &Shared) -> Vec<String> {
     let read_at = paper.version().unwrap_or_default();
-    let since = v.store.ledger().versions(&v.tenant.id, record.id, read_at + 1..=u64::MAX).unwrap_or_default();
+    let since =
+        v.store.ledger().versions(&v.tenant.id, record.id, read_at.saturating_add(1)..=u64::MAX).unwrap_or_default();
     let mut names = HashMap::new();
     since
         .iter()

@@ -81,8 +81,10 @@ pub(super) fn story(v: &Visit, gone: &Gone) -> Story {
     let say = &v.words.say;
     let title = v.plain(gone.record.title());
     let kept = gone.kept.as_ref().map(|kept| v.plain(kept.title()));
-    let history = v.store.ledger().history(&v.tenant.id, gone.record.id).unwrap_or_default();
-    let last = history.iter().rfind(|change| change.header.action == Action::Withdraw).map(|change| &change.header);
+    // The latest change of what is gone is that it went.
+    let version = gone.record.version;
+    let latest = v.store.ledger().versions(&v.tenant.id, gone.record.id, version..=version).unwrap_or_default();
+    let last = latest.first().map(|change| &change.header).filter(|header| header.action == Action::Withdraw);
     let Some(header) = last.filter(|_| v.visitor.is_some()) else {
         let day = v.date(stockholm_day(gone.record.changed));
         let said = match kept {
