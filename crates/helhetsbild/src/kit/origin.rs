@@ -141,6 +141,14 @@ impl<'a> Origin<'a> {
 
     /// In words.
     pub fn in_words(self, words: &Words) -> String {
+        match self {
+            Self::Imported(place) => words.say.importing_origin(said(place, words)),
+            _ => self.around_names(words),
+        }
+    }
+
+    /// In words, with what it names as it stands.
+    fn around_names(self, words: &Words) -> String {
         let say = &words.say;
         match self {
             Self::Letter => say.check_origin(),
@@ -156,7 +164,7 @@ impl<'a> Origin<'a> {
             Self::Version(number) => say.history_origin_version(number),
             Self::Proposal(number) => say.proposal_origin(number),
             Self::Row(file, row) => say.exchange_origin(file, row),
-            Self::Imported(place) => say.importing_origin(said(place, words)),
+            Self::Imported(place) => say.importing_origin(place),
         }
     }
 }
@@ -182,7 +190,7 @@ struct Pattern(Vec<String>);
 /// The words in which each was kept, language by language.
 static OLD: LazyLock<Vec<(Origin<'static>, Pattern)>> = LazyLock::new(|| {
     let each = EACH.into_iter().flat_map(|each| languages().iter().map(move |words| (each, words)));
-    each.map(|(each, words)| (each, Pattern::of(&each.in_words(words)))).collect()
+    each.map(|(each, words)| (each, Pattern::of(&each.around_names(words)))).collect()
 });
 
 impl Pattern {

@@ -179,6 +179,39 @@ fn the_link_to_a_proposal_opens_that_alone_until_it_expires_and_as_long_as_it_is
 }
 
 #[test]
+fn a_function_with_a_mailbox_of_its_own_is_written_to_there_once_it_has_said_yes() {
+    use domain::kinds::Holder;
+    let own = "samordnaren@gavle.example";
+    let town = town();
+    let gavle = Some(Ref::to(id(Kind::Organisation, "Gävle kommun")));
+    let holders = vec![Holder { organisation: gavle, email: own.to_owned(), ..Holder::default() }];
+    town.site.put(vec![body(FUNCTION, Some("Gävle kommun"), Function { holders, ..Function::default() })]);
+    town.mailbox_accepts(MAILBOX, Language::Sv);
+    town.wants_at_once(&mail(MAILBOX), Topic::Proposals);
+    town.proposes(&town.site.browser(), CAFE, &[("cost", "Gratis")]);
+    let to = |letters: &[super::support::Got]| letters.iter().map(|got| got.to.clone()).collect::<Vec<_>>();
+    assert_eq!(to(&town.sent()), [MAILBOX], "the function has not said yes: its organisation hears of it");
+    town.mailbox_accepts(own, Language::Sv);
+    town.wants_at_once(&mail(own), Topic::Proposals);
+    town.proposes(&town.site.browser(), CAFE, &[("cost", "Hundra kronor")]);
+    let letters = town.sent();
+    assert_eq!(to(&letters), [own]);
+    let address = link(&letters[0], "/sv/besvara/");
+    assert_eq!(send(&town.site.browser(), &address, &["version", "uppgift"], &[("gor", "alla")]), 303);
+    let history = town.site.browser().get(&format!("{CAFE}/historik")).expect(200).text();
+    assert!(history.contains(&format!("{FUNCTION}, Gävle kommun")), "{history}");
+    // What is due and asks the function is asked there, and of the organisation's mailbox no longer.
+    let tuesday = at("2026-12-01T06:00:30Z");
+    for address in [MAILBOX, own] {
+        town.digest_is_due(&mail(address), tuesday);
+    }
+    town.scheduler_runs(tuesday);
+    let letters = town.sent_at(tuesday);
+    let asked = letters.iter().filter(|got| read(got).contains("/sv/stammer/")).map(|got| got.to.as_str());
+    assert_eq!(asked.collect::<Vec<_>>(), [own]);
+}
+
+#[test]
 fn the_mailbox_of_who_answers_for_the_record_that_stays_is_told_when_two_are_made_one() {
     use domain::policy::Role;
     let town = town();

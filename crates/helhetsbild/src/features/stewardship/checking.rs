@@ -1,13 +1,17 @@
 //! What the weekly letter asks: whether what is due is still right, each record by a link that opens just it. It is asked of
 //! those who answer for it with an account, and of their organisation's function mailbox, which answers as the function.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use domain::{
     choices::Audience,
+    date::Date,
     id::RecordId,
-    kinds::Kind,
-    picture::worklist::{Asked, Scope, to_review},
+    kinds::{Function, Kind},
+    picture::{
+        functions,
+        worklist::{Asked, Scope, to_review},
+    },
     policy::{Act, may_some, may_to},
     record::Shared,
     world::World,
@@ -19,12 +23,12 @@ use crate::kit::{
     account::Account,
     clock,
     mail::{
-        Book, MailError, Topic,
+        Book, MailAddress, MailError, Topic,
         answers::LinkKind,
         digest::{Item, Reader},
     },
     session::later,
-    stewards::mailbox,
+    stewards::{mailbox, mailbox_for},
 };
 
 /// How long such a link holds.
@@ -46,31 +50,52 @@ fn found(reader: &Reader<'_>) -> Result<Vec<Item>, MailError> {
         let due = account.organisation.map(asked_for).unwrap_or_default();
         return items_for(reader, &world, &account, due);
     }
-    for organisation in of_mailbox(reader, &world) {
-        let due = asked_for(organisation.id);
-        if !due.is_empty() {
+    let Some(address) = &reader.person.address else { return Ok(items) };
+    let book = Book::open(reader.store.ledger(), &reader.tenant.id)?;
+    for organisation in of_mailbox(reader, &world, address) {
+        let mut theirs = Vec::new();
+        for one in asked_for(organisation.id) {
+            let mailbox = mailbox_for(&book, &world, &one.record, reader.today)?;
+            if mailbox.is_some_and(|(_, own)| own.folded() == address.folded()) {
+                theirs.push(one);
+            }
+        }
+        if !theirs.is_empty() {
             let name = &organisation.title().source;
             let account = reader.store.account_of_link(reader.tenant, organisation.id, name, clock::now())?;
-            items.extend(items_for(reader, &world, &account, due)?);
+            items.extend(items_for(reader, &world, &account, theirs)?);
         }
     }
     Ok(items)
 }
 
-/// The organisations whose function mailbox the reader reads.
-fn of_mailbox(reader: &Reader<'_>, world: &World) -> Vec<Shared> {
-    let key = format!("mailboxes/{}/{}", reader.tenant.id, world.sequence());
-    let mailboxes = reader.round.once(&key, || {
-        let mut mailboxes: HashMap<String, Vec<RecordId>> = HashMap::new();
-        for organisation in world.of_kind(Kind::Organisation) {
-            if let Some(address) = mailbox(organisation) {
-                mailboxes.entry(address.folded()).or_default().push(organisation.id);
+/// The organisations in which an address is the function mailbox: the organisation's, or that of a function there.
+fn of_mailbox(reader: &Reader<'_>, world: &World, address: &MailAddress) -> Vec<Shared> {
+    let key = format!("mailboxes/{}/{}/{}", reader.tenant.id, world.sequence(), reader.today);
+    let mailboxes = reader.round.once(&key, || mailboxes(world, reader.today));
+    let own = mailboxes.get(&address.folded()).into_iter().flatten();
+    own.filter_map(|id| world.record(*id).cloned()).collect()
+}
+
+/// The organisations of each function mailbox.
+fn mailboxes(world: &World, day: Date) -> HashMap<String, BTreeSet<RecordId>> {
+    let mut mailboxes: HashMap<String, BTreeSet<RecordId>> = HashMap::new();
+    let mut add = |address: MailAddress, organisation| {
+        mailboxes.entry(address.folded()).or_default().insert(organisation);
+    };
+    for organisation in world.of_kind(Kind::Organisation) {
+        if let Some(address) = mailbox(organisation) {
+            add(address, organisation.id);
+        }
+    }
+    for (_, function) in world.each::<Function>(Kind::Function) {
+        for organisation in function.holders.iter().filter_map(|holder| holder.organisation) {
+            if let Ok(address) = functions::mailbox(function, organisation.id, day).parse() {
+                add(address, organisation.id);
             }
         }
-        mailboxes
-    });
-    let own = reader.person.address.as_ref().and_then(|address| mailboxes.get(&address.folded()));
-    own.into_iter().flatten().filter_map(|id| world.record(*id).cloned()).collect()
+    }
+    mailboxes
 }
 
 /// What of it an account is asked, in the words of the reader.

@@ -23,7 +23,7 @@ use crate::kit::{
         put_together,
     },
     page::{Answer, NotFound, Page, Stop},
-    stewards::{Stewards, mailbox},
+    stewards::{Stewards, mailbox_for},
     store::StoreError,
     visit::Visit,
 };
@@ -36,7 +36,7 @@ struct Told {
 
 /// The addresses of those who answer a proposal: who answers for the record, and its organisation's function mailbox, which
 /// answers as the function; where nobody does, who coordinates.
-fn answering(v: &Visit, subject: &Record) -> Result<Vec<Told>, StoreError> {
+fn answering(v: &Visit, book: &Book<'_>, subject: &Record) -> Result<Vec<Told>, StoreError> {
     let stewards = Stewards::of(&v.store, &v.tenant)?;
     let mut asked: Vec<&Account> = stewards.answering_for(subject, Act::AnswerProposal);
     if asked.is_empty() {
@@ -45,8 +45,7 @@ fn answering(v: &Visit, subject: &Record) -> Result<Vec<Told>, StoreError> {
     let own = asked.iter().filter_map(|account| account.email.parse().ok());
     let mut told: Vec<Told> = own.map(|address| Told { address, by_link: None }).collect();
     let all = v.tenant.world(Audience::Internal);
-    let organisation = steward_of(subject).and_then(|organisation| all.record(organisation));
-    let function = organisation.and_then(|organisation| Some((organisation, mailbox(organisation)?)));
+    let function = mailbox_for(book, &all, subject, v.today)?;
     if let Some((organisation, address)) = function.filter(|(_, address)| !stewards.has(address)) {
         told.push(Told { address, by_link: Some(of_link(organisation.id)) });
     }
@@ -62,7 +61,7 @@ pub(super) fn came(
 ) -> Result<Vec<DrawerRow>, StoreError> {
     let book = Book::open(v.store.ledger(), &v.tenant.id)?;
     let mut rows = Vec::new();
-    for told in answering(v, subject)? {
+    for told in answering(v, &book, subject)? {
         let words = book.words_for(&told.address)?;
         let path = match told.by_link {
             None => format!("/forslag/{number}"),
@@ -188,7 +187,7 @@ pub(super) fn answered(
 /// Takes the lines that say that a proposal waits out of the digests to come.
 pub(super) fn take_back(v: &Visit, number: &str, subject: &Record) -> Result<(), StoreError> {
     let book = Book::open(v.store.ledger(), &v.tenant.id)?;
-    for told in answering(v, subject)? {
+    for told in answering(v, &book, subject)? {
         digest::withdraw(&book, &book.key(&told.address), Topic::Proposals, number)?;
     }
     Ok(())
