@@ -125,6 +125,11 @@ fn shortened(words: &str) -> String {
 /// The record it is about, named only to those who may see it.
 fn about(v: &Visit, proposal: &Proposal, subject: &Shared) -> Html {
     match (proposal.record, stands_for(&v.world, subject.id)) {
+        (_, Some(seen)) if seen.withdrawn => {
+            let mut gone = v.link(seen);
+            gone.push_text(&format!(" ({})", v.words.say.removed()));
+            gone
+        }
         (_, Some(seen)) => v.link(seen),
         (Some(_), None) => Html::text(&v.words.say.not_public()),
         (None, None) => v.text(subject.title()),
