@@ -20,7 +20,7 @@ use super::{
     store::{Store, StoreError, Tenant},
 };
 
-/// The living accounts of a partnership.
+/// The living accounts of a partnership that somebody has.
 pub struct Stewards(Vec<Account>);
 
 impl Stewards {
@@ -30,7 +30,7 @@ impl Stewards {
     /// [`StoreError::Ledger`].
     pub fn of(store: &Store, tenant: &Tenant) -> Result<Self, StoreError> {
         let mut accounts = store.accounts(tenant)?;
-        accounts.retain(|account| account.state == AccountState::Active);
+        accounts.retain(|account| account.state == AccountState::Active && !account.is_of_link());
         Ok(Self(accounts))
     }
 

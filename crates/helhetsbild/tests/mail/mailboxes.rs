@@ -212,6 +212,21 @@ fn a_function_with_a_mailbox_of_its_own_is_written_to_there_once_it_has_said_yes
 }
 
 #[test]
+fn where_only_a_mailbox_answers_the_coordinator_hears_of_every_proposal_also_after_it_has_answered_one() {
+    use domain::policy::Role;
+    let town = town();
+    let letter = letter_of_a_proposal(&town);
+    let address = link(&letter, "/sv/besvara/");
+    assert_eq!(send(&town.site.browser(), &address, &["version", "uppgift"], &[("gor", "inga")]), 303);
+    let coordinator = town.site.person("Samordnare", &[Role::Coordinator], None);
+    town.wants_at_once(&town.accepts(&coordinator), Topic::Proposals);
+    town.proposes(&town.site.browser(), CAFE, &[("cost", "Hundra kronor")]);
+    let mut to: Vec<String> = town.sent().into_iter().map(|got| got.to).collect();
+    to.sort();
+    assert_eq!(to, [MAILBOX.to_owned(), coordinator.email], "nobody of theirs signs in");
+}
+
+#[test]
 fn the_mailbox_of_who_answers_for_the_record_that_stays_is_told_when_two_are_made_one() {
     use domain::policy::Role;
     let town = town();
