@@ -8,7 +8,7 @@ use super::{going_on, shown, told, with_link};
 use crate::kit::{
     form::Sent,
     mail::{
-        Topic,
+        Book, MailAddress, MailError, Topic,
         addresses::{Frequency, Standing, Subscriber},
         settings::MailSettings,
         signed,
@@ -196,13 +196,25 @@ fn pauses(v: &Visit, person: &Subscriber) -> Vec<Choice> {
 }
 
 fn languages(v: &Visit, person: &Subscriber) -> Vec<Choice> {
-    let all = crate::kit::language::languages().iter();
-    let choice = |words: &crate::kit::language::Words| Choice {
-        code: words.code().to_owned(),
-        name: words.say.own_name(),
-        chosen: words.language == person.language,
-    };
-    all.filter(|words| matches!(words.language, Language::Sv | Language::En) || words.language == v.words.language)
-        .map(choice)
-        .collect()
+    let choice = |(code, name, chosen): (&str, String, bool)| Choice { code: code.to_owned(), name, chosen };
+    languages_of_letters(v, person.language).into_iter().map(choice).collect()
+}
+
+/// The languages that letters come in: code, own name, whether it is chosen.
+pub fn languages_of_letters(v: &Visit, chosen: Language) -> Vec<(&'static str, String, bool)> {
+    let all = crate::kit::language::languages().iter().filter(|words| {
+        matches!(words.language, Language::Sv | Language::En) || [v.words.language, chosen].contains(&words.language)
+    });
+    all.map(|words| (words.code(), words.say.own_name(), words.language == chosen)).collect()
+}
+
+/// From now on the letters to an address come in this language.
+///
+/// # Errors
+/// What the ledger says.
+pub fn write_in(v: &Visit, address: &str, language: Language) -> Result<(), MailError> {
+    let Ok(address) = address.parse::<MailAddress>() else { return Ok(()) };
+    let book = Book::open(v.store.ledger(), &v.tenant.id)?;
+    let spoken = |known: Option<Subscriber>| known.map(|person| Subscriber { language, ..person });
+    book.change(&book.key(&address), v.now, spoken).map(drop)
 }
