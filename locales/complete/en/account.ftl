@@ -265,3 +265,4 @@ admin-language = Language of letters
 audit-language = the language of letters
 own-language-kept = Letters come in this language from now on.
 own-language-save = Save the language
+refilled-to-form = To the form

@@ -299,3 +299,4 @@ admin-language = Språk i brev
 audit-language = språket i brev
 own-language-kept = Breven kommer på det här språket från och med nu.
 own-language-save = Spara språket
+refilled-to-form = Till formuläret

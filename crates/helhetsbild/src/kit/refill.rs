@@ -23,6 +23,9 @@ const OF_PAGE: [&str; 6] = ["kommando", "till", "datum", "mot", "utkast", "rad"]
 /// What a hidden field that says the same counts for, against a name that is merely there.
 const SAYS_THE_SAME: usize = 10;
 
+/// What a form is called on its page, where it has no name of its own.
+const NAME: &str = "ifyllt";
+
 /// A page with its form filled in.
 pub struct Refilled {
     /// The page.
@@ -31,6 +34,8 @@ pub struct Refilled {
     pub is_changed: bool,
     /// What was sent and stands nowhere in the form.
     pub left: Vec<String>,
+    /// The form's name on the page.
+    pub place: String,
 }
 
 struct Tag<'a> {
@@ -291,14 +296,15 @@ pub fn refilled(html: &str, here: &str, to: &str, sent: &Sent, key: &str) -> Opt
         }
     }
     let carried = format!("<input type=\"hidden\" name=\"{PARAMETER}\" value=\"{}\">", escape(key));
-    let begins = tags[within.start].at.end;
-    filling.edits.push((begins..begins, carried));
+    let begins = &tags[within.start];
+    let place = begins.get("id").unwrap_or(NAME).to_owned();
+    filling.edits.push((begins.at.clone(), format!("{}{carried}", begins.with("id", Some(&place)))));
     let inside = within.filter(|at| tags[*at].is("details"));
     for tag in form.folded.iter().copied().chain(inside).map(|at| &tags[at]).filter(|tag| !tag.has("open")) {
         filling.edits.push((tag.at.clone(), tag.with("open", Some(""))));
     }
     let left = left(sent, &filling.placed);
-    Some(Refilled { html: edited(html, filling.edits), is_changed: filling.is_changed, left })
+    Some(Refilled { html: edited(html, filling.edits), is_changed: filling.is_changed, left, place })
 }
 
 /// What was written and has no place: words, not choices.

@@ -25,6 +25,9 @@ struct Notice {
     title: String,
     text: String,
     left: Vec<String>,
+    /// Where on the page the form is.
+    form: Option<String>,
+    to_form: String,
 }
 
 /// Keeps what was sent and asks its sender to sign in; the way on leads to the page where its form stands.
@@ -81,22 +84,26 @@ pub(super) fn page(v: &Visit, route: &Route, parts: &[&str], key: &str) -> Outco
 
 fn filled(v: &Visit, page: Page, found: Option<Unsaved>, (key, is_as_left): (&str, bool)) -> Page {
     let say = &v.words.say;
-    let Some(found) = found else {
-        let notice = Notice { title: say.refilled_title(), text: say.refilled_not_here(), left: Vec::new() };
-        return with(page, &notice);
+    let notice = |text: String, left: Vec<String>, form: Option<String>| Notice {
+        title: say.refilled_title(),
+        text,
+        left,
+        form,
+        to_form: say.refilled_to_form(),
     };
+    let Some(found) = found else { return with(page, &notice(say.refilled_not_here(), Vec::new(), None)) };
     let sent = found.sent();
     let (here, to) = (v.here_form(&v.path), v.here_form(&found.path));
     match refilled(&page.body, &here, &to, &sent, key) {
         // Only a button had been pressed.
         Some(done) if !done.is_changed && !is_as_left && done.left.is_empty() => page,
         Some(done) => {
-            let notice = Notice { title: say.refilled_title(), text: say.refilled_text(), left: done.left };
+            let notice = notice(say.refilled_text(), done.left, Some(done.place));
             with(Page { body: done.html, ..page }, &notice)
         }
         None => {
             let left = written(&sent).map(|(_, value)| value.to_owned()).collect();
-            with(page, &Notice { title: say.refilled_title(), text: say.refilled_no_form(), left })
+            with(page, &notice(say.refilled_no_form(), left, None))
         }
     }
 }
