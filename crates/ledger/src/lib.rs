@@ -49,7 +49,7 @@ mod rows;
 mod schema;
 mod sqlite;
 
-use std::{path::Path, time::Duration};
+use std::{ops::RangeInclusive, path::Path, time::Duration};
 
 use domain::{
     change::ChangeHeader,
@@ -153,8 +153,18 @@ pub trait Ledger: Send + Sync {
     /// As [`changes_after`](Self::changes_after), without the bodies.
     fn headers_after(&self, partnership: &PartnershipId, sequence: u64, limit: usize) -> Result<Vec<ChangeHeader>>;
 
+    /// The changes that made these versions of one record, the first first; empty for a record that never was.
+    fn versions(
+        &self,
+        partnership: &PartnershipId,
+        record: RecordId,
+        versions: RangeInclusive<u64>,
+    ) -> Result<Vec<StoredChange>>;
+
     /// All changes of one record, the first first; empty for a record that never was.
-    fn history(&self, partnership: &PartnershipId, record: RecordId) -> Result<Vec<StoredChange>>;
+    fn history(&self, partnership: &PartnershipId, record: RecordId) -> Result<Vec<StoredChange>> {
+        self.versions(partnership, record, 1..=u64::MAX)
+    }
 
     /// The number of the last change at or before a moment; 0 before the first.
     fn sequence_at(&self, partnership: &PartnershipId, at: Timestamp) -> Result<u64>;

@@ -18,6 +18,7 @@ mod tls;
 mod trouble;
 
 use std::{
+    ops::RangeInclusive,
     path::Path,
     sync::{Arc, Mutex, PoisonError},
     time::Duration,
@@ -200,8 +201,15 @@ impl Ledger for Postgres {
         self.read("reading changes", async |client| read::headers_after(client, partnership, sequence, limit).await)
     }
 
-    fn history(&self, partnership: &PartnershipId, record: RecordId) -> Result<Vec<StoredChange>> {
-        self.read("reading a record's history", async |client| read::history(client, partnership, record).await)
+    fn versions(
+        &self,
+        partnership: &PartnershipId,
+        record: RecordId,
+        versions: RangeInclusive<u64>,
+    ) -> Result<Vec<StoredChange>> {
+        self.read("reading a record's history", async move |client| {
+            read::versions(client, partnership, record, versions.clone()).await
+        })
     }
 
     fn sequence_at(&self, partnership: &PartnershipId, at: Timestamp) -> Result<u64> {

@@ -18,6 +18,7 @@ mod trouble;
 mod writer;
 
 use std::{
+    ops::RangeInclusive,
     path::{Path, PathBuf},
     time::Duration,
 };
@@ -167,8 +168,14 @@ impl Ledger for Sqlite {
         self.readers.read("reading changes", |connection| read::headers_after(connection, partnership, sequence, limit))
     }
 
-    fn history(&self, partnership: &PartnershipId, record: RecordId) -> Result<Vec<StoredChange>> {
-        self.readers.read("reading a record's history", |connection| read::history(connection, partnership, record))
+    fn versions(
+        &self,
+        partnership: &PartnershipId,
+        record: RecordId,
+        versions: RangeInclusive<u64>,
+    ) -> Result<Vec<StoredChange>> {
+        self.readers
+            .read("reading a record's history", |connection| read::versions(connection, partnership, record, versions))
     }
 
     fn sequence_at(&self, partnership: &PartnershipId, at: Timestamp) -> Result<u64> {

@@ -8,7 +8,8 @@ use std::thread;
 
 use swedish::{Analyser, Kind, Sighting};
 
-use crate::segment::{Segment, Words, weigh};
+use crate::merge::merge;
+use crate::segment::{Layer, Segment, Words, weigh};
 use crate::{Document, Weight};
 
 /// Documents are handed to the workers so many at a time; fewer are not worth a thread.
@@ -156,6 +157,7 @@ fn assemble(gathered: Vec<Gathered>) -> Segment {
         order.extend(one.documents.iter().enumerate().map(|(at, entered)| (entered.id, entered.sequence, worker, at)));
     }
     order.sort_unstable();
+    let entered = order.len();
     order.dedup_by(|later, kept| {
         let same = later.0 == kept.0;
         if same {
@@ -195,7 +197,12 @@ fn assemble(gathered: Vec<Gathered>) -> Segment {
         }
     }
     segment.starts = starts;
-    segment
+    if order.len() == entered {
+        return segment;
+    }
+    // Keys that only replaced documents held have no postings now, and their words must not stay.
+    let empty = Segment { starts: vec![0], ..Segment::default() };
+    merge(&Layer::new(segment), &Layer::new(empty))
 }
 
 /// Fills the segment's sorted keys; returns, for each worker, its numbers' numbers in the segment.

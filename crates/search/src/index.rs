@@ -14,7 +14,7 @@ use crate::{Answer, Document, Query};
 #[derive(Clone, Debug)]
 pub struct Index {
     /// The base, then the layers of the overlay, each at most half as large as the one before. An id is live in one.
-    layers: Arc<[Layer]>,
+    pub(crate) layers: Arc<[Layer]>,
 }
 
 impl Default for Index {

@@ -1,6 +1,6 @@
 //! Reading what is committed. Every body is verified against its hash before it is handed out.
 
-use std::pin::pin;
+use std::{ops::RangeInclusive, pin::pin};
 
 use domain::{
     change::{Action, ChangeHeader},
@@ -184,15 +184,21 @@ pub(super) async fn change_rows(
     rows.iter().map(change).collect()
 }
 
-pub(super) async fn history(
+pub(super) async fn versions(
     client: &Client,
     partnership: &PartnershipId,
     record: RecordId,
+    versions: RangeInclusive<u64>,
 ) -> Result<Vec<StoredChange>, Trouble> {
     let place = place(client, partnership, false).await?;
     let chain = Chain::new();
-    let text = format!("SELECT {CHANGE} FROM change WHERE partnership = $1 AND record = $2 ORDER BY version");
-    let rows = client.query_typed(&text, &[(&place.number, Type::INT8), (&record.0, Type::UUID)]).await?;
+    let text = format!(
+        "SELECT {CHANGE} FROM change WHERE partnership = $1 AND record = $2 AND version BETWEEN $3 AND $4 ORDER BY version"
+    );
+    let (first, last) = (signed(*versions.start()), signed(*versions.end()));
+    let values: [(&(dyn tokio_postgres::types::ToSql + Sync), Type); 4] =
+        [(&place.number, Type::INT8), (&record.0, Type::UUID), (&first, Type::INT8), (&last, Type::INT8)];
+    let rows = client.query_typed(&text, &values).await?;
     rows.iter().map(|row| Ok(change(row)?.stored(&chain)?)).collect()
 }
 

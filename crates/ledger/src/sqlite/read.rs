@@ -1,5 +1,7 @@
 //! Reading what is committed. Every body is verified against its hash before it is handed out.
 
+use std::ops::RangeInclusive;
+
 use domain::{
     change::{Action, Actor, ChangeHeader, Occasion},
     id::{PartnershipId, RecordId},
@@ -184,17 +186,20 @@ pub(super) fn headers_after(
     Ok(headers)
 }
 
-pub(super) fn history(
+pub(super) fn versions(
     connection: &Connection,
     partnership: &PartnershipId,
     record: RecordId,
+    versions: RangeInclusive<u64>,
 ) -> Result<Vec<StoredChange>, Trouble> {
     let place = place(connection, partnership)?;
     let chain = Chain::new();
     let mut statement = connection.prepare_cached(&format!(
-        "SELECT {CHANGE} FROM change WHERE partnership = ?1 AND record = ?2 ORDER BY version"
+        "SELECT {CHANGE} FROM change WHERE partnership = ?1 AND record = ?2 AND version BETWEEN ?3 AND ?4 \
+         ORDER BY version"
     ))?;
-    let mut rows = statement.query(params![place.number, &record.0.as_bytes()[..]])?;
+    let (first, last) = (signed(*versions.start()), signed(*versions.end()));
+    let mut rows = statement.query(params![place.number, &record.0.as_bytes()[..], first, last])?;
     let mut changes = Vec::new();
     while let Some(row) = rows.next()? {
         changes.push(stored(row, &chain)?);

@@ -25,7 +25,8 @@ pub fn is_seen(store: &Store, tenant: &Tenant, header: &ChangeHeader, audience: 
     if header.action != Action::Put || header.version < 2 || audience == Audience::Internal {
         return true;
     }
-    let Ok(stored) = store.ledger().history(&tenant.id, header.record) else { return true };
+    let versions = header.version - 1..=header.version;
+    let Ok(stored) = store.ledger().versions(&tenant.id, header.record, versions) else { return true };
     let body_of = |version: u64| {
         let change = stored.iter().find(|change| change.header.version == version)?;
         let bytes = change.body.as_ref().filter(|bytes| !bytes.is_empty())?;

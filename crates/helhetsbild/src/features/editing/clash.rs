@@ -97,10 +97,10 @@ pub fn clash(v: &Visit, mut paper: Paper) -> Outcome {
 /// The changes since the form was made, as far as it is for whoever writes to see who made them.
 fn saved_meanwhile(v: &Visit, paper: &Paper, record: &Shared) -> Vec<String> {
     let read_at = paper.version().unwrap_or_default();
-    let history = v.store.ledger().history(&v.tenant.id, record.id).unwrap_or_default();
-    let since = history.iter().filter(|change| change.header.version > read_at);
+    let since = v.store.ledger().versions(&v.tenant.id, record.id, read_at + 1..=u64::MAX).unwrap_or_default();
     let mut names = HashMap::new();
     since
+        .iter()
         .map(|change| {
             let header = &change.header;
             let who = who(v, &mut names, header, &record.body);

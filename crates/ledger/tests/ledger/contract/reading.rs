@@ -84,6 +84,10 @@ pub fn a_history_is_that_of_one_record(place: &dyn Place) {
         })
         .collect();
     assert_eq!(told, [(1, 1, Action::Put, &b"a"[..]), (4, 2, Action::Put, b"b"), (5, 3, Action::Withdraw, b"")]);
+    let some = |versions| ledger.versions(&gavleborg(), record(1), versions).unwrap();
+    assert_eq!(some(2..=3), history[1..]);
+    assert_eq!(some(0..=1), history[..1]);
+    assert_eq!(some(4..=u64::MAX), []);
 }
 
 pub fn a_moment_has_its_number(place: &dyn Place) {
