@@ -138,7 +138,7 @@ fn what_has_been_answered_in_a_round_is_said_and_can_be_changed_but_not_answered
     let mut long = unchecked("Öppen verksamhet", "Föreningen");
     long.common.summary = Text::swedish("Vi dricker kaffe och pratar svenska. ".repeat(20));
     site.put(vec![long]);
-    let (_, _, link) = round(&site, "Föreningen");
+    let (coordinator, round, link) = round(&site, "Föreningen");
     let phone = site.browser();
     let page = phone.get(&link).expect(200).page();
     let folded =
@@ -164,6 +164,15 @@ fn what_has_been_answered_in_a_round_is_said_and_can_be_changed_but_not_answered
     assert!(text.contains("Stämmer.") && text.contains("Ändra svaret"), "{text}");
     phone.send(&link, &[("uppgift", &record), ("svar", "inte-vart")]).expect(303);
     assert_eq!(buttons(&phone), ["stammer", "andra", "avslutad", "senare"]);
+    // What was answered for them is theirs to confirm, with a button that is seen.
+    let own = id(Kind::Organisation, "Föreningen").to_string();
+    coordinator.send(&format!("{round}/{own}"), &[("uppgift", &own), ("svar", "stammer")]).expect(303);
+    let page = phone.get(&link).expect(200).page();
+    let forms = page.only("main").find("form").into_iter().filter(|form| {
+        let is_its = form.find("input").iter().any(|one| one.attr("value") == Some(own.as_str()));
+        is_its && form.find("button").iter().any(|one| one.attr("value") == Some("stammer"))
+    });
+    assert_eq!(forms.count(), 1, "{}", phone.get(&link).expect(200).text());
 }
 
 #[test]

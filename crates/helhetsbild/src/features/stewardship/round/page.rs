@@ -38,6 +38,8 @@ struct RowLine {
     answer: Option<String>,
     /// What else can be answered instead: the value of the button, and what it says.
     others: Vec<(&'static str, String)>,
+    /// Whether it was answered for them, and is theirs to confirm.
+    is_to_confirm: bool,
     is_changed: bool,
     /// The version that is shown: what is confirmed.
     version: u64,
@@ -140,6 +142,7 @@ pub(super) fn show_with(
             _ => say.check_ended(),
         };
         Some(RowLine {
+            is_to_confirm: row.answer.as_ref().is_some_and(|given| is_to_confirm(given, answering.giver)),
             others: row.answer.as_ref().map(|given| others(v, given, answering.giver, &end)).unwrap_or_default(),
             id: record.id,
             title: v.text(record.title()),
@@ -175,6 +178,11 @@ pub(super) fn show_with(
     Ok(Page::html(&page))
 }
 
+/// Whether somebody else answered for whoever visits now.
+fn is_to_confirm(given: &Given<Said>, giver: Giver) -> bool {
+    matches!(given.by, Giver::OnBehalf(_)) && !matches!(giver, Giver::OnBehalf(_))
+}
+
 /// The answers that were not given: what has been said is not asked again.
 fn others(v: &Visit, given: &Given<Said>, giver: Giver, end: &str) -> Vec<(&'static str, String)> {
     let say = &v.words.say;
@@ -190,6 +198,8 @@ fn others(v: &Visit, given: &Given<Said>, giver: Giver, end: &str) -> Vec<(&'sta
         all.retain(|(value, _)| *value == "andra");
     }
     all.retain(|(value, _)| match given.answer {
+        // What has a button of its own is not among the others.
+        _ if is_to_confirm(given, giver) => *value != "stammer",
         Said::Confirmed => *value != "stammer",
         Said::NotOurs => *value != "inte-vart",
         Said::Ended => *value != "avslutad",
