@@ -30,6 +30,8 @@ const MOST: u64 = 500;
 const MOST_OF_ONE: usize = 20;
 /// The most that is kept of one form, in bytes.
 const LARGEST: usize = 256 * 1024;
+/// What the owner begins with where it is whoever signs in next in a browser.
+const OF_BROWSER: &str = "browser:";
 /// What is never kept: it lets somebody in.
 const SECRET: [&str; 3] = ["losenord", "hemlighet", "nyckel"];
 
@@ -55,7 +57,12 @@ pub fn worth_keeping(sent: &Sent) -> impl Iterator<Item = (&str, &str)> {
 }
 
 fn of_browser(session: &str) -> String {
-    format!("browser:{session}")
+    format!("{OF_BROWSER}{session}")
+}
+
+/// The account of whoever writes: who is signed in, or whose session it was; `None` where nobody knows.
+pub fn writer(v: &Visit) -> Option<String> {
+    owner(v).ok().flatten().filter(|owner| !owner.starts_with(OF_BROWSER))
 }
 
 /// For whom what is sent now waits: for who is signed in, for whose session it was, for the browser that had one. Nobody

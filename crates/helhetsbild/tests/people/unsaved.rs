@@ -349,6 +349,25 @@ fn who_signs_in_next_in_the_same_browser_is_not_shown_what_another_wrote() {
 }
 
 #[test]
+fn what_was_typed_into_a_records_own_form_is_its_writers_too() {
+    let site = Site::new();
+    let editor = site.person("Kollega", &[Role::Editor], Some("Gävle kommun"));
+    let other = site.person("Kollegan bredvid", &[Role::Editor], Some("Gävle kommun"));
+    let browser = site.signed_in(&editor);
+    lapse(&site);
+    let form = [("falt", "title"), ("title", "Ett språkcafé till"), ("gor", "spara")];
+    let asked = browser.send("/sv/insatser/ny", &form).expect(303);
+    let till = browser.get(asked.header("location").expect("on to signing in")).expect(200).field("till");
+    sign_in(&site, &browser, &other, SignedInBy::Passkey);
+    browser.get(&format!("/sv{till}")).expect(404);
+    assert!(!browser.get("/sv/utkast").expect(200).text().contains("Ett språkcafé till"));
+    sign_in(&site, &browser, &editor, SignedInBy::Passkey);
+    let there = browser.get(&format!("/sv{till}")).expect(200);
+    assert!(there.text().contains("Du hade hunnit loggas ut"), "{}", there.text());
+    assert!(there.body.contains("Ett språkcafé till"));
+}
+
+#[test]
 fn where_nobody_knows_any_longer_whose_it_was_it_waits_for_that_browser() {
     let site = Site::new();
     let chief = site.person("Ansvarig", &[Role::Administrator], None);
