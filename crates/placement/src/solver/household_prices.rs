@@ -110,7 +110,7 @@ pub(crate) struct HouseholdPrices<'a, 'b> {
     /// Those of them that the descent looks at.
     active: Vec<Vec<Offer>>,
     /// One for each thread.
-    knapsacks: Vec<(Knapsack, Vec<Offer>)>,
+    knapsacks: Vec<Knapsack>,
     /// What is left in the problem's rows.
     capacity: Vec<i64>,
     /// By item.
@@ -138,12 +138,14 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
         let mut extra = place_prices.to_vec();
         extra.iter_mut().enumerate().filter(|(row, _)| row % problem.width < SCHOOL).for_each(|(_, price)| *price = 0);
         let sets = vec![vec![]; problem.places];
+        let knapsack = Knapsack::new(problem);
+        by_place.iter_mut().for_each(|offers| knapsack.sort(offers));
         Self {
             problem,
             active: by_place.clone(),
             by_place,
             capacity: problem.capacity.clone(),
-            knapsacks: vec![(Knapsack::new(problem), vec![]); threads.clamp(1, parallel::MOST_THREADS)],
+            knapsacks: vec![knapsack; threads.clamp(1, parallel::MOST_THREADS)],
             prices,
             extra,
             sets,
@@ -170,8 +172,8 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
     fn evaluate(&mut self) -> i64 {
         let mut knapsacks = std::mem::take(&mut self.knapsacks);
         let ranges = parallel::ranges(4 * knapsacks.len(), self.problem.places, 8);
-        let found = parallel::map_with(&mut knapsacks, ranges.len(), |(knapsack, offers), range| {
-            ranges[range].clone().map(|place| self.best_set(place, knapsack, offers)).collect::<Vec<_>>()
+        let found = parallel::map_with(&mut knapsacks, ranges.len(), |knapsack, range| {
+            ranges[range].clone().map(|place| self.best_set(place, knapsack)).collect::<Vec<_>>()
         });
         self.knapsacks = knapsacks;
         let mut bound: i64 = self.prices.iter().sum();
@@ -183,21 +185,18 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
     }
 
     /// What a municipality's rows and its best set are worth, and the set.
-    fn best_set(&self, place: usize, knapsack: &mut Knapsack, offers: &mut Vec<Offer>) -> (i64, Vec<u32>) {
+    fn best_set(&self, place: usize, knapsack: &mut Knapsack) -> (i64, Vec<u32>) {
         let width = self.problem.width;
         let rows = place * width..(place + 1) * width;
         let (extra, capacity) = (&self.extra[rows.clone()], &self.capacity[rows]);
         let priced = extra.iter().any(|&price| price > 0);
-        offers.clear();
-        for offer in &self.active[place] {
+        let offers = self.active[place].iter().map(|offer| {
             let mut worth = offer.worth - self.prices[offer.item as usize];
             if priced && worth > 0 {
                 worth -= crate::problem::cost(&self.problem.usages[offer.usage as usize], extra);
             }
-            if worth > 0 {
-                offers.push(Offer { worth, ..*offer });
-            }
-        }
+            Offer { worth, ..*offer }
+        });
         let rents = extra.iter().zip(capacity).filter(|(price, _)| **price > 0);
         let rent: i64 = rents.map(|(price, left)| price * left).sum();
         let mut set = vec![];
