@@ -270,7 +270,7 @@ pub fn act(v: &Visit, sent: &Sent, received: &Received, is_from_here: bool) -> O
         Handler::Page(_) | Handler::Own(_) => return Err(NotFound),
     };
     let page = settled(v, Some(sent), answer).map(Page::for_one)?;
-    again::forget(v, sent, &page);
+    again::forget(v, route, sent, &page);
     Ok(page)
 }
 
@@ -301,6 +301,11 @@ fn renamed(v: &Visit, route: &Route, parts: &[&str]) -> Option<Page> {
 pub fn answering(path: &str, takes_forms: bool) -> Option<(&'static Route, Vec<&str>)> {
     let mut fitting = ROUTES.iter().filter(|route| route.takes_forms() == takes_forms);
     fitting.find_map(|route| Some((route, fit(route.pattern, path)?)))
+}
+
+/// The page with just this pattern.
+fn page_at(pattern: &str) -> Option<&'static Route> {
+    ROUTES.iter().find(|route| !route.takes_forms() && route.pattern == pattern)
 }
 
 /// Whether a form with a file is taken at a path below the language.

@@ -53,8 +53,7 @@ fn stands_at(path: &str) -> String {
         Some((route, _)) => (path, route.pattern),
         None => return path.to_owned(),
     };
-    let is_page = |pattern: &str| super::ROUTES.iter().any(|route| !route.takes_forms() && route.pattern == pattern);
-    while !is_page(pattern) {
+    while super::page_at(pattern).is_none() {
         let (Some((above, _)), Some((above_pattern, _))) = (path.rsplit_once('/'), pattern.rsplit_once('/')) else {
             return "/".to_owned();
         };
@@ -114,11 +113,11 @@ fn with(page: Page, notice: &Notice) -> Page {
     Page { body, ..page }
 }
 
-/// What has been sent after all waits no longer.
-pub(super) fn forget(v: &Visit, sent: &Sent, page: &Page) {
-    if page.status == 303
-        && let Some(key) = sent.get(unsaved::PARAMETER).or_else(|| v.parameters.get(unsaved::PARAMETER))
-    {
+/// What has been sent after all waits no longer. A form of several steps is sent when it leads on.
+pub(super) fn forget(v: &Visit, route: &Route, sent: &Sent, page: &Page) {
+    let has_steps = super::page_at(route.pattern).is_some_and(|page| page.again.is_some());
+    let is_taken = page.status == 303 || (page.status == 200 && !has_steps);
+    if is_taken && let Some(key) = sent.get(unsaved::PARAMETER).or_else(|| v.parameters.get(unsaved::PARAMETER)) {
         unsaved::forget(v, key);
     }
 }

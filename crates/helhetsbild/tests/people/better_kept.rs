@@ -317,6 +317,14 @@ fn everybody_chooses_the_language_of_their_letters_and_an_administrator_for_othe
     assert!(kept.contains("Breven kommer på det här språket"), "{kept}");
     assert_eq!(language(), Language::En);
     browser.send("/sv/mitt-konto/sprak", &[("sprak", "xx")]).expect(404);
+    // On the page that every letter leads to it is the same choice.
+    let page = browser.get("/sv/mitt-konto").expect(200).page();
+    let ways: Vec<&str> = page.only("main").find("a").iter().filter_map(|way| way.attr("href")).collect();
+    let choosing = ways.iter().find(|way| way.contains("/post/val/")).expect("a way to one's letters");
+    browser.send(choosing, &[("sprak", "sv")]).expect(303);
+    assert_eq!(language(), Language::Sv);
+    browser.send(choosing, &[("sprak", "en")]).expect(303);
+    assert_eq!(language(), Language::En);
     let to = format!("/sv/admin/personer/{}", colleague.id);
     let version = site.signed_in(&chief).get(&to).expect(200).field("version");
     let gavle = id(Kind::Organisation, "Gävle kommun").to_string();

@@ -295,6 +295,7 @@ fn the_forms_of_the_administration_are_there_again_without_their_secrets() {
             && !is_chosen(&page, "roll", "coordinator")
     );
     send(&browser, "/sv/admin", &as_sent(&page, "/sv/admin")).expect(200);
+    assert_eq!(waiting(&site), 0, "what has been sent waits no longer");
     let invited = site.store.account_by_address(&site.tenant, "kim@exempel.se").expect("readable").expect("invited");
     assert_eq!(invited.roles, [Role::Editor, Role::Secretary].into());
 
