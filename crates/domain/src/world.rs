@@ -16,7 +16,7 @@ use crate::{
     choices::Audience,
     id::{PartnershipId, RecordId},
     kinds::{Is, Kind, Partnership},
-    place::{Area, CountyCode, Municipality},
+    place::{CountyCode, Municipality},
     record::{FieldKey, Record, Shared, Value},
     rhythms::Rhythms,
 };
@@ -160,10 +160,7 @@ impl World {
 
     /// The counties it covers.
     pub fn counties(&self) -> Vec<CountyCode> {
-        match self.home().map(|(_, home)| &home.area) {
-            Some(Area::Counties(codes)) => codes.clone(),
-            _ => Vec::new(),
-        }
+        self.home().map(|(_, home)| home.area.counties().to_vec()).unwrap_or_default()
     }
 
     /// The municipalities it covers on a day, in the order of their codes.

@@ -285,3 +285,21 @@ held-field-fields = Fält
 held-field-frequency = Hur ofta
 held-field-topics = Ämnen
 held-field-answers = Svar
+
+# A form that came when its writer had been signed out
+refilled-title = Du hade blivit utloggad medan du skrev
+refilled-text = Här är formuläret som du lämnade det. Inget är sparat ännu: se efter att allt är ditt och stämmer, och skicka det själv.
+refilled-no-form = Formuläret finns inte längre på den här sidan. Det du skrev finns kvar här, så att du kan använda det.
+refilled-not-here = Det du fyllde i finns inte här. Det väntar i tre dygn på den som skrev det, i webbläsaren där det skrevs.
+sign-in-beside-title = Logga in, så kan du skicka det du skrev
+sign-in-beside-text = Du är inte inloggad. Det du skrev finns kvar på den här sidan: låt den vara öppen, logga in i en ny flik, kom tillbaka hit och skicka.
+sign-in-beside-way = Logga in i en ny flik
+sign-in-beside-again = Skicka igen
+held-drawer-form-unsaved = Det som skrevs när inloggningen hade gått ut
+held-drawer-disown-dismissed = Svar på ”inte vårt”
+audit-letters = läste listan över skickade brev
+admin-language = Språk i brev
+audit-language = språket i brev
+own-language-kept = Breven kommer på det här språket från och med nu.
+own-language-save = Spara språket
+refilled-to-form = Till formuläret

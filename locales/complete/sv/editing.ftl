@@ -49,7 +49,7 @@ fault-any-kind = något på webbplatsen
 # $text (String)
 fault-end = ”{ $text }” går inte att läsa som datum. Skriv till exempel 2018-12-31, juni 2018 eller tills vidare. Lämna tomt om slutet är okänt.
 fault-forbidden = Här står något som inte går att spara. Skriv om det.
-fault-mixed-area = Ange antingen kommuner eller län, inte båda: till exempel Gävle; Sandviken, eller Gävleborgs län; Dalarnas län.
+fault-mixed-area = Hela landet, eller kommuner som inte anges, kan inte stå tillsammans med kommuner och län. Ange det ena eller det andra.
 # $text (String)
 fault-rough = ”{ $text }” är inget exakt tal. Skriv talet om det är känt exakt. Annars: lämna fältet tomt och skriv uppgiften med källans ord i sammanfattningen.
 # $kind (String)

@@ -1,5 +1,6 @@
 //! Stories of people who sign in: told to the real server, by a browser without scripts.
 
+mod better_kept;
 mod client;
 mod county;
 mod device;
@@ -8,6 +9,7 @@ mod html;
 mod support;
 #[path = "../browser/told.rs"]
 mod told;
+mod unsaved;
 mod uploads;
 
 #[path = "gone_meanwhile.rs"]

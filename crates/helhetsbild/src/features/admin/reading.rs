@@ -219,6 +219,7 @@ fn in_words(v: &Visit, entry: &Entry) -> String {
         What::LetIn => say.audit_let_in(),
         What::TurnedAway => say.audit_turned_away(),
         What::Providers => say.audit_providers(),
+        What::Letters => say.audit_letters(),
     }
 }
 
@@ -229,6 +230,7 @@ fn parts(v: &Visit, entry: &Entry) -> String {
         Part::Address => say.mail_address().to_lowercase(),
         Part::Organisation => v.words.kind(Kind::Organisation).to_lowercase(),
         Part::Charges => say.audit_charges(),
+        Part::Language => say.audit_language(),
         Part::Given(role) => say.audit_given(v.words.role(*role)),
         Part::Taken(role) => say.audit_taken(v.words.role(*role)),
         Part::State(AccountState::Active) => say.admin_state_active().to_lowercase(),

@@ -22,6 +22,7 @@ use crate::kit::{
     form::Sent,
     html::Html,
     page::{NotFound, Outcome, Page},
+    unsaved,
     visit::Visit,
 };
 
@@ -48,6 +49,9 @@ struct Draft {
     typed: Typed,
     title: String,
     saved: Timestamp,
+    /// Whether it waits for its writer to sign in again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    waits: bool,
 }
 
 fn row(v: &Visit, paper: &Paper, key: &str, kept: SignedDuration) -> DrawerRow {
@@ -66,6 +70,7 @@ fn row(v: &Visit, paper: &Paper, key: &str, kept: SignedDuration) -> DrawerRow {
         typed: paper.typed.clone(),
         title,
         saved: now,
+        waits: kept == WAITS,
     };
     DrawerRow::new(Drawer::DRAFTS, key, written(&draft)).expires(now.checked_add(kept).unwrap_or(now))
 }
@@ -121,7 +126,10 @@ pub(super) fn put_waiting(v: &Visit, paper: &Paper) -> Option<String> {
     let today = v.today.to_string();
     let expires = v.now.checked_add(WAITS).ok();
     let waiting = ledger.count(&v.tenant.id, WAITING, &today, expires).unwrap_or(u64::MAX);
-    let kept = waiting <= MOST_WAITING && ledger.put(&v.tenant.id, row(v, paper, &token, WAITS), Some(0)).is_ok();
+    // Whose session it was is their draft at once; where nobody knows, it is that of who signs in with the token.
+    let owner = unsaved::writer(v).unwrap_or_default();
+    let draft = row(v, paper, &token, WAITS).owned_by(owner);
+    let kept = waiting <= MOST_WAITING && ledger.put(&v.tenant.id, draft, Some(0)).is_ok();
     kept.then_some(token)
 }
 
@@ -159,11 +167,11 @@ pub fn open(v: &Visit, key: &str) -> Outcome {
     let owner = visitor.account.id.to_string();
     Uuid::parse_str(key).map_err(|_| NotFound)?;
     let kept = v.store.ledger().get(&v.tenant.id, Drawer::DRAFTS, key).ok().flatten().ok_or(NotFound)?;
-    let waited = kept.owner.is_empty();
-    if !waited && kept.owner != owner {
+    if !kept.owner.is_empty() && kept.owner != owner {
         return Err(NotFound);
     }
     let draft: Draft = read(&kept).map_err(|_| NotFound)?;
+    let waited = kept.owner.is_empty() || draft.waits;
     let (record, gone) = subject(v, &draft);
     let Some(mut paper) = paper_of(v, &draft, record) else {
         return Ok(gone::draft_without_record(v, &draft.title, &draft.typed));
