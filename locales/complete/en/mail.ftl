@@ -178,3 +178,33 @@ watch-on = You watch this: changes come in your digest.
 watched-what = When something of this changes you are told in your digest.
 office-unreached = Addresses that are not reached
 office-unreached-note = Letters to these come back. Ask whose it is for a new address, and change it there.
+
+# The log of letters
+sent-title = Letters sent
+sent-lead = Every letter that has left the site in the last year. That you read the list is noted.
+sent-filter = Only letters to this address
+sent-show = Show
+sent-show-all = Show all
+sent-none = No letters.
+sent-kind = The letter
+sent-fate = How it went
+sent-unknown = An address that is no longer here
+sent-attempts = { $count ->
+    [one] after one more attempt
+   *[other] after { $count } more attempts
+}
+sent-kind-sign-in = Link to sign in
+sent-kind-invitation = Invitation
+sent-kind-confirm-address = Question whether the address is right
+sent-kind-already-confirmed = The address is confirmed already
+sent-kind-digest = Digest
+sent-kind-round = Ask-once round
+sent-kind-round-reminder = Reminder of an ask-once round
+sent-kind-proposal-came = New proposal
+sent-kind-proposal-receipt = Receipt of a proposal
+sent-kind-proposal-answered = Answer to a proposal
+sent-kind-ends-soon = An initiative ends soon
+sent-kind-unused-account = The account is not used
+sent-kind-account-opened = The account is open
+sent-kind-accounts-waiting = Somebody waits to be let in
+sent-kind-trial = Trial letter

@@ -4,6 +4,7 @@ mod afterwards;
 mod answers;
 mod asked;
 mod asker;
+mod before;
 mod cells;
 mod checking;
 mod digest;

@@ -22,6 +22,8 @@ pub enum Origin<'a> {
     StillCorrect,
     /// The bin.
     Bin,
+    /// The history of what had been merged into another record: it stands on its own again.
+    Apart,
     /// Many records changed at once.
     Many,
     /// What a municipality says of itself.
@@ -45,13 +47,14 @@ pub enum Origin<'a> {
 }
 
 /// One of each, to look through.
-const EACH: [Origin<'static>; 13] = [
+const EACH: [Origin<'static>; 14] = [
     // First what ends in a number: a file may be called what another begins with.
     Origin::Imported(OPEN[0]),
     Origin::Row(OPEN[0], OPEN[1]),
     Origin::Letter,
     Origin::StillCorrect,
     Origin::Bin,
+    Origin::Apart,
     Origin::Many,
     Origin::Municipality,
     Origin::Afterwards,
@@ -69,6 +72,7 @@ impl<'a> Origin<'a> {
             Self::Letter => "letter",
             Self::StillCorrect => "still-correct",
             Self::Bin => "bin",
+            Self::Apart => "apart",
             Self::Many => "many",
             Self::Municipality => "municipality",
             Self::Afterwards => "afterwards",
@@ -98,6 +102,7 @@ impl<'a> Origin<'a> {
             Self::Letter => Origin::Letter,
             Self::StillCorrect => Origin::StillCorrect,
             Self::Bin => Origin::Bin,
+            Self::Apart => Origin::Apart,
             Self::Many => Origin::Many,
             Self::Municipality => Origin::Municipality,
             Self::Afterwards => Origin::Afterwards,
@@ -149,6 +154,7 @@ impl<'a> Origin<'a> {
             Self::Letter => say.check_origin(),
             Self::StillCorrect => say.confirm_origin(),
             Self::Bin => say.bin_origin(),
+            Self::Apart => say.history_origin_apart(),
             Self::Many => say.many_origin(),
             Self::Municipality => say.cell_origin(),
             Self::Afterwards => say.afterwards_origin(),

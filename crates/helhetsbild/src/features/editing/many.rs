@@ -54,6 +54,16 @@ pub fn choose(v: &Visit, kind: Kind) -> Outcome {
     show(v, kind, &Sent::default(), None)
 }
 
+/// The same as somebody left it: all that they had ticked are shown, on whichever page they stood.
+///
+/// # Errors
+/// [`NotFound`] for who may change none.
+pub fn choose_again(v: &Visit, sent: &Sent, kind: Kind) -> Outcome {
+    let lines = sent.all("uppgift").filter_map(id_of).map(|id| ("rad".to_owned(), id.to_string()));
+    let pairs = sent.pairs().map(|(name, value)| (name.to_owned(), value.to_owned()));
+    show(v, kind, &Sent::of(pairs.chain(lines).collect()), None)
+}
+
 fn choice(v: &Visit, kind: Kind, sent: &Sent) -> Choice {
     let picked: Vec<RecordId> = sent.all("rad").chain(picked_in_list(sent)).filter_map(id_of).collect();
     let is_picked = !picked.is_empty();

@@ -44,7 +44,7 @@ pub(super) fn cleaned(text: &str) -> String {
 }
 
 /// Whether a control belongs to what is called so.
-fn belongs(name: &str, to: &str) -> bool {
+pub(super) fn belongs(name: &str, to: &str) -> bool {
     name.strip_prefix(to).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
@@ -105,12 +105,6 @@ impl Typed {
     pub fn take_whole(&mut self, other: &Self, name: &str) {
         self.remove_whole(name);
         self.0.extend(other.0.iter().filter(|(own, _)| belongs(own, name)).cloned());
-    }
-
-    /// What was typed in what is called so, in the order of the form.
-    pub fn says_of<'a>(&'a self, name: &str) -> Vec<&'a str> {
-        let said = self.pairs().filter(|(own, value)| belongs(own, name) && !value.trim().is_empty());
-        said.map(|(_, value)| value).collect()
     }
 
     /// Whether what is called so was typed as it is in the other: blank controls, and the order of ticks, do not count.

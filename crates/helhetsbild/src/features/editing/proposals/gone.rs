@@ -42,7 +42,8 @@ pub(super) fn gone(place: &Place<'_>, proposal: &Proposal, subject: &Record, ans
         bin::bin(&all, v.now).iter().any(|binned| binned.record.id == subject.id)
     };
     let may_restore = answers && !place.is_link() && policy::may_to(place.person(), Act::Withdraw, subject);
-    let bin = (may_restore && proposal.answer.is_none() && lies_there()).then(|| v.here_form("/papperskorg"));
+    let bin = || v.here_form(if lies_there() { "/papperskorg" } else { "/papperskorg?aldre=ja" });
+    let bin = (may_restore && proposal.answer.is_none()).then(bin);
     Some(Gone { said, bin })
 }
 
