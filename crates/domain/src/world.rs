@@ -121,6 +121,11 @@ impl World {
         self.records.values().filter(|record| !record.withdrawn)
     }
 
+    /// All records that are withdrawn, what was merged into another among them. Looks at every record.
+    pub fn tombstones(&self) -> impl Iterator<Item = &Shared> {
+        self.records.values().filter(|record| record.withdrawn)
+    }
+
     /// The content of all records of kind `T`, with the record.
     pub fn each<'a, T: Is + 'a>(&'a self, kind: Kind) -> impl Iterator<Item = (&'a Shared, &'a T)> {
         self.of_kind(kind).filter_map(|record| record.body.is::<T>().map(|content| (record, content)))

@@ -25,6 +25,7 @@ pub mod map;
 pub mod markdown;
 pub mod multipart;
 pub mod option;
+pub mod origin;
 pub mod page;
 pub mod passkey;
 pub mod past;

@@ -13,7 +13,7 @@ use domain::{
 use crate::{
     features::{
         about, account, admin, calendar, catalogue, changes,
-        editing::{self, Purpose, drafts, history, many, merging, names, proposals, withdrawing},
+        editing::{self, Purpose, bin, drafts, gone, history, many, merging, names, proposals, withdrawing},
         how, importing, newcomers, picture, places, post, search, start, stewardship, watching,
     },
     kit::{
@@ -160,12 +160,14 @@ pub const ROUTES: &[Route] = &[
     form("/utkast", Act::OwnAccount, |v, sent, _| Ok(drafts::throw_away(v, sent)?)),
     own("/utkast/{utkast}", Act::OwnAccount, |v, parts| Ok(drafts::open(v, parts[0])?)),
     own("/namn", Act::Propose, |v, _| Ok(names::offered(v)?)),
+    own("/besvara/{nyckel}", Act::ReadPublic, |v, parts| proposals::look(v, parts[0])),
+    form("/besvara/{nyckel}", Act::ReadPublic, |v, sent, parts| proposals::reply(v, sent, parts[0])),
     own("/forslag", Act::Propose, |v, _| Ok(proposals::list(v)?)),
     own("/forslag/{nummer}", Act::Propose, |v, parts| Ok(proposals::one(v, parts[0])?)),
     form("/forslag/{nummer}/svar-hit", Act::Propose, |v, sent, parts| proposals::write_back(v, sent, parts[0])),
     form("/forslag/{nummer}", Act::AnswerProposal, |v, sent, parts| Ok(proposals::answer(v, sent, parts[0])?)),
-    own("/papperskorg", Act::Withdraw, |v, _| Ok(withdrawing::bin(v)?)),
-    form("/papperskorg", Act::Withdraw, |v, sent, _| Ok(withdrawing::restore(v, sent)?)),
+    own("/papperskorg", Act::Withdraw, |v, _| Ok(bin::bin(v)?)),
+    form("/papperskorg", Act::Withdraw, |v, sent, _| Ok(bin::restore(v, sent)?)),
     // Who has been signed out while writing is answered too: what was written is kept.
     own("/{lista}/ny", Act::Propose, |v, parts| editing::begin(v, Purpose::New, kind(parts[0])?, None)),
     form("/{lista}/ny", Act::Propose, |v, sent, parts| editing::sent(v, sent, Purpose::New, kind(parts[0])?, None)),
@@ -185,12 +187,8 @@ pub const ROUTES: &[Route] = &[
     }),
     own("/{lista}/{post}/sedan", Act::Edit, |v, at| stewardship::ask_afterwards(v, kind(at[0])?, at[1])),
     form("/{lista}/{post}/sedan", Act::Edit, |v, sent, at| stewardship::take_afterwards(v, sent, kind(at[0])?, at[1])),
-    own("/{lista}/{post}/foresla", Act::Propose, |v, at| {
-        editing::begin(v, Purpose::Propose, kind(at[0])?, Some(at[1]))
-    }),
-    form("/{lista}/{post}/foresla", Act::Propose, |v, sent, at| {
-        editing::sent(v, sent, Purpose::Propose, kind(at[0])?, Some(at[1]))
-    }),
+    own("/{lista}/{post}/foresla", Act::Propose, |v, at| proposals::begin(v, kind(at[0])?, at[1])),
+    form("/{lista}/{post}/foresla", Act::Propose, |v, sent, at| proposals::sent(v, sent, kind(at[0])?, at[1])),
     own("/{lista}/{post}/historik", Act::ReadPublic, |v, at| Ok(history::history(v, kind(at[0])?, at[1])?)),
     form("/{lista}/{post}/historik", Act::Edit, |v, sent, at| {
         Ok(history::restore_version(v, sent, kind(at[0])?, at[1])?)
@@ -246,7 +244,10 @@ pub fn page(v: &Visit) -> Outcome {
 fn shown(v: &Visit, route: &Route, parts: &[&str]) -> Outcome {
     match &route.handler {
         Handler::Page(page) => page(v, parts),
-        Handler::Own(page) => settled(v, None, page(v, parts)).map(Page::for_one),
+        Handler::Own(page) => {
+            let answer = gone::unless_gone(v, None, of_record(route), parts, page(v, parts));
+            settled(v, None, answer).map(Page::for_one)
+        }
         Handler::Form(_) | Handler::File(_) | Handler::Anyone(_) => Err(NotFound),
     }
 }
@@ -274,9 +275,15 @@ pub fn act(v: &Visit, sent: &Sent, received: &Received, is_from_here: bool) -> O
         Handler::File(answer) => answer(v, sent, received, &parts),
         Handler::Page(_) | Handler::Own(_) => return Err(NotFound),
     };
+    let answer = gone::unless_gone(v, Some(sent), of_record(route), &parts, answer);
     let page = settled(v, Some(sent), answer).map(Page::for_one)?;
     again::forget(v, route, sent, &page);
     Ok(page)
+}
+
+/// Which of a record's pages a route is: what follows the record's name.
+fn of_record(route: &Route) -> Option<&'static str> {
+    route.pattern.strip_prefix(OF_RECORD)?.strip_prefix('/')
 }
 
 /// The record that the address names by a name it had before: the last that bore it, and what it has been made one with.

@@ -141,6 +141,36 @@ clash-only-mine = Only you have changed: { $fields }. It is saved as you wrote i
 clash-only-theirs = Only the other has changed: { $fields }. It stays.
 clash-choose-all = Choose yours or theirs for each field.
 clash-save = Save it like this
+clash-merged-title = The record has been merged into another
+clash-merged-lead = What you wrote is not lost. Here it stands beside the record that is kept: choose what shall hold there.
+clash-kept = In the one that is kept:
+clash-merged-mine = This is what you wrote, and it is saved in the record that is kept
+clash-merged-stays = This already stands in the one that is kept, and is not touched: { $fields }.
+clash-without-place = You also wrote this. There is no place for it here, so copy what is needed
+clash-proposes = You cannot change this record yourself. What you choose is sent as a proposal to whoever answers for it.
+
+## What was withdrawn or merged while somebody wrote
+
+gone-title = The record is no longer here
+gone-withdrawn-by = { $title } was removed { $when } by { $who }.
+gone-merged-by = { $title } was merged into { $kept } { $when } by { $who }.
+gone-merged-on = { $title } was merged into { $kept } on { $day }.
+gone-why = Reason: { $why }
+gone-kept-as-draft = Nothing is lost: what you wrote stands below and is saved as a draft.
+gone-not-kept = What you wrote stands below, but could not be saved as a draft. Copy it before you leave the page.
+gone-copy-it = What you wrote stands below. Copy what you want to keep before you leave the page.
+gone-nothing-done = Nothing has been changed.
+gone-nothing-typed = You had not changed anything in the form.
+gone-bring-back-with = Bring the record back with what I wrote
+gone-propose = Propose it as a new record
+gone-proposed-again = This was written about { $title }, which has been removed.
+gone-is-back = The record is back. What you wrote is filled in but not saved yet: look it through and save.
+gone-unknown = The draft is about { $title }, which is no longer on the site or no longer visible to you.
+gone-not-seen = There is no such record, or it is not visible to you.
+gone-to-kept = To { $title }
+draft-of-withdrawn = The record has been removed. Open the draft to see what you can do.
+draft-of-merged = The record has been merged into { $title }. Open the draft to choose what shall hold.
+draft-without-record = The record is no longer there, or no longer visible to you. What you wrote is kept.
 
 ## Suggestions
 
@@ -209,16 +239,29 @@ history-erased = erased
 history-from-page = in the form
 history-is-now = So it stands now.
 history-restore = Restore this
+history-may-come-back = When a version is restored, the record is on the site again.
+history-merged-away = was merged into another record
+history-merged = What was merged into this one
+history-merged-when = merged { $when }
+history-origin-apart = stands on its own again
 history-origin-version = restored to version { $number }
 withdraw-title = Remove: { $title }
-withdraw-lead = The record is no longer shown. It lies in the bin for thirty days and can be brought back.
+withdraw-lead = The record is no longer shown. It lies in the bin for thirty days. It can be brought back, also later.
 withdraw-rather-end = Is it only over? Then it belongs to the history, and the lesson is needed:
 withdraw-referring = { $count } other records refer to this. They will show “not public” instead of the name.
+withdraw-why = Why? (optional)
+withdraw-why-help = Shown in the history of the record, and to whoever has made a proposal about it. Write no names or other details of private persons.
 withdraw-do = Remove
 withdraw-changed = The record has been changed since the page was shown. Look once more.
 bin-title = Bin
 bin-lead = What was removed in the last thirty days.
 bin-empty = The bin is empty.
+bin-older-title = Removed more than thirty days ago
+bin-older-lead = What has left the bin. It is not erased and can be brought back.
+bin-look-for = Search by name
+bin-older-count = Number: { $count }
+bin-newer = Removed later
+bin-even-older = Removed earlier
 bin-withdrawn = removed { $when }
 bin-restore = Bring back
 bin-origin = from the bin
@@ -334,6 +377,26 @@ proposal-from-public = somebody without an organisation here
 done-saved = Saved.
 done-confirmed = Thank you. The record is checked today.
 done-restored = It is back.
-done-withdrawn = It is now in the bin, and can be brought back for 30 days.
+done-withdrawn = It now lies in the bin for 30 days. It can be brought back, also later.
 done-merged = The two are now one.
 done-changed-meanwhile = The record has been changed since you opened the page, and is not confirmed. Read it as it now is, then confirm it.
+
+## Suggestions about what is no longer there, and answers from letters
+
+proposal-proposed-all = What is suggested
+proposal-merged = The suggestion was made about “{ $gone }”. That was merged with “{ $kept }” on { $day }, which is what the suggestion is about now.
+proposal-merged-unseen = The record that the suggestion was about was merged with another on { $day }.
+proposal-moved-merged = Here the record that stays says something else than the one the suggestion was about.
+proposal-withdrawn = “{ $title }” was removed from the site on { $day }.
+proposal-withdrawn-by = “{ $title }” was removed from the site on { $day } by { $who }.
+proposal-withdrawn-unseen = The record that the suggestion is about was removed from the site on { $day }.
+proposal-withdrawn-why = This is how it came about: { $why }.
+proposal-withdrawn-answer = Nothing can be accepted as long as the record is gone. Whoever made the suggestion still waits for an answer.
+proposal-withdrawn-waits = Nothing can be changed in it as long as it is gone. The suggestion is still here, and whoever answers for it can reply all the same.
+proposal-withdrawn-restore = Should the record stay? Then bring it back from the bin first.
+proposal-form-merged = While you wrote, “{ $gone }” was merged with “{ $kept }”. What you wrote still stands here. See that it is right for that record too, and send it once more.
+proposal-link-expired = Links to answer suggestions hold for sixty days. Sign in to read and answer under Suggestions.
+proposal-link-not-ours = It may have been broken off in the mail. Copy all of it, or sign in and look under Suggestions.
+proposal-link-gone-title = There is nothing to answer here
+proposal-link-gone = The suggestion is no longer there, or somebody else answers it now.
+proposal-link-only-this = The link in the letter opens just this suggestion. The answer is given in the name of the function.

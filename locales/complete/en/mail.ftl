@@ -150,6 +150,7 @@ mail-proposal-new-subject = A proposal of something new: { $kind }
 mail-proposal-text = Somebody thinks that { $title } should be changed. You answer for it, so you decide: take all of it, some or none, with a word back if you like.
 mail-proposal-new-text = Somebody proposes something that is not on the site yet. You decide whether to take it.
 mail-proposal-fields = It is about
+mail-proposal-by-link = You need not sign in. The link opens just this proposal, for sixty days, and the answer is given in the name of the function.
 mail-proposal-button = Read and answer
 mail-proposal-because = You get this because you or your organisation answer for the record, and you have confirmed your address.
 mail-receipt-subject = Your proposal is received

@@ -178,6 +178,7 @@ mail-proposal-new-subject = Ett förslag på något nytt: { $kind }
 mail-proposal-text = Någon tycker att { $title } borde ändras. Ni svarar för den, så ni bestämmer: ta med allt, en del eller inget, gärna med ett ord tillbaka.
 mail-proposal-new-text = Någon föreslår något som ännu inte finns på webbplatsen. Ni bestämmer om det ska tas med.
 mail-proposal-fields = Det gäller
+mail-proposal-by-link = Ingen inloggning behövs. Länken öppnar bara det här förslaget, i sextio dagar, och svaret lämnas i funktionens namn.
 mail-proposal-button = Läs och svara
 mail-proposal-because = Du får det här för att du eller din organisation svarar för uppgiften, och du har bekräftat din adress.
 mail-receipt-subject = Ditt förslag är mottaget

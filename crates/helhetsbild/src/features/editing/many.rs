@@ -136,7 +136,7 @@ pub fn answer(v: &Visit, sent: &Sent, kind: Kind) -> Outcome {
     }
     let command = sent.get("kommando").and_then(|command| command.parse().ok());
     let done = Page::see_other(v.href_list(kind));
-    match v.store.carry_out(&v.tenant, command_of(v, deed, &records, bodies), occasion(v, visitor, command)) {
+    match v.store.carry_out(&v.tenant, command_of(deed, &records, bodies), occasion(v, visitor, command)) {
         Ok(_) => Ok(done.saying(Done::Saved)),
         Err(StoreError::Problems(problems)) => {
             let desk = desk(v);

@@ -24,6 +24,7 @@ use crate::kit::{
     address::{self, Parameters},
     form::Sent,
     html::Html,
+    origin::Origin,
     page::{Answer, Page, Stop},
     visit::Visit,
 };
@@ -208,7 +209,7 @@ pub fn answer(v: &Visit, sent: &Sent, slug: &str) -> Answer {
     };
     if sent.get("svar") == Some("ta-tillbaka") {
         let picks = stands.iter().map(|one| Pick { id: one.record.id, read_at: Some(one.record.version) }).collect();
-        let command = Command::WithdrawMany(picks, v.words.say.cell_origin());
+        let command = Command::WithdrawMany(picks, Origin::Municipality.kept());
         v.store.carry_out(&v.tenant, command, occasion(v, sent, actor))?;
         return onwards();
     }
@@ -225,7 +226,7 @@ pub fn answer(v: &Visit, sent: &Sent, slug: &str) -> Answer {
         answer: &given,
         organisation,
         occasion_of: "utanfor-rundan".to_owned(),
-        origin: v.words.say.cell_origin(),
+        origin: Origin::Municipality.kept(),
         actor,
         stands: stands.as_ref().map(|one| one.record.id),
     };

@@ -27,6 +27,7 @@ use crate::kit::{
     clock,
     form::Sent,
     html::Html,
+    origin::Origin,
     page::{Answer, Page, Stop},
     store::{Beside, StoreError},
     told::told,
@@ -349,7 +350,7 @@ pub fn hand_over(v: &Visit, sent: &Sent) -> Answer {
         from: from_whom,
         to,
         day,
-        origin: say.hand_over_origin(leaving.name.as_str(), said.as_str()),
+        origin: Origin::HandedOver(&leaving.name, &said).kept(),
     };
     let command = Command::HandOver(Box::new(command));
     let beside = Beside { letters: &notes, guarded: &guarded };

@@ -12,20 +12,24 @@ use domain::{
 };
 
 use super::{afterwards, confirm, disowned::asks, occasion, standing};
-use crate::kit::{
-    account::{Account, AccountState},
-    address, clock,
-    form::Sent,
-    html::{Html, escape},
-    mail::{
-        Book, MailAddress, Topic,
-        answers::{self, Asked, Asks, LinkKind, Reply},
-        signed::NoEntry,
+use crate::{
+    features::editing::gone,
+    kit::{
+        account::{Account, AccountState},
+        address, clock,
+        form::Sent,
+        html::{Html, escape},
+        mail::{
+            Book, MailAddress, Topic,
+            answers::{self, Asked, Asks, LinkKind, Reply},
+            signed::NoEntry,
+        },
+        origin::Origin,
+        page::{Answer, Cookie, Page, Stop},
+        told::told,
+        visit::Visit,
+        visitor::SignedInBy,
     },
-    page::{Answer, Cookie, Page, Stop},
-    told::told,
-    visit::Visit,
-    visitor::SignedInBy,
 };
 
 #[derive(Template)]
@@ -46,13 +50,31 @@ struct LinkPage<'a> {
     afterwards: Option<(String, Html)>,
 }
 
-/// What a link asks, the record it is about and the account it was sent to, or the page that says why it opens nothing.
-fn opened(v: &Visit, token: &str) -> Result<Result<(LinkKind, Shared, Account), Page>, Stop> {
+/// Why a link opens nothing.
+struct Refused {
+    title: String,
+    text: String,
+    status: u16,
+}
+
+impl Refused {
+    fn page(self, v: &Visit) -> Page {
+        let ways = vec![(v.words.say.sign_in(), v.here_form("/logga-in"))];
+        told(v, self.title, self.text, ways).with_status(self.status)
+    }
+
+    /// The same, with what was written in the link's form: it is its writer's, whatever has become of the record.
+    fn page_with(self, v: &Visit, sent: &Sent) -> Page {
+        let Self { title, text, status } = self;
+        let shown = gone::with_what_was_typed(v, title.clone(), text.clone(), sent);
+        shown.map(|page| page.with_status(status)).unwrap_or_else(|| Self { title, text, status }.page(v))
+    }
+}
+
+/// What a link asks, the record it is about and the account it was sent to, or why it opens nothing.
+fn opened(v: &Visit, token: &str) -> Result<Result<(LinkKind, Shared, Account), Refused>, Stop> {
     let say = &v.words.say;
-    let refused = |title: String, text: String, status: u16| {
-        let ways = vec![(say.sign_in(), v.here_form("/logga-in"))];
-        Ok(Err(told(v, title, text, ways).with_status(status)))
-    };
+    let refused = |title: String, text: String, status: u16| Ok(Err(Refused { title, text, status }));
     let seal = Book::open(v.store.ledger(), &v.tenant.id).map(|book| book.seal().clone())?;
     let (kind, record, account) = match LinkKind::opened(&seal, token, v.now) {
         Ok(asked) => asked,
@@ -106,7 +128,7 @@ fn put_off(v: &Visit, sent: &Sent, (kind, record, account): (LinkKind, &Shared, 
 pub fn look(v: &Visit, token: &str) -> Answer {
     Ok(match opened(v, token)? {
         Ok((kind, record, account)) => shown(v, kind, &record, &account, &Sent::default(), None),
-        Err(page) => page,
+        Err(refused) => refused.page(v),
     })
 }
 
@@ -222,7 +244,7 @@ pub(super) fn open_form(v: &Visit, record: &Shared, account: &Account, name: &st
 pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
     let (kind, record, account) = match opened(v, token)? {
         Ok(found) => found,
-        Err(page) => return Ok(page),
+        Err(refused) => return Ok(refused.page_with(v, sent)),
     };
     let say = &v.words.say;
     let form = |name: &str| open_form(v, &record, &account, name);
@@ -234,7 +256,7 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
         if !may_to(Some(&account.person()), Act::Edit, &record) {
             return Err(Stop::Forbidden);
         }
-        let said = afterwards::answered(v, sent, &record, Actor::Account(account.id), say.check_origin())?;
+        let said = afterwards::answered(v, sent, &record, Actor::Account(account.id), Origin::Letter.kept())?;
         return Ok(match said {
             Ok(()) => thanks(&record),
             Err((status, trouble)) => shown(v, kind, &record, &account, sent, Some(trouble)).with_status(status),
@@ -252,7 +274,7 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
     let read_at = sent.get("version").and_then(|version| version.parse().ok());
     let picks = vec![Pick { id: record.id, read_at }];
     let occasion = occasion(v, sent, Actor::Account(account.id));
-    if !confirm(v, picks, occasion, say.check_origin())? {
+    if !confirm(v, picks, occasion, Origin::Letter.kept())? {
         return Ok(shown(v, kind, &record, &account, sent, Some(say.check_changed())).with_status(409));
     }
     Ok(thanks(&record))

@@ -1,8 +1,19 @@
 //! What one's organisation answers for: what is due first, each with *still correct* in one click.
 
+use super::{
+    afterwards,
+    disowned::{Disowned, dismissed, disowned},
+    lines, rounds, standing,
+};
+use crate::kit::{
+    address,
+    form::Sent,
+    html::Html,
+    page::{Answer, Page, Stop},
+    visit::Visit,
+};
 use askama::Template;
 use domain::{
-    choices::Audience,
     date::stockholm_day,
     id::RecordId,
     picture::{
@@ -12,30 +23,6 @@ use domain::{
     policy::{Act, may_some, may_to, steward_of, stewarded_by},
     record::Shared,
 };
-use jiff::SignedDuration;
-
-use super::{
-    afterwards, asked,
-    disowned::{Disowned, dismissed, disowned},
-    lines, rounds, standing,
-};
-use crate::kit::{
-    account::AccountState,
-    address, clock,
-    form::Sent,
-    html::Html,
-    mail::{
-        Book, Topic,
-        answers::LinkKind,
-        digest::{Item, Reader},
-    },
-    page::{Answer, Page, Stop},
-    session::later,
-    visit::Visit,
-};
-
-/// How long such a link holds.
-const HOLDS: SignedDuration = SignedDuration::from_hours(24 * 60);
 
 struct Line {
     link: Html,
@@ -172,40 +159,4 @@ fn rest(v: &Visit, organisation: RecordId, disowned: &[Disowned]) -> Result<Vec<
     let mut own: Vec<&Shared> = stewarded_by(&v.world, organisation).filter(|record| !is_due(record)).collect();
     own.sort_by_cached_key(|record| (record.kind(), swedish::sort_key(&record.title().source)));
     own.into_iter().map(|record| line(v, record, disowned)).collect()
-}
-
-/// What the weekly letter asks: the records that are due of an editor's organisation, each by a link that opens just it.
-pub fn to_check(reader: &Reader<'_>) -> Vec<Item> {
-    let account = reader.person.account.as_deref().and_then(|id| id.parse().ok());
-    let account = account.and_then(|id| reader.store.account(reader.tenant, id).ok().flatten());
-    let account = account.filter(|account| account.state == AccountState::Active);
-    let Some(account) = account else { return Vec::new() };
-    let person = account.person();
-    let (Some(organisation), true) = (account.organisation, may_some(Some(&person), Act::Confirm)) else {
-        return Vec::new();
-    };
-    let Ok(book) = Book::open(reader.store.ledger(), &reader.tenant.id) else { return Vec::new() };
-    let world = reader.tenant.world(Audience::Internal);
-    let mut asked = worklist::to_review(&world, &Scope::Steward(organisation, None), reader.today);
-    let held = reader.store.accounts(reader.tenant).map(|all| asked::held(&all, &world, reader.today));
-    let held = held.unwrap_or_default();
-    asked.retain(|one| {
-        may_to(Some(&person), Act::Confirm, &one.record)
-            && asked::is_asked(&account, &world, &one.record, &held, reader.today)
-    });
-    let until = later(clock::now(), HOLDS);
-    let item = |asked: worklist::Asked| {
-        let record = asked.record;
-        let day = reader.words.date(asked.review.known.day());
-        Item {
-            topic: Topic::Stewardship,
-            key: record.id.to_string(),
-            title: record.title().in_language(reader.words.language).0.to_owned(),
-            text: reader.words.say.standing_due(day),
-            path: LinkKind::StillCorrect.path(book.seal(), record.id, account.id, until),
-            answerable: true,
-            rows: Vec::new(),
-        }
-    };
-    asked.into_iter().map(item).collect()
 }

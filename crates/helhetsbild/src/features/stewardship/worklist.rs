@@ -342,7 +342,7 @@ fn waiting(v: &Visit, scope: &Scope, most: usize) -> Option<Shown> {
     let mut waiting = proposals::readable_by(&v.store, &v.tenant, person);
     waiting.retain(|(_, _, subject)| scope.holds(subject));
     let lines = waiting.iter().take(most).map(|(number, _, subject)| {
-        let known = v.world.record(subject.id).map(|record| v.plain(record.title()).to_owned());
+        let known = v.world.record_or_tombstone(subject.id).map(|record| v.plain(record.title()).to_owned());
         let title = known.unwrap_or_else(|| v.words.kind(subject.kind()).to_owned());
         ShownLine::of(link(&v.here_form(&format!("/forslag/{number}")), &title), number.clone())
     });
