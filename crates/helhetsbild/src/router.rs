@@ -118,7 +118,12 @@ pub const ROUTES: &[Route] = &[
     form("/runda/{runda}/{nyckel}/konto", Act::ReadPublic, |v, sent, at| {
         stewardship::wish_for_account(v, sent, at[0], at[1])
     }),
-    own("/rundor", Act::RunRound, |v, _| stewardship::rounds(v)),
+    // What was about to be started is looked at once more.
+    own("/rundor", Act::RunRound, |v, _| stewardship::rounds(v)).again(|v, sent, _| {
+        let asked = ["kommando", "namn", "sista-dag"].into_iter();
+        let asked = asked.fold(v.parameters.clone(), |all, name| all.with(name, sent.get(name).unwrap_or_default()));
+        stewardship::rounds(&v.turned_to(v.path.clone(), asked))
+    }),
     form("/rundor", Act::RunRound, |v, sent, _| stewardship::start(v, sent)),
     own("/rundor/{runda}", Act::RunRound, |v, parts| stewardship::follow(v, parts[0])),
     own("/rundor/{runda}/svar.csv", Act::RunRound, |v, parts| stewardship::response(v, parts[0])),

@@ -10,6 +10,7 @@ mod support;
 #[path = "../browser/told.rs"]
 mod told;
 mod unsaved;
+mod unsaved_whose;
 mod uploads;
 
 #[path = "gone_meanwhile.rs"]

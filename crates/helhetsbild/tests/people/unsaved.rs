@@ -1,5 +1,5 @@
 //! Stories of a session that ends while somebody writes: whatever the form, what they typed is there when they have signed in
-//! again, nothing is saved before they press the button, and nobody else is shown it.
+//! again, and nothing is saved before they press the button.
 
 use domain::{
     choices::Audience,
@@ -14,16 +14,14 @@ use ledger::Drawer;
 
 use crate::{
     client::Answer,
-    county::{County, EVERYBODY},
-    everybody_walks_everywhere::rows,
     html::Element,
     municipal_word::silent_hofors,
     records_are_kept_true::municipality_steward,
-    support::{Browser, PASSWORD, Site, body, id, now},
+    support::{Browser, Site, body, id, now},
 };
 
 /// Everybody's sessions end, as they do when nobody has used them for a month; who had them is still known.
-fn lapse(site: &Site) {
+pub fn lapse(site: &Site) {
     let (ledger, tenant) = (site.store.ledger(), &site.tenant.id);
     for mut row in ledger.rows_after(tenant, Drawer::SESSIONS, "", 100).expect("readable") {
         let mut session: Session = serde_json::from_slice(&row.bytes).expect("a session");
@@ -33,21 +31,13 @@ fn lapse(site: &Site) {
     }
 }
 
-/// The same, so long ago that nobody knows any longer whose they were.
-fn lapse_for_good(site: &Site) {
-    let (ledger, tenant) = (site.store.ledger(), &site.tenant.id);
-    for row in ledger.rows_after(tenant, Drawer::SESSIONS, "", 100).expect("readable") {
-        ledger.remove(tenant, Drawer::SESSIONS, &row.key, None).expect("removed");
-    }
-}
-
-fn sign_in(site: &Site, browser: &Browser, account: &Account, by: SignedInBy) {
+pub fn sign_in(site: &Site, browser: &Browser, account: &Account, by: SignedInBy) {
     let token = site.store.begin_session(&site.tenant, account, by, "test", now()).expect("the ledger takes it");
     browser.keep("hb-lanet", &token);
 }
 
 /// Sends a form with a session that has ended; where the way on leads.
-fn sent_too_late(browser: &Browser, address: &str, form: &[(&str, &str)]) -> String {
+pub fn sent_too_late(browser: &Browser, address: &str, form: &[(&str, &str)]) -> String {
     let asked = browser.send(address, form).expect(401);
     let said = asked.text();
     assert!(said.contains("Det du skrev är sparat: logga in, så kommer du tillbaka till det"), "{address}: {said}");
@@ -82,7 +72,7 @@ fn is_chosen(page: &Answer, name: &str, value: &str) -> bool {
 }
 
 /// What fields of this name hold.
-fn typed(page: &Answer, name: &str) -> Vec<String> {
+pub fn typed(page: &Answer, name: &str) -> Vec<String> {
     let read = |one: &Element| one.attr("value").map_or_else(|| one.text(), str::to_owned);
     fields(&page.page(), name).iter().map(read).collect()
 }
@@ -121,16 +111,16 @@ fn as_sent(page: &Answer, to: &str) -> Vec<(String, String)> {
     pairs
 }
 
-fn send(browser: &Browser, to: &str, pairs: &[(String, String)]) -> Answer {
+pub fn send(browser: &Browser, to: &str, pairs: &[(String, String)]) -> Answer {
     let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     browser.send(to, &pairs)
 }
 
-fn waiting(site: &Site) -> usize {
+pub fn waiting(site: &Site) -> usize {
     site.store.ledger().rows_after(&site.tenant.id, Drawer::named("form_unsaved"), "", 100).expect("readable").len()
 }
 
-const LESSON: &str = "Att börja med \"språket\" & <jobbet> samtidigt";
+pub const LESSON: &str = "Att börja med \"språket\" & <jobbet> samtidigt";
 
 #[test]
 fn the_lesson_at_the_end_is_there_again_and_is_sent_by_its_writer() {
@@ -272,6 +262,21 @@ fn what_was_to_be_handed_over_is_there_again() {
 }
 
 #[test]
+fn a_round_that_was_about_to_be_started_is_looked_at_once_more() {
+    let site = Site::new();
+    let coordinator = site.person("Samordnare", &[Role::Coordinator], None);
+    let command = site.signed_in(&coordinator).get("/sv/rundor").expect(200).field("kommando");
+    let form = [("kommando", command.as_str()), ("namn", "Höstens runda"), ("sista-dag", "2099-10-15")];
+    let (browser, page) = found_again(&site, &coordinator, "/sv/rundor", &form);
+    assert_eq!(typed(&page, "namn"), ["Höstens runda"]);
+    assert!(page.text().contains("Hej"), "whom it goes to and what the letter says: {}", page.text());
+    assert!(browser.get("/sv/rundor").expect(200).text().contains("Ingen runda har startats"));
+    send(&browser, "/sv/rundor", &as_sent(&page, "/sv/rundor")).expect(303);
+    assert!(browser.get("/sv/rundor").expect(200).text().contains("Höstens runda"));
+    assert_eq!(waiting(&site), 0);
+}
+
+#[test]
 fn the_forms_of_the_administration_are_there_again_without_their_secrets() {
     let site = Site::new();
     let chief = site.person("Ansvarig", &[Role::Administrator], None);
@@ -324,146 +329,4 @@ fn the_forms_of_the_administration_are_there_again_without_their_secrets() {
     let kept =
         site.store.ledger().rows_after(&site.tenant.id, Drawer::named("form_unsaved"), "", 100).expect("readable");
     assert!(kept.iter().all(|row| !String::from_utf8_lossy(&row.bytes).contains("hemligare")), "no secret is kept");
-}
-
-#[test]
-fn who_signs_in_next_in_the_same_browser_is_not_shown_what_another_wrote() {
-    let site = Site::new();
-    let editor = site.person("Kollega", &[Role::Editor], Some("Gävle kommun"));
-    let other = site.person("Kollegan bredvid", &[Role::Editor], Some("Gävle kommun"));
-    let browser = site.signed_in(&editor);
-    lapse(&site);
-    let form = [("version", "1"), ("sedan", "slutar"), ("lardom", LESSON), ("svara", "1")];
-    let till = sent_too_late(&browser, "/sv/insatser/sprakcafe-i-gavle/sedan", &form);
-    sign_in(&site, &browser, &other, SignedInBy::Passkey);
-    let page = browser.get(&format!("/sv{till}")).expect(200);
-    assert!(page.text().contains("Det väntar i tre dygn på den som skrev det"), "{}", page.text());
-    assert_eq!(typed(&page, "lardom"), [""]);
-    assert!(!page.body.contains("språket"));
-    // Its writer finds it, on another machine too.
-    let elsewhere = site.signed_in(&editor).get(&format!("/sv{till}")).expect(200);
-    assert_eq!(typed(&elsewhere, "lardom"), [LESSON]);
-    // It is in the file about its writer, and goes with them.
-    let file = site.store.all_about(&site.tenant, &editor).expect("readable");
-    let held = serde_json::to_string(&file["form_unsaved"]).expect("a text");
-    assert!(held.contains("språket"), "{held}");
-}
-
-#[test]
-fn what_was_typed_into_a_records_own_form_is_its_writers_too() {
-    let site = Site::new();
-    let editor = site.person("Kollega", &[Role::Editor], Some("Gävle kommun"));
-    let other = site.person("Kollegan bredvid", &[Role::Editor], Some("Gävle kommun"));
-    let browser = site.signed_in(&editor);
-    lapse(&site);
-    let form = [("falt", "title"), ("title", "Ett språkcafé till"), ("gor", "spara")];
-    let asked = browser.send("/sv/insatser/ny", &form).expect(303);
-    let till = browser.get(asked.header("location").expect("on to signing in")).expect(200).field("till");
-    sign_in(&site, &browser, &other, SignedInBy::Passkey);
-    browser.get(&format!("/sv{till}")).expect(404);
-    assert!(!browser.get("/sv/utkast").expect(200).text().contains("Ett språkcafé till"));
-    sign_in(&site, &browser, &editor, SignedInBy::Passkey);
-    let there = browser.get(&format!("/sv{till}")).expect(200);
-    assert!(there.text().contains("Du hade hunnit loggas ut"), "{}", there.text());
-    assert!(there.body.contains("Ett språkcafé till"));
-}
-
-#[test]
-fn where_nobody_knows_any_longer_whose_it_was_it_waits_for_that_browser() {
-    let site = Site::new();
-    let chief = site.person("Ansvarig", &[Role::Administrator], None);
-    site.store.set_password(&site.tenant, chief.id, PASSWORD).expect("taken").expect("long enough");
-    let browser = site.signed_in(&chief);
-    lapse_for_good(&site);
-    let form = [("namn", "Kim på mottagningen"), ("epost", "kim@exempel.se")];
-    let till = sent_too_late(&browser, "/sv/admin", &form);
-    // In another browser it is not there, whoever signs in.
-    let elsewhere = site.signed_in(&chief).get(&format!("/sv{till}")).expect(200);
-    assert!(!elsewhere.body.contains("Kim på mottagningen"));
-    let password = [("epost", chief.email.as_str()), ("losenord", PASSWORD), ("till", till.as_str())];
-    let page = browser.send_and_follow("/sv/logga-in/losenord", &password).expect(200);
-    assert_eq!(typed(&page, "namn"), ["Kim på mottagningen"]);
-    // After three days it is gone.
-    site.store.ledger().purge(now() + SignedDuration::from_hours(73)).expect("purged");
-    assert_eq!(waiting(&site), 0);
-}
-
-#[test]
-fn who_planted_a_form_has_planted_it_for_themselves() {
-    let site = Site::new();
-    let chief = site.person("Ansvarig", &[Role::Administrator], None);
-    let form = [("namn", "En som vill in"), ("epost", "tjuv@exempel.se"), ("roll", "administrator")];
-    let thief = site.browser();
-    thief.keep("hb-lanet", "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef");
-    let till = sent_too_late(&thief, "/sv/admin", &form);
-    let page = site.signed_in(&chief).get(&format!("/sv{till}")).expect(200);
-    assert!(!page.body.contains("tjuv@exempel.se"));
-    // Who never had a session has lost none: nothing is kept, and the page itself holds what they sent.
-    let before = waiting(&site);
-    let told = site.browser().send("/sv/admin", &form).expect(401);
-    assert!(told.text().contains("Logga in i en ny flik") && told.text().contains("En som vill in"), "{}", told.text());
-    assert_eq!(waiting(&site), before);
-}
-
-#[test]
-fn who_came_by_a_letters_link_finds_it_when_they_have_signed_in_with_their_key() {
-    let site = Site::new();
-    let editor = site.person("Kollega", &[Role::Editor], Some("Gävle kommun"));
-    let to = "/sv/insatser/sprakcafe-i-gavle/sedan";
-    let browser = site.signed_in_by(&editor, SignedInBy::MailLink);
-    let form = [("version", "1"), ("sedan", "slutar"), ("lardom", LESSON), ("svara", "1")];
-    let told = browser.send(to, &form).expect(403);
-    let page = told.page();
-    let ways = page.only("main").find("a").into_iter().cloned().collect::<Vec<_>>();
-    let way = ways
-        .iter()
-        .filter_map(|way| way.attr("href"))
-        .find(|way| way.contains("osparat"))
-        .expect("a way on")
-        .to_owned();
-    let till = browser.get(&way).expect(200).field("till");
-    sign_in(&site, &browser, &editor, SignedInBy::Passkey);
-    assert_eq!(typed(&browser.get(&format!("/sv{till}")).expect(200), "lardom"), [LESSON]);
-}
-
-/// Walks every form that somebody may send, each with a session that has just ended.
-fn walk_too_late(who: &str) {
-    let column = EVERYBODY.iter().position(|other| *other == who).expect("a column");
-    let mut county = County::new();
-    let browser = county.comes(who);
-    let site = &county.site;
-    let account = site.store.account_by_address(&site.tenant, "den-som-gar@exempel.se").expect("readable");
-    let account = account.expect("they have an account");
-    let mut walked = 0;
-    for row in rows().iter().filter(|row| row.sends && row.answers[0] == "401" && !row.form.is_empty()) {
-        if row.answers[column].starts_with("403") || row.answers[column].starts_with("404") {
-            continue;
-        }
-        let (address, form) = (format!("/sv{}", county.filled(row.address)), county.filled(row.form));
-        let pairs: Vec<(String, String)> = form_urlencoded::parse(form.as_bytes()).into_owned().collect();
-        lapse(site);
-        let before = county.written().0;
-        let asked = send(&browser, &address, &pairs).expect(401);
-        sign_in(site, &browser, &account, SignedInBy::Passkey);
-        let page = browser.get(&format!("/sv{}", asked.field("till"))).expect(200);
-        assert_eq!(county.written().0, before, "{address} {form}: nothing is written");
-        for (name, value) in pairs.iter().filter(|(_, value)| value.contains(' ')) {
-            let escaped = value.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
-            assert!(page.body.contains(&escaped), "{address}: {name}={value} is lost: {}", page.text());
-        }
-        for row in
-            site.store.ledger().rows_after(&site.tenant.id, Drawer::named("form_unsaved"), "", 100).expect("rows")
-        {
-            site.store.ledger().remove(&site.tenant.id, row.drawer, &row.key, None).expect("removed");
-        }
-        walked += 1;
-    }
-    assert!(walked > 3, "{walked} forms were walked as {who}");
-}
-
-#[test]
-fn whatever_form_is_sent_too_late_nothing_is_written_and_nothing_typed_is_lost() {
-    for who in ["editor", "steward", "coordinator", "administrator"] {
-        walk_too_late(who);
-    }
 }
