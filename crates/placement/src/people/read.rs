@@ -1,6 +1,9 @@
 //! From sheets to what they state.
 
-use std::{collections::HashMap, path::Path};
+use std::{
+    collections::{BTreeSet, HashMap},
+    path::Path,
+};
 
 use super::{
     CapDecision, People, Round, TERM_COUNT, TERMS,
@@ -102,8 +105,10 @@ impl<'a> Reading<'a> {
         [Column::Name, Column::Persons].into_iter().try_for_each(|column| sheet.needs(column))?;
         let mut names = vec![];
         self.places.most_persons = 1;
-        for row in sheet.rows() {
-            let name = row.required(Column::Name)?;
+        // By name, so that a plan never depends on which row a municipality stands in.
+        let mut rows = sheet.rows().map(|row| Ok((row.required(Column::Name)?, row))).collect::<Result<Vec<_>, _>>()?;
+        rows.sort_by(|(one, _), (other, _)| one.cmp(other));
+        for (name, row) in rows {
             if self.municipalities.insert(name.clone(), names.len()).is_some() {
                 return Err(twice(&row, Column::Name, &name));
             }
@@ -194,13 +199,19 @@ impl<'a> Reading<'a> {
         [Column::Key, Column::Persons, Column::Children, Column::Adults]
             .into_iter()
             .try_for_each(|column| sheet.needs(column))?;
-        let mut keys = vec![];
+        let (mut keys, mut languages) = (vec![], BTreeSet::new());
         for row in sheet.rows() {
+            languages.insert(row.text(Column::Language));
             let key = row.required(Column::Key)?;
             if self.keys.insert(key.clone(), keys.len()).is_some() {
                 return Err(twice(&row, Column::Key, &key));
             }
             keys.push(key);
+        }
+        // Groups are numbered by name, whoever stands first. Of too many the row that is one too many is told.
+        languages.remove("");
+        if languages.len() <= MOST_GROUPS as usize {
+            languages.iter().for_each(|language| _ = number(&mut self.groups, language));
         }
         Ok(keys)
     }
