@@ -106,6 +106,26 @@ pub(super) fn column_of(heading: &str) -> Option<Column> {
     Column::ALL.iter().copied().find(|column| heading == column.english() || heading == column.swedish())
 }
 
+/// How unlike a heading is to a column's headings: the fewest letters to change, add or leave out for either.
+pub(super) fn likeness(heading: &str, column: Column) -> usize {
+    let heading: Vec<char> = plain(heading).chars().collect();
+    changes(&heading, column.english()).min(changes(&heading, column.swedish()))
+}
+
+/// How many letters are to change, add or leave out (Levenshtein's distance).
+fn changes(one: &[char], other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=one.len()).collect();
+    for (line, letter) in other.chars().enumerate() {
+        let mut slanted = std::mem::replace(&mut row[0], line + 1);
+        for (column, mine) in one.iter().enumerate() {
+            let changed = slanted + usize::from(*mine != letter);
+            slanted = row[column + 1];
+            row[column + 1] = changed.min(slanted + 1).min(row[column] + 1);
+        }
+    }
+    row[one.len()]
+}
+
 /// The English name of the sheet that a name means.
 pub(super) fn sheet_of(name: &str) -> Option<&'static str> {
     let name = plain(name);
