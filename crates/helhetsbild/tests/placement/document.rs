@@ -62,7 +62,7 @@ fn a_stranger_recomputes_objective_and_bound_with_a_page_of_python() {
         succeeds(at, &format!("generate {{}}/k {made}"));
         succeeds(at, "solve {}/k --effort fast --out {}/plan.csv --certificate {}/cert.json");
         let (agrees, told) = recomputed(at, "cert.json");
-        assert!(agrees, "{profile} {municipalities}: {told}");
+        assert!(agrees && told.contains("as stated"), "{profile} {municipalities}: {told}");
         // Whoever claims a point more, or a bound that is a point lower, is found out.
         for (field, change) in [("objective", 1), ("place_bound", -1)] {
             let text = fs::read(at.join("cert.json")).expect("a certificate");
@@ -73,4 +73,50 @@ fn a_stranger_recomputes_objective_and_bound_with_a_page_of_python() {
             assert!(!agrees && told.contains("stated"), "{told}");
         }
     }
+}
+
+/// Whether the script finds out a certificate in which something is changed.
+fn is_found_out(at: &Path, change: impl FnOnce(&mut serde_json::Value)) -> bool {
+    let text = fs::read(at.join("cert.json")).expect("a certificate");
+    let mut certificate: serde_json::Value = serde_json::from_slice(&text).expect("JSON");
+    change(&mut certificate);
+    fs::write(at.join("false.json"), certificate.to_string()).expect("written");
+    let (agrees, told) = recomputed(at, "false.json");
+    assert!(!told.contains("Traceback"), "{told}");
+    !agrees
+}
+
+#[test]
+fn a_stranger_recomputes_the_leaves_of_a_proof() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    succeeds(at, "generate {}/k --households 90 --municipalities 5 --seed 11");
+    succeeds(at, "solve {}/k --out {}/plan.csv --certificate {}/cert.json");
+    let (agrees, told) = recomputed(at, "cert.json");
+    assert!(agrees && told.contains("proof: leaves"), "{told}");
+    // A leaf that is left out, an answer that is turned round, and prices that prove nothing.
+    assert!(is_found_out(at, |certificate| _ = certificate["leaves"].as_array_mut().expect("leaves").pop()));
+    assert!(is_found_out(at, |certificate| {
+        let answer = &mut certificate["leaves"][0]["fixed"][0][2];
+        *answer = (1 - answer.as_i64().expect("an answer")).into();
+    }));
+    assert!(is_found_out(at, |certificate| certificate["leaves"][0]["prices"] = serde_json::json!([])));
+    assert!(is_found_out(at, |certificate| certificate["excluding"] = serde_json::json!([])));
+}
+
+#[test]
+fn a_stranger_recomputes_the_prices_of_households() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    succeeds(at, "generate {}/k --households 120 --municipalities 60 --seed 7");
+    succeeds(at, "solve {}/k --out {}/plan.csv --certificate {}/cert.json");
+    let (agrees, told) = recomputed(at, "cert.json");
+    assert!(agrees, "{told}");
+    assert!(is_found_out(at, |certificate| {
+        let price = &mut certificate["household"][3];
+        *price = (price.as_i64().expect("a price") + 1_000).into();
+    }));
+    assert!(is_found_out(at, |certificate| {
+        certificate["bound"] = (certificate["bound"].as_i64().expect("a bound") - 1).into();
+    }));
 }

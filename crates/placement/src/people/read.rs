@@ -6,7 +6,7 @@ use super::{
     CapDecision, People, Round, TERM_COUNT, TERMS,
     facts::{Occupation, Places, Spoken, Stated},
     sheet::{Row, Sheet, Sheets},
-    words::{Column, KINDS, RESOURCES, plain},
+    words::{Column, KINDS, NOT_PLACED, RESOURCES, plain},
 };
 use crate::{
     error::{FileError, SheetFault},
@@ -68,7 +68,8 @@ pub(super) fn plan(people: &People, sheet: &Sheet) -> Result<Plan, FileError> {
         if std::mem::replace(&mut seen[household], true) {
             return Err(twice(&row, Column::Household, &people.households[household]));
         }
-        if !row.text(Column::Municipality).is_empty() {
+        let place = plain(&row.text(Column::Municipality));
+        if !place.is_empty() && place != NOT_PLACED.0 && place != NOT_PLACED.1 {
             plan.municipality[household] = Some(row.known(Column::Municipality, &municipalities)? as u32);
         }
     }

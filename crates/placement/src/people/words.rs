@@ -95,6 +95,9 @@ pub(super) const KINDS: [(&str, &str); 4] =
 pub(super) const RESOURCES: [(&str, &str); 4] =
     [("persons", "personer"), ("dwelling", "bostad"), ("school", "skolplatser"), ("seats", "kursplatser")];
 
+/// What a plan in a workbook says of a household that is not placed.
+pub(super) const NOT_PLACED: (&str, &str) = ("not_placed", "ingen_plats");
+
 /// A name without what does not matter: capitals, and blanks for underscores.
 pub(super) fn plain(text: &str) -> String {
     text.trim().to_lowercase().replace([' ', '-'], "_")
