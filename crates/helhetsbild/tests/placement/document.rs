@@ -100,7 +100,10 @@ fn a_stranger_recomputes_the_leaves_of_a_proof() {
         let answer = &mut certificate["leaves"][0]["fixed"][0][2];
         *answer = (1 - answer.as_i64().expect("an answer")).into();
     }));
-    assert!(is_found_out(at, |certificate| certificate["leaves"][0]["prices"] = serde_json::json!([])));
+    assert!(is_found_out(at, |certificate| {
+        let leaves = certificate["leaves"].as_array_mut().expect("leaves");
+        leaves.iter_mut().for_each(|leaf| leaf["prices"] = serde_json::json!([]));
+    }));
     assert!(is_found_out(at, |certificate| certificate["excluding"] = serde_json::json!([])));
 }
 
@@ -108,15 +111,26 @@ fn a_stranger_recomputes_the_leaves_of_a_proof() {
 fn a_stranger_recomputes_the_prices_of_households() {
     let folder = tempfile::tempdir().expect("a folder");
     let at = folder.path();
-    succeeds(at, "generate {}/k --households 120 --municipalities 60 --seed 7");
+    // Two households of two, and room for one of them.
+    fs::create_dir(at.join("k")).expect("a folder");
+    let meta = r#"{"n":2,"m":1,"profile":"core","unplaced_penalty_per_person":10000,"size":[2,2],"need":[0,0],"cap":[3],"units":[[2,0,0,0]]}"#;
+    fs::write(at.join("k/meta.json"), meta).expect("written");
+    let scores: Vec<u8> = [5_000_u16, 4_000].iter().flat_map(|score| score.to_le_bytes()).collect();
+    fs::write(at.join("k/scores.u16"), scores).expect("written");
     succeeds(at, "solve {}/k --out {}/plan.csv --certificate {}/cert.json");
-    let (agrees, told) = recomputed(at, "cert.json");
-    assert!(agrees, "{told}");
-    assert!(is_found_out(at, |certificate| {
-        let price = &mut certificate["household"][3];
-        *price = (price.as_i64().expect("a price") + 1_000).into();
-    }));
-    assert!(is_found_out(at, |certificate| {
-        certificate["bound"] = (certificate["bound"].as_i64().expect("a bound") - 1).into();
-    }));
+    let priced = |prices: [i64; 2], bound: i64, status: &str| {
+        is_found_out(at, |certificate| {
+            let fields = certificate.as_object_mut().expect("an object");
+            ["leaves", "excluding"].iter().for_each(|field| _ = fields.remove(*field));
+            fields.insert("household".to_owned(), prices.to_vec().into());
+            fields.insert("bound".to_owned(), bound.into());
+            fields.insert("status".to_owned(), status.into());
+            fields.insert("proof".to_owned(), "prices".into());
+        })
+    };
+    // By hand: placing them gains 30,000 and 28,000; whoever is taken, the penalty of all four, 40,000, goes off.
+    assert!(!priced([0, 0], -10_000, "optimal"));
+    assert!(!priced([28_000, 28_000], 28_000 + 28_000 + 2_000 - 40_000, "gap"));
+    assert!(priced([0, 0], -10_001, "optimal"));
+    assert!(priced([28_000, 28_000], 18_000, "optimal"));
 }
