@@ -123,7 +123,10 @@ fn cell((value, piece): &(Value, Piece), keys: &HashMap<RecordId, &str>) -> Stri
             Area::Country => "hela landet".to_owned(),
             Area::SomeNotNamed => "vissa kommuner".to_owned(),
             Area::Named(codes) => joined(codes.iter().map(|code| code.name().to_owned()).collect()),
-            Area::Counties(codes) => joined(codes.iter().map(|code| code.county().name.to_owned()).collect()),
+            Area::Counties(_) | Area::Together { .. } => {
+                let counties = area.counties().iter().map(|code| code.county().name.to_owned());
+                joined(counties.chain(area.named().iter().map(|code| code.name().to_owned())).collect())
+            }
         },
         (Value::Languages(languages), _) => {
             joined(languages.iter().map(|language| language.code().to_owned()).collect())

@@ -28,7 +28,7 @@ use crate::{
 
 pub use afterwards::{Afterwards, Successor, afterwards};
 pub use hand_over::{HandOver, Leaver, Next, Substitute, handed_over};
-pub use merge::{Merge, in_place_of};
+pub use merge::{Merge, in_place_of, stands_for};
 use write::Writing;
 
 /// A title longer than this is no title.

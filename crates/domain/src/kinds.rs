@@ -182,7 +182,7 @@ kinds! {
     FocusArea: "focus_area", 3, 12, period;
     TargetGroup: "target_group", 3, 12, lasting;
     Mandate: "mandate", 3, 12, period;
-    Function: "function", 3, 12, period;
+    Function: "function", 4, 12, period;
     Group: "group", 3, 12, period;
     Programme: "programme", 3, 12, lasting;
     Call: "call", 3, 6, period;

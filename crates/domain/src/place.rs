@@ -232,6 +232,13 @@ pub enum Area {
     Named(Vec<MunicipalityCode>),
     /// All of these counties, also municipalities that are added to them later.
     Counties(Vec<CountyCode>),
+    /// All of these counties, and single municipalities outside them.
+    Together {
+        /// The counties.
+        counties: Vec<CountyCode>,
+        /// The municipalities.
+        municipalities: Vec<MunicipalityCode>,
+    },
     /// Some municipalities, which the source does not name.
     SomeNotNamed,
     /// The whole country.
@@ -250,12 +257,25 @@ pub enum Reach {
 }
 
 impl Area {
+    /// Counties and municipalities together. A municipality of a county that is there is in it already.
+    pub fn of(counties: Vec<CountyCode>, mut municipalities: Vec<MunicipalityCode>) -> Self {
+        municipalities.retain(|code| !counties.contains(&code.county()));
+        match (counties.is_empty(), municipalities.is_empty()) {
+            (true, true) => Self::NotStated,
+            (true, false) => Self::Named(municipalities),
+            (false, true) => Self::Counties(counties),
+            (false, false) => Self::Together { counties, municipalities },
+        }
+    }
+
     /// How the area reaches the municipality, `None` when it certainly does not or nothing is stated.
     pub fn reaches(&self, municipality: MunicipalityCode) -> Option<Reach> {
         match self {
             Self::NotStated => None,
             Self::Named(codes) => codes.contains(&municipality).then_some(Reach::Local),
             Self::Counties(codes) => codes.contains(&municipality.county()).then_some(Reach::CountyWide),
+            Self::Together { counties, .. } if counties.contains(&municipality.county()) => Some(Reach::CountyWide),
+            Self::Together { municipalities, .. } => municipalities.contains(&municipality).then_some(Reach::Local),
             Self::SomeNotNamed => Some(Reach::Unnamed),
             Self::Country => Some(Reach::CountyWide),
         }
@@ -264,7 +284,15 @@ impl Area {
     /// The municipalities it names.
     pub fn named(&self) -> &[MunicipalityCode] {
         match self {
-            Self::Named(codes) => codes,
+            Self::Named(codes) | Self::Together { municipalities: codes, .. } => codes,
+            _ => &[],
+        }
+    }
+
+    /// The counties that it is all of.
+    pub fn counties(&self) -> &[CountyCode] {
+        match self {
+            Self::Counties(codes) | Self::Together { counties: codes, .. } => codes,
             _ => &[],
         }
     }
@@ -296,6 +324,19 @@ mod tests {
         assert_eq!(read_municipality("Hofors kommun").map(MunicipalityCode::name), Some("Hofors"));
         assert_eq!(read_municipality("127").map(MunicipalityCode::name), Some("Botkyrka"));
         assert_eq!(read_municipality("Gefle"), None);
+    }
+
+    #[test]
+    fn counties_and_municipalities_stand_together_and_what_is_in_a_county_is_not_said_twice() {
+        let (gavle, falun) = (read_municipality("Gävle").unwrap(), read_municipality("Falun").unwrap());
+        let county = gavle.county();
+        assert_eq!(Area::of(vec![county], vec![gavle]), Area::Counties(vec![county]));
+        let both = Area::of(vec![county], vec![gavle, falun]);
+        assert_eq!((both.counties(), both.named()), (&[county][..], &[falun][..]));
+        assert_eq!((both.reaches(gavle), both.reaches(falun)), (Some(Reach::CountyWide), Some(Reach::Local)));
+        assert_eq!(both.reaches(read_municipality("Umeå").unwrap()), None);
+        let written = serde_json::to_string(&both).unwrap();
+        assert_eq!(serde_json::from_str::<Area>(&written).unwrap(), both);
     }
 
     #[test]

@@ -85,6 +85,8 @@ pub enum Act {
     Confirm,
     /// End, withdraw or restore a record.
     Withdraw,
+    /// Read the history of a record that is withdrawn, or was merged into another.
+    ReadWithdrawn,
     /// Make one record of two.
     Merge,
     /// Change many records at once.
@@ -115,7 +117,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, as the documents list them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::ReadPublic,
         Self::ReadPartners,
         Self::ReadInternal,
@@ -123,6 +125,7 @@ impl Act {
         Self::Edit,
         Self::Confirm,
         Self::Withdraw,
+        Self::ReadWithdrawn,
         Self::Merge,
         Self::EditMany,
         Self::ReadProposals,
@@ -164,36 +167,42 @@ const fn reach(role: Role, act: Act) -> Reach {
     match (role, act) {
         (_, ReadPublic | ReadPartners | Propose | OwnAccount) => All,
 
-        (Coordinator, ReadInternal | Edit | Confirm | Withdraw | Merge | EditMany) => All,
+        (Coordinator, ReadInternal | Edit | Confirm | Withdraw | ReadWithdrawn | Merge | EditMany) => All,
         (Coordinator, ReadProposals | AnswerProposal | AnswerForMunicipality | ReadWorklist | RunRound | HandOver) => {
             All
         }
         (Coordinator, ManageSettings | ManageAccounts | ReadAudit | ReadCase) => Never,
 
-        (Editor, ReadInternal | Edit | Confirm | Withdraw | Merge | EditMany) => Own,
+        (Editor, ReadInternal | Edit | Confirm | Withdraw | ReadWithdrawn | Merge | EditMany) => Own,
         (Editor, ReadProposals | AnswerProposal | AnswerForMunicipality | ReadWorklist | HandOver) => Own,
         (Editor, RunRound | ManageAccounts | ManageSettings | ReadAudit | ReadCase) => Never,
 
         (MunicipalitySteward, ReadProposals | Confirm | AnswerForMunicipality | ReadWorklist) => Own,
         (MunicipalitySteward, ReadInternal | Edit | Withdraw | Merge | EditMany | AnswerProposal) => Never,
-        (MunicipalitySteward, RunRound | HandOver | ManageAccounts | ManageSettings | ReadAudit | ReadCase) => Never,
+        (
+            MunicipalitySteward,
+            ReadWithdrawn | RunRound | HandOver | ManageAccounts | ManageSettings | ReadAudit | ReadCase,
+        ) => Never,
 
-        (Secretary, ReadInternal | Edit | Confirm | Withdraw | ReadProposals | AnswerProposal | ReadWorklist) => Own,
+        (
+            Secretary,
+            ReadInternal | Edit | Confirm | Withdraw | ReadWithdrawn | ReadProposals | AnswerProposal | ReadWorklist,
+        ) => Own,
         (Secretary, Merge | EditMany | AnswerForMunicipality | RunRound | HandOver) => Never,
         (Secretary, ManageAccounts | ManageSettings | ReadAudit | ReadCase) => Never,
 
         (CaseWorker, ReadCase) => Own,
         (CaseWorker, ReadInternal | Edit | Confirm | Withdraw | Merge | EditMany | AnswerProposal) => Never,
         (CaseWorker, ReadProposals | AnswerForMunicipality | ReadWorklist | RunRound | HandOver) => Never,
-        (CaseWorker, ManageAccounts | ManageSettings | ReadAudit) => Never,
+        (CaseWorker, ReadWithdrawn | ManageAccounts | ManageSettings | ReadAudit) => Never,
 
-        (Administrator, ManageAccounts | ManageSettings | ReadAudit | HandOver) => All,
+        (Administrator, ManageAccounts | ManageSettings | ReadAudit | ReadWithdrawn | HandOver) => All,
         (Administrator, ReadInternal | Edit | Confirm | Withdraw | Merge | EditMany | AnswerProposal) => Never,
         (Administrator, ReadProposals | AnswerForMunicipality | ReadWorklist | RunRound | ReadCase) => Never,
 
         (Member, ReadInternal | Edit | Confirm | Withdraw | Merge | EditMany | AnswerProposal) => Never,
         (Member, ReadProposals | AnswerForMunicipality | ReadWorklist | RunRound | HandOver) => Never,
-        (Member, ManageAccounts | ManageSettings | ReadAudit | ReadCase) => Never,
+        (Member, ReadWithdrawn | ManageAccounts | ManageSettings | ReadAudit | ReadCase) => Never,
     }
 }
 

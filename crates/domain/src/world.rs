@@ -16,7 +16,7 @@ use crate::{
     choices::Audience,
     id::{PartnershipId, RecordId},
     kinds::{Is, Kind, Partnership},
-    place::{Area, CountyCode, Municipality},
+    place::{CountyCode, Municipality},
     record::{FieldKey, Record, Shared, Value},
     rhythms::Rhythms,
 };
@@ -121,6 +121,11 @@ impl World {
         self.records.values().filter(|record| !record.withdrawn)
     }
 
+    /// All records that are withdrawn, what was merged into another among them. Looks at every record.
+    pub fn tombstones(&self) -> impl Iterator<Item = &Shared> {
+        self.records.values().filter(|record| record.withdrawn)
+    }
+
     /// The content of all records of kind `T`, with the record.
     pub fn each<'a, T: Is + 'a>(&'a self, kind: Kind) -> impl Iterator<Item = (&'a Shared, &'a T)> {
         self.of_kind(kind).filter_map(|record| record.body.is::<T>().map(|content| (record, content)))
@@ -155,10 +160,7 @@ impl World {
 
     /// The counties it covers.
     pub fn counties(&self) -> Vec<CountyCode> {
-        match self.home().map(|(_, home)| &home.area) {
-            Some(Area::Counties(codes)) => codes.clone(),
-            _ => Vec::new(),
-        }
+        self.home().map(|(_, home)| home.area.counties().to_vec()).unwrap_or_default()
     }
 
     /// The municipalities it covers on a day, in the order of their codes.

@@ -16,7 +16,7 @@ use domain::{
     id::{PartnershipId, PersonId, RecordId, Ref},
     kinds::{Body, Function, Holder, Initiative, Organisation},
     picture::{
-        functions::{gone, holds, spoke_as},
+        functions::{gone, holds, mailbox, spoke_as},
         review::{Standing, review},
         worklist::{self, Scope, in_scope},
     },
@@ -60,16 +60,19 @@ fn held_by(keys: &[&str]) -> Function {
 }
 
 fn county() -> World {
-    world([
+    world(county_bodies().into_iter().chain([body("samordnare", "Samordnare", held_by(&["gavle", "hofors"]))]))
+}
+
+fn county_bodies() -> [Body; 7] {
+    [
         body("gavle", "Gävle kommun", Organisation::default()),
         body("hofors", "Hofors kommun", Organisation::default()),
-        body("samordnare", "Samordnare", held_by(&["gavle", "hofors"])),
         body("chef", "Chef", held_by(&["gavle"])),
         asks("a", "gavle", "samordnare"),
         asks("b", "gavle", "samordnare"),
         asks("c", "hofors", "samordnare"),
         asks("d", "gavle", "chef"),
-    ])
+    ]
 }
 
 fn handed(to: Next) -> HandOver {
@@ -122,6 +125,25 @@ fn another_function_takes_just_what_the_organisation_answers_for_with_an_entry_f
     assert_eq!(done(&after, handed(again)).unwrap_err()[0].what, Trouble::Circle);
     let nowhere = Next::Function(organisation("gavle"), organisation("gavle"));
     assert!(matches!(done(&after, handed(nowhere)).unwrap_err()[0].what, Trouble::WrongKind(_)));
+}
+
+#[test]
+fn the_mailbox_is_the_functions_whoever_holds_it_next_and_while_nobody_does() {
+    let there = organisation("gavle");
+    let mut own = held_by(&["gavle", "hofors"]);
+    own.holders[0].email = "samordnaren@gavle.example".to_owned();
+    let mut bodies = Vec::from(county_bodies());
+    bodies.push(body("samordnare", "Samordnare", own));
+    let county = world(bodies);
+    let substitute = Substitute { person: Some(NEXT), described: Text::swedish("Enhetschefen"), until: None };
+    for to in [Next::Holder(NEXT), Next::Vacant(None), Next::Vacant(Some(substitute))] {
+        let (after, _) = done(&county, handed(to)).unwrap();
+        let told = told(&after, "samordnare");
+        for day in [date(2018, 5, 31), DAY, date(2019, 1, 1)] {
+            assert_eq!(mailbox(&told, there, day), "samordnaren@gavle.example");
+        }
+        assert_eq!(mailbox(&told, organisation("hofors"), DAY), "");
+    }
 }
 
 #[test]

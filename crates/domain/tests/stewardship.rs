@@ -12,7 +12,7 @@ use domain::{
     id::{PersonId, Ref},
     kinds::{Body, Function, Initiative, Organisation, Party, Post},
     picture::{
-        bin::bin,
+        bin::{bin, merged_into, older},
         freshness::{self, Freshness},
         review::{self, Graces, Known, Review, Standing},
     },
@@ -133,7 +133,10 @@ fn what_was_withdrawn_lies_in_the_bin_for_thirty_days_and_comes_back_as_it_was()
     let lying = bin(&gone, Timestamp::UNIX_EPOCH + 3.seconds());
     assert_eq!(lying.len(), 2);
     assert_eq!(lying[0].until, date(1970, 1, 31));
-    assert!(bin(&gone, Timestamp::UNIX_EPOCH + (24 * 31).hours()).is_empty());
+    assert!(older(&gone, Timestamp::UNIX_EPOCH + 3.seconds()).is_empty(), "it lies in the bin");
+    let later = Timestamp::UNIX_EPOCH + (24 * 31).hours();
+    assert!(bin(&gone, later).is_empty());
+    assert_eq!(older(&gone, later).len(), 2, "it has left the bin, and is not lost");
     let (back, _) = done(gone, Command::Restore(picks, String::new()), 3).unwrap();
     assert_eq!(find(&back, Kind::Initiative, "a").body, before.body);
     assert!(bin(&back, Timestamp::UNIX_EPOCH + 4.seconds()).is_empty());
@@ -187,7 +190,11 @@ fn two_records_become_one_and_everything_that_spoke_of_either_speaks_of_it() {
     assert!(find(&one, Kind::Organisation, "kept").body.is::<Organisation>().unwrap().predecessors.is_empty());
     assert_eq!(in_place_of(&one, gone).map(|record| record.id), Some(kept));
     assert_eq!(in_place_of(&one, kept).map(|record| record.id), None);
+    let later = Timestamp::UNIX_EPOCH + (24 * 400).hours();
     assert!(bin(&one, Timestamp::UNIX_EPOCH + 3.seconds()).is_empty());
+    assert!(older(&one, later).is_empty(), "it was not thrown away");
+    assert_eq!(merged_into(&one, kept).iter().map(|record| record.id).collect::<Vec<_>>(), [gone]);
+    assert!(merged_into(&one, gone).is_empty());
 
     // A sheet that still has the double does not bring it back; a person may.
     let double = common::put(body("gone", "Gävle kommun", Organisation::default()));

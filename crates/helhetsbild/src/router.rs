@@ -1,5 +1,8 @@
 //! Every address on one screen, with what it takes to get there.
 
+mod again;
+mod route;
+
 use domain::{
     command::in_place_of,
     policy::{self, Act},
@@ -10,7 +13,7 @@ use domain::{
 use crate::{
     features::{
         about, account, admin, calendar, catalogue, changes,
-        editing::{self, Purpose, drafts, history, many, merging, names, proposals, withdrawing},
+        editing::{self, Purpose, bin, drafts, gone, history, many, merging, names, proposals, withdrawing},
         how, importing, newcomers, picture, places, post, search, start, stewardship, watching,
     },
     kit::{
@@ -18,59 +21,13 @@ use crate::{
         form::Sent,
         multipart::Received,
         page::{Answer, NotFound, Outcome, Page, Stop},
+        unsaved,
         visit::Visit,
     },
 };
 
-/// What answers an address. The last argument holds what stands in the address where its pattern has `{…}`.
-enum Handler {
-    /// A page for everybody who may do the act.
-    Page(fn(&Visit, &[&str]) -> Outcome),
-    /// A page that may need the ledger.
-    Own(fn(&Visit, &[&str]) -> Answer),
-    /// The answer to a form.
-    Form(fn(&Visit, &Sent, &[&str]) -> Answer),
-    /// The answer to a form with a file in it.
-    File(fn(&Visit, &Sent, &Received, &[&str]) -> Answer),
-    /// The answer to a form that another program sends: no session counts.
-    Anyone(fn(&Visit, &Sent, &[&str]) -> Answer),
-}
-
-/// An address below the language.
-pub struct Route {
-    /// The path; `{…}` stands for one segment, or the beginning of one.
-    pub pattern: &'static str,
-    /// What one must be allowed to do somewhere, for the address to answer at all.
-    pub act: Act,
-    handler: Handler,
-}
-
-impl Route {
-    /// Whether a form is sent there.
-    pub fn takes_forms(&self) -> bool {
-        matches!(self.handler, Handler::Form(_) | Handler::File(_) | Handler::Anyone(_))
-    }
-}
-
-const fn open(pattern: &'static str, page: fn(&Visit, &[&str]) -> Outcome) -> Route {
-    Route { pattern, act: Act::ReadPublic, handler: Handler::Page(page) }
-}
-
-const fn own(pattern: &'static str, act: Act, page: fn(&Visit, &[&str]) -> Answer) -> Route {
-    Route { pattern, act, handler: Handler::Own(page) }
-}
-
-const fn form(pattern: &'static str, act: Act, answer: fn(&Visit, &Sent, &[&str]) -> Answer) -> Route {
-    Route { pattern, act, handler: Handler::Form(answer) }
-}
-
-const fn file(pattern: &'static str, act: Act, answer: fn(&Visit, &Sent, &Received, &[&str]) -> Answer) -> Route {
-    Route { pattern, act, handler: Handler::File(answer) }
-}
-
-const fn anyone(pattern: &'static str, act: Act, answer: fn(&Visit, &Sent, &[&str]) -> Answer) -> Route {
-    Route { pattern, act, handler: Handler::Anyone(answer) }
-}
+pub use self::route::Route;
+use self::route::{Handler, anyone, file, form, open, own};
 
 /// What the address of a record's pages begins with.
 const OF_RECORD: &str = "/{lista}/{post}";
@@ -123,6 +80,7 @@ pub const ROUTES: &[Route] = &[
     form("/logga-ut", Act::ReadPublic, |v, _, _| account::sign_out(v)),
     own("/mitt-konto", Act::OwnAccount, |v, _| account::own(v)),
     form("/mitt-konto/avsluta", Act::OwnAccount, |v, sent, _| account::end_sessions(v, sent)),
+    form("/mitt-konto/sprak", Act::OwnAccount, |v, sent, _| account::choose_language(v, sent)),
     form("/mitt-konto/nycklar/borja", Act::OwnAccount, |v, _, _| account::ask_for_new_passkey(v)),
     form("/mitt-konto/nycklar", Act::OwnAccount, |v, sent, _| account::keep_passkey(v, sent)),
     form("/mitt-konto/nyckel", Act::OwnAccount, |v, sent, _| account::change_passkey(v, sent)),
@@ -160,7 +118,12 @@ pub const ROUTES: &[Route] = &[
     form("/runda/{runda}/{nyckel}/konto", Act::ReadPublic, |v, sent, at| {
         stewardship::wish_for_account(v, sent, at[0], at[1])
     }),
-    own("/rundor", Act::RunRound, |v, _| stewardship::rounds(v)),
+    // What was about to be started is looked at once more.
+    own("/rundor", Act::RunRound, |v, _| stewardship::rounds(v)).again(|v, sent, _| {
+        let asked = ["kommando", "namn", "sista-dag"].into_iter();
+        let asked = asked.fold(v.parameters.clone(), |all, name| all.with(name, sent.get(name).unwrap_or_default()));
+        stewardship::rounds(&v.turned_to(v.path.clone(), asked))
+    }),
     form("/rundor", Act::RunRound, |v, sent, _| stewardship::start(v, sent)),
     own("/rundor/{runda}", Act::RunRound, |v, parts| stewardship::follow(v, parts[0])),
     own("/rundor/{runda}/svar.csv", Act::RunRound, |v, parts| stewardship::response(v, parts[0])),
@@ -191,24 +154,28 @@ pub const ROUTES: &[Route] = &[
     own("/admin/lasningar", Act::ReadAudit, |v, _| admin::readings(v)),
     own("/admin/lasningar.csv", Act::ReadAudit, |v, _| admin::readings_as_csv(v)),
     own("/admin/post", Act::ManageSettings, |v, _| post::office(v)),
+    own("/admin/post/brev", Act::ManageSettings, |v, _| post::sent(v)),
     form("/admin/post", Act::ManageSettings, |v, sent, _| post::run_office(v, sent)),
     own("/utkast", Act::OwnAccount, |v, _| Ok(drafts::drafts(v)?)),
     form("/utkast", Act::OwnAccount, |v, sent, _| Ok(drafts::throw_away(v, sent)?)),
     own("/utkast/{utkast}", Act::OwnAccount, |v, parts| Ok(drafts::open(v, parts[0])?)),
     own("/namn", Act::Propose, |v, _| Ok(names::offered(v)?)),
+    own("/besvara/{nyckel}", Act::ReadPublic, |v, parts| proposals::look(v, parts[0])),
+    form("/besvara/{nyckel}", Act::ReadPublic, |v, sent, parts| proposals::reply(v, sent, parts[0])),
     own("/forslag", Act::Propose, |v, _| Ok(proposals::list(v)?)),
     own("/forslag/{nummer}", Act::Propose, |v, parts| Ok(proposals::one(v, parts[0])?)),
     form("/forslag/{nummer}/svar-hit", Act::Propose, |v, sent, parts| proposals::write_back(v, sent, parts[0])),
     form("/forslag/{nummer}", Act::AnswerProposal, |v, sent, parts| Ok(proposals::answer(v, sent, parts[0])?)),
-    own("/papperskorg", Act::Withdraw, |v, _| Ok(withdrawing::bin(v)?)),
-    form("/papperskorg", Act::Withdraw, |v, sent, _| Ok(withdrawing::restore(v, sent)?)),
+    own("/papperskorg", Act::Withdraw, |v, _| Ok(bin::bin(v)?)),
+    form("/papperskorg", Act::Withdraw, |v, sent, _| Ok(bin::restore(v, sent)?)),
     // Who has been signed out while writing is answered too: what was written is kept.
     own("/{lista}/ny", Act::Propose, |v, parts| editing::begin(v, Purpose::New, kind(parts[0])?, None)),
     form("/{lista}/ny", Act::Propose, |v, sent, parts| editing::sent(v, sent, Purpose::New, kind(parts[0])?, None)),
     own("/{lista}/foresla", Act::Propose, |v, at| editing::begin(v, Purpose::Propose, kind(at[0])?, None)),
     form("/{lista}/foresla", Act::Propose, |v, sent, at| editing::sent(v, sent, Purpose::Propose, kind(at[0])?, None)),
     own("/{lista}/tvillingar", Act::OwnAccount, |v, parts| Ok(editing::twins_of_title(v, kind(parts[0])?)?)),
-    own("/{lista}/andra-flera", Act::EditMany, |v, parts| Ok(many::choose(v, kind(parts[0])?)?)),
+    own("/{lista}/andra-flera", Act::EditMany, |v, parts| Ok(many::choose(v, kind(parts[0])?)?))
+        .again(|v, sent, parts| Ok(many::choose_again(v, sent, kind(parts[0])?)?)),
     form("/{lista}/andra-flera", Act::EditMany, |v, sent, parts| Ok(many::answer(v, sent, kind(parts[0])?)?)),
     own("/{lista}/{post}/andra", Act::Propose, |v, at| editing::begin(v, Purpose::Edit, kind(at[0])?, Some(at[1]))),
     form("/{lista}/{post}/andra", Act::Propose, |v, sent, at| {
@@ -220,12 +187,8 @@ pub const ROUTES: &[Route] = &[
     }),
     own("/{lista}/{post}/sedan", Act::Edit, |v, at| stewardship::ask_afterwards(v, kind(at[0])?, at[1])),
     form("/{lista}/{post}/sedan", Act::Edit, |v, sent, at| stewardship::take_afterwards(v, sent, kind(at[0])?, at[1])),
-    own("/{lista}/{post}/foresla", Act::Propose, |v, at| {
-        editing::begin(v, Purpose::Propose, kind(at[0])?, Some(at[1]))
-    }),
-    form("/{lista}/{post}/foresla", Act::Propose, |v, sent, at| {
-        editing::sent(v, sent, Purpose::Propose, kind(at[0])?, Some(at[1]))
-    }),
+    own("/{lista}/{post}/foresla", Act::Propose, |v, at| proposals::begin(v, kind(at[0])?, at[1])),
+    form("/{lista}/{post}/foresla", Act::Propose, |v, sent, at| proposals::sent(v, sent, kind(at[0])?, at[1])),
     own("/{lista}/{post}/historik", Act::ReadPublic, |v, at| Ok(history::history(v, kind(at[0])?, at[1])?)),
     form("/{lista}/{post}/historik", Act::Edit, |v, sent, at| {
         Ok(history::restore_version(v, sent, kind(at[0])?, at[1])?)
@@ -266,14 +229,25 @@ pub fn page(v: &Visit) -> Outcome {
     }
     let (route, parts) = answering(&v.path, false).ok_or(NotFound)?;
     if !policy::may_some(v.person(), route.act) {
-        return Ok(turned_away(v));
+        return Ok(turned_away(v, None));
     }
     if let Some(moved) = renamed(v, route, &parts) {
         return Ok(moved);
     }
+    match v.parameters.get(unsaved::PARAMETER) {
+        Some(key) => again::page(v, route, &parts, key),
+        None => shown(v, route, &parts),
+    }
+}
+
+/// The page of a route.
+fn shown(v: &Visit, route: &Route, parts: &[&str]) -> Outcome {
     match &route.handler {
-        Handler::Page(page) => page(v, &parts),
-        Handler::Own(page) => settled(v, None, page(v, &parts)).map(Page::for_one),
+        Handler::Page(page) => page(v, parts),
+        Handler::Own(page) => {
+            let answer = gone::unless_gone(v, None, of_record(route), parts, page(v, parts));
+            settled(v, None, answer).map(Page::for_one)
+        }
         Handler::Form(_) | Handler::File(_) | Handler::Anyone(_) => Err(NotFound),
     }
 }
@@ -289,7 +263,7 @@ pub fn act(v: &Visit, sent: &Sent, received: &Received, is_from_here: bool) -> O
         return Ok(about::from_elsewhere(v));
     }
     if !is_anyones && !policy::may_some(v.person(), route.act) {
-        return Ok(turned_away(v));
+        return Ok(turned_away(v, Some(sent)));
     }
     // Whoever wrote while the record got another address has written about that record.
     let record = former(v, route, &parts).cloned();
@@ -301,7 +275,15 @@ pub fn act(v: &Visit, sent: &Sent, received: &Received, is_from_here: bool) -> O
         Handler::File(answer) => answer(v, sent, received, &parts),
         Handler::Page(_) | Handler::Own(_) => return Err(NotFound),
     };
-    settled(v, Some(sent), answer).map(Page::for_one)
+    let answer = gone::unless_gone(v, Some(sent), of_record(route), &parts, answer);
+    let page = settled(v, Some(sent), answer).map(Page::for_one)?;
+    again::forget(v, route, sent, &page);
+    Ok(page)
+}
+
+/// Which of a record's pages a route is: what follows the record's name.
+fn of_record(route: &Route) -> Option<&'static str> {
+    route.pattern.strip_prefix(OF_RECORD)?.strip_prefix('/')
 }
 
 /// The record that the address names by a name it had before: the last that bore it, and what it has been made one with.
@@ -333,9 +315,20 @@ pub fn answering(path: &str, takes_forms: bool) -> Option<(&'static Route, Vec<&
     fitting.find_map(|route| Some((route, fit(route.pattern, path)?)))
 }
 
+/// The page with just this pattern.
+fn page_at(pattern: &str) -> Option<&'static Route> {
+    ROUTES.iter().find(|route| !route.takes_forms() && route.pattern == pattern)
+}
+
 /// Whether a form with a file is taken at a path below the language.
 pub fn takes_files(path: &str) -> bool {
     answering(path, true).is_some_and(|(route, _)| matches!(route.handler, Handler::File(_)))
+}
+
+/// Whether what stands at a path below the language is about no day that can be chosen.
+pub fn is_of_no_day(path: &str) -> bool {
+    let found = answering(path, false).or_else(|| answering(path, true));
+    found.is_some_and(|(route, _)| !route.is_of_a_day())
 }
 
 /// Whether other programs than browsers send forms to a path below the language.
@@ -348,7 +341,7 @@ fn settled(v: &Visit, sent: Option<&Sent>, answer: Answer) -> Outcome {
     match answer {
         Ok(page) => Ok(page),
         Err(Stop::NotFound) => Err(NotFound),
-        Err(Stop::Forbidden) => Ok(turned_away(v)),
+        Err(Stop::Forbidden) => Ok(turned_away(v, sent)),
         Err(Stop::Store(error)) => {
             tracing::error!(%error, path = v.path, "the ledger could not");
             Ok(sent.map_or_else(|| about::unavailable(v), |sent| about::unavailable_with(v, sent)))
@@ -356,9 +349,13 @@ fn settled(v: &Visit, sent: Option<&Sent>, answer: Answer) -> Outcome {
     }
 }
 
-/// Who is not signed in is asked to; who is reads why not.
-fn turned_away(v: &Visit) -> Page {
-    if v.visitor.is_some() { about::forbidden(v) } else { account::first_sign_in(v) }
+/// Who is not signed in is asked to; who is reads why not. What they sent waits for them.
+fn turned_away(v: &Visit, sent: Option<&Sent>) -> Page {
+    match sent {
+        Some(sent) => again::keep(v, sent),
+        None if v.visitor.is_some() => about::forbidden(v),
+        None => account::first_sign_in(v),
+    }
 }
 
 /// What stands where the pattern has `{…}`, if the path fits it.
@@ -393,6 +390,16 @@ mod tests {
             // What cannot stand in a record's name needs no guard.
             let guarded = slug(word) != word || WORDS_OF_LISTS.contains(&word);
             assert!(guarded, "a record called {word} would be hidden behind a page");
+        }
+    }
+
+    #[test]
+    fn work_on_the_records_is_about_today() {
+        for path in ["/admin", "/arbetslista", "/insatser/ny", "/insatser/laxhjalp/andra", "/kommuner/gavle/svara"] {
+            assert!(is_of_no_day(path), "{path}");
+        }
+        for path in ["", "/", "/insatser", "/insatser/laxhjalp", "/ny-i-sverige", "/nytt", "/kommuner/gavle"] {
+            assert!(!is_of_no_day(path), "{path}");
         }
     }
 

@@ -238,6 +238,24 @@ fn serving_what_is_not_there_says_what_to_do() {
 }
 
 #[test]
+fn a_secretary_is_added_with_their_groups_and_the_language_of_their_letters() {
+    let folder = tempfile::tempdir().unwrap();
+    succeeds(folder.path(), &format!("import {} --data {{}}/data", examples("vasterbotten").display()));
+    let added = "user add --data {}/data --name Sekreteraren --role secretary --email sekreterare@exempel.se";
+    let refused = fails(folder.path(), &format!("{added} --group finns-inte"));
+    assert!(refused.contains("there is no group “finns-inte”"), "{refused}");
+    assert!(fails(folder.path(), &format!("{added} --letters finska")).contains("sv or en"));
+    succeeds(folder.path(), &format!("{added} --group /sv/grupper/migrationsradet --letters sv"));
+    let store = Store::open(&folder.path().join("data"), "test").unwrap();
+    let tenant = store.tenant(&domain::id::PartnershipId("vasterbotten".to_owned())).unwrap();
+    let account = store.account_by_address(&tenant, "sekreterare@exempel.se").unwrap().unwrap();
+    assert_eq!(account.language, domain::text::Language::Sv, "whatever the language of the machine");
+    let world = tenant.world(domain::choices::Audience::Internal);
+    let council = world.by_slug(domain::kinds::Kind::Group, "migrationsradet").unwrap();
+    assert_eq!(account.groups, [council.id].into());
+}
+
+#[test]
 fn who_is_added_by_a_command_stands_in_the_log_and_is_erased_as_a_whole() {
     let folder = tempfile::tempdir().unwrap();
     succeeds(folder.path(), &format!("import {} --data {{}}/data", examples("gavleborg").display()));

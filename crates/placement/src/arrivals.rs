@@ -172,8 +172,10 @@ const MOST_LOOKS: usize = 48;
 /// A placed person is worth more than all differences of scores and costs.
 const MORE_THAN_ALL: i64 = 1 << 24;
 /// How prices are found for the first batch, and from those of the batch before.
-const COLD: Descent = Descent { rounds: 120, first_step: 3_000.0, last_step: 20.0, blur: 0.0, momentum: 0.6 };
-const WARM: Descent = Descent { rounds: 40, first_step: 3_000.0, last_step: 20.0, blur: 0.0, momentum: 0.6 };
+const COLD: Descent =
+    Descent { rounds: 120, first_step: 3_000.0, last_step: 20.0, blur: 0.0, shares: false, momentum: 0.6 };
+const WARM: Descent =
+    Descent { rounds: 40, first_step: 3_000.0, last_step: 20.0, blur: 0.0, shares: false, momentum: 0.6 };
 
 /// Takes what a household uses; the smallest dwelling that holds it, which leaves the most for others.
 fn take(municipality: &mut Municipality, household: &Household) {

@@ -4,7 +4,7 @@
 //! least of them, nor more than `t` goes into its persons, nor, with a cap for each language group, more than `t` goes into
 //! the caps of all groups. What is beyond the sum of that is left out whatever is done. A household left out is counted
 //! once for each `t` up to its size: so the persons left out are at least the sum, over all `t`, of the households of `t`
-//! persons or more that are left out.
+//! persons or more that are left out. Nor does any plan place more persons than there are places for persons in all.
 
 use serde::Serialize;
 
@@ -32,6 +32,8 @@ pub struct Shortage {
 pub struct LeftOut {
     /// No plan leaves out fewer persons.
     pub persons: i64,
+    /// Places for persons in all municipalities; `None` where one of them has no limit.
+    pub places: Option<i64>,
     /// Why: a line for each size, from one person up.
     pub shortages: Vec<Shortage>,
 }
@@ -62,7 +64,20 @@ pub fn left_out(instance: &Instance, restrictions: &Restrictions) -> LeftOut {
         most = most.max(shortage.left_out);
         shortage.left_out = most;
     }
-    LeftOut { persons: shortages.iter().map(|shortage| shortage.left_out).sum(), shortages }
+    let places = places(&capacity, width);
+    let persons = |nowhere: bool| -> i64 {
+        let of = instance.households().iter().zip(&fits_nowhere).filter(|(_, one)| **one == nowhere);
+        of.map(|(household, _)| i64::from(household.persons)).sum()
+    };
+    let crowded = places.map_or(0, |places| persons(true) + (persons(false) - places).max(0));
+    let by_size: i64 = shortages.iter().map(|shortage| shortage.left_out).sum();
+    LeftOut { persons: by_size.max(crowded), places, shortages }
+}
+
+/// The places for persons of all municipalities, if all have a limit.
+fn places(capacity: &[i64], width: usize) -> Option<i64> {
+    let mut rows = capacity.chunks_exact(width).map(|rows| rows[PERSONS]);
+    rows.try_fold(0_i64, |sum, left| (left < UNLIMITED / 2).then(|| sum.saturating_add(left.max(0))))
 }
 
 /// How many households of so many persons or more, each with such a need or a greater one, a municipality has room for.

@@ -44,6 +44,24 @@ pub fn generate(recipe: Recipe) -> Result<Instance, InstanceError> {
     Instance::new(parts)
 }
 
+/// Makes an instance up in which many households are alike, as in a real round: all of an occupation would rather be in the
+/// same municipalities, those with most of its jobs, and to who has none of them all are nearly the same. `room` is how many
+/// places for persons there are for a hundred; not placing anybody costs more than any score can give.
+///
+/// # Errors
+///
+/// As for [`generate`].
+pub fn alike(recipe: Recipe, room: u32) -> Result<Instance, InstanceError> {
+    within_limits(recipe.households, recipe.municipalities)?;
+    let mut random = Random::new(recipe.seed ^ 0x616C_696B_655F_616C);
+    let mut parts = parts(&mut random, recipe, 0);
+    parts.scores = scores_alike(&mut random, &parts);
+    for municipality in &mut parts.municipalities {
+        municipality.persons = (i64::from(municipality.persons) * i64::from(room) / 105) as i32;
+    }
+    Instance::new(Parts { penalty: None, ..parts })
+}
+
 /// Makes two years of one world up: the households that came the year before, and the instance of those who come this year.
 /// The municipalities have what the generator gives them for this year's; nothing else tells the years apart.
 ///
@@ -164,6 +182,34 @@ fn scores(random: &mut Random, households: &[Household], width: usize, full: boo
                 + term(5, random.between(0, 10_000));
             let allowed = tie == Some(place) || random.below(100) >= gated;
             scores.push(if allowed { (total / 100) as u16 } else { NOT_ALLOWED });
+        }
+    }
+    scores
+}
+
+/// Scores by occupation and by how large a municipality is; one household in five has a tie, and most have no wish.
+fn scores_alike(random: &mut Random, parts: &Parts) -> Vec<u16> {
+    let places = &parts.municipalities;
+    let largest = places.iter().map(|place| place.persons).max().unwrap_or(1).max(1);
+    let jobs: Vec<Vec<i64>> = (0..OCCUPATIONS)
+        .map(|_| {
+            let jobs: Vec<i64> = places.iter().map(|place| i64::from(place.persons) * random.between(0, 10)).collect();
+            let most = jobs.iter().copied().max().unwrap_or(1).max(1);
+            jobs.iter().map(|jobs| 10_000 * jobs / most).collect()
+        })
+        .collect();
+    let mut scores = Vec::with_capacity(parts.households.len() * places.len());
+    for _ in &parts.households {
+        let occupation = (random.below(10) < 7).then(|| random.below(OCCUPATIONS));
+        let tie = (random.below(5) == 0).then(|| random.below(places.len()));
+        let wish = (random.below(3) == 0).then(|| random.below(places.len()));
+        for (place, municipality) in places.iter().enumerate() {
+            let term = |weight: i64, holds: bool| if holds { weight * 10_000 } else { 0 };
+            let total = 40 * occupation.map_or(5_000, |occupation| jobs[occupation][place])
+                + term(15, tie == Some(place))
+                + term(20, wish == Some(place))
+                + 5 * (10_000 * i64::from(municipality.persons) / i64::from(largest));
+            scores.push((total / 100) as u16);
         }
     }
     scores

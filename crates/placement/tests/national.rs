@@ -8,7 +8,7 @@ use std::sync::atomic::AtomicBool;
 use checker::{check_certificate, check_plan, household::household_bound, together};
 use placement::{
     Answer, Certificate, Effort, Instance, Options, Profile, Restrictions,
-    generate::{Recipe, generate},
+    generate::{Recipe, alike, generate},
     solve,
 };
 
@@ -56,4 +56,27 @@ fn whole_bound(instance: &Instance, certificate: &Certificate) -> i64 {
         };
     }
     bound
+}
+
+/// As in a real round: all of an occupation would rather be in the same towns, and to many all towns are the same.
+#[test]
+fn households_that_are_alike_are_spread_over_the_municipalities() {
+    let recipe = Recipe { households: 4_000, municipalities: 120, profile: Profile::Core, seed: 5 };
+    let stop = AtomicBool::new(false);
+    for room in [105, 80] {
+        let instance = alike(recipe, room).expect("an instance");
+        let options = Options::new(Effort::Fast, &stop);
+        let answer = solve(&instance, &Restrictions::default(), options).expect("a plan");
+        check_plan(&instance, &Restrictions::default(), &answer.plan);
+        check_certificate(&instance, &Restrictions::default(), &answer.plan, &answer.certificate);
+        let persons: i32 = instance.households().iter().map(|household| household.persons).sum();
+        let places: i32 = instance.municipalities().iter().map(|municipality| municipality.persons).sum();
+        let unplaced = answer.plan.persons_unplaced(&instance);
+        let short = i64::from((persons - places).max(0));
+        assert_eq!(unplaced, short, "{room}: of {persons} persons, {places} places");
+        let open = answer.certificate.bound - answer.certificate.objective;
+        // Where there is room for all it is told in points; where there is not, that nobody more can be placed is proven.
+        let most = if short == 0 { 20 * i64::from(persons) } else { instance.unplaced_penalty() };
+        assert!(open < most, "{room}: {open} points for {persons} persons");
+    }
 }

@@ -150,6 +150,7 @@ mail-proposal-new-subject = A proposal of something new: { $kind }
 mail-proposal-text = Somebody thinks that { $title } should be changed. You answer for it, so you decide: take all of it, some or none, with a word back if you like.
 mail-proposal-new-text = Somebody proposes something that is not on the site yet. You decide whether to take it.
 mail-proposal-fields = It is about
+mail-proposal-by-link = You need not sign in. The link opens just this proposal, for sixty days, and the answer is given in the name of the function.
 mail-proposal-button = Read and answer
 mail-proposal-because = You get this because you or your organisation answer for the record, and you have confirmed your address.
 mail-receipt-subject = Your proposal is received
@@ -177,3 +178,33 @@ watch-on = You watch this: changes come in your digest.
 watched-what = When something of this changes you are told in your digest.
 office-unreached = Addresses that are not reached
 office-unreached-note = Letters to these come back. Ask whose it is for a new address, and change it there.
+
+# The log of letters
+sent-title = Letters sent
+sent-lead = Every letter that has left the site in the last year. That you read the list is noted.
+sent-filter = Only letters to this address
+sent-show = Show
+sent-show-all = Show all
+sent-none = No letters.
+sent-kind = The letter
+sent-fate = How it went
+sent-unknown = An address that is no longer here
+sent-attempts = { $count ->
+    [one] after one more attempt
+   *[other] after { $count } more attempts
+}
+sent-kind-sign-in = Link to sign in
+sent-kind-invitation = Invitation
+sent-kind-confirm-address = Question whether the address is right
+sent-kind-already-confirmed = The address is confirmed already
+sent-kind-digest = Digest
+sent-kind-round = Ask-once round
+sent-kind-round-reminder = Reminder of an ask-once round
+sent-kind-proposal-came = New proposal
+sent-kind-proposal-receipt = Receipt of a proposal
+sent-kind-proposal-answered = Answer to a proposal
+sent-kind-ends-soon = An initiative ends soon
+sent-kind-unused-account = The account is not used
+sent-kind-account-opened = The account is open
+sent-kind-accounts-waiting = Somebody waits to be let in
+sent-kind-trial = Trial letter

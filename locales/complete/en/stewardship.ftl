@@ -229,3 +229,17 @@ mine-disowned = On { $day } { $who } said that this is not yours. Those who coor
 mine-disown = Not ours
 mine-disown-back = It is ours after all
 round-not-yours-now = That record is gone, or somebody else answers for it now. You need do nothing.
+
+# Answers behind the link of a letter
+check-disowned = It is noted that { $title } is not yours. Those who coordinate see it and look for who answers for it.
+check-later = You are asked again about { $title } after { $day }.
+worklist-page-before = Page before
+worklist-page-after = Next page
+# Who coordinates has decided that a record is its steward’s after all
+disowned-dismiss = It is theirs
+disowned-dismiss-lead = The line goes away here, and the organisation reads what you write under My responsibility. It is asked again when the record is to be checked.
+disowned-dismiss-word = Why it is theirs
+disowned-dismiss-send = Say that it is theirs
+mine-dismissed = { $who } answered on { $day } that this is yours: { $word }
+disowned-dismiss-missing = Write why it is theirs: that is what they read.
+cell-before = On { $day } your answer was: { $said } If that is still right, just send it.

@@ -115,6 +115,9 @@ cli-user-invited = Inbjudan till { $name }, som gäller i fjorton dagar, tills e
 cli-user-no-organisation = det finns ingen organisation ”{ $named }”
 cli-user-no-organisation-hint = skriv den som i dess adress: gavle-kommun
 # $named (String)
+cli-user-no-group = det finns ingen grupp ”{ $named }”
+cli-user-no-group-hint = skriv den som i dess adress: styrgruppen
+# $named (String)
 cli-user-no-municipality = det finns ingen kommun ”{ $named }”
 cli-user-no-municipality-hint = skriv dess namn eller kod: Gävle, 2180
 # $length (String)

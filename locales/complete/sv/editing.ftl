@@ -49,7 +49,7 @@ fault-any-kind = något på webbplatsen
 # $text (String)
 fault-end = ”{ $text }” går inte att läsa som datum. Skriv till exempel 2018-12-31, juni 2018 eller tills vidare. Lämna tomt om slutet är okänt.
 fault-forbidden = Här står något som inte går att spara. Skriv om det.
-fault-mixed-area = Ange antingen kommuner eller län, inte båda: till exempel Gävle; Sandviken, eller Gävleborgs län; Dalarnas län.
+fault-mixed-area = Hela landet, eller kommuner som inte anges, kan inte stå tillsammans med kommuner och län. Ange det ena eller det andra.
 # $text (String)
 fault-rough = ”{ $text }” är inget exakt tal. Skriv talet om det är känt exakt. Annars: lämna fältet tomt och skriv uppgiften med källans ord i sammanfattningen.
 # $kind (String)
@@ -172,6 +172,52 @@ clash-only-mine = Bara du har ändrat: { $fields }. Det sparas som du skrev.
 clash-only-theirs = Bara den andra har ändrat: { $fields }. Det står kvar.
 clash-choose-all = Välj ditt eller den andras för varje fält.
 clash-save = Spara så här
+clash-merged-title = Uppgiften har slagits ihop med en annan
+clash-merged-lead = Det du skrev är inte förlorat. Här är det bredvid den uppgift som finns kvar: välj vad som ska gälla i den.
+clash-kept = I den som finns kvar:
+clash-merged-mine = Det här har du skrivit, och det sparas i den uppgift som finns kvar
+# $fields (String)
+clash-merged-stays = Det här står redan i den som finns kvar, och rörs inte: { $fields }.
+clash-without-place = Det här har du också skrivit. Här finns ingen plats för det, så kopiera det som behövs
+clash-proposes = Du kan inte själv ändra i den här uppgiften. Det du väljer skickas som ett förslag till den som ansvarar för den.
+
+## Det som dragits tillbaka eller slagits ihop medan någon skrev
+
+gone-title = Uppgiften finns inte kvar
+# $title (String)
+# $when (String)
+# $who (String)
+gone-withdrawn-by = { $title } togs bort { $when } av { $who }.
+# $title (String)
+# $kept (String)
+# $when (String)
+# $who (String)
+gone-merged-by = { $title } slogs ihop med { $kept } { $when } av { $who }.
+# $title (String)
+# $kept (String)
+# $day (String)
+gone-merged-on = { $title } slogs ihop med { $kept } { $day }.
+# $why (String)
+gone-why = Skäl: { $why }
+gone-kept-as-draft = Inget är förlorat: det du skrev står här nedanför och är sparat som utkast.
+gone-not-kept = Det du skrev står här nedanför, men kunde inte sparas som utkast. Kopiera det innan du lämnar sidan.
+gone-copy-it = Det du skrev står här nedanför. Kopiera det du vill ha kvar innan du lämnar sidan.
+gone-nothing-done = Inget har ändrats.
+gone-nothing-typed = Du hade inte ändrat något i formuläret.
+gone-bring-back-with = Ta tillbaka uppgiften med det jag skrev
+gone-propose = Föreslå den som en ny uppgift
+# $title (String)
+gone-proposed-again = Det här skrevs om { $title }, som har tagits bort.
+gone-is-back = Uppgiften är tillbaka. Det du skrev är ifyllt men inte sparat än: se igenom det och spara.
+# $title (String)
+gone-unknown = Utkastet handlar om { $title }, som inte längre finns på webbplatsen eller inte längre är synlig för dig.
+gone-not-seen = Det finns ingen sådan uppgift, eller så är den inte synlig för dig.
+# $title (String)
+gone-to-kept = Till { $title }
+draft-of-withdrawn = Uppgiften har tagits bort. Öppna utkastet för att se vad du kan göra.
+# $title (String)
+draft-of-merged = Uppgiften har slagits ihop med { $title }. Öppna utkastet för att välja vad som ska gälla.
+draft-without-record = Uppgiften finns inte längre, eller är inte längre synlig för dig. Det du skrev finns kvar.
 
 ## Förslag
 
@@ -245,19 +291,34 @@ history-erased = raderades
 history-from-page = i formuläret
 history-is-now = Så står det nu.
 history-restore = Återställ till detta
+history-may-come-back = Återställs en version, så finns uppgiften på webbplatsen igen.
+history-merged-away = slogs ihop med en annan uppgift
+history-merged = Det som slagits ihop med den här
+# $when (String)
+history-merged-when = ihopslagen { $when }
+history-origin-apart = står för sig själv igen
 # $number (String)
 history-origin-version = återställd till version { $number }
 # $title (String)
 withdraw-title = Ta bort: { $title }
-withdraw-lead = Uppgiften visas inte längre. Den ligger i papperskorgen i trettio dagar och går att ta tillbaka.
+withdraw-lead = Uppgiften visas inte längre. Den ligger i papperskorgen i trettio dagar. Den går att ta tillbaka, också senare.
 withdraw-rather-end = Är det bara slut? Då hör det till historien, och lärdomen behövs:
 # $count (String)
 withdraw-referring = { $count } andra uppgifter hänvisar hit. De visar då ”ej publik” i stället för namnet.
+withdraw-why = Varför? (frivilligt)
+withdraw-why-help = Syns i uppgiftens historik, och för den som har lämnat ett förslag om den. Skriv inga namn eller andra uppgifter om privatpersoner.
 withdraw-do = Ta bort
 withdraw-changed = Uppgiften har ändrats sedan sidan visades. Se efter en gång till.
 bin-title = Papperskorg
 bin-lead = Det som tagits bort de senaste trettio dagarna.
 bin-empty = Papperskorgen är tom.
+bin-older-title = Borttaget för mer än trettio dagar sedan
+bin-older-lead = Det som har lämnat papperskorgen. Det är inte raderat och går att ta tillbaka.
+bin-look-for = Sök efter namn
+# $count (String)
+bin-older-count = Antal: { $count }
+bin-newer = Senare borttaget
+bin-even-older = Tidigare borttaget
 # $when (String)
 bin-withdrawn = borttagen { $when }
 bin-restore = Ta tillbaka
@@ -396,6 +457,39 @@ proposal-from-public = någon utan organisation här
 done-saved = Sparat.
 done-confirmed = Tack. Uppgiften är kontrollerad i dag.
 done-restored = Den är tillbaka.
-done-withdrawn = Den ligger nu i papperskorgen, och kan tas tillbaka i 30 dagar.
+done-withdrawn = Den ligger nu i papperskorgen i 30 dagar. Den kan tas tillbaka, också senare.
 done-merged = De två är nu en.
 done-changed-meanwhile = Uppgiften har ändrats sedan du öppnade sidan, och är inte bekräftad. Läs den som den nu är, och bekräfta sedan.
+
+## Förslag om det som inte finns kvar, och svar ur brev
+
+proposal-proposed-all = Det som föreslås
+# $day (String)
+# $gone (String)
+# $kept (String)
+proposal-merged = Förslaget lämnades om ”{ $gone }”. Den slogs ihop med ”{ $kept }” { $day }, och det är den som förslaget gäller nu.
+# $day (String)
+proposal-merged-unseen = Uppgiften som förslaget gällde slogs ihop med en annan { $day }.
+proposal-moved-merged = Här säger den uppgift som är kvar något annat än den som förslaget gällde.
+# $day (String)
+# $title (String)
+proposal-withdrawn = ”{ $title }” togs bort från webbplatsen { $day }.
+# $day (String)
+# $title (String)
+# $who (String)
+proposal-withdrawn-by = ”{ $title }” togs bort från webbplatsen { $day } av { $who }.
+# $day (String)
+proposal-withdrawn-unseen = Uppgiften som förslaget gäller togs bort från webbplatsen { $day }.
+# $why (String)
+proposal-withdrawn-why = Så här kom det sig: { $why }.
+proposal-withdrawn-answer = Inget kan antas så länge uppgiften är borta. Den som lämnade förslaget väntar ändå på ett svar.
+proposal-withdrawn-waits = Inget kan ändras i den så länge den är borta. Förslaget finns kvar, och den som ansvarar kan ändå svara.
+proposal-withdrawn-restore = Ska uppgiften finnas kvar? Ta då först tillbaka den ur papperskorgen.
+# $gone (String)
+# $kept (String)
+proposal-form-merged = Medan du skrev slogs ”{ $gone }” ihop med ”{ $kept }”. Det du skrev står kvar här. Se att det stämmer också för den, och skicka en gång till.
+proposal-link-expired = Länkar för att svara på förslag gäller i sextio dagar. Logga in för att läsa och svara under Förslag.
+proposal-link-not-ours = Den kan ha blivit avbruten i brevet. Kopiera hela länken, eller logga in och titta under Förslag.
+proposal-link-gone-title = Det finns inget att svara på här
+proposal-link-gone = Förslaget finns inte kvar, eller så är det någon annan som svarar på det nu.
+proposal-link-only-this = Länken i brevet öppnar bara det här förslaget. Svaret lämnas i funktionens namn.

@@ -164,8 +164,8 @@ exchange-why-unknown-choice = ”{$value}” är inget av valen.
 # $value (String) - det som står i cellen
 exchange-why-unknown-municipality = ”{$value}” är ingen kommun och inget län.
 exchange-do-municipality = Skriv kommunens namn eller fyrsiffriga kod, ett län, hela länet, hela landet eller vissa kommuner (ej angivna).
-exchange-why-mixed-area = Kommuner står här tillsammans med län eller annat.
-exchange-do-mixed-area = Skriv antingen kommuner eller län, till exempel Gävle; Sandviken.
+exchange-why-mixed-area = Här står varken kommun eller län.
+exchange-do-mixed-area = Skriv kommuner och län, till exempel Gävle; Dalarnas län.
 exchange-why-no-county = ”hela länet” går inte att läsa, för partnerskapets län är inte angivet.
 exchange-do-no-county = Skriv länets namn, till exempel Gävleborgs län.
 # $value (String) - det som står i cellen

@@ -178,6 +178,7 @@ mail-proposal-new-subject = Ett förslag på något nytt: { $kind }
 mail-proposal-text = Någon tycker att { $title } borde ändras. Ni svarar för den, så ni bestämmer: ta med allt, en del eller inget, gärna med ett ord tillbaka.
 mail-proposal-new-text = Någon föreslår något som ännu inte finns på webbplatsen. Ni bestämmer om det ska tas med.
 mail-proposal-fields = Det gäller
+mail-proposal-by-link = Ingen inloggning behövs. Länken öppnar bara det här förslaget, i sextio dagar, och svaret lämnas i funktionens namn.
 mail-proposal-button = Läs och svara
 mail-proposal-because = Du får det här för att du eller din organisation svarar för uppgiften, och du har bekräftat din adress.
 mail-receipt-subject = Ditt förslag är mottaget
@@ -212,3 +213,34 @@ watch-on = Du bevakar det här: ändringar kommer i ditt sammandrag.
 watched-what = När något av det här ändras får du veta det i ditt sammandrag.
 office-unreached = Adresser som inte nås
 office-unreached-note = Brev hit kommer tillbaka. Be den det gäller om en ny adress, och ändra den där.
+
+# The log of letters
+sent-title = Skickade brev
+sent-lead = Varje brev som har lämnat webbplatsen det senaste året. Att du läser listan antecknas.
+sent-filter = Bara brev till den här adressen
+sent-show = Visa
+sent-show-all = Visa alla
+sent-none = Inga brev.
+sent-kind = Brevet
+sent-fate = Hur det gick
+sent-unknown = En adress som inte finns kvar här
+# $count (Number)
+sent-attempts = { $count ->
+    [one] efter ett försök till
+   *[other] efter { $count } försök till
+}
+sent-kind-sign-in = Länk för att logga in
+sent-kind-invitation = Inbjudan
+sent-kind-confirm-address = Fråga om adressen stämmer
+sent-kind-already-confirmed = Adressen är redan bekräftad
+sent-kind-digest = Sammandrag
+sent-kind-round = Kontrollrunda
+sent-kind-round-reminder = Påminnelse om kontrollrunda
+sent-kind-proposal-came = Nytt förslag
+sent-kind-proposal-receipt = Kvitto på förslag
+sent-kind-proposal-answered = Svar på förslag
+sent-kind-ends-soon = En insats tar snart slut
+sent-kind-unused-account = Kontot används inte
+sent-kind-account-opened = Kontot är öppet
+sent-kind-accounts-waiting = Någon väntar på att släppas in
+sent-kind-trial = Provbrev

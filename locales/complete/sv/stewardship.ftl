@@ -303,3 +303,25 @@ mine-disowned = { $who } sade { $day } att det här inte är ert. De som samordn
 mine-disown = Inte vårt
 mine-disown-back = Det är vårt ändå
 round-not-yours-now = Den uppgiften är borta, eller så svarar någon annan för den nu. Ni behöver inte göra något.
+
+# Answers behind the link of a letter
+# $title (String)
+check-disowned = Vi har antecknat att { $title } inte är ert. De som samordnar ser det och letar upp vem som svarar för det.
+# $title (String)
+# $day (String)
+check-later = Vi frågar igen om { $title } efter { $day }.
+worklist-page-before = Sidan före
+worklist-page-after = Nästa sida
+# Who coordinates has decided that a record is its steward’s after all
+disowned-dismiss = Det är deras
+disowned-dismiss-lead = Raden går bort härifrån, och organisationen läser det du skriver under Mitt ansvar. Den får frågan igen när uppgiften ska kontrolleras.
+disowned-dismiss-word = Varför det är deras
+disowned-dismiss-send = Säg att det är deras
+# $who (String)
+# $day (String)
+# $word (String)
+mine-dismissed = { $who } svarade { $day } att det här är ert: { $word }
+disowned-dismiss-missing = Skriv varför det är deras: det är vad de läser.
+# $day (String)
+# $said (String)
+cell-before = { $day } var ert svar: { $said } Stämmer det fortfarande är det bara att skicka.

@@ -7,7 +7,7 @@ use std::{sync::atomic::AtomicBool, time::Instant};
 
 use placement::{
     Certificate, Effort, Instance, Options, Profile, Restrictions, Round, Status,
-    generate::{Recipe, generate},
+    generate::{Recipe, alike, generate},
     guides::GuideInstance,
     solve,
 };
@@ -25,6 +25,8 @@ struct Case {
     households: usize,
     municipalities: usize,
     profile: Profile,
+    /// Whether households are alike, and for how many of a hundred persons there is a place.
+    alike: Option<u32>,
     seeds: u64,
     milliseconds: f64,
     /// The gap in hundredths of a per cent; `None` for proven optimal.
@@ -36,17 +38,26 @@ struct Case {
 
 impl Case {
     const fn new(households: usize, municipalities: usize, profile: Profile, seeds: u64, milliseconds: f64) -> Self {
-        let (hundredths, beyond, megabytes) = (None, None, None);
-        Self { households, municipalities, profile, seeds, milliseconds, hundredths, beyond, megabytes }
+        let (alike, hundredths, beyond, megabytes) = (None, None, None, None);
+        Self { households, municipalities, profile, alike, seeds, milliseconds, hundredths, beyond, megabytes }
     }
 
     fn name(&self) -> String {
         let profile = if self.profile == Profile::Full { "full" } else { "core" };
-        format!("placement {} × {} {profile}", self.households, self.municipalities)
+        let alike = self.alike.map_or(String::new(), |room| format!(" alike, room for {room} %"));
+        format!("placement {} × {} {profile}{alike}", self.households, self.municipalities)
+    }
+
+    fn made(&self, seed: u64) -> anyhow::Result<Instance> {
+        let Self { households, municipalities, profile, .. } = *self;
+        match self.alike {
+            Some(room) => Ok(alike(Recipe { households, municipalities, profile, seed }, room)?),
+            None => made(households, municipalities, profile, seed),
+        }
     }
 }
 
-fn cases() -> [Case; 6] {
+fn cases() -> [Case; 9] {
     [
         Case::new(1_000, 10, Profile::Core, 20, 25.0),
         Case::new(1_000, 10, Profile::Full, 20, 80.0),
@@ -54,6 +65,15 @@ fn cases() -> [Case; 6] {
         Case { hundredths: Some(200.0), beyond: Some(20.0), ..Case::new(1_000, 290, Profile::Full, 3, 5_000.0) },
         Case { hundredths: Some(4.0), ..Case::new(10_000, 290, Profile::Core, 4, 500.0) },
         Case { hundredths: Some(2.0), megabytes: Some(300.0), ..Case::new(100_000, 290, Profile::Core, 1, 1_000.0) },
+        // Nothing was asked for these: they are what real rounds look like.
+        Case { alike: Some(105), ..Case::new(1_000, 10, Profile::Core, 10, 25.0) },
+        Case { alike: Some(85), ..Case::new(1_000, 10, Profile::Core, 10, 25.0) },
+        Case {
+            alike: Some(105),
+            hundredths: Some(100.0),
+            beyond: Some(0.0),
+            ..Case::new(10_000, 290, Profile::Core, 1, 5_000.0)
+        },
     ]
 }
 
@@ -99,7 +119,7 @@ fn measure_case(bench: &mut Bench, case: &Case) -> anyhow::Result<()> {
     let mut most_memory = 0.0_f64;
     for seed in first..first + case.seeds {
         machine::forget_peak();
-        let instance = made(case.households, case.municipalities, case.profile, seed)?;
+        let instance = case.made(seed)?;
         let (answer, time, wall) = timed(|| solve(&instance, &Restrictions::default(), options));
         let answer = answer?;
         most_memory = most_memory.max(machine::peak_megabytes());

@@ -152,8 +152,9 @@ fn problems(world: &World, hand_over: &HandOver) -> Vec<Problem> {
 
 /// The function as it is afterwards. What it says of other organisations stays as it is.
 fn after(function: &Function, hand_over: &HandOver) -> Function {
-    let mut function = function.clone();
     let organisation = Some(Ref::to(hand_over.organisation));
+    let email = mailbox_of(function, organisation);
+    let mut function = function.clone();
     let day = hand_over.day;
     // Handing what a function answers for to another one is no word about who holds it.
     if matches!((&hand_over.to, &hand_over.from), (Next::Function(..), Leaver::Everybody(_))) {
@@ -178,7 +179,8 @@ fn after(function: &Function, hand_over: &HandOver) -> Function {
             end_holders(&mut function, organisation, day, passing);
             if !function.holders.iter().any(|holder| holder.organisation == organisation && is_on(&holder.period, day))
             {
-                function.holders.push(Holder { organisation, period: since(day, None), ..Holder::default() });
+                let period = since(day, None);
+                function.holders.push(Holder { organisation, email, period, ..Holder::default() });
             }
             let post = Post { person: Some(*person), organisation, substitute: None, period: since(day, None) };
             function.people.push(post);
@@ -197,10 +199,17 @@ fn after(function: &Function, hand_over: &HandOver) -> Function {
     function
 }
 
+/// The mailbox of the function in an organisation, as it last stood there: it stays the function's, whoever holds it next.
+fn mailbox_of(function: &Function, organisation: Option<Ref<crate::kinds::Organisation>>) -> String {
+    let mut theirs = function.holders.iter().rev().filter(|holder| holder.organisation == organisation);
+    theirs.find(|holder| !holder.email.is_empty()).map(|holder| holder.email.clone()).unwrap_or_default()
+}
+
 fn become_vacant(function: &mut Function, organisation: Option<Ref<crate::kinds::Organisation>>, day: Date) {
+    let email = mailbox_of(function, organisation);
     end_holders(function, organisation, day, |_| true);
     let period = since(day, None);
-    function.holders.push(Holder { organisation, vacant: Some(true), period, ..Holder::default() });
+    function.holders.push(Holder { organisation, vacant: Some(true), email, period, ..Holder::default() });
 }
 
 fn stand_in(
@@ -214,6 +223,7 @@ fn stand_in(
         organisation,
         described: substitute.described.clone(),
         substitute: Some(true),
+        email: mailbox_of(function, organisation),
         period: period.clone(),
         ..Holder::default()
     };

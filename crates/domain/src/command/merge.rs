@@ -29,19 +29,25 @@ pub struct Merge {
 }
 
 /// The record that stands in the place of one that was merged, however many times over; `None` when it was not merged, or
-/// what it was merged into cannot be seen.
+/// what it was merged into cannot be seen, or is withdrawn.
 pub fn in_place_of(world: &World, id: RecordId) -> Option<&Shared> {
+    let record = stands_for(world, id)?;
+    (record.id != id && !record.withdrawn).then_some(record)
+}
+
+/// What an identity stands for now: its record, or what that was merged into, however many times over; withdrawn, where that
+/// was withdrawn. `None` when it, or what it was merged into, cannot be seen.
+pub fn stands_for(world: &World, id: RecordId) -> Option<&Shared> {
     let mut seen = vec![id];
     let mut record = world.record_or_tombstone(id)?;
-    while record.withdrawn {
-        let next = record.common().merged_into?.id;
-        if seen.contains(&next) {
+    while let Some(next) = record.common().merged_into.filter(|_| record.withdrawn) {
+        if seen.contains(&next.id) {
             return None;
         }
-        seen.push(next);
-        record = world.record_or_tombstone(next)?;
+        seen.push(next.id);
+        record = world.record_or_tombstone(next.id)?;
     }
-    (record.id != id).then_some(record)
+    Some(record)
 }
 
 pub(super) fn merge(world: &World, merge: Merge, occasion: &Occasion) -> Result<Vec<Planned>, Vec<Problem>> {

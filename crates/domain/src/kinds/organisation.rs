@@ -51,6 +51,8 @@ part! {
         vacant: Option<bool> => Vacant;
         /// Stands in for somebody.
         substitute: Option<bool> => Substitute;
+        /// The mailbox of the function there, whoever holds it.
+        email: String => Email;
         /// From–to.
         period: Period => Period;
     }

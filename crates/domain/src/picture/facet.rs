@@ -223,6 +223,10 @@ fn mark_area(area: &Area, name: &mut dyn FnMut(Mark)) {
             codes.iter().for_each(|code| name(Mark::Value(Facet::Municipality, FacetValue::Municipality(*code))))
         }
         Area::Counties(codes) => codes.iter().for_each(|code| name(Mark::County(*code))),
+        Area::Together { counties, municipalities } => {
+            mark_area(&Area::Counties(counties.clone()), name);
+            mark_area(&Area::Named(municipalities.clone()), name);
+        }
         Area::SomeNotNamed => name(Mark::Value(Facet::Municipality, FacetValue::SomeNotNamed)),
         Area::Country => name(Mark::Country),
     }

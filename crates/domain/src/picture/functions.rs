@@ -86,6 +86,14 @@ pub fn spoke_as(
     all.next().is_none().then_some(only)
 }
 
+/// The mailbox of a function in an organisation on a day, as the function says it; empty where it says none.
+pub fn mailbox(function: &Function, organisation: RecordId, day: Date) -> &str {
+    let mut there = function.holders.iter().filter(|holder| {
+        holder.organisation.is_some_and(|one| one.id == organisation) && may_be_on(&holder.period, day)
+    });
+    there.find(|holder| !holder.email.is_empty()).map_or("", |holder| holder.email.as_str())
+}
+
 fn may_be_on(period: &Period, day: Date) -> bool {
     !period.is_over(day) && !period.is_ahead(day)
 }

@@ -20,6 +20,7 @@ Propose                a a a a a a a a
 Edit                   - - o - o a - -
 Confirm                - - o o o a - -
 Withdraw               - - o - o a - -
+ReadWithdrawn          - - o - o a - a
 Merge                  - - o - - a - -
 EditMany               - - o - - a - -
 ReadProposals          - - o o o a - -

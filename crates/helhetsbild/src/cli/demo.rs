@@ -64,9 +64,13 @@ pub fn run(arguments: &Arguments) -> Outcome {
     )
 }
 
+/// Imports an example, once: what is kept between runs may have been changed, merged or withdrawn since.
 fn fill(store: &Store, name: &str, files: &[(&str, &str)]) -> Outcome {
     let id = PartnershipId(name.to_owned());
     let tenant = store.tenant_or_new(&id)?;
+    if tenant.world(Audience::Internal).sequence() > 0 {
+        return Ok(());
+    }
     let mut workbook = Workbook::default();
     for (file, text) in files {
         let read = Workbook::from_bytes(file, text.as_bytes().to_vec(), &Limits::default());
@@ -84,4 +88,28 @@ fn fill(store: &Store, name: &str, files: &[(&str, &str)]) -> Outcome {
     }
     store.carry_out(&tenant, Command::Put(outcome.puts), clock::occasion(Actor::CommandLine))?;
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use domain::{command::Pick, kinds::Kind};
+
+    use super::*;
+
+    #[test]
+    fn what_was_taken_out_of_the_picture_while_trying_does_not_hinder_the_next_start() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let store = Store::open(folder.path(), "test").expect("an empty folder");
+        let (name, files) = EXAMPLES[0];
+        assert!(fill(&store, name, files).is_ok(), "the example fits");
+        let tenant = store.tenant_or_new(&PartnershipId(name.to_owned())).expect("it is there");
+        let some = tenant.world(Audience::Internal).of_kind(Kind::Initiative).next().expect("an initiative").id;
+        let pick = Pick { id: some, read_at: None };
+        let gone = Command::WithdrawMany(vec![pick], String::new());
+        store.carry_out(&tenant, gone, clock::occasion(Actor::CommandLine)).expect("it is there");
+        let before = tenant.world(Audience::Internal).sequence();
+        assert!(fill(&store, name, files).is_ok(), "it starts again");
+        let after = tenant.world(Audience::Internal);
+        assert_eq!((after.sequence(), after.record(some).is_none()), (before, true), "and nothing is undone");
+    }
 }

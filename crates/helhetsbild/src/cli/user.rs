@@ -59,6 +59,12 @@ struct Add {
     /// A municipality that a municipality steward is charged with, by name or code. May be repeated.
     #[arg(long = "municipality", value_name = "NAME")]
     municipalities: Vec<String>,
+    /// A group that a secretary looks after, as in its address: styrgruppen. May be repeated.
+    #[arg(long = "group", value_name = "SLUG")]
+    groups: Vec<String>,
+    /// The language of the person's letters: sv or en. Otherwise that of this command.
+    #[arg(long, value_name = "LANGUAGE", value_parser = super::language)]
+    letters: Option<Language>,
     /// The site's address as visitors write it, for the invitation's link. Without it only what follows the address is said.
     #[arg(long, value_name = "URL")]
     public_address: Option<String>,
@@ -84,13 +90,20 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     let is_first = add.roles.contains(&Role::Administrator)
         && !store.accounts(&tenant)?.iter().any(|account| account.roles.contains(&Role::Administrator));
     let password = is_first.then(|| ask_for_password(language)).transpose()?;
-    let mut account = Account::new(clock::fresh_identity(), email, add.name.trim().to_owned(), language, clock::now());
+    let mut account = Account::new(
+        clock::fresh_identity(),
+        email,
+        add.name.trim().to_owned(),
+        add.letters.unwrap_or(language),
+        clock::now(),
+    );
     let blank = account.clone();
     account.roles = add.roles.iter().copied().filter(|role| *role != Role::Member).collect();
     account.organisation =
         add.organisation.as_deref().map(|named| organisation(&tenant, named, language)).transpose()?;
     account.municipalities =
         add.municipalities.iter().map(|named| municipality(named, language)).collect::<Result<_, _>>()?;
+    account.groups = add.groups.iter().map(|named| group(&tenant, named, language)).collect::<Result<_, _>>()?;
     if account.roles.contains(&Role::MunicipalitySteward) && account.municipalities.is_empty() {
         return Err(Failure::new(say.cli_user_steward_of_none(), say.cli_user_steward_of_none_hint()));
     }
@@ -126,6 +139,14 @@ fn organisation(tenant: &Tenant, named: &str, language: Language) -> Result<Reco
     let say = &words(language).say;
     let none = || Failure::new(say.cli_user_no_organisation(named), say.cli_user_no_organisation_hint());
     world.by_slug(Kind::Organisation, slug).map(|record| record.id).ok_or_else(none)
+}
+
+fn group(tenant: &Tenant, named: &str, language: Language) -> Result<RecordId, Failure> {
+    let slug = named.rsplit('/').next().unwrap_or(named);
+    let world = tenant.world(Audience::Internal);
+    let say = &words(language).say;
+    let none = || Failure::new(say.cli_user_no_group(named), say.cli_user_no_group_hint());
+    world.by_slug(Kind::Group, slug).map(|record| record.id).ok_or_else(none)
 }
 
 fn municipality(named: &str, language: Language) -> Result<MunicipalityCode, Failure> {

@@ -8,7 +8,9 @@ use crate::kit::{
     form::Sent,
     html::Html,
     page::{Outcome, Page},
+    refill,
     told::told,
+    unsaved,
     visit::Visit,
 };
 
@@ -134,6 +136,10 @@ const WRITTEN: usize = 12;
 struct KeptPage<'a> {
     v: &'a Visit,
     title: String,
+    lead: String,
+    again: String,
+    /// Where to sign in, where that is what is missing.
+    way: Option<String>,
     action: String,
     pairs: Vec<(&'a str, &'a str)>,
     written: Vec<&'a str>,
@@ -150,12 +156,31 @@ pub fn unavailable_with(v: &Visit, sent: &Sent) -> Page {
     let is_prose = |text: &str| text.chars().count() >= WRITTEN && text.contains(' ');
     let page = KeptPage {
         title: v.words.say.kept_title(),
+        lead: v.words.say.kept_text(),
+        again: v.words.say.kept_again(),
+        way: None,
         action: v.here(&v.parameters),
         written: pairs.iter().map(|(_, value)| *value).filter(|value| is_prose(value)).collect(),
         pairs,
         v,
     };
     Page::html(&page).with_status(503).unlisted().never_kept()
+}
+
+/// Somebody who is not signed in has sent a form that cannot be kept for them: the page itself holds what they typed, until
+/// they have signed in beside it.
+pub fn sign_in_beside(v: &Visit, sent: &Sent) -> Page {
+    let page = KeptPage {
+        title: v.words.say.sign_in_beside_title(),
+        lead: v.words.say.sign_in_beside_text(),
+        again: v.words.say.sign_in_beside_again(),
+        way: Some(v.here_form("/logga-in")),
+        action: v.here(&v.parameters),
+        written: refill::written(sent).map(|(_, value)| value).collect(),
+        pairs: unsaved::worth_keeping(sent).collect(),
+        v,
+    };
+    Page::html(&page).with_status(401).for_one()
 }
 
 /// The municipality that the address names, if it belongs to another partnership of the installation.

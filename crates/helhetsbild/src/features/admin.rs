@@ -25,9 +25,11 @@ pub use waiting_letter::tell_of_waiting;
 use std::collections::BTreeSet;
 
 use domain::{
+    id::RecordId,
     place::MunicipalityCode,
     policy::{Act, Role, may},
     record::Kind,
+    text::Language,
 };
 use uuid::Uuid;
 
@@ -84,6 +86,17 @@ fn municipalities(v: &Visit, chosen: impl Fn(MunicipalityCode) -> bool) -> Vec<C
         .collect();
     choices.sort_by_cached_key(|choice| swedish::sort_key(&choice.label));
     choices
+}
+
+/// The language of letters that was chosen.
+fn language(sent: &Sent) -> Option<Language> {
+    sent.get("sprak").and_then(Language::from_code)
+}
+
+/// The records of a kind that were ticked, of those there are.
+fn chosen_records(v: &Visit, sent: &Sent, name: &str, kind: Kind) -> BTreeSet<RecordId> {
+    let found = sent.all(name).filter_map(|id| v.world.record(id.parse().ok()?));
+    found.filter(|record| record.kind() == kind).map(|record| record.id).collect()
 }
 
 /// The municipalities that were ticked.

@@ -18,6 +18,7 @@ use domain::{
 
 use crate::kit::{
     html::Html,
+    origin,
     page::{Outcome, Page},
     visit::Visit,
 };
@@ -96,7 +97,7 @@ fn news_of(v: &Visit) -> impl Iterator<Item = &ChangeHeader> {
 }
 
 fn add(v: &Visit, news: &mut Vec<News>, header: &ChangeHeader) {
-    let origin = file_of(&header.origin);
+    let origin = origin::said_of_file(&header.origin, v.words);
     let place = news.iter().position(|news| news.kind == header.kind && news.origin == origin).unwrap_or_else(|| {
         let name = v.words.kinds(header.kind).to_owned();
         news.push(News { kind: header.kind, name, origin, count: 0, entries: Vec::new() });
@@ -122,11 +123,6 @@ fn entry(v: &Visit, header: &ChangeHeader) -> Entry {
         (Action::Restore, _) => say.history_restored(),
     };
     Entry { link, kind: v.words.kind(header.kind), what }
-}
-
-/// The file an origin names: `insatser.csv, rad 14` → `insatser.csv`.
-fn file_of(origin: &str) -> String {
-    origin.split(',').next().unwrap_or_default().to_owned()
 }
 
 /// The latest changes, for the start page: link, what, day.

@@ -5,12 +5,14 @@
 //! showed it is not touched.
 
 mod answer;
+pub mod bin;
 mod clash;
 mod control;
 mod desk;
 pub mod drafts;
 mod fill;
 mod find;
+pub mod gone;
 pub mod history;
 mod layout;
 pub mod many;

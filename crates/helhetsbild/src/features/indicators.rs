@@ -83,6 +83,10 @@ pub fn figures(v: &Visit, record: &Record) -> Html {
 fn place_name(v: &Visit, area: &Area) -> String {
     match area {
         Area::Named(codes) => codes.iter().map(|code| code.name()).collect::<Vec<_>>().join(", "),
+        Area::Together { counties, municipalities } => {
+            let parts = [Area::Counties(counties.clone()), Area::Named(municipalities.clone())];
+            parts.map(|part| place_name(v, &part)).join(", ")
+        }
         Area::Counties(codes) => codes.iter().map(|code| code.county().name).collect::<Vec<_>>().join(", "),
         Area::Country => v.words.say.area_country(),
         Area::SomeNotNamed => v.words.say.area_some_not_named(),

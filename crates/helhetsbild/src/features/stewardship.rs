@@ -4,7 +4,9 @@ mod afterwards;
 mod answers;
 mod asked;
 mod asker;
+mod before;
 mod cells;
+mod checking;
 mod digest;
 mod disowned;
 mod ends_soon;
@@ -22,12 +24,13 @@ mod worklist;
 
 pub use afterwards::{ask as ask_afterwards, take as take_afterwards};
 pub use answers::{answer as answer_cell, ask as ask_cells, way as way_to_answer};
+pub use checking::to_check;
 pub use digest::to_look_at;
 pub use disowned::{asks, disown, record_of_line};
 pub use ends_soon::ask_what_comes_after;
 pub use hand_over::{choose as choose_leaver, hand_over};
 pub use link::{look, reply};
-pub use mine::{mine, to_check};
+pub use mine::mine;
 pub use paper::{own_file, own_paper};
 pub use reminders::{remind_of_rounds, rounds_that_end};
 pub use round::{

@@ -49,6 +49,8 @@ pub enum What {
     TurnedAway,
     /// The identity providers were changed.
     Providers,
+    /// The log of letters was read.
+    Letters,
 }
 
 /// What changed of an account.
@@ -63,6 +65,8 @@ pub enum Part {
     Organisation,
     /// Municipalities, groups or functions.
     Charges,
+    /// The language of letters.
+    Language,
     /// A role was given.
     Given(Role),
     /// A role was taken away.
@@ -131,6 +135,7 @@ pub fn differences(before: &Account, after: &Account) -> Vec<Part> {
     differs(before.organisation != after.organisation, Part::Organisation);
     let charges = |of: &Account| (of.municipalities.clone(), of.groups.clone(), of.functions.clone());
     differs(charges(before) != charges(after), Part::Charges);
+    differs(before.language != after.language, Part::Language);
     differs(before.state != after.state, Part::State(after.state));
     parts.extend(after.roles.difference(&before.roles).copied().map(Part::Given));
     parts.extend(before.roles.difference(&after.roles).copied().map(Part::Taken));

@@ -35,7 +35,7 @@ impl Visit {
         let say = &self.words.say;
         let day = self.date(self.day);
         match &self.basis {
-            _ if is_of_no_day(&self.path) => None,
+            _ if self.is_of_no_day => None,
             DayBasis::Today => None,
             DayBasis::Setting => Some(say.day_setting(&day)),
             DayBasis::Asked if self.day == self.today => Some(say.day_is_today(&day)),
@@ -53,47 +53,5 @@ impl Visit {
             return Some((self.words.say.day_not_understood(asked, self.date(self.today)), back));
         };
         Some((self.words.say.seen_then(self.date(seen)), back))
-    }
-}
-
-/// Whether what stands at a path is about no day that can be chosen: one's account, the administration, and all work on the
-/// records, which is about today whatever day the site shows.
-fn is_of_no_day(path: &str) -> bool {
-    const BEGIN: [&str; 15] = [
-        "admin",
-        "arbetslista",
-        "forslag",
-        "las-in",
-        "logga-in",
-        "logga-ut",
-        "mitt-ansvar",
-        "mitt-konto",
-        "overlamna",
-        "papperskorg",
-        "post",
-        "runda",
-        "rundor",
-        "stammer",
-        "utkast",
-    ];
-    const END: [&str; 10] =
-        ["andra", "andra-flera", "avsluta", "dra-tillbaka", "foresla", "historik", "ny", "sedan", "sla-ihop", "svara"];
-    let mut parts = path.split('/').filter(|part| !part.is_empty());
-    let first = parts.next();
-    first.is_some_and(|first| BEGIN.contains(&first)) || parts.next_back().is_some_and(|last| END.contains(&last))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_of_no_day;
-
-    #[test]
-    fn work_on_the_records_is_about_today() {
-        for path in ["/admin", "/arbetslista", "/insatser/ny", "/insatser/laxhjalp/andra", "/kommuner/gavle/svara"] {
-            assert!(is_of_no_day(path), "{path}");
-        }
-        for path in ["", "/insatser", "/insatser/laxhjalp", "/ny-i-sverige", "/nytt", "/kommuner/gavle"] {
-            assert!(!is_of_no_day(path), "{path}");
-        }
     }
 }

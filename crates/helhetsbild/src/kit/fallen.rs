@@ -126,7 +126,8 @@ fn fits(text: &str, parts: &[String]) -> bool {
     rest.len() >= last.len() && rest.ends_with(last.as_str())
 }
 
-fn unescaped(text: &str) -> String {
+/// A text of a page as it reads.
+pub(super) fn unescaped(text: &str) -> String {
     if !text.contains('&') {
         return text.to_owned();
     }

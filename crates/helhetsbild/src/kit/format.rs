@@ -142,6 +142,11 @@ impl Visit {
             Area::Counties(codes) => {
                 html.push_each(codes, |html, code| self.push_marked(html, code.county().name, Language::Sv));
             }
+            Area::Together { counties, municipalities } => {
+                self.push_area(html, &Area::Counties(counties.clone()));
+                html.push_text(", ");
+                self.push_area(html, &Area::Named(municipalities.clone()));
+            }
             Area::Named(codes) => html.push_each(codes, |html, code| {
                 if self.is_home(*code) {
                     self.push_municipality_link(html, code.municipality());

@@ -21,6 +21,8 @@ const LONGEST: SignedDuration = SignedDuration::from_hours(24 * 60);
 /// The same for a session that a mail link opened.
 const IDLE_BY_MAIL: SignedDuration = SignedDuration::from_hours(24);
 const LONGEST_BY_MAIL: SignedDuration = SignedDuration::from_hours(24 * 7);
+/// Whose session it was is known for so long after its end: what they were writing waits for them.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 7);
 /// Its use is noted at most so often: reading pages must not write to the disk each time.
 const NOTED: SignedDuration = SignedDuration::from_mins(30);
 /// Characters kept of what the browser calls itself.
@@ -54,7 +56,9 @@ impl Session {
     }
 
     fn row(&self, key: &str) -> DrawerRow {
-        DrawerRow::new(Drawer::SESSIONS, key, written(self)).owned_by(self.account.to_string()).expires(self.ends())
+        DrawerRow::new(Drawer::SESSIONS, key, written(self))
+            .owned_by(self.account.to_string())
+            .expires(later(self.ends(), REMEMBERED))
     }
 }
 
@@ -125,6 +129,15 @@ impl Store {
             }
         }
         Ok(Some(Visitor::new(account, key, session.by, session.begun)))
+    }
+
+    /// Whose session it is, or was until it ended a while ago; `None` when nobody knows any longer.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn whose_session(&self, tenant: &Tenant, session: &str) -> Result<Option<Uuid>, StoreError> {
+        let row = self.ledger().get(&tenant.id, Drawer::SESSIONS, session)?;
+        Ok(row.map(|row| read::<Session>(&row)).transpose()?.map(|session| session.account))
     }
 
     /// An account's sessions, the latest used first, each with the hash it is kept under.

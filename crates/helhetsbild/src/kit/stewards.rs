@@ -2,19 +2,25 @@
 //! nothing is theirs to say.
 
 use domain::{
+    date::Date,
     id::RecordId,
-    kinds::Organisation,
+    kinds::{Function, Organisation},
+    picture::functions,
     policy::{Act, may, may_to, steward_of},
-    record::Record,
+    record::{Record, Shared},
+    world::World,
 };
 
 use super::{
     account::{Account, AccountState},
-    mail::MailAddress,
+    mail::{
+        Book, MailAddress, MailError,
+        addresses::{Standing, Subscriber},
+    },
     store::{Store, StoreError, Tenant},
 };
 
-/// The living accounts of a partnership.
+/// The living accounts of a partnership that somebody has.
 pub struct Stewards(Vec<Account>);
 
 impl Stewards {
@@ -24,7 +30,7 @@ impl Stewards {
     /// [`StoreError::Ledger`].
     pub fn of(store: &Store, tenant: &Tenant) -> Result<Self, StoreError> {
         let mut accounts = store.accounts(tenant)?;
-        accounts.retain(|account| account.state == AccountState::Active);
+        accounts.retain(|account| account.state == AccountState::Active && !account.is_of_link());
         Ok(Self(accounts))
     }
 
@@ -56,4 +62,29 @@ impl Stewards {
 /// The address that an organisation is written to: its function mailbox.
 pub fn mailbox(record: &Record) -> Option<MailAddress> {
     record.body.is::<Organisation>()?.email.parse().ok()
+}
+
+/// The address that the organisation which answers for a record is written to about it on a day, with the organisation: the
+/// mailbox of the function that the record asks there, where it has one of its own that has said yes to letters, else the
+/// organisation's.
+///
+/// # Errors
+/// The ledger's.
+pub fn mailbox_for<'a>(
+    book: &Book<'_>,
+    world: &'a World,
+    record: &Record,
+    day: Date,
+) -> Result<Option<(&'a Shared, MailAddress)>, MailError> {
+    let Some(organisation) = steward_of(record).and_then(|steward| world.record(steward)) else { return Ok(None) };
+    let function = record.common().steward_function.and_then(|function| world.record(function.id));
+    let own = function.and_then(|function| function.body.is::<Function>());
+    let own = own.and_then(|function| functions::mailbox(function, organisation.id, day).parse::<MailAddress>().ok());
+    if let Some(own) = own {
+        let has_said_yes = |person: Subscriber| person.standing == Standing::Confirmed;
+        if book.find(&book.key(&own))?.is_some_and(has_said_yes) {
+            return Ok(Some((organisation, own)));
+        }
+    }
+    Ok(mailbox(organisation).map(|address| (organisation, address)))
 }

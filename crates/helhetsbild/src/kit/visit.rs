@@ -66,6 +66,10 @@ pub struct Visit {
     pub seen: Option<Date>,
     /// Who is signed in.
     pub visitor: Option<Arc<Visitor>>,
+    /// Whether the page is about no day that can be chosen: work on the records is about today.
+    pub is_of_no_day: bool,
+    /// The key of the session that the browser names and that is no more.
+    pub ended: Option<String>,
     /// Now.
     pub now: Timestamp,
     /// Where the request comes from: what tries are counted under.
@@ -134,6 +138,8 @@ impl Visit {
             origin,
             seen: None,
             visitor: None,
+            ended: None,
+            is_of_no_day: false,
             now,
             client,
             agent,
@@ -184,6 +190,11 @@ impl Visit {
     /// The same visit to another World: a look at what is not saved yet.
     pub fn with_world(&self, world: Arc<World>) -> Self {
         Self { world, eyes: None, ..self.clone() }
+    }
+
+    /// The same visit, asking for another page.
+    pub fn turned_to(&self, path: String, parameters: Parameters) -> Self {
+        Self { path, parameters, ..self.clone() }
     }
 
     fn carry(&mut self) {

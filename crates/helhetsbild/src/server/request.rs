@@ -28,6 +28,7 @@ use crate::{
         multipart::Received,
         page::{Cookie, Keep, NotFound, Page},
         store::StoreError,
+        unsaved,
         visit::{Asked, Visit},
     },
     router,
@@ -223,9 +224,11 @@ fn make(server: &Server, asked: Arrived) -> Page {
     let seen_up_to = guard::seen_up_to(&asked.headers, &partnership, secure);
     let named = asked.meaning.language.is_some();
     let mut visit = visit(server, &asked);
+    visit.is_of_no_day = router::is_of_no_day(&visit.path);
     visit.mark = guard::mark(&asked.headers, &partnership, secure);
-    let whose = token.filter(|_| asked.is_from_here).map(|token| {
-        let visitor = server.store.visitor(&visit.tenant, &token, visit.now)?;
+    let token = token.filter(|_| asked.is_from_here);
+    let whose = token.as_deref().map(|token| {
+        let visitor = server.store.visitor(&visit.tenant, token, visit.now)?;
         let reached = match seen_up_to {
             Some((epoch, number)) => server.store.reach(&visit.tenant, epoch, number, PATIENCE)?,
             None => true,
@@ -235,6 +238,7 @@ fn make(server: &Server, asked: Arrived) -> Page {
     match whose {
         None => {}
         Some(Ok((visitor, true))) => {
+            visit.ended = token.as_deref().filter(|_| visitor.is_none()).map(unsaved::session_of);
             visit.sign_in(visitor);
             visit.done = guard::done(&asked.headers, &partnership, secure).filter(|_| visit.visitor.is_some());
         }

@@ -3,7 +3,7 @@
 
 import { WAYS, check, enter as enterAs, faultsOfPages, launch, story, tabTo, theEnd } from './stories.mjs';
 
-const { origin, token, person, home, provider, lost } = JSON.parse(process.argv[2]);
+const { origin, token, person, home, provider, lost, late } = JSON.parse(process.argv[2]);
 const PAGES = {
   people: { token, path: '/admin' },
   'somebody who cannot be invited': {
@@ -23,6 +23,8 @@ const PAGES = {
   'earlier settings': { token, path: `${home}/historik` },
   'what has happened': { token, path: '/admin/lasningar' },
   'the post': { token, path: '/admin/post' },
+  'the letters sent': { token, path: '/admin/post/brev' },
+  'a form that came too late': { token, path: late },
   providers: { token, path: '/admin/leverantorer' },
   'a provider': { token, path: provider },
   'one’s own account': { token, path: '/mitt-konto' },
@@ -54,6 +56,26 @@ await story('somebody is invited by the keyboard alone, without scripts, and the
   const link = await tab.locator('code.link').innerText();
   await context.close();
   return check(link.startsWith(`${origin}/sv/logga-in/lank/`), `it is ${link}`);
+});
+
+await story('a form that came too late is there as it was left, and is sent by the keyboard alone, without scripts', async () => {
+  const context = await enter({ javaScriptEnabled: true, bypassCSP: true });
+  await context.route('**/*.js', (route) => route.abort());
+  const tab = await context.newPage();
+  await tab.goto(`${origin}/sv${late}`);
+  const faults = [];
+  faults.push(...check(await tab.inputValue('#namn') === 'Kim på mottagningen', 'the name is lost'));
+  faults.push(...check(await tab.isChecked('input[name=roll][value=secretary]'), 'the role is lost'));
+  faults.push(...check(await tab.locator('[role=status]').innerText().then((text) => text.includes('Inget är sparat ännu')), 'nobody is told'));
+  await tabTo(tab, 'a[href="#ifyllt"]');
+  await tab.keyboard.press('Enter');
+  await tabTo(tab, '#namn');
+  await tab.keyboard.press('Enter');
+  await tab.locator('code.link').waitFor({ timeout: 10_000 });
+  await tab.goto(`${origin}/sv${late}`);
+  faults.push(...check(await tab.inputValue('#namn') === '', 'what has been sent waits still'));
+  await context.close();
+  return faults;
 });
 
 await story('the colour is changed by the keyboard alone, and the site has it in light and dark', async () => {

@@ -16,7 +16,7 @@ const BAD: [(&str, &str); 6] = [
          b;Förstudie;Prjekt;plan-2018;;;Gefle;;;;;\n\
          c;Kurs;Kurs;handlingsplan;2018;2017;;;;;;\n\
          d;;Kurs;plan-2018;9 mars;31 april 2018;;Gävle komun;;;;\n\
-         e;Fika;;;;;\"Gävle; Dalarnas län\";plan-2018;några;www.gavle.se;;\n\
+         e;Fika;;;;;\";\";plan-2018;några;www.gavle.se;;\n\
          e;Fika igen;Kurs;plan-2018;;;Lyckeby;;;;e;Å Ä Ö\n\
          f;Kör;Kurs;plan-2018;;sedan;;lansstyrelsen; 12,5;;f;\n",
     ),

@@ -169,10 +169,15 @@ impl Random {
     }
 
     fn area(&mut self) -> Area {
-        match self.below(4) {
+        match self.below(5) {
             0 => Area::Country,
             1 => Area::SomeNotNamed,
-            2 => Area::Counties(self.some_of(&counties().iter().map(|county| county.code).collect::<Vec<_>>())),
+            2 => {
+                let counties = self.some_of(&counties().iter().map(|county| county.code).collect::<Vec<_>>());
+                let places = municipalities().iter().map(|municipality| municipality.code).collect::<Vec<_>>();
+                Area::of(counties, self.some_of(&places))
+            }
+            3 => Area::Counties(self.some_of(&counties().iter().map(|county| county.code).collect::<Vec<_>>())),
             _ => Area::Named(
                 self.some_of(&municipalities().iter().map(|municipality| municipality.code).collect::<Vec<_>>()),
             ),

@@ -2,7 +2,7 @@
 
 use domain::{choices::Audience, kinds::Kind, record::Shared, text::Text};
 use helhetsbild::{
-    features::editing::{Purpose, drafts, history, many, merging, withdrawing},
+    features::editing::{Purpose, bin, drafts, history, many, merging, withdrawing},
     kit::{form::Sent, page::Page},
 };
 
@@ -33,12 +33,12 @@ fn what_is_withdrawn_lies_in_the_bin_and_comes_back() {
     assert!(world.by_slug(Kind::Initiative, LANDA).is_some_and(|record| record.withdrawn));
 
     let v = county.visit(&coordinator, "/");
-    let bin = withdrawing::bin(&v);
+    let bin = bin::bin(&v);
     assert!(text(bin.as_ref().expect("the bin")).contains("LANDA"));
-    assert!(withdrawing::bin(&county.visit(&county.member(), "/")).is_err());
+    assert!(bin::bin(&county.visit(&county.member(), "/")).is_err());
     let stranger = county.visit(&county.editor("gavle-kommun"), "/");
-    assert!(withdrawing::restore(&stranger, &answers(&bin, &[])).is_err(), "it is not theirs");
-    let back = withdrawing::restore(&v, &answers(&bin, &[])).expect("an answer");
+    assert!(bin::restore(&stranger, &answers(&bin, &[])).is_err(), "it is not theirs");
+    let back = bin::restore(&v, &answers(&bin, &[])).expect("an answer");
     assert_eq!(back.location, Some(format!("/sv/insatser/{LANDA}")));
     assert!(!county.record(Kind::Initiative, LANDA).withdrawn);
 }
@@ -212,7 +212,7 @@ fn two_records_become_one_field_by_field_and_the_address_leads_on() {
     let v = county.visit(&Who::Public, "/");
     let moved = helhetsbild::features::catalogue::record(&v, Kind::Initiative, "landa-en-gang-till").expect("a page");
     assert_eq!((moved.status, moved.location), (308, Some(format!("/sv/insatser/{LANDA}"))));
-    assert!(!text(&withdrawing::bin(&county.visit(&coordinator, "/")).expect("the bin")).contains("en gång till"));
+    assert!(!text(&bin::bin(&county.visit(&coordinator, "/")).expect("the bin")).contains("en gång till"));
 }
 
 #[test]

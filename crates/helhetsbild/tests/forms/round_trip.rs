@@ -103,6 +103,10 @@ fn in_order(value: Value) -> Value {
             codes.sort();
             Value::Area(Area::Named(codes))
         }
+        Value::Area(Area::Together { counties, mut municipalities }) => {
+            municipalities.sort();
+            Value::Area(Area::Together { counties, municipalities })
+        }
         Value::Choices(mut choices) => {
             choices.sort();
             Value::Choices(choices)

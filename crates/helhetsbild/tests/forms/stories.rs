@@ -67,6 +67,43 @@ fn whoever_ticks_a_municipality_has_named_it_whatever_the_button_above_says() {
 }
 
 #[test]
+fn a_county_and_single_municipalities_elsewhere_stand_together() {
+    let county = County::new();
+    let editor = county.editor(GAVLE);
+    let address = "/sv/insatser/sprakcafe-pa-biblioteket";
+    let area = || {
+        let record = county.record(Kind::Initiative, "sprakcafe-pa-biblioteket");
+        record.body.is::<Initiative>().expect("an initiative").area.clone()
+    };
+    let names = |area: &Area| -> (Vec<&str>, Vec<&str>) {
+        let counties = area.counties().iter().map(|code| code.county().name).collect();
+        (counties, area.named().iter().map(|code| code.name()).collect())
+    };
+    let form = county.form(&editor, Purpose::New, Kind::Initiative, None, "");
+    let form = form.types("title", "Språkcafé på biblioteket").types("form", "verksamhet").ticks("area", "named");
+    let form = form.ticks("area.place", "2180").types("area.other", "Dalarnas län; Heby");
+    let saved = county.send(&editor, &form, "spara");
+    assert_eq!(saved.location.as_deref(), Some(address), "{}", text(&saved));
+    assert_eq!(names(&area()), (vec!["Dalarnas län"], vec!["Gävle", "Heby"]));
+    // Opened and saved, it is the same; and it is shown.
+    let form = county.form(&editor, Purpose::Edit, Kind::Initiative, Some("sprakcafe-pa-biblioteket"), "");
+    assert_eq!(form.value("area.other"), "Dalarnas län; Heby");
+    assert_eq!(county.send(&editor, &form, "spara").status, 303);
+    assert_eq!(names(&area()), (vec!["Dalarnas län"], vec!["Gävle", "Heby"]));
+    // All of one's own county, and what is named besides.
+    let form = county.form(&editor, Purpose::Edit, Kind::Initiative, Some("sprakcafe-pa-biblioteket"), "");
+    let form = form.ticks("area", "county").types("area.other", "Heby");
+    assert_eq!(county.send(&editor, &form, "spara").status, 303);
+    assert_eq!(names(&area()), (vec!["Gävleborgs län"], vec!["Heby"]), "Gävle is in it");
+    // The whole country is no place beside others.
+    let form = county.form(&editor, Purpose::Edit, Kind::Initiative, Some("sprakcafe-pa-biblioteket"), "");
+    let form = form.ticks("area", "named").ticks("area.place", "2180").types("area.other", "hela landet");
+    let refused = county.send(&editor, &form, "spara");
+    assert_eq!(refused.status, 422);
+    assert!(text(&refused).contains("Ange det ena eller det andra"), "{}", text(&refused));
+}
+
+#[test]
 fn what_is_wrong_is_said_at_the_field_and_nothing_typed_is_lost() {
     let county = County::new();
     let editor = county.editor(GAVLE);

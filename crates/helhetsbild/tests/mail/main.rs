@@ -15,6 +15,7 @@ mod form_reader;
 #[expect(dead_code, reason = "a reader shared with the stories of the site, which use more of it")]
 mod html;
 mod letters;
+mod mailboxes;
 mod nodes;
 mod opting;
 mod pages;

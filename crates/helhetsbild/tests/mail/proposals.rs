@@ -98,6 +98,28 @@ fn an_address_given_with_a_proposal_gets_a_receipt_the_answer_and_nothing_more()
 }
 
 #[test]
+fn the_answer_about_a_record_that_was_withdrawn_meanwhile_reaches_its_maker_and_waits_for_its_steward() {
+    let town = Town::new();
+    let account = town.site.person("Redaktör", &EDITOR, Some("Gävle kommun"));
+    let key = town.book().key(&town.accepts(&account));
+    let editor = town.site.signed_in(&account);
+    let receipt = town.proposes(&town.site.browser(), CAFE, &[("cost", "Gratis")]);
+    town.site.browser().send(&format!("{receipt}/svar-hit"), &[("adress", "anna@exempel.se")]).expect(303);
+    assert_eq!(town.sent().len(), 1, "the receipt");
+    let page = editor.get(&format!("{CAFE}/dra-tillbaka")).expect(200);
+    let form = [("kommando", page.field("kommando")), ("version", page.field("version"))];
+    let form: Vec<(&str, &str)> = form.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    editor.send(&format!("{CAFE}/dra-tillbaka"), &form).expect(303);
+    let waiting = || helhetsbild::kit::mail::digest::waiting(&town.book(), &key).unwrap().len();
+    assert_eq!(waiting(), 1, "the next letter of its steward still speaks of it");
+    town.answers(&editor, &receipt, "inga", "Caféet är nedlagt.");
+    let letters = town.sent();
+    assert_eq!(letters.iter().map(|got| got.to.as_str()).collect::<Vec<_>>(), ["anna@exempel.se"]);
+    assert!(read(&letters[0]).contains("Caféet är nedlagt."), "{}", read(&letters[0]));
+    assert_eq!(waiting(), 0);
+}
+
+#[test]
 fn nobody_can_have_strangers_flooded_by_proposing() {
     let town = Town::new();
     let public = town.site.browser();

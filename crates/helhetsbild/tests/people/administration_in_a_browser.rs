@@ -1,14 +1,15 @@
 //! The administrator's pages in a real browser; the stories themselves are in `browser/administration.mjs`.
 
 use domain::policy::Role;
-use helhetsbild::kit::account::AccountState;
+use helhetsbild::kit::{account::AccountState, visitor::SignedInBy};
 
 use crate::{support::Site, told::stories_are_told};
 
 #[test]
 fn the_administrators_pages_are_for_every_eye_and_hand() {
     let site = Site::new();
-    let administrator = site.as_person("Administratör", &[Role::Administrator], None);
+    let account = site.person("Administratör", &[Role::Administrator], None);
+    let administrator = site.signed_in(&account);
     let colleague = site.person("Kollega", &[Role::Editor], Some("Gävle kommun"));
     let mut waiting = site.person("Väntande Förvaltningsövergripandeintegrationssamordnare", &[], Some("Gävle kommun"));
     waiting.state = AccountState::Waiting;
@@ -16,7 +17,12 @@ fn the_administrators_pages_are_for_every_eye_and_hand() {
     let added = [("namn", "Kommunens inloggning"), ("utfardare", "http://127.0.0.1:9"), ("klient", "webb")];
     let provider = administrator.send("/sv/admin/leverantorer", &added).expect(303);
     let provider = provider.header("location").expect("its page").trim_start_matches("/sv").to_owned();
+    // A form that was sent with roles that rest waits for its writer.
+    let invitation = [("namn", "Kim på mottagningen"), ("epost", "kim@exempel.se"), ("roll", "secretary")];
+    let late = site.signed_in_by(&account, SignedInBy::MailLink).send("/sv/admin", &invitation).expect(403);
+    let late = late.body.split("osparat%3D").nth(1).and_then(|rest| rest.get(..36)).expect("a way on").to_owned();
     let told = serde_json::json!({
+        "late": format!("/admin?osparat={late}"),
         "origin": format!("http://localhost:{}", site.port),
         "token": administrator.cookie("hb-lanet"),
         "person": format!("/admin/personer/{}", colleague.id),

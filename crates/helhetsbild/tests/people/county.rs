@@ -217,6 +217,7 @@ impl County {
                 self.site.browser().send(&format!("/sv/insatser/sprakcafe-i-{place}/foresla"), &form).expect(303);
             self.name(name, last_of(sent.header("location")));
         }
+        self.write_to_mailbox();
         let theirs = self.site.signed_in(colleague);
         self.name("annans-utkast", draft(&theirs));
         let session = self.site.store.sessions(&self.site.tenant, colleague.id, now()).expect("readable");
@@ -267,12 +268,29 @@ impl County {
 
     /// What has been written: the ledger's last number, and every row of a drawer but those that only count.
     pub fn written(&self) -> (u64, Vec<(String, String, u64)>) {
-        const COUNTERS: [&str; 5] = ["sign_in_try", "proposal_try", "draft_waiting", "failed_search", "mail_ask"];
+        const COUNTERS: [&str; 6] =
+            ["sign_in_try", "proposal_try", "draft_waiting", "failed_search", "form_unsaved_count", "mail_ask"];
         let (ledger, partnership) = (self.site.store.ledger(), &self.site.tenant.id);
         let rows = ledger.drawer_rows(partnership, "", "", 10_000).expect("readable");
         let rows = rows.into_iter().filter(|row| !COUNTERS.contains(&row.drawer.as_str()));
         let head = ledger.head(partnership).expect("readable").sequence;
         (head, rows.map(|row| (row.drawer, row.key, row.version)).collect())
+    }
+}
+
+impl County {
+    /// The link to a proposal of its own, as it stands in the letter to Gävle's function mailbox.
+    fn write_to_mailbox(&mut self) {
+        let (store, tenant) = (&self.site.store, &self.site.tenant);
+        let form = [("falt", "title"), ("title", "Språkstöd"), ("version", "1"), ("ord", "Kortare")];
+        let sent = self.site.browser().send("/sv/insatser/sprakstod-pa-biblioteket/foresla", &form).expect(303);
+        let number = last_of(sent.header("location"));
+        let gavle = id(Kind::Organisation, "Gävle kommun");
+        let account = store.account_of_link(tenant, gavle, "Gävle kommun", now()).expect("the ledger takes it");
+        let book = Book::open(store.ledger(), &tenant.id).expect("readable");
+        let subject = format!("{number}/{}", account.id);
+        let link = book.seal().token(signed::Purpose("forslag"), &subject, now() + STAND);
+        self.name("besvara", link);
     }
 }
 

@@ -1,5 +1,6 @@
 //! Stories of people who sign in: told to the real server, by a browser without scripts.
 
+mod better_kept;
 mod client;
 mod county;
 mod device;
@@ -8,8 +9,12 @@ mod html;
 mod support;
 #[path = "../browser/told.rs"]
 mod told;
+mod unsaved;
+mod unsaved_whose;
 mod uploads;
 
+#[path = "gone_meanwhile.rs"]
+mod a_record_goes_while_somebody_writes;
 #[path = "as_time_goes.rs"]
 mod accounts_as_time_goes;
 #[path = "administration.rs"]
@@ -24,6 +29,7 @@ mod everybody_keeps_it_true_in_a_browser;
 mod everybody_walks_everywhere;
 #[path = "everything.rs"]
 mod everything_about_one_person;
+mod gone_proposals;
 #[path = "long_texts.rs"]
 mod long_texts_have_marks;
 mod municipal_word;
@@ -49,10 +55,15 @@ mod somebody_has_a_passkey;
 mod somebody_means_harm;
 #[path = "signing_in.rs"]
 mod somebody_signs_in;
+mod sources_of_changes;
 #[path = "behind_tls.rs"]
 mod the_site_stands_behind_tls;
 #[path = "handing_over_at_once.rs"]
 mod two_hand_over_at_once;
+#[path = "gone_in_a_browser.rs"]
+mod what_has_gone_is_told_in_a_browser;
+#[path = "gone_history.rs"]
+mod what_is_gone_has_a_history;
 #[path = "eyes.rs"]
 mod what_is_internal_is_seen_by_its_own;
 #[path = "freshening.rs"]

@@ -111,19 +111,32 @@ impl Site {
 
     /// A site of its own that browsers reach at an address, through proxies.
     pub fn reached_at(public_address: Option<String>, proxies: Vec<IpAddr>) -> Self {
+        Self::begun(public_address, proxies, now())
+    }
+
+    /// A site of its own whose records were entered at a moment that has passed.
+    pub fn since(began: Timestamp) -> Self {
+        Self::begun(None, Vec::new(), began)
+    }
+
+    fn begun(public_address: Option<String>, proxies: Vec<IpAddr>, began: Timestamp) -> Self {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let store = Arc::new(Store::open(folder.path(), "test").expect("an empty folder"));
         let tenant = store.tenant_or_new(&partnership()).expect("a new partnership");
         let reached = Reached { home: partnership(), public_address, proxies };
         let (port, stop, serving) = serve(Arc::clone(&store), reached);
         let site = Self { store, tenant, port, stop: Some(stop), serving: Some(serving), _folder: folder };
-        site.put(records());
+        site.put_at(records(), began);
         site.store.make_searchable(usize::MAX);
         site
     }
 
     /// Enters or changes records.
     pub fn put(&self, bodies: Vec<Body>) {
+        self.put_at(bodies, now());
+    }
+
+    fn put_at(&self, bodies: Vec<Body>, at: Timestamp) {
         let put = |body: Body| Put {
             id: id(body.kind(), &body.common.key),
             read_at: None,
@@ -131,7 +144,7 @@ impl Site {
             origin: "källan".to_owned(),
         };
         let command = Command::Put(bodies.into_iter().map(put).collect());
-        self.store.carry_out(&self.tenant, command, occasion()).expect("the records fit");
+        self.store.carry_out(&self.tenant, command, Occasion { at, ..occasion() }).expect("the records fit");
     }
 
     /// A record as it stands, whoever may see it.

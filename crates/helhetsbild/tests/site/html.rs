@@ -1,7 +1,7 @@
 //! A strict reader of the HTML this program writes: everything closed, every attribute quoted, nothing left over.
 
 /// An element with what stands in it.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Element {
     /// Its name.
     pub name: String,
@@ -9,7 +9,7 @@ pub struct Element {
     children: Vec<Node>,
 }
 
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 enum Node {
     Element(Element),
     Text(String),

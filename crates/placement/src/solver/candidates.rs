@@ -3,6 +3,7 @@
 use crate::{
     parallel,
     problem::{NEVER, Problem},
+    random::Random,
 };
 
 /// A municipality an item may go to.
@@ -20,6 +21,8 @@ pub(crate) struct Candidates {
     pairs: Vec<Pair>,
 }
 
+/// Keeps chance here apart from chance elsewhere.
+const SCATTERED: u64 = 0x7363_6174_7465_7265;
 /// No pair worth having lies further below the best, in points a person.
 const WIDEST_REACH: i64 = 1 << 20;
 
@@ -40,9 +43,22 @@ impl Candidates {
     /// For each of some items those `most` pairs that are worth most at the prices of `list`, together with the
     /// exact sum over items of the best worth, no pair left out: a part of the bound.
     pub fn best(problem: &Problem, items: &[u32], list: &[i64], most: usize, threads: usize) -> (Self, i64) {
+        Self::scattered(problem, items, list, most, 0, threads)
+    }
+
+    /// As [`Candidates::best`], each pair's worth moved by chance by up to `scatter` points a person up or down: of
+    /// households that are alike some look at these municipalities, some at those.
+    pub fn scattered(
+        problem: &Problem,
+        items: &[u32],
+        list: &[i64],
+        most: usize,
+        scatter: i64,
+        threads: usize,
+    ) -> (Self, i64) {
         let ranges = parallel::ranges(threads, items.len(), 500);
         let made = parallel::map(threads, ranges.len(), |range| {
-            Self::best_of(problem, &items[ranges[range].clone()], list, most)
+            Self::best_of(problem, &items[ranges[range].clone()], list, most, scatter)
         });
         let mut made = made.into_iter();
         let (mut all, mut total) = made.next().unwrap_or_default();
@@ -55,7 +71,7 @@ impl Candidates {
         (all, total)
     }
 
-    fn best_of(problem: &Problem, items: &[u32], list: &[i64], most: usize) -> (Self, i64) {
+    fn best_of(problem: &Problem, items: &[u32], list: &[i64], most: usize, scatter: i64) -> (Self, i64) {
         let mut made = Self { start: vec![0], pairs: Vec::with_capacity(items.len() * most) };
         let (mut gains, mut worth, mut order) = (vec![NEVER; problem.places], vec![0; problem.places], vec![]);
         let mut total = 0;
@@ -69,8 +85,14 @@ impl Candidates {
             for ((worth, &gain), &cost) in worth.iter_mut().zip(&gains).zip(costs) {
                 *worth = gain - cost;
             }
-            let highest = worth.iter().copied().max().unwrap_or(0);
+            let mut highest = worth.iter().copied().max().unwrap_or(0);
+            total += highest.max(0);
             let persons = problem.items[item].persons;
+            if scatter > 0 {
+                let mut chance = Random::new(item as u64 ^ SCATTERED);
+                worth.iter_mut().for_each(|worth| *worth += persons * chance.between(-scatter, scatter));
+                highest = worth.iter().copied().max().unwrap_or(0);
+            }
             let mut least = highest.saturating_sub(reach * persons);
             let near = worth.iter().filter(|worth| **worth >= least).count();
             if near < most {
@@ -91,7 +113,6 @@ impl Candidates {
             }
             // The best first: a pass over the list then guesses right which pair wins.
             made.pairs[first..].sort_unstable_by_key(|pair| (-worth[pair.place as usize], pair.place));
-            total += highest.max(0);
             made.start.push(made.pairs.len() as u32);
         }
         (made, total)

@@ -14,8 +14,9 @@ use crate::{
 };
 
 /// Rounds of descent from nothing, and from prices that were right before a small change.
-const COLD: Descent = Descent { rounds: 150, first_step: 3_000.0, last_step: 3.0, blur: 0.0, momentum: 0.6 };
-const WARM: Descent = Descent { rounds: 10, first_step: 60.0, last_step: 3.0, blur: 0.0, momentum: 0.6 };
+const COLD: Descent =
+    Descent { rounds: 150, first_step: 3_000.0, last_step: 3.0, blur: 0.0, shares: false, momentum: 0.6 };
+const WARM: Descent = Descent { rounds: 10, first_step: 60.0, last_step: 3.0, blur: 0.0, shares: false, momentum: 0.6 };
 
 /// Solves a problem whose pairs all fit in memory.
 pub(crate) fn solve(problem: &Problem, warm: Option<Warm>, work: Work) -> Solved {
@@ -26,7 +27,7 @@ pub(crate) fn solve(problem: &Problem, warm: Option<Warm>, work: Work) -> Solved
         Some(Warm { prices, ref draft, .. }) => (descent.descend(prices, WARM, work.stop), Some(draft.clone())),
         None => (descent.descend(&vec![0; problem.capacity.len()], COLD, work.stop), None),
     };
-    let bound = descent.evaluate(&prices, 0).bound as i64;
+    let bound = descent.evaluate(&prices, 0, false).bound as i64;
     let mut list = vec![];
     problem.price_list(&prices, &mut list);
     let mut draft = draft.unwrap_or_else(|| Draft::empty(problem));

@@ -1,6 +1,7 @@
 //! National scale: prices on a sample, then on each household's best municipalities; a plan improved a few municipalities
 //! at a time; a bound that one exact pass over all pairs gives.
 
+mod alike;
 mod small;
 
 use crate::{
@@ -16,21 +17,31 @@ use crate::{
     },
 };
 
+/// Prices, a plan made by them, and what they prove.
+struct Found {
+    prices: Vec<i64>,
+    /// The price list of [`Problem::price_list`].
+    list: Vec<i64>,
+    /// The pairs that the plan may use.
+    candidates: Candidates,
+    draft: Draft,
+    /// What the plan gains over placing nobody, and the most that any plan can.
+    value: i64,
+    bound: i64,
+}
+
 /// Solves a problem with many pairs.
 pub(crate) fn solve(problem: &Problem, work: Work) -> Solved {
-    let all: Vec<u32> = (0..problem.items.len() as u32).collect();
     if HouseholdPrices::suits(problem) {
         return small::solve(problem, work);
     }
     let each = households_each(problem);
-    let most = if each > 100 { 12 } else { 24 };
-    let prices = descend_in_stages(problem, work);
-    let mut list = vec![];
-    problem.price_list(&prices, &mut list);
-    let (candidates, best_worth) = Candidates::best(problem, &all, &list, most, work.threads);
-    let mut draft = Draft::empty(problem);
-    fill(problem, &candidates, &list, &mut draft);
-    polish(problem, &candidates, &list, &mut draft, if each > 100 { 1 } else { 2 });
+    let all: Vec<u32> = (0..problem.items.len() as u32).collect();
+    let mut found = first(problem, &all, each, work);
+    if alike::is_poor(problem, &found) {
+        alike::improve(problem, &all, work, &mut found);
+    }
+    let Found { prices, list, candidates, mut draft, value, bound } = found;
     let places = match each {
         0..10 => 10,
         10..100 => 7,
@@ -38,9 +49,7 @@ pub(crate) fn solve(problem: &Problem, work: Work) -> Solved {
     };
     // Where municipalities are large each neighbourhood takes longer and promises less.
     let rounds = if each > 100 { work.neighbourhoods.div_ceil(4) } else { work.neighbourhoods };
-    let bound = best_worth + rent(problem, &prices);
-    let start = draft.value(&candidates);
-    let report = |gained: i64| (work.report)(start + gained, bound);
+    let report = |gained: i64| (work.report)(value + gained, bound);
     let improvement = Improvement {
         places,
         rounds: rounds * problem.places,
@@ -61,6 +70,20 @@ pub(crate) fn solve(problem: &Problem, work: Work) -> Solved {
     }
 }
 
+/// Prices in stages, and a plan of the pairs that are worth most by them.
+fn first(problem: &Problem, all: &[u32], each: usize, work: Work) -> Found {
+    let most = if each > 100 { 12 } else { 24 };
+    let prices = descend_in_stages(problem, work);
+    let mut list = vec![];
+    problem.price_list(&prices, &mut list);
+    let (candidates, best_worth) = Candidates::best(problem, all, &list, most, work.threads);
+    let mut draft = Draft::empty(problem);
+    fill(problem, &candidates, &list, &mut draft);
+    polish(problem, &candidates, &list, &mut draft, if each > 100 { 1 } else { 2 });
+    let (value, bound) = (draft.value(&candidates), best_worth + rent(problem, &prices));
+    Found { prices, list, candidates, draft, value, bound }
+}
+
 /// How many items there are for each municipality within their reach.
 fn households_each(problem: &Problem) -> usize {
     problem.items.len() / problem.within_reach().iter().filter(|within| **within).count().max(1)
@@ -69,7 +92,7 @@ fn households_each(problem: &Problem) -> usize {
 /// Prices of places, in stages.
 fn descend_in_stages(problem: &Problem, work: Work) -> Vec<i64> {
     let each = households_each(problem);
-    let mut prices = vec![0; problem.capacity.len()];
+    let mut prices = prices_at_first(problem);
     let mut list = vec![];
     problem.price_list(&prices, &mut list);
     for stage in stages(each) {
@@ -82,6 +105,19 @@ fn descend_in_stages(problem: &Problem, work: Work) -> Vec<i64> {
             work.stop,
         );
         problem.price_list(&prices, &mut list);
+    }
+    prices
+}
+
+/// Where the descent begins: at nothing, or, when there are more persons than places for them, at what not placing a person
+/// costs. In rounds for people that is far more than any steps could ever go.
+fn prices_at_first(problem: &Problem) -> Vec<i64> {
+    let mut prices = vec![0; problem.capacity.len()];
+    let places = problem.capacity.iter().step_by(problem.width);
+    let open: i64 = places.clone().map(|left| left.min(&UNLIMITED)).fold(0, |sum, left| sum.saturating_add(*left));
+    let persons: i64 = problem.items.iter().map(|item| item.persons).sum();
+    if persons > open {
+        prices.iter_mut().step_by(problem.width).for_each(|price| *price = problem.instance.penalty * problem.scale);
     }
     prices
 }
@@ -109,7 +145,7 @@ fn stages(each: usize) -> [Stage; 2] {
     let stage = |sample, most, rounds, first_step, last_step, blur| Stage {
         sample,
         most,
-        descent: Descent { rounds, first_step, last_step, blur, momentum: 0.85 },
+        descent: Descent { rounds, first_step, last_step, blur, shares: false, momentum: 0.85 },
     };
     if each > 100 {
         [stage(20_000, 48, 60, 1_000.0, 600.0, 1.0), stage(usize::MAX, 16, 160, 600.0, 10.0, 1.0)]

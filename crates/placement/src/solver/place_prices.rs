@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::{
     parallel,
     problem::{NEVER, Problem, UNLIMITED},
-    solver::candidates::Candidates,
+    solver::candidates::{Candidates, Pair},
 };
 
 /// How the descent goes.
@@ -25,6 +25,8 @@ pub(crate) struct Descent {
     /// An item whose two best municipalities differ by less than so many steps a person is shared between them: where a
     /// municipality takes few, whole households would make it swing between empty and crowded. 0 shares nobody.
     pub blur: f64,
+    /// Whether an item is shared between all municipalities within the blur of its best, not only the two best.
+    pub shares: bool,
     /// The part of the last direction that is kept.
     pub momentum: f64,
 }
@@ -70,10 +72,12 @@ impl<'a, 'b> PlacePrices<'a, 'b> {
     }
 
     /// The bound at integer prices, and what is wanted there, shared within `blur` points a person.
-    pub fn evaluate(&mut self, prices: &[i64], blur: i64) -> Evaluation {
+    pub fn evaluate(&mut self, prices: &[i64], blur: i64, shares: bool) -> Evaluation {
         self.problem.price_list(prices, &mut self.list);
         let ranges = parallel::ranges(self.threads, self.items.len(), SMALLEST);
-        let parts = parallel::map(self.threads, ranges.len(), |range| self.choose(ranges[range].clone(), blur));
+        let parts = parallel::map(self.threads, ranges.len(), |range| {
+            if shares { self.share(ranges[range].clone(), blur) } else { self.choose(ranges[range].clone(), blur) }
+        });
         let mut parts = parts.into_iter();
         let (mut total, mut wanted) = parts.next().unwrap_or_default();
         for (part, part_wanted) in parts {
@@ -122,6 +126,34 @@ impl<'a, 'b> PlacePrices<'a, 'b> {
         (total, wanted)
     }
 
+    /// As [`Self::choose`], each item shared between all its municipalities within `blur` points a person of its best, the
+    /// nearer the more.
+    fn share(&self, range: std::ops::Range<usize>, blur: i64) -> (i64, Vec<i64>) {
+        let places = self.problem.places;
+        let mut wanted = vec![0; self.list.len()];
+        let (mut total, mut near) = (0, vec![]);
+        for position in range {
+            let item = &self.problem.items[self.items[position] as usize];
+            let row = item.usage as usize * places;
+            let costs = &self.list[row..row + places];
+            let pairs = self.candidates.of(position);
+            let worth = |pair: &Pair| pair.gain - costs[pair.place as usize];
+            let best = pairs.iter().map(worth).max().unwrap_or(0).max(0);
+            total += best;
+            let reach = (blur * item.persons).max(1);
+            let nearness = |pair: &Pair| (row + pair.place as usize, reach - (best - worth(pair)));
+            near.clear();
+            near.extend(pairs.iter().map(nearness).filter(|(_, nearness)| *nearness > 0));
+            // To be placed nowhere is worth 0, and as near as any other.
+            let nowhere = (reach - best).max(0);
+            let sum = near.iter().map(|(_, nearness)| nearness).sum::<i64>() + nowhere;
+            for &(place, nearness) in &near {
+                wanted[place] += WHOLE * nearness / sum;
+            }
+        }
+        (total, wanted)
+    }
+
     /// Lowers the bound from `prices` on; gives the best integer prices met.
     pub fn descend(&mut self, prices: &[i64], descent: Descent, stop: &AtomicBool) -> Vec<i64> {
         let mut exact: Vec<f64> = prices.iter().map(|&price| price as f64).collect();
@@ -136,7 +168,7 @@ impl<'a, 'b> PlacePrices<'a, 'b> {
             if round > 0 && stop.load(Ordering::Relaxed) {
                 break;
             }
-            let evaluation = self.evaluate(&rounded, (step * descent.blur) as i64);
+            let evaluation = self.evaluate(&rounded, (step * descent.blur) as i64, descent.shares);
             if evaluation.bound < best_bound {
                 best_bound = evaluation.bound;
                 best.copy_from_slice(&rounded);

@@ -2,10 +2,14 @@
 
 use askama::Template;
 
+use domain::text::Language;
+
 use super::passkeys;
 use crate::{
     features::{post, watching},
     kit::{
+        account::Account,
+        address::Parameters,
         form::Sent,
         html::Html,
         page::{Answer, Cookie, Page, Stop},
@@ -47,6 +51,10 @@ struct OwnPage<'a> {
     error: Option<String>,
     /// Where they choose which letters they get.
     letters: String,
+    /// The languages they can come in: code, name, whether it is chosen.
+    languages: Vec<(&'static str, String, bool)>,
+    /// Whether one has just been chosen.
+    is_language_kept: bool,
     /// When the next digest comes, or that none does.
     digest: String,
     /// What they watch.
@@ -125,6 +133,8 @@ pub(super) fn own_with(v: &Visit, error: Option<String>) -> Answer {
         is_first,
         has_place: passkeys::place(v).is_some(),
         error,
+        languages: post::languages_of_letters(v, visitor.account.language),
+        is_language_kept: v.parameters.get("sprak").is_some(),
         letters: post::own_choice(v, &visitor.account.email),
         digest: post::own_digest(v, &visitor.account.email),
         watched: watching::watched(v)?,
@@ -132,6 +142,24 @@ pub(super) fn own_with(v: &Visit, error: Option<String>) -> Answer {
         v,
     };
     Ok(Page::html(&page))
+}
+
+/// Keeps the language in which one gets letters.
+///
+/// # Errors
+/// When the ledger cannot, or there is no such language.
+pub fn choose_language(v: &Visit, sent: &Sent) -> Answer {
+    let visitor = signed_in(v)?;
+    let chosen = sent.get("sprak").and_then(Language::from_code).ok_or(Stop::NotFound)?;
+    let offered = post::languages_of_letters(v, visitor.account.language);
+    if !offered.iter().any(|(code, ..)| *code == chosen.code()) {
+        return Err(Stop::NotFound);
+    }
+    let found = v.store.account_and_version(&v.tenant, visitor.account.id)?;
+    let (account, version) = found.ok_or(Stop::Forbidden)?;
+    v.store.put_account(&v.tenant, &Account { language: chosen, ..account }, version)?;
+    post::write_in(v, &visitor.account.email, chosen)?;
+    Ok(Page::see_other(v.href_with("/mitt-konto", &Parameters::default().with("sprak", chosen.code()))))
 }
 
 /// Ends one of one's own sessions, or all but this.

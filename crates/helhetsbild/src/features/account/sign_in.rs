@@ -10,6 +10,7 @@ use crate::kit::{
     mail::{Book, MailAddress, addresses::Standing},
     page::{Answer, Cookie, Page},
     told::told,
+    unsaved,
     visit::Visit,
     visitor::SignedInBy,
 };
@@ -54,7 +55,9 @@ pub fn sign_in(v: &Visit) -> Answer {
 
 /// The page for who must sign in first: it leads on to where they were going.
 pub fn first_sign_in(v: &Visit) -> Page {
-    page(v, Some(v.words.say.sign_in_first()), None, &Sent::default()).with_status(401).for_one()
+    let is_kept = v.parameters.get(unsaved::PARAMETER).is_some();
+    let why = (!is_kept).then(|| v.words.say.sign_in_first());
+    page(v, why, None, &Sent::default()).with_status(401).for_one()
 }
 
 pub(super) fn page(v: &Visit, notice: Option<String>, error: Option<String>, sent: &Sent) -> Page {
@@ -64,7 +67,7 @@ pub(super) fn page(v: &Visit, notice: Option<String>, error: Option<String>, sen
         }
         path => format!("{path}{}", v.parameters.written()),
     };
-    let is_draft = then.starts_with("/utkast/");
+    let is_draft = then.starts_with("/utkast/") || then.contains(&format!("{}=", unsaved::PARAMETER));
     let notice = notice.or_else(|| is_draft.then(|| v.words.say.sign_in_draft_kept()));
     let title = v.words.say.sign_in_title();
     Page::html(&SignInPage {
@@ -169,6 +172,7 @@ pub(super) fn begin(v: &Visit, account: &Account, by: SignedInBy, then_to: Optio
         v.store.end_session(&v.tenant, before.account.id, &before.session)?;
     }
     let token = v.store.begin_session(&v.tenant, account, by, &v.agent, v.now)?;
+    unsaved::claim(v, account);
     Ok(Page::see_other(then(v, then_to)).with_cookie(Cookie::Session(token)))
 }
 

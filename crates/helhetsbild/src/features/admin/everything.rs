@@ -15,6 +15,7 @@ use crate::kit::{
     audit::What,
     clock,
     form::Sent,
+    origin,
     page::{Answer, Page, Stop},
     store::StoreError,
     visit::Visit,
@@ -68,7 +69,7 @@ fn changes(v: &Visit, account: &Account) -> Vec<Value> {
             "record": header.record,
             "kind": header.kind.code(),
             "action": header.action.code(),
-            "origin": header.origin,
+            "origin": origin::said(&header.origin, v.words),
         })
     };
     all.latest_changes().filter(own).map(shown).collect()

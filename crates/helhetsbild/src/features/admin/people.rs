@@ -3,9 +3,11 @@
 use askama::Template;
 use domain::{date::stockholm_day, policy::Role, record::Kind};
 
-use super::{Choice, administrator, choices, chosen_municipalities, municipalities, roles, waiting};
+use super::{
+    Choice, administrator, choices, chosen_municipalities, chosen_records, language, municipalities, roles, waiting,
+};
 use crate::{
-    features::account,
+    features::{account, post},
     kit::{
         account::{Account, AccountState, normal},
         audit::{Entry, What, differences},
@@ -38,6 +40,11 @@ struct PeoplePage<'a> {
     organisations: Vec<Choice>,
     roles: Vec<Choice>,
     municipalities: Vec<Choice>,
+    /// The groups that a secretary looks after.
+    group_choices: Vec<Choice>,
+    /// Whether any is ticked.
+    has_groups: bool,
+    languages: Vec<(&'static str, String, bool)>,
 }
 
 #[derive(Template)]
@@ -77,6 +84,9 @@ fn show(v: &Visit, error: Option<String>, sent: &Sent) -> Answer {
         organisations: choices(v, Kind::Organisation, |id| sent.get("organisation") == Some(&id.to_string())),
         roles: roles(v, |role| sent.all("roll").any(|code| code == role.code())),
         municipalities: municipalities(v, |code| sent.all("kommun").any(|sent| sent == code.to_string())),
+        has_groups: sent.get("grupp").is_some(),
+        group_choices: choices(v, Kind::Group, |id| sent.all("grupp").any(|sent| sent == id.to_string())),
+        languages: post::languages_of_letters(v, language(sent).unwrap_or(v.words.language)),
         error,
         v,
     };
@@ -124,6 +134,8 @@ pub fn invite(v: &Visit, sent: &Sent) -> Answer {
     let mut account = Account::new(clock::fresh_identity(), email, name.to_owned(), v.words.language, v.now);
     account.roles = sent.all("roll").filter_map(Role::from_code).filter(|role| *role != Role::Member).collect();
     account.municipalities = chosen_municipalities(sent);
+    account.groups = chosen_records(v, sent, "grupp", Kind::Group);
+    account.language = language(sent).unwrap_or(account.language);
     if account.roles.contains(&Role::MunicipalitySteward) && account.municipalities.is_empty() {
         return wrong(say.admin_municipality_missing());
     }

@@ -1,16 +1,18 @@
 //! One person: who they are here, and what they may do.
 
-use std::collections::BTreeSet;
-
 use askama::Template;
-use domain::{date::stockholm_day, id::RecordId, policy::Role, record::Kind};
+use domain::{date::stockholm_day, policy::Role, record::Kind};
 use ledger::LedgerError;
 
 use super::{
-    Choice, account, administrator, choices, chosen_municipalities, municipalities, people::invited, reading, roles,
+    Choice, account, administrator, choices, chosen_municipalities, chosen_records, language, municipalities,
+    people::invited, reading, roles,
 };
 use crate::{
-    features::account::{opened, send_with},
+    features::{
+        account::{opened, send_with},
+        post,
+    },
     kit::{
         account::{Account, AccountState, normal},
         address::Parameters,
@@ -39,6 +41,7 @@ pub(super) struct PersonPage<'a> {
     municipalities: Vec<Choice>,
     groups: Vec<Choice>,
     functions: Vec<Choice>,
+    languages: Vec<(&'static str, String, bool)>,
     action: String,
 }
 
@@ -77,6 +80,7 @@ pub(super) fn show(v: &Visit, account: Account, version: u64, error: Option<Stri
         groups: choices(v, Kind::Group, |id| account.groups.contains(&id)),
         municipalities: municipalities(v, |code| account.municipalities.contains(&code)),
         functions: choices(v, Kind::Function, |id| account.functions.contains(&id)),
+        languages: post::languages_of_letters(v, account.language),
         action: v.here_form(&format!("/admin/personer/{}", account.id)),
         account,
         version,
@@ -145,6 +149,8 @@ pub fn change(v: &Visit, sent: &Sent, id: &str) -> Answer {
         (AccountState::Active | AccountState::Closed, AccountState::Active) => {}
     }
     match v.store.put_account_with(&v.tenant, &after, read_at, beside) {
+        // Who has chosen otherwise in a letter is written to as is chosen here.
+        Ok(true) if after.language != before.language => post::write_in(v, &after.email, after.language)?,
         Ok(true) => {}
         Ok(false) => return wrong(after, say.admin_address_taken()),
         Err(StoreError::Ledger(LedgerError::RowClash { .. })) => {
@@ -176,18 +182,13 @@ fn saved(v: &Visit, account: &Account) -> Page {
 
 /// An account with what the form's choices say; only of what there is to choose.
 fn as_sent(v: &Visit, sent: &Sent, before: Account) -> Account {
-    let record = |id: &str, kind: Kind| {
-        let found = id.parse::<RecordId>().ok().and_then(|id| v.world.record(id));
-        found.filter(|record| record.kind() == kind).map(|record| record.id)
-    };
-    let records =
-        |name: &str, kind: Kind| -> BTreeSet<RecordId> { sent.all(name).filter_map(|id| record(id, kind)).collect() };
     Account {
-        organisation: sent.get("organisation").and_then(|id| record(id, Kind::Organisation)),
+        organisation: chosen_records(v, sent, "organisation", Kind::Organisation).into_iter().next(),
         roles: sent.all("roll").filter_map(Role::from_code).filter(|role| *role != Role::Member).collect(),
         municipalities: chosen_municipalities(sent),
-        groups: records("grupp", Kind::Group),
-        functions: records("funktion", Kind::Function),
+        language: language(sent).unwrap_or(before.language),
+        groups: chosen_records(v, sent, "grupp", Kind::Group),
+        functions: chosen_records(v, sent, "funktion", Kind::Function),
         state: match sent.get("lage") {
             Some("active") => AccountState::Active,
             Some("waiting") => AccountState::Waiting,

@@ -10,13 +10,17 @@ use jiff::Timestamp;
 use ledger::{Drawer, Erased};
 use uuid::Uuid;
 
-use crate::kit::{
-    account::AccountState,
-    audit::{Entry, Part, What},
-    page::{Answer, Page, Stop},
-    table,
-    visit::Visit,
-    visitor::Visitor,
+use crate::{
+    features::editing,
+    kit::{
+        account::AccountState,
+        address,
+        audit::{Entry, Part, What},
+        page::{Answer, Page, Stop},
+        table,
+        visit::Visit,
+        visitor::Visitor,
+    },
 };
 
 /// So many lines are shown on the page; the file has more.
@@ -40,6 +44,8 @@ struct Happened {
     by: String,
     what: String,
     whose: String,
+    /// Where more is told of it.
+    more: Option<String>,
 }
 
 /// A line on the page.
@@ -48,6 +54,7 @@ struct Line {
     by: String,
     what: String,
     whose: String,
+    more: Option<String>,
 }
 
 #[derive(Template)]
@@ -71,6 +78,7 @@ pub fn readings(v: &Visit) -> Answer {
         by: one.by.clone(),
         what: one.what.clone(),
         whose: one.whose.clone(),
+        more: one.more.clone(),
     });
     let is_all = happened.len() <= SHOWN;
     let page = ReadingsPage { title: v.words.say.admin_readings(), lines: lines.collect(), shown: SHOWN, is_all, v };
@@ -106,10 +114,12 @@ fn happened(v: &Visit, limit: usize) -> Result<Vec<Happened>, Stop> {
                 Some(whose) => name(v, Some(whose))?,
                 None => String::new(),
             },
+            more: None,
         });
     }
     all.extend(settings(v)?);
     all.extend(erasures(v)?);
+    all.extend(withdrawals(v, limit)?);
     all.sort_by_key(|one| std::cmp::Reverse(one.at));
     all.truncate(limit);
     Ok(all)
@@ -139,6 +149,7 @@ fn settings(v: &Visit) -> Result<Vec<Happened>, Stop> {
             by: by_actor(v, change.header.occasion.actor)?,
             what: v.words.say.audit_settings(),
             whose: String::new(),
+            more: None,
         })
     })
     .collect()
@@ -159,9 +170,36 @@ fn erasures(v: &Visit) -> Result<Vec<Happened>, Stop> {
             Erased::Record(_) => (say.audit_erased_record(erasure.reason.as_str()), String::new()),
             Erased::Row { .. } => (say.audit_erased(erasure.reason.as_str()), say.removed_person()),
         };
-        Ok(Happened { at: erasure.occasion.at, by: by_actor(v, erasure.occasion.actor)?, what, whose })
+        Ok(Happened { at: erasure.occasion.at, by: by_actor(v, erasure.occasion.actor)?, what, whose, more: None })
     })
     .collect()
+}
+
+/// Records that were taken out of the picture or brought back, as far as whoever reads may know of them.
+fn withdrawals(v: &Visit, limit: usize) -> Result<Vec<Happened>, Stop> {
+    let say = &v.words.say;
+    let changes = v.world.latest_changes().filter_map(|header| {
+        let record = v.world.record_or_tombstone(header.record)?;
+        let is_merged = record.version == header.version && record.common().merged_into.is_some();
+        let what = match header.action {
+            Action::Withdraw if is_merged => say.audit_merged(),
+            Action::Withdraw => say.audit_withdrawn(),
+            Action::Restore => say.audit_restored(),
+            Action::Put | Action::Confirm | Action::Erase => return None,
+        };
+        Some((header, what, record))
+    });
+    let changes = changes.take(limit).map(|(header, what, record)| {
+        let history = || v.here_form(&format!("{}/historik", address::of_record(record)));
+        Ok(Happened {
+            at: header.occasion.at,
+            by: by_actor(v, header.occasion.actor)?,
+            what,
+            whose: v.plain(record.title()).to_owned(),
+            more: (!record.withdrawn || editing::history::link_of_gone(v, record).is_some()).then(history),
+        })
+    });
+    changes.collect()
 }
 
 fn in_words(v: &Visit, entry: &Entry) -> String {
@@ -181,6 +219,7 @@ fn in_words(v: &Visit, entry: &Entry) -> String {
         What::LetIn => say.audit_let_in(),
         What::TurnedAway => say.audit_turned_away(),
         What::Providers => say.audit_providers(),
+        What::Letters => say.audit_letters(),
     }
 }
 
@@ -191,6 +230,7 @@ fn parts(v: &Visit, entry: &Entry) -> String {
         Part::Address => say.mail_address().to_lowercase(),
         Part::Organisation => v.words.kind(Kind::Organisation).to_lowercase(),
         Part::Charges => say.audit_charges(),
+        Part::Language => say.audit_language(),
         Part::Given(role) => say.audit_given(v.words.role(*role)),
         Part::Taken(role) => say.audit_taken(v.words.role(*role)),
         Part::State(AccountState::Active) => say.admin_state_active().to_lowercase(),

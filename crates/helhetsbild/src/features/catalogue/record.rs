@@ -79,6 +79,8 @@ struct WithdrawnPage<'a> {
     said: String,
     list: String,
     kind: String,
+    /// The way to its history, for who may read it.
+    history: Option<(String, String)>,
 }
 
 /// The page of the record of a kind with a name in addresses. A withdrawn record answers 410 with its kind's list.
@@ -97,6 +99,7 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
             said: v.words.say.withdrawn_said(v.plain(record.title()), v.date(stockholm_day(record.changed))),
             list: v.href_list(kind),
             kind: v.words.kinds(kind).to_owned(),
+            history: v.visitor.as_ref().and_then(|_| editing::history::link_of_gone(v, record)),
             v,
         };
         return Ok(Page::html(&page).with_status(410).unlisted());

@@ -14,6 +14,7 @@ use domain::{
 use super::{
     clash, drafts,
     fill::NEW_ROW,
+    gone,
     page::{show, show_preview},
     paper::{Paper, Purpose, REST_IS_RIGHT, confirms, desk, occasion, person},
     proposals,
@@ -52,7 +53,8 @@ fn pressed(button: &str) -> Pressed<'_> {
             "utkast" => Pressed::Draft,
             "autospara" => Pressed::Autosave,
             "forhandsvisa" => Pressed::Preview,
-            "tillbaka" => Pressed::Back,
+            // What was to be brought back is there again already.
+            "tillbaka" | "ta-tillbaka" => Pressed::Back,
             "foresla" => Pressed::Propose,
             _ => Pressed::Save,
         },
@@ -142,7 +144,7 @@ fn from_the_future(v: &Visit, paper: &Paper, body: &Body) -> Option<Fault> {
 }
 
 /// What has an end has come to it: an initiative is completed, unless it was cancelled.
-fn complete(body: &mut Body, today: Date) {
+pub(super) fn complete(body: &mut Body, today: Date) {
     // What is to end on a day ahead goes on until then.
     let is_ahead = body.period().and_then(|period| period.to.when()?.latest).is_some_and(|last| last > today);
     let cancelled = body.is::<Initiative>().is_some_and(|initiative| initiative.stage == Stage::Cancelled);
@@ -240,7 +242,7 @@ fn confirmed(v: &Visit, paper: &Paper, mut body: Body, after: &Record) -> Body {
 }
 
 /// What may not be written as it is: handed away, or to oneself.
-fn refuse(v: &Visit, mut paper: Paper, after: &Record) -> Outcome {
+pub(super) fn refuse(v: &Visit, mut paper: Paper, after: &Record) -> Outcome {
     let say = &v.words.say;
     let may_before = paper.record.as_ref().is_none_or(|record| policy::may_to(person(v), Act::Edit, record));
     let words = match (may_before, after.common().steward) {
@@ -283,7 +285,11 @@ pub fn write(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
             drafts::forget(v, &paper);
             Ok(to_record(v, &paper))
         }
-        Err(StoreError::Problems(problems)) if problems.iter().any(|one| matches!(one.what, Trouble::Changed(_))) => {
+        Err(StoreError::Problems(problems)) if problems.iter().any(|one| is_meanwhile(&one.what)) => {
+            // Withdrawn or merged between two looks at it.
+            if let Some(gone) = gone::of_id(v, paper.id(v)) {
+                return gone::meet(v, paper, &gone);
+            }
             paper.record = v.tenant.world(Audience::Internal).record(paper.id(v)).cloned();
             clash::clash(v, paper)
         }
@@ -298,6 +304,11 @@ pub fn write(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
             Ok(show(v, &paper)?.with_status(503))
         }
     }
+}
+
+/// Whether somebody else was first.
+fn is_meanwhile(what: &Trouble) -> bool {
+    matches!(what, Trouble::Changed(_) | Trouble::Merged(_))
 }
 
 /// On to the record's page as it now stands.

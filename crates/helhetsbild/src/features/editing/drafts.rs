@@ -2,13 +2,14 @@
 //! script while one writes, and when a session has ended meanwhile.
 
 use askama::Template;
-use domain::{choices::Audience, id::RecordId, kinds::Kind};
+use domain::{choices::Audience, id::RecordId, kinds::Kind, record::Shared};
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Drawer, DrawerRow};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
+    gone::{self, Gone},
     page::show,
     paper::{Paper, Purpose},
     shown::{linked, moment},
@@ -21,6 +22,7 @@ use crate::kit::{
     form::Sent,
     html::Html,
     page::{NotFound, Outcome, Page},
+    unsaved,
     visit::Visit,
 };
 
@@ -47,6 +49,9 @@ struct Draft {
     typed: Typed,
     title: String,
     saved: Timestamp,
+    /// Whether it waits for its writer to sign in again.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    waits: bool,
 }
 
 fn row(v: &Visit, paper: &Paper, key: &str, kept: SignedDuration) -> DrawerRow {
@@ -65,12 +70,13 @@ fn row(v: &Visit, paper: &Paper, key: &str, kept: SignedDuration) -> DrawerRow {
         typed: paper.typed.clone(),
         title,
         saved: now,
+        waits: kept == WAITS,
     };
     DrawerRow::new(Drawer::DRAFTS, key, written(&draft)).expires(now.checked_add(kept).unwrap_or(now))
 }
 
 /// Puts a draft into its account's drawer. False when it could not, or another's stands there.
-fn put(v: &Visit, paper: &Paper) -> bool {
+pub(super) fn put(v: &Visit, paper: &Paper) -> bool {
     let Some(visitor) = &v.visitor else { return false };
     let owner = visitor.account.id.to_string();
     let key = paper.typed.value("utkast");
@@ -120,7 +126,10 @@ pub(super) fn put_waiting(v: &Visit, paper: &Paper) -> Option<String> {
     let today = v.today.to_string();
     let expires = v.now.checked_add(WAITS).ok();
     let waiting = ledger.count(&v.tenant.id, WAITING, &today, expires).unwrap_or(u64::MAX);
-    let kept = waiting <= MOST_WAITING && ledger.put(&v.tenant.id, row(v, paper, &token, WAITS), Some(0)).is_ok();
+    // Whose session it was is their draft at once; where nobody knows, it is that of who signs in with the token.
+    let owner = unsaved::writer(v).unwrap_or_default();
+    let draft = row(v, paper, &token, WAITS).owned_by(owner);
+    let kept = waiting <= MOST_WAITING && ledger.put(&v.tenant.id, draft, Some(0)).is_ok();
     kept.then_some(token)
 }
 
@@ -158,31 +167,48 @@ pub fn open(v: &Visit, key: &str) -> Outcome {
     let owner = visitor.account.id.to_string();
     Uuid::parse_str(key).map_err(|_| NotFound)?;
     let kept = v.store.ledger().get(&v.tenant.id, Drawer::DRAFTS, key).ok().flatten().ok_or(NotFound)?;
-    let waited = kept.owner.is_empty();
-    if !waited && kept.owner != owner {
+    if !kept.owner.is_empty() && kept.owner != owner {
         return Err(NotFound);
     }
     let draft: Draft = read(&kept).map_err(|_| NotFound)?;
-    let mut paper = paper_of(v, &draft).ok_or(NotFound)?;
+    let waited = kept.owner.is_empty() || draft.waits;
+    let (record, gone) = subject(v, &draft);
+    let Some(mut paper) = paper_of(v, &draft, record) else {
+        return Ok(gone::draft_without_record(v, &draft.title, &draft.typed));
+    };
     paper.typed.set("utkast", key);
     if waited {
         let taken = row(v, &paper, key, KEPT).owned_by(owner);
         _ = v.store.ledger().put(&v.tenant.id, taken, Some(kept.version));
+    }
+    if let Some(gone) = gone {
+        return Ok(gone::meet(v, paper, &gone)?.with_status(200));
     }
     let when = moment(v, draft.saved);
     paper.notes.push(if waited { v.words.say.draft_rescued() } else { v.words.say.draft_saved(when) });
     show(v, &paper)
 }
 
-fn paper_of(v: &Visit, draft: &Draft) -> Option<Paper> {
-    let kind = Kind::from_code(&draft.kind)?;
-    let record = match draft.record {
-        Some(id) => {
-            v.world.record(id)?;
-            Some(v.tenant.world(Audience::Internal).record(id)?.clone())
+/// The record that a draft is about, as far as whoever visits may know of it, and what has become of it where it has gone.
+fn subject(v: &Visit, draft: &Draft) -> (Option<Shared>, Option<Gone>) {
+    let Some(id) = draft.record else { return (None, None) };
+    let all = v.tenant.world(Audience::Internal);
+    let here = all.record(id).filter(|_| v.world.record(id).is_some());
+    match here {
+        Some(record) => (Some(Shared::clone(record)), None),
+        None => {
+            let gone = gone::of_id(v, id);
+            (gone.as_ref().map(|gone| Shared::clone(&gone.record)), gone)
         }
-        None => None,
-    };
+    }
+}
+
+/// The form of a draft; `None` where the record it is about is not for whoever visits.
+fn paper_of(v: &Visit, draft: &Draft, record: Option<Shared>) -> Option<Paper> {
+    let kind = Kind::from_code(&draft.kind)?;
+    if draft.record.is_some() && record.is_none() {
+        return None;
+    }
     let asked = Parameters::read(draft.asked.trim_start_matches('?'));
     let paper = Paper::begin_anew(v, draft.purpose, kind, record.as_ref(), asked)?;
     Some(paper.came_back(v, draft.typed.clone()))
@@ -194,6 +220,8 @@ struct Kept {
     saved: String,
     key: String,
     title: String,
+    /// What has become of the record it is about, where that is in the picture no longer.
+    gone: Option<String>,
 }
 
 #[derive(Template)]
@@ -221,11 +249,25 @@ pub fn drafts(v: &Visit) -> Outcome {
         link: linked(&v.href(&format!("/utkast/{key}")), &draft.title),
         kind: Kind::from_code(&draft.kind).map(|kind| v.words.kind(kind)).unwrap_or_default(),
         saved: moment(v, draft.saved),
+        gone: what_became(v, &draft),
         title: draft.title,
         key,
     };
     let page = DraftsPage { title: v.words.say.drafts_title(), drafts: all.into_iter().map(kept).collect(), v };
     Ok(Page::html(&page).never_kept().unlisted())
+}
+
+/// What has become of the record of a draft, where it is in the picture no longer.
+fn what_became(v: &Visit, draft: &Draft) -> Option<String> {
+    let say = &v.words.say;
+    match subject(v, draft) {
+        (None, _) => draft.record.map(|_| say.draft_without_record()),
+        (_, Some(gone)) => Some(match &gone.kept {
+            Some(kept) => say.draft_of_merged(v.plain(kept.title())),
+            None => say.draft_of_withdrawn(),
+        }),
+        _ => None,
+    }
 }
 
 /// Throws one of one's own drafts away.

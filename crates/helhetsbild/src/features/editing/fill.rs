@@ -101,6 +101,14 @@ impl Desk {
                     typed.push(&other, self.single.write(&away, domain::record::FieldKey::Area, Shape::Area));
                 }
             }
+            Area::Together { counties, municipalities } => {
+                let (home, away): (Vec<_>, Vec<_>) =
+                    municipalities.iter().copied().partition(|code| self.is_home(*code));
+                let place = format!("{name}.place");
+                home.iter().for_each(|code| typed.push(&place, code.to_string()));
+                let rest = Value::Area(Area::of(counties.clone(), away));
+                typed.push(&other, self.single.write(&rest, domain::record::FieldKey::Area, Shape::Area));
+            }
             Area::NotStated | Area::Country | Area::SomeNotNamed | Area::Counties(_) => {}
         }
     }
@@ -112,7 +120,7 @@ impl Desk {
             Area::Country => "country",
             Area::SomeNotNamed => "some",
             Area::Counties(codes) if same_counties(codes, &self.home) => "county",
-            Area::Counties(_) | Area::Named(_) => "named",
+            Area::Counties(_) | Area::Named(_) | Area::Together { .. } => "named",
         }
     }
 

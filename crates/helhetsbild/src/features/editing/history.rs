@@ -7,17 +7,18 @@ use askama::Template;
 use domain::{
     change::{Action, Actor, ChangeHeader},
     choices::Audience,
-    command::{Command, Put},
+    command::{Command, Pick, Put, in_place_of},
     date::stockholm_day,
     id::PersonId,
     kinds::{Body, Kind},
-    picture::functions::spoke_as,
+    picture::{bin::merged_into, functions::spoke_as},
     policy::{self, Act, Role},
-    record::{FieldKey, Shared},
+    record::{FieldKey, Record, Shared},
 };
 use uuid::Uuid;
 
 use super::{
+    gone,
     paper::{audience, body_at, desk, occasion, person},
     shown::{Difference, differences, entered, moment},
 };
@@ -26,6 +27,7 @@ use crate::kit::{
     clock,
     form::Sent,
     html::Html,
+    origin::{self, Origin},
     page::{Done, NotFound, Outcome, Page},
     store::StoreError,
     visit::Visit,
@@ -52,7 +54,11 @@ struct HistoryPage<'a> {
     title: String,
     record: Html,
     action: String,
+    /// What has become of it, where it is no longer in the picture.
+    story: Option<String>,
     entries: Vec<Entry>,
+    /// What was merged into it, with when: each has a history of its own.
+    merged: Vec<(String, String, String)>,
     may_restore: bool,
     command: String,
     version: u64,
@@ -68,13 +74,51 @@ pub fn record_of(v: &Visit, kind: Kind, slug: &str) -> Result<Shared, NotFound> 
     v.tenant.world(Audience::Internal).record(seen.id).cloned().ok_or(NotFound)
 }
 
-/// The history of a record.
+/// Whether whoever visits may read what a record was before it was withdrawn, or merged into another. Who answers for the
+/// record that stands in its place may too.
+fn may_read_gone(v: &Visit, record: &Record) -> bool {
+    let may = |record: &Record| policy::may_to(person(v), Act::ReadWithdrawn, record);
+    let all = v.tenant.world(Audience::Internal);
+    let is_theirs = || may(record) || in_place_of(&all, record.id).is_some_and(|kept| may(kept));
+    record.withdrawn && record.common().visibility <= audience(v, Some(record)) && is_theirs()
+}
+
+/// The way to the history of a record that has gone, for who may read it.
+pub fn link_of_gone(v: &Visit, record: &Record) -> Option<(String, String)> {
+    let href = || v.here_form(&format!("{}/historik", crate::kit::address::of_record(record)));
+    may_read_gone(v, record).then(|| (href(), v.words.say.action_history()))
+}
+
+/// The history of a record, also of one that was withdrawn or merged into another, for those who may read that.
 ///
 /// # Errors
-/// [`NotFound`]: no such record.
+/// [`NotFound`]: no such record, or not for whoever visits.
 pub fn history(v: &Visit, kind: Kind, slug: &str) -> Outcome {
-    let record = record_of(v, kind, slug)?;
+    let record = match record_of(v, kind, slug) {
+        Ok(record) => record,
+        Err(NotFound) => gone(v, kind, slug)?,
+    };
     show(v, &record, None)
+}
+
+fn gone(v: &Visit, kind: Kind, slug: &str) -> Result<Shared, NotFound> {
+    let gone = gone::of_address(v, kind, slug).map(|gone| gone.record);
+    gone.filter(|record| may_read_gone(v, record)).ok_or(NotFound)
+}
+
+/// What was merged into a record, with the way to its own history and when, for those who may read that.
+fn merged(v: &Visit, record: &Record) -> Vec<(String, String, String)> {
+    // A visitor reads none of them: nothing is looked for.
+    if v.visitor.is_none() {
+        return Vec::new();
+    }
+    let all = v.tenant.world(Audience::Internal);
+    let gone = merged_into(&all, record.id).into_iter();
+    gone.filter_map(|gone| {
+        let (href, _) = link_of_gone(v, gone)?;
+        Some((href, v.plain(gone.title()).to_owned(), moment(v, gone.changed)))
+    })
+    .collect()
 }
 
 fn show(v: &Visit, record: &Shared, trouble: Option<String>) -> Outcome {
@@ -98,6 +142,12 @@ fn show(v: &Visit, record: &Shared, trouble: Option<String>) -> Outcome {
             Some(was) => differences(v, was, &body, eyes),
             None => entered(v, &body, eyes),
         };
+        // The trace of a merge is no change of its own: the withdrawal that follows tells of it.
+        let is_merged = body.common.merged_into.is_some();
+        if header.action == Action::Put && is_merged && differences.is_empty() {
+            before = Some(body);
+            continue;
+        }
         // What was changed only where these eyes do not see has not changed for them.
         if header.action == Action::Put && before.is_some() && differences.is_empty() && eyes < Audience::Internal {
             before = Some(body);
@@ -107,8 +157,8 @@ fn show(v: &Visit, record: &Shared, trouble: Option<String>) -> Outcome {
             version: header.version,
             when: moment(v, header.occasion.at),
             who: who(v, &mut names, header, &body),
-            what: what(v, header, before.is_none()),
-            source: source(v, header),
+            what: if is_merged { v.words.say.history_merged_away() } else { what(v, header, before.is_none()) },
+            source: if is_merged { String::new() } else { source(v, header) },
             differences,
             is_first: before.is_none(),
             is_now: false,
@@ -123,7 +173,9 @@ fn show(v: &Visit, record: &Shared, trouble: Option<String>) -> Outcome {
         title: v.words.say.history_title(v.plain(record.title())),
         record: v.link(record),
         action: v.href(&format!("{}/historik", crate::kit::address::of_record(record))),
-        may_restore: policy::may_to(person(v), Act::Edit, record),
+        story: gone::of_id(v, record.id).map(|gone| gone::story(v, &gone).said),
+        merged: merged(v, record),
+        may_restore: policy::may_to(person(v), if record.withdrawn { Act::Withdraw } else { Act::Edit }, record),
         entries,
         command: clock::fresh_identity().to_string(),
         version: record.version,
@@ -155,8 +207,15 @@ pub(super) fn who(v: &Visit, names: &mut HashMap<Uuid, Option<Account>>, header:
         return of_organisation(v.plain(function.title()));
     }
     match (account, organisation) {
-        // Whoever held the organisation's link: nobody in particular.
-        (Some(account), Some(organisation)) if account.is_of_link() => v.plain(organisation.title()).to_owned(),
+        // Whoever held the organisation's link, nobody in particular, spoke as the function that the record asks there.
+        (Some(account), Some(organisation)) if account.is_of_link() => {
+            let is_theirs = body.common.steward.is_some_and(|steward| steward.id == organisation.id);
+            let function = body.common.steward_function.filter(|_| is_theirs).and_then(|one| v.world.record(one.id));
+            match function {
+                Some(function) => of_organisation(v.plain(function.title())),
+                None => v.plain(organisation.title()).to_owned(),
+            }
+        }
         (Some(account), _) if v.visitor.is_none() && account.roles.contains(&Role::Coordinator) => {
             of_organisation(&say.history_by_coordinator())
         }
@@ -182,27 +241,34 @@ fn source(v: &Visit, header: &ChangeHeader) -> String {
     match (header.origin.as_str(), header.occasion.actor) {
         ("", Actor::Account(_)) => v.words.say.history_from_page(),
         ("", _) => String::new(),
-        (origin, _) => origin.to_owned(),
+        (kept, _) => origin::said(kept, v.words),
     }
 }
 
 /// Where what is written in a form comes from: the page itself, unless a link in a letter opened the form.
 pub fn origin(v: &Visit) -> String {
     match v.visitor.as_deref().map(|visitor| visitor.signed_in_by) {
-        Some(SignedInBy::RecordLink(_)) => v.words.say.check_origin(),
+        Some(SignedInBy::RecordLink(_)) => Origin::Letter.kept(),
         _ => String::new(),
     }
 }
 
-/// Gives a record back what it held at a version.
+/// Gives a record back what it held at a version. One that was withdrawn is in the picture again; one that was merged into
+/// another stands on its own again, and what was moved to the other stays there.
 ///
 /// # Errors
 /// [`NotFound`]: no such record or version, or it is not for whoever visits to change.
 pub fn restore_version(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcome {
-    let record = record_of(v, kind, slug)?;
+    let mut record = match record_of(v, kind, slug) {
+        Ok(record) => record,
+        Err(NotFound) => gone(v, kind, slug)?,
+    };
     let visitor = v.visitor.as_ref().ok_or(NotFound)?;
     let wanted: u64 = sent.get("aterstall").and_then(|version| version.parse().ok()).ok_or(NotFound)?;
-    let read_at: u64 = sent.get("version").and_then(|version| version.parse().ok()).ok_or(NotFound)?;
+    let mut read_at: u64 = sent.get("version").and_then(|version| version.parse().ok()).ok_or(NotFound)?;
+    if record.withdrawn && !policy::may_to(person(v), Act::Withdraw, &record) {
+        return Ok(show(v, &record, Some(v.words.say.fault_not_yours()))?.with_status(403));
+    }
     let mut body = body_at(v, &record, wanted).filter(|_| wanted < record.version).ok_or(NotFound)?;
     // Its address stays.
     record.slug().clone_into(&mut body.common.slug);
@@ -216,21 +282,38 @@ pub fn restore_version(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Outcom
     if !policy::may_edit_into(person(v), Some(&record), &after) {
         return Ok(show(v, &record, Some(v.words.say.fault_not_yours()))?.with_status(403));
     }
-    let origin = v.words.say.history_origin_version(wanted.to_string());
+    let origin = Origin::Version(&wanted.to_string()).kept();
+    if record.withdrawn && record.common().merged_into.is_some() {
+        let pick = Pick { id: record.id, read_at: Some(read_at) };
+        if let Err(error) =
+            v.store.carry_out(&v.tenant, Command::Restore(vec![pick], Origin::Apart.kept()), occasion(v, visitor, None))
+        {
+            return not_back(v, &record, &body, error);
+        }
+        record = v.tenant.world(Audience::Internal).record(record.id).cloned().ok_or(NotFound)?;
+        read_at = record.version;
+    }
     let put = Put { id: record.id, read_at: Some(read_at), body: body.clone(), origin };
     let occasion = occasion(v, visitor, sent.get("kommando").and_then(|command| command.parse().ok()));
     match v.store.carry_out(&v.tenant, Command::Put(vec![put]), occasion) {
         Ok(_) => Ok(Page::see_other(v.href_record(&record)).saying(Done::Restored)),
-        Err(StoreError::Problems(problems)) => {
+        Err(error) => not_back(v, &record, &body, error),
+    }
+}
+
+/// What stands in the way of a version.
+fn not_back(v: &Visit, record: &Shared, body: &Body, error: StoreError) -> Outcome {
+    match error {
+        StoreError::Problems(problems) => {
             let desk = desk(v);
-            let faults = desk.faults_of(&problems, &body);
+            let faults = desk.faults_of(&problems, body);
             let words: Vec<String> =
                 faults.iter().map(|fault| format!("{}: {}", desk.name_of(fault), desk.say_fault(fault))).collect();
-            Ok(show(v, &record, Some(words.join(" ")))?.with_status(409))
+            Ok(show(v, record, Some(words.join(" ")))?.with_status(409))
         }
-        Err(error) => {
+        error => {
             tracing::error!(%error, "a version could not be had back");
-            Ok(show(v, &record, Some(v.words.say.fault_not_saved()))?.with_status(503))
+            Ok(show(v, record, Some(v.words.say.fault_not_saved()))?.with_status(503))
         }
     }
 }

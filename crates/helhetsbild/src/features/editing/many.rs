@@ -54,6 +54,16 @@ pub fn choose(v: &Visit, kind: Kind) -> Outcome {
     show(v, kind, &Sent::default(), None)
 }
 
+/// The same as somebody left it: all that they had ticked are shown, on whichever page they stood.
+///
+/// # Errors
+/// [`NotFound`] for who may change none.
+pub fn choose_again(v: &Visit, sent: &Sent, kind: Kind) -> Outcome {
+    let lines = sent.all("uppgift").filter_map(id_of).map(|id| ("rad".to_owned(), id.to_string()));
+    let pairs = sent.pairs().map(|(name, value)| (name.to_owned(), value.to_owned()));
+    show(v, kind, &Sent::of(pairs.chain(lines).collect()), None)
+}
+
 fn choice(v: &Visit, kind: Kind, sent: &Sent) -> Choice {
     let picked: Vec<RecordId> = sent.all("rad").chain(picked_in_list(sent)).filter_map(id_of).collect();
     let is_picked = !picked.is_empty();
@@ -126,7 +136,7 @@ pub fn answer(v: &Visit, sent: &Sent, kind: Kind) -> Outcome {
     }
     let command = sent.get("kommando").and_then(|command| command.parse().ok());
     let done = Page::see_other(v.href_list(kind));
-    match v.store.carry_out(&v.tenant, command_of(v, deed, &records, bodies), occasion(v, visitor, command)) {
+    match v.store.carry_out(&v.tenant, command_of(deed, &records, bodies), occasion(v, visitor, command)) {
         Ok(_) => Ok(done.saying(Done::Saved)),
         Err(StoreError::Problems(problems)) => {
             let desk = desk(v);

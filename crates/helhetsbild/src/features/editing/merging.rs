@@ -17,6 +17,7 @@ use super::{
     layout,
     names::NameList,
     paper::{desk, occasion, person},
+    proposals,
     shown::shown,
     twins::twins_of,
     typed::code,
@@ -25,6 +26,7 @@ use crate::kit::{
     address, clock,
     form::Sent,
     html::Html,
+    origin::Origin,
     page::{Answer, Done, NotFound, Page, Stop},
     store::StoreError,
     visit::Visit,
@@ -215,10 +217,15 @@ pub fn merge(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
         kept: Pick { id: kept.id, read_at: Some(read_at("version")) },
         gone: Pick { id: gone.id, read_at: Some(read_at("andras-version")) },
         body: Some(body.clone()),
-        origin: v.words.say.merge_origin(v.plain(gone.title())),
+        origin: Origin::Merged(v.plain(gone.title())).kept(),
     };
     match v.store.carry_out(&v.tenant, Command::Merge(Box::new(merge)), Occasion { command, ..now }) {
-        Ok(_) => Ok(onwards.saying(Done::Merged)),
+        Ok(_) => {
+            if let Err(error) = proposals::moved_to(v, &gone, &after) {
+                tracing::warn!(%error, "who answers for a merged record was not told of the proposals that wait");
+            }
+            Ok(onwards.saying(Done::Merged))
+        }
         Err(StoreError::Problems(problems)) => {
             let desk = desk(v);
             let faults = desk.faults_of(&problems, &body);

@@ -343,11 +343,12 @@ pub fn confirms(v: &Visit, record: &Record) -> bool {
 
 /// What a record held at a version.
 pub fn body_at(v: &Visit, record: &Record, version: u64) -> Option<Body> {
-    let history = v.store.ledger().history(&v.tenant.id, record.id).ok()?;
+    let of_versions = |first: u64| {
+        let changes = v.store.ledger().versions(&v.tenant.id, record.id, first..=version).ok()?;
+        changes.into_iter().rfind(|change| change.body.as_ref().is_some_and(|bytes| !bytes.is_empty()))
+    };
     // A withdrawal leaves the body as it was.
-    let change = history.into_iter().rfind(|change| {
-        change.header.version <= version && change.body.as_ref().is_some_and(|bytes| !bytes.is_empty())
-    })?;
+    let change = of_versions(version).or_else(|| of_versions(1))?;
     Body::from_bytes(change.header.kind.code(), change.schema, &change.body?).ok()
 }
 

@@ -2,14 +2,23 @@
 //! need no account. Whoever answers for the record takes all of it, some or none, with a word back; the receipt's page
 //! tells how it went.
 
+mod answer;
+mod gone;
 mod letters;
+mod of_gone;
+mod own_link;
 mod page;
+mod place;
 
-pub use letters::write_back;
-pub use page::{answer, list, one};
+pub use answer::answer;
+pub use letters::{moved_to, write_back};
+pub use of_gone::{begin, sent};
+pub use own_link::{look, reply};
+pub use page::{list, one};
 
 use domain::{
     choices::Audience,
+    command::stands_for,
     id::RecordId,
     kinds::{Body, Kind},
     policy::{self, Act, Person},
@@ -88,6 +97,10 @@ struct Answer {
     /// The fields that were taken.
     taken: Vec<String>,
     word: String,
+    /// What it was compared with, where that was another record than it was made about: the record that this one had been
+    /// made one with, and its version then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    against: Option<(RecordId, u64)>,
 }
 
 impl Proposal {
@@ -104,11 +117,18 @@ impl Proposal {
         self.fields.iter().filter_map(|name| field(kind, name)).collect()
     }
 
-    /// The record it is about, as it stands; one that is proposed anew as it would stand.
+    /// The record it was made about, where that was made one with another since, which is now its subject.
+    fn made_about(&self, tenant: &Tenant, subject: &Record) -> Option<Shared> {
+        let id = self.record.filter(|id| *id != subject.id)?;
+        tenant.world(Audience::Internal).record_or_tombstone(id).cloned()
+    }
+
+    /// The record it is about, as it stands: what that was made one with, where it was; withdrawn, where it was taken out of
+    /// the picture; one that is proposed anew as it would stand.
     fn subject(&self, tenant: &Tenant, number: &str) -> Option<Shared> {
         let all = tenant.world(Audience::Internal);
         match self.record {
-            Some(id) => all.record(id).cloned(),
+            Some(id) => stands_for(&all, id).cloned(),
             None => Some(std::sync::Arc::new(Record {
                 id: RecordId::derive(&tenant.id, self.kind()?, &format!("forslag:{number}")),
                 version: 0,
@@ -134,7 +154,7 @@ pub fn receive(v: &Visit, mut paper: Paper, mut body: Body) -> Outcome {
     let fields: Vec<String> = paper
         .fields
         .iter()
-        .filter(|field| before.get(field.key) != body.get(field.key))
+        .filter(|field| before.get(field.key) != body.get(field.key) || (paper.record.is_none() && field.required))
         .map(|field| code(field.key))
         .collect();
     if fields.is_empty() && word.is_empty() {

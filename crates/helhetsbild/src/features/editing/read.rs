@@ -8,7 +8,7 @@ use domain::{
     date::{End, Period},
     id::RecordId,
     kinds::{Body, Kind},
-    place::{Area, MunicipalityCode},
+    place::{Area, CountyCode, MunicipalityCode},
     record::{Field, FieldKey, PartField, Shape, Value},
     text::{Language, Text},
 };
@@ -256,7 +256,11 @@ impl Reading<'_> {
             mode => mode,
         };
         let area = match mode {
-            "county" if !self.desk.home.is_empty() => Area::Counties(self.desk.home.clone()),
+            "county" if !self.desk.home.is_empty() => {
+                // What is named besides is meant besides.
+                let (counties, away) = self.named_besides(spot, &other)?;
+                Area::of([self.desk.home.clone(), counties].concat(), [ticked, away].concat())
+            }
             "country" => Area::Country,
             "some" => Area::SomeNotNamed,
             "named" if !names_some => {
@@ -264,28 +268,50 @@ impl Reading<'_> {
                 return None;
             }
             "named" if other.is_empty() => Area::Named(ticked),
-            "named" => {
-                let read = self.desk.single.read(&other, spot.key, Shape::Area);
-                let read = match read {
-                    Ok(Value::Area(Area::Named(away))) => Ok(Area::Named([ticked, away].concat())),
-                    Ok(Value::Area(area)) if ticked.is_empty() => Ok(area),
-                    Ok(_) => Err(Complaint::MixedArea),
-                    Err(complaint) => Err(complaint),
-                };
-                // The very part that is wrong is told of, not all that stands beside it.
-                let part = match &read {
-                    Err(Complaint::UnknownMunicipality(_)) => self.unknown_part(&other),
-                    _ => None,
-                };
-                let (read, text) = match part {
-                    Some((part, complaint)) => (Err(complaint), part),
-                    None => (read, other),
-                };
-                self.or_fault(&format!("{name}.other"), spot.key, read, &text)?
-            }
+            "named" => match self.other_area(spot, &other)? {
+                // All the country, or places without a name, are not one place beside others.
+                area if ticked.is_empty() => area,
+                area if area.named().is_empty() && area.counties().is_empty() => self.mixed(spot, &other)?,
+                area => Area::of(area.counties().to_vec(), [ticked, area.named().to_vec()].concat()),
+            },
             _ => Area::NotStated,
         };
         Some(Value::Area(area))
+    }
+
+    /// The places that were written beside the boxes.
+    fn other_area(&mut self, spot: &Spot, other: &str) -> Option<Area> {
+        let read = match self.desk.single.read(other, spot.key, Shape::Area) {
+            Ok(Value::Area(area)) => Ok(area),
+            Ok(_) => Err(Complaint::MixedArea),
+            Err(complaint) => Err(complaint),
+        };
+        // The very part that is wrong is told of, not all that stands beside it.
+        let part = match &read {
+            Err(Complaint::UnknownMunicipality(_)) => self.unknown_part(other),
+            _ => None,
+        };
+        let (read, text) = match part {
+            Some((part, complaint)) => (Err(complaint), part),
+            None => (read, other.to_owned()),
+        };
+        self.or_fault(&format!("{}.other", spot.name), spot.key, read, &text)
+    }
+
+    fn mixed(&mut self, spot: &Spot, other: &str) -> Option<Area> {
+        self.or_fault(&format!("{}.other", spot.name), spot.key, Err(Complaint::MixedArea), other)
+    }
+
+    /// The counties and municipalities that were written beside all of one's own county.
+    fn named_besides(&mut self, spot: &Spot, other: &str) -> Option<(Vec<CountyCode>, Vec<MunicipalityCode>)> {
+        if other.is_empty() {
+            return Some((Vec::new(), Vec::new()));
+        }
+        let area = self.other_area(spot, other)?;
+        if area.named().is_empty() && area.counties().is_empty() {
+            self.mixed(spot, other)?;
+        }
+        Some((area.counties().to_vec(), area.named().to_vec()))
     }
 
     /// The first of several places that is none, with what is wrong with it.

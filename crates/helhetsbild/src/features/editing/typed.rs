@@ -44,7 +44,7 @@ pub(super) fn cleaned(text: &str) -> String {
 }
 
 /// Whether a control belongs to what is called so.
-fn belongs(name: &str, to: &str) -> bool {
+pub(super) fn belongs(name: &str, to: &str) -> bool {
     name.strip_prefix(to).is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
 }
 
@@ -99,6 +99,12 @@ impl Typed {
     /// Takes away what is called so, with all its pieces.
     pub fn remove_whole(&mut self, name: &str) {
         self.0.retain(|(own, _)| !belongs(own, name));
+    }
+
+    /// Takes over what another form says of what is called so, with all its pieces, in the place of what this one says.
+    pub fn take_whole(&mut self, other: &Self, name: &str) {
+        self.remove_whole(name);
+        self.0.extend(other.0.iter().filter(|(own, _)| belongs(own, name)).cloned());
     }
 
     /// Whether what is called so was typed as it is in the other: blank controls, and the order of ticks, do not count.

@@ -9,7 +9,7 @@ use domain::{
 
 use super::{
     answer::answer,
-    drafts,
+    drafts, gone,
     history::record_of,
     page::show,
     paper::{Paper, person},
@@ -77,6 +77,12 @@ pub fn sent(v: &Visit, sent: &Sent, purpose: Purpose, kind: Kind, slug: Option<&
     {
         return Ok(sent_unseen(v, sent, purpose, kind, slug));
     }
+    if let Some(slug) = slug
+        && record_of(v, kind, slug).is_err()
+        && let Some(gone) = gone::of_address(v, kind, slug)
+    {
+        return Ok(gone::answer(v, sent, purpose, &gone)?);
+    }
     let record = slug.map(|slug| record_of(v, kind, slug)).transpose()?;
     if record.is_none() && !may_be_new(kind) {
         return Err(Stop::NotFound);
@@ -91,7 +97,7 @@ pub fn sent(v: &Visit, sent: &Sent, purpose: Purpose, kind: Kind, slug: Option<&
 }
 
 /// Whether somebody may do this with their key, and came by a link in a letter instead.
-fn rests(v: &Visit, purpose: Purpose, record: Option<&Shared>) -> bool {
+pub(super) fn rests(v: &Visit, purpose: Purpose, record: Option<&Shared>) -> bool {
     let Some(visitor) = v.visitor.as_deref().filter(|visitor| visitor.rests()) else { return false };
     let person = visitor.account.person();
     match (purpose, record) {
@@ -101,11 +107,11 @@ fn rests(v: &Visit, purpose: Purpose, record: Option<&Shared>) -> bool {
     }
 }
 
-/// Whose session ended while they wrote about something internal has lost sight of it. What they typed is kept all the
-/// same, and the answer does not tell whether there is such a record.
+/// Whose session ended while they wrote about something internal has lost sight of it, as has who wrote about what was
+/// withdrawn meanwhile. What they typed is kept all the same, and the answer does not tell whether there is such a record.
 fn sent_unseen(v: &Visit, sent: &Sent, purpose: Purpose, kind: Kind, slug: &str) -> Page {
     let all = v.tenant.world(Audience::Internal);
-    let record = all.led_to(kind, slug).filter(|record| !record.withdrawn);
+    let record = all.led_to(kind, slug);
     let paper = record.and_then(|record| Paper::begin_anew(v, purpose, kind, Some(record), v.parameters.clone()));
     let kept = paper.and_then(|paper| drafts::put_waiting(v, &paper.came_back(v, Typed::of(sent.pairs()))));
     drafts::ask_to_sign_in(v, &kept.unwrap_or_else(|| clock::fresh_identity().to_string()))

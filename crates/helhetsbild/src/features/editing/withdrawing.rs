@@ -1,29 +1,24 @@
-//! Taking a record out of the picture, and bringing it back: never deleting. What was withdrawn lies in a bin for thirty
-//! days; also *still correct*, which is a change like any other.
+//! Taking a record out of the picture: never deleting, and what was withdrawn can be brought back. Also *still correct*,
+//! which is a change like any other.
 
-use super::{
-    history::record_of,
-    paper::{desk, person},
-    shown::moment,
-};
+use super::{history::record_of, paper::person};
 use crate::kit::{
     address::{self, Parameters},
     clock,
     form::Sent,
     html::Html,
-    page::{Answer, Done, NotFound, Outcome, Page, Stop},
+    origin::Origin,
+    page::{Answer, Done, NotFound, Page, Stop},
     store::StoreError,
     visit::Visit,
 };
 use askama::Template;
 use domain::{
     change::Occasion,
-    choices::Audience,
     command::{Command, Pick, Trouble},
     kinds::Kind,
-    picture::bin,
     policy::{self, Act},
-    record::{Record, Shared},
+    record::Shared,
 };
 
 #[derive(Template)]
@@ -38,6 +33,8 @@ struct WithdrawPage<'a> {
     version: u64,
     back: String,
     end: Option<String>,
+    /// Why, as somebody has begun to say it.
+    why: String,
     trouble: Option<String>,
 }
 
@@ -50,10 +47,10 @@ pub fn ask(v: &Visit, kind: Kind, slug: &str) -> Answer {
     if !policy::may_to(person(v), Act::Withdraw, &record) {
         return Err(Stop::Forbidden);
     }
-    Ok(show(v, &record, None))
+    Ok(show(v, &record, "", None))
 }
 
-fn show(v: &Visit, record: &Shared, trouble: Option<String>) -> Page {
+fn show(v: &Visit, record: &Shared, why: &str, trouble: Option<String>) -> Page {
     let path = address::of_record(record);
     let page = WithdrawPage {
         title: v.words.say.withdraw_title(v.plain(record.title())),
@@ -64,17 +61,21 @@ fn show(v: &Visit, record: &Shared, trouble: Option<String>) -> Page {
         version: record.version,
         back: v.href(&path),
         end: record.period().map(|_| v.href(&format!("{path}/avsluta"))),
+        why: why.to_owned(),
         trouble,
         v,
     };
     Page::html(&page).never_kept().unlisted()
 }
 
-fn occasion(sent: &Sent, v: &Visit) -> Result<Occasion, NotFound> {
+pub(super) fn occasion(sent: &Sent, v: &Visit) -> Result<Occasion, NotFound> {
     let visitor = v.visitor.as_ref().ok_or(NotFound)?;
     let command = sent.get("kommando").and_then(|command| command.parse().ok());
     Ok(super::paper::occasion(v, visitor, command))
 }
+
+/// The longest reason that is kept.
+const LONGEST_WHY: usize = 200;
 
 /// Takes a record out of the picture.
 ///
@@ -91,95 +92,18 @@ pub fn withdraw(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
         return Err(Stop::Forbidden);
     }
     let version = sent.get("version").and_then(|version| version.parse().ok()).unwrap_or_default();
-    match v.store.carry_out(&v.tenant, Command::Withdraw(record.id, version), occasion) {
+    // It is a person's words, not a key.
+    let why = sent.get("skal").unwrap_or_default().trim_start_matches('@');
+    let why: String = why.chars().take(LONGEST_WHY).collect();
+    let pick = Pick { id: record.id, read_at: Some(version) };
+    match v.store.carry_out(&v.tenant, Command::WithdrawMany(vec![pick], why.clone()), occasion) {
         Ok(_) => Ok(onwards.saying(Done::Withdrawn)),
-        Err(StoreError::Problems(_)) => Ok(show(v, &record, Some(v.words.say.withdraw_changed())).with_status(409)),
+        Err(StoreError::Problems(_)) => {
+            Ok(show(v, &record, &why, Some(v.words.say.withdraw_changed())).with_status(409))
+        }
         Err(error) => {
             tracing::error!(%error, "a record could not be withdrawn");
-            Ok(show(v, &record, Some(v.words.say.fault_not_saved())).with_status(503))
-        }
-    }
-}
-
-/// A record in the bin.
-struct Binned {
-    title: Html,
-    kind: String,
-    when: String,
-    id: String,
-    name: String,
-}
-
-#[derive(Template)]
-#[template(path = "features/editing/bin.html")]
-struct BinPage<'a> {
-    v: &'a Visit,
-    title: String,
-    binned: Vec<Binned>,
-    command: String,
-    trouble: Option<String>,
-}
-
-/// What was withdrawn in the last thirty days and whoever visits may bring back, the latest first.
-///
-/// # Errors
-/// [`NotFound`] for who may bring nothing back.
-pub fn bin(v: &Visit) -> Outcome {
-    show_bin(v, None)
-}
-
-fn show_bin(v: &Visit, trouble: Option<String>) -> Outcome {
-    if !policy::may_some(person(v), Act::Withdraw) {
-        return Err(NotFound);
-    }
-    let binned = in_bin(v).into_iter().map(|record| Binned {
-        title: v.text(record.title()),
-        kind: v.words.kind(record.kind()),
-        when: moment(v, record.changed),
-        id: record.id.to_string(),
-        name: v.plain(record.title()).to_owned(),
-    });
-    let page = BinPage {
-        title: v.words.say.bin_title(),
-        binned: binned.collect(),
-        command: clock::fresh_identity().to_string(),
-        trouble,
-        v,
-    };
-    Ok(Page::html(&page).never_kept().unlisted())
-}
-
-/// What lies in the bin and whoever visits may bring back.
-fn in_bin(v: &Visit) -> Vec<Shared> {
-    let lying = bin::bin(&v.tenant.world(Audience::Internal), v.now).into_iter().map(|binned| binned.record);
-    lying.filter(|record| policy::may_to(person(v), Act::Withdraw, record)).collect()
-}
-
-/// Brings a record back from the bin.
-///
-/// # Errors
-/// [`NotFound`]: it is not there, or not whoever visits may bring it back.
-pub fn restore(v: &Visit, sent: &Sent) -> Outcome {
-    let occasion = occasion(sent, v)?;
-    let id = sent.get("uppgift").and_then(|id| id.parse::<domain::id::RecordId>().ok()).ok_or(NotFound)?;
-    let to = |record: &Record| Page::see_other(v.href(&address::of_record(record)));
-    if let Some(back) = v.tenant.world(Audience::Internal).record(id) {
-        return if policy::may_to(person(v), Act::Withdraw, back) { Ok(to(back)) } else { Err(NotFound) };
-    }
-    let record = in_bin(v).into_iter().find(|record| record.id == id).ok_or(NotFound)?;
-    let back = Command::Restore(vec![Pick { id, read_at: Some(record.version) }], v.words.say.bin_origin());
-    match v.store.carry_out(&v.tenant, back, occasion) {
-        Ok(_) => Ok(to(&record).saying(Done::Restored)),
-        Err(StoreError::Problems(problems)) => {
-            let desk = desk(v);
-            let faults = desk.faults_of(&problems, &record.body);
-            let words: Vec<String> =
-                faults.iter().map(|fault| format!("{}: {}", desk.name_of(fault), desk.say_fault(fault))).collect();
-            Ok(show_bin(v, Some(words.join(" ")))?.with_status(409))
-        }
-        Err(error) => {
-            tracing::error!(%error, "a record could not be brought back");
-            Ok(show_bin(v, Some(v.words.say.fault_not_saved()))?.with_status(503))
+            Ok(show(v, &record, &why, Some(v.words.say.fault_not_saved())).with_status(503))
         }
     }
 }
@@ -196,7 +120,7 @@ pub fn confirm(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     // What is confirmed is what the page showed.
     let read_at = sent.get("version").and_then(|version| version.parse().ok());
     let pick = Pick { id: record.id, read_at };
-    let confirmed = Command::Confirm(vec![pick], v.today, v.words.say.confirm_origin());
+    let confirmed = Command::Confirm(vec![pick], v.today, Origin::StillCorrect.kept());
     let onwards = match sent.get("till") {
         Some("/mitt-ansvar") => Page::see_other(v.here_form("/mitt-ansvar")),
         Some(way) if way.starts_with("/arbetslista?lista=") => {

@@ -10,7 +10,7 @@ use domain::{
     date::Date,
     id::{PartnershipId, RecordId},
     kinds::Kind,
-    place::{Area, CountyCode},
+    place::CountyCode,
     record::{FieldKey, Shape, Value},
     world::World,
 };
@@ -144,7 +144,7 @@ fn home_counties(
         let at = draft.main?;
         let cell = at.row(located).cell(located[at.located].field_column(FieldKey::Area)?)?;
         match reader.value(cell, FieldKey::Area, Shape::Area) {
-            Ok(Value::Area(Area::Counties(codes))) => Some(codes),
+            Ok(Value::Area(area)) if !area.counties().is_empty() => Some(area.counties().to_vec()),
             _ => None,
         }
     });

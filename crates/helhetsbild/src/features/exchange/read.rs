@@ -188,10 +188,9 @@ impl Reader<'_> {
                 _ => {}
             }
         }
-        match (municipalities.is_empty(), counties.is_empty()) {
-            (false, true) => Ok(Area::Named(municipalities)),
-            (true, false) => Ok(Area::Counties(counties)),
-            _ => Err(Complaint::MixedArea),
+        match Area::of(counties, municipalities) {
+            Area::NotStated => Err(Complaint::MixedArea),
+            area => Ok(area),
         }
     }
 }

@@ -166,6 +166,10 @@ impl Writer<'_> {
                 Some(read) if read == *code => code.name().to_owned(),
                 _ => code.to_string(),
             })),
+            Area::Together { counties, municipalities } => {
+                let parts = [Area::Counties(counties.clone()), Area::Named(municipalities.clone())];
+                joined(parts.iter().map(|part| self.area(part)))
+            }
             Area::Counties(codes) => joined(codes.iter().map(|code| match read_county(code.county().name) {
                 Some(read) if read == *code => code.county().name.to_owned(),
                 _ => code.to_string(),

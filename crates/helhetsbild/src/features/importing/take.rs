@@ -14,6 +14,7 @@ use crate::{
     kit::{
         form::Sent,
         imports::{self, Run, Standing},
+        origin::Origin,
         page::{Answer, Page, Stop},
         store::StoreError,
         visit::Visit,
@@ -59,7 +60,7 @@ fn take(v: &Visit, visitor: &Visitor, key: &str, run: Run) -> Answer {
         let told = if now.errors > 0 { say.importing_changed_with_errors() } else { say.importing_changed_meanwhile() };
         return Ok(show(v, key, &now, Some(told))?.with_status(409));
     }
-    let puts = puts(v, &mut outcome);
+    let puts = puts(&mut outcome);
     let taken = imports::taken(key, &run);
     let occasion = occasion(v, visitor, Some(run.command));
     match v.store.carry_out_with(&v.tenant, Command::Put(puts), occasion, &[taken]) {
@@ -82,9 +83,9 @@ fn take(v: &Visit, visitor: &Visitor, key: &str, run: Run) -> Answer {
 }
 
 /// What is to be written: each record's history says that it was imported, and from where in the file.
-fn puts(v: &Visit, outcome: &mut Outcome) -> Vec<Put> {
+fn puts(outcome: &mut Outcome) -> Vec<Put> {
     for put in &mut outcome.puts {
-        put.origin = v.words.say.importing_origin(put.origin.as_str());
+        put.origin = Origin::Imported(&put.origin).kept();
     }
     outcome.puts.clone()
 }

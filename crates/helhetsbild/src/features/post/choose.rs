@@ -6,9 +6,10 @@ use jiff::ToSpan as _;
 
 use super::{going_on, shown, told, with_link};
 use crate::kit::{
+    account::Account,
     form::Sent,
     mail::{
-        Topic,
+        Book, MailAddress, MailError, Topic,
         addresses::{Frequency, Standing, Subscriber},
         settings::MailSettings,
         signed,
@@ -91,7 +92,7 @@ pub fn choose(v: &Visit, token: &str) -> Answer {
 pub fn keep_choice(v: &Visit, sent: &Sent, token: &str) -> Answer {
     with_link(v, signed::CHOOSE, token, |book, key| {
         let now = v.now;
-        book.change(key, now, |person| {
+        let kept = book.change(key, now, |person| {
             let mut person = person.filter(|person| person.address.is_some())?;
             if sent.has("borja") {
                 // Who has the link got it at the address.
@@ -101,6 +102,9 @@ pub fn keep_choice(v: &Visit, sent: &Sent, token: &str) -> Answer {
             chosen(v, sent, &mut person);
             Some(person)
         })?;
+        if let Some(person) = kept.filter(|_| sent.has("sprak")) {
+            write_account_in(v, &person)?;
+        }
         // A reload shows what is kept, and sends nothing again.
         Ok(going_on(v, &format!("/post/val/{token}"), "sparat"))
     })
@@ -196,13 +200,35 @@ fn pauses(v: &Visit, person: &Subscriber) -> Vec<Choice> {
 }
 
 fn languages(v: &Visit, person: &Subscriber) -> Vec<Choice> {
-    let all = crate::kit::language::languages().iter();
-    let choice = |words: &crate::kit::language::Words| Choice {
-        code: words.code().to_owned(),
-        name: words.say.own_name(),
-        chosen: words.language == person.language,
-    };
-    all.filter(|words| matches!(words.language, Language::Sv | Language::En) || words.language == v.words.language)
-        .map(choice)
-        .collect()
+    let choice = |(code, name, chosen): (&str, String, bool)| Choice { code: code.to_owned(), name, chosen };
+    languages_of_letters(v, person.language).into_iter().map(choice).collect()
+}
+
+/// The languages that letters come in: code, own name, whether it is chosen.
+pub fn languages_of_letters(v: &Visit, chosen: Language) -> Vec<(&'static str, String, bool)> {
+    let all = crate::kit::language::languages().iter().filter(|words| {
+        matches!(words.language, Language::Sv | Language::En) || [v.words.language, chosen].contains(&words.language)
+    });
+    all.map(|words| (words.code(), words.say.own_name(), words.language == chosen)).collect()
+}
+
+/// Letters that ask nothing of the address book, as that of an invitation, come in the language of the account.
+fn write_account_in(v: &Visit, person: &Subscriber) -> Result<(), MailError> {
+    let Some(id) = person.account.as_deref().and_then(|id| id.parse().ok()) else { return Ok(()) };
+    let found = v.store.account_and_version(&v.tenant, id)?;
+    if let Some((account, version)) = found.filter(|(account, _)| account.language != person.language) {
+        v.store.put_account(&v.tenant, &Account { language: person.language, ..account }, version)?;
+    }
+    Ok(())
+}
+
+/// From now on the letters to an address come in this language.
+///
+/// # Errors
+/// What the ledger says.
+pub fn write_in(v: &Visit, address: &str, language: Language) -> Result<(), MailError> {
+    let Ok(address) = address.parse::<MailAddress>() else { return Ok(()) };
+    let book = Book::open(v.store.ledger(), &v.tenant.id)?;
+    let spoken = |known: Option<Subscriber>| known.map(|person| Subscriber { language, ..person });
+    book.change(&book.key(&address), v.now, spoken).map(drop)
 }

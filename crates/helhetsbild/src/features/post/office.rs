@@ -169,7 +169,7 @@ fn row(v: &Visit, key: String, letter: &Letter, due: Option<Timestamp>) -> Row {
 
 /// An address, and whose it is: somebody with an account, an organisation or a contact, linked. Of an address that is nobody's
 /// here – somebody who proposed something and wanted an answer – there is nothing to look after: it is only hinted at.
-fn whose(v: &Visit, address: &MailAddress) -> Html {
+pub(super) fn whose(v: &Visit, address: &MailAddress) -> Html {
     let account = v.store.account_by_address(&v.tenant, &address.folded()).ok().flatten();
     let owner = match account {
         Some(account) => {
@@ -218,7 +218,7 @@ fn unreached(v: &Visit, book: &Book<'_>) -> Result<Vec<(Html, String, String)>, 
 }
 
 /// A moment as the clock in Stockholm shows it.
-fn moment(v: &Visit, at: Timestamp) -> String {
+pub(super) fn moment(v: &Visit, at: Timestamp) -> String {
     let day = domain::date::stockholm_day(at);
     let zone = jiff::tz::TimeZone::get("Europe/Stockholm").unwrap_or(jiff::tz::TimeZone::UTC);
     format!("{} {}", v.date(day), at.to_zoned_datetime(zone).strftime("%H:%M"))
@@ -236,7 +236,8 @@ fn in_words(v: &Visit, alarm: &Alarm) -> String {
     }
 }
 
-fn fate_in_words(v: &Visit, fate: &str) -> String {
+/// What became of a letter, in words.
+pub(super) fn fate_in_words(v: &Visit, fate: &str) -> String {
     let say = &v.words.say;
     match fate {
         "sent" => say.fate_sent(),

@@ -22,6 +22,7 @@ use crate::{
         address, clock,
         form::Sent,
         html::Html,
+        origin::Origin,
         page::{Answer, Page, Stop},
         store::StoreError,
         visit::Visit,
@@ -126,7 +127,7 @@ fn show(v: &Visit, record: &Shared, sent: &Sent, trouble: Option<String>) -> Pag
 pub fn take(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     let record = record_of(v, kind, slug)?;
     let actor = v.visitor.as_deref().ok_or(Stop::Forbidden)?.actor();
-    match answered(v, sent, &record, actor, v.words.say.afterwards_origin())? {
+    match answered(v, sent, &record, actor, Origin::Afterwards.kept())? {
         Ok(()) if sent.get("till") == Some("/mitt-ansvar") => Ok(Page::see_other(v.here_form("/mitt-ansvar"))),
         Ok(()) => Ok(Page::see_other(v.href_record(&record))),
         Err((status, trouble)) => Ok(show(v, &record, sent, Some(trouble)).with_status(status)),

@@ -16,6 +16,7 @@ use domain::{
 };
 
 use super::{
+    before::Before,
     cells::{Said, Shown, Wrong, form, read, write},
     occasion,
 };
@@ -23,6 +24,7 @@ use crate::kit::{
     address::{self, Parameters},
     form::Sent,
     html::Html,
+    origin::Origin,
     page::{Answer, Page, Stop},
     visit::Visit,
 };
@@ -92,7 +94,7 @@ fn answering(v: &Visit, slug: &str) -> Result<(&'static Municipality, Option<Rec
 /// No such municipality, or it is not for whoever visits.
 pub fn ask(v: &Visit, slug: &str) -> Answer {
     let (place, organisation) = answering(v, slug)?;
-    Ok(show(v, (place, organisation), None, None))
+    show(v, (place, organisation), None, None)
 }
 
 /// A municipality's word on one of its cells, as it stands.
@@ -140,8 +142,9 @@ fn show(
     (place, organisation): (&Municipality, Option<RecordId>),
     trouble: Option<String>,
     wrong: Option<(&Cell, &Sent, Wrong)>,
-) -> Page {
+) -> Answer {
     let (own, others) = told(v, place, organisation);
+    let before = organisation.map(|id| Before::of(v, id, None)).transpose()?.unwrap_or_default();
     let sent_to = |cell: &Cell| wrong.as_ref().filter(|(asked, ..)| asked.focus_area == cell.focus_area);
     let mut trouble = trouble.map(|text| (text, String::new()));
     let cells = empty_cells(v, place).into_iter().filter_map(|cell| {
@@ -154,7 +157,17 @@ fn show(
             trouble = Some((wrong.text.clone(), wrong.place(area)));
         }
         let wrong = own.map(|(_, sent, wrong)| (Sent::clone(sent), wrong.clone()));
-        Some(form(v, &cell, area, Shown { longer: may_enter.then_some(longer), wrong, ..Shown::default() }))
+        Some(form(
+            v,
+            &cell,
+            area,
+            Shown {
+                longer: may_enter.then_some(longer),
+                wrong,
+                before: before.answer(&cell).cloned(),
+                ..Shown::default()
+            },
+        ))
     });
     let cells: Vec<Html> = cells.collect();
     let mut told = Vec::new();
@@ -174,7 +187,7 @@ fn show(
         elsewhere: others.into_iter().map(|record| v.link(record)).collect(),
         v,
     };
-    Page::html(&page)
+    Ok(Page::html(&page))
 }
 
 /// Takes a municipality's word on one of its empty cells.
@@ -196,24 +209,24 @@ pub fn answer(v: &Visit, sent: &Sent, slug: &str) -> Answer {
     };
     if sent.get("svar") == Some("ta-tillbaka") {
         let picks = stands.iter().map(|one| Pick { id: one.record.id, read_at: Some(one.record.version) }).collect();
-        let command = Command::WithdrawMany(picks, v.words.say.cell_origin());
+        let command = Command::WithdrawMany(picks, Origin::Municipality.kept());
         v.store.carry_out(&v.tenant, command, occasion(v, sent, actor))?;
         return onwards();
     }
-    let wrong = |wrong: Wrong| Ok(show(v, (place, organisation), None, Some((&cell, sent, wrong))).with_status(422));
+    let wrong = |wrong: Wrong| Ok(show(v, (place, organisation), None, Some((&cell, sent, wrong)))?.with_status(422));
     let given = match read(v, sent) {
         Ok(answer) => answer,
         Err(trouble) => return wrong(trouble),
     };
     let Some(organisation) = organisation else {
-        return Ok(show(v, (place, None), Some(v.words.say.cell_no_organisation()), None).with_status(422));
+        return Ok(show(v, (place, None), Some(v.words.say.cell_no_organisation()), None)?.with_status(422));
     };
     let said = Said {
         cell: &cell,
         answer: &given,
         organisation,
         occasion_of: "utanfor-rundan".to_owned(),
-        origin: v.words.say.cell_origin(),
+        origin: Origin::Municipality.kept(),
         actor,
         stands: stands.as_ref().map(|one| one.record.id),
     };

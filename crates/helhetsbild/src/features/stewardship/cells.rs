@@ -6,6 +6,7 @@ use domain::{
     change::Actor,
     choices::{Audience, Choice, DocumentForm, InitiativeForm, OrganisationForm},
     command::{Command, Pick, Put},
+    date::Date,
     id::{RecordId, Ref},
     kinds::{Body, Document, Kind, Organisation},
     record::{Common, Shared},
@@ -14,7 +15,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-use super::occasion;
+use super::{before::as_sent, occasion};
 use crate::kit::{clock, form::Sent, html::Html, language::words, page::Stop, store::StoreError, visit::Visit};
 
 #[derive(Template)]
@@ -31,6 +32,8 @@ struct CellPart<'a> {
     longer: Option<String>,
     /// Whether what was said can be taken back here.
     may_take_back: bool,
+    /// That it was answered before, and what.
+    before: Option<String>,
     /// What was typed, when it could not be taken.
     sent: Sent,
     /// What is wrong with it.
@@ -96,11 +99,15 @@ pub(super) struct Shown {
     pub earlier: Option<Shared>,
     /// Whether what was said can be taken back here.
     pub may_take_back: bool,
+    /// What was answered before, when it was last asked, and when.
+    pub before: Option<(Date, CellAnswer)>,
 }
 
 /// The question about one cell.
 pub(super) fn form(v: &Visit, cell: &Cell, area: &Shared, shown: Shown) -> Html {
-    let (sent, wrong) = shown.wrong.map_or_else(|| (Sent::default(), None), |(sent, wrong)| (sent, Some(wrong)));
+    let before = shown.before.filter(|_| shown.said.is_none());
+    let as_before = || before.as_ref().map(|(_, answer)| as_sent(answer)).unwrap_or_default();
+    let (sent, wrong) = shown.wrong.map_or_else(|| (as_before(), None), |(sent, wrong)| (sent, Some(wrong)));
     let (untouched, changed): (Option<Shared>, Option<Shared>) = match shown.earlier {
         Some(record) if is_untouched(&record) => (Some(record), None),
         changed => (None, changed),
@@ -115,6 +122,7 @@ pub(super) fn form(v: &Visit, cell: &Cell, area: &Shared, shown: Shown) -> Html 
         forms: forms.collect(),
         longer: shown.longer,
         may_take_back: shown.may_take_back,
+        before: before.map(|(day, answer)| v.words.say.cell_before(v.date(day), said(v, &answer))),
         sent,
         wrong,
         earlier: untouched.map(|record| (v.plain(record.title()).to_owned(), record.version)),

@@ -142,7 +142,7 @@ fn waiting(reader: &Reader<'_>, person: &Person, scope: &Scope) -> Vec<Row> {
     let mut waiting = proposals::readable_by(reader.store, reader.tenant, person);
     waiting.retain(|(_, _, subject)| scope.holds(subject));
     let waiting = waiting.into_iter().map(|(number, _, subject)| {
-        let known = world.record(subject.id).map(|record| title(reader.words, record));
+        let known = world.record_or_tombstone(subject.id).map(|record| title(reader.words, record));
         let title = known.unwrap_or_else(|| reader.words.kind(subject.kind()));
         Row { title, text: number.clone(), path: format!("/forslag/{number}") }
     });

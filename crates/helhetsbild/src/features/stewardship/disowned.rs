@@ -6,25 +6,65 @@ use std::collections::BTreeMap;
 use domain::{
     date::stockholm_day,
     id::RecordId,
-    policy::{Act, may_to, steward_of},
+    policy::{Act, may, may_to, steward_of},
     record::{Kind, Record, Shared},
     round::{Answer as Said, Giver, Round},
     world::World,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
+use ledger::{Drawer, DrawerRow};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::rounds::ROUNDS;
 use crate::kit::{
-    account::read,
+    account::{read, written},
+    address::Parameters,
     form::Sent,
     mail::{
         Book, MailAddress, MailError, Topic,
         answers::{self, Asked, Asks},
     },
     page::{Answer, Page, Stop},
+    session::later,
     store::{Store, Tenant},
+    told::told,
     visit::Visit,
 };
+
+/// What whoever coordinates has answered: that a record is its steward's after all.
+const DISMISSED: Drawer = Drawer::named("disown_dismissed");
+/// How long that is remembered: as long as what it answers.
+const KEPT: SignedDuration = SignedDuration::from_hours(24 * 400);
+/// The longest word that goes with it.
+const LONGEST_WORD: usize = 1_000;
+
+/// The word of whoever coordinates that a record is its steward's after all.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Dismissed {
+    /// The account that said so.
+    by: Uuid,
+    /// When.
+    pub at: Timestamp,
+    /// Why.
+    pub word: String,
+    /// Whom the record asked then.
+    asks: Asks,
+}
+
+impl Dismissed {
+    /// Who said so, as colleagues call them.
+    pub fn who(&self, v: &Visit) -> Result<String, Stop> {
+        Ok(v.store.name_of(&v.tenant, self.by)?.unwrap_or_else(|| v.words.say.removed_person()))
+    }
+}
+
+/// What has been answered of a record, while it asks the same.
+pub(super) fn dismissed(store: &Store, tenant: &Tenant, record: &Record) -> Result<Option<Dismissed>, MailError> {
+    let row = store.ledger().get(&tenant.id, DISMISSED, &record.id.to_string())?;
+    let said = row.map(|row| read::<Dismissed>(&row)).transpose()?;
+    Ok(said.filter(|said| asks(record) == Some(said.asks)))
+}
 
 /// A record that its steward has said is not theirs.
 pub(super) struct Disowned {
@@ -64,7 +104,7 @@ pub(super) fn disowned(store: &Store, tenant: &Tenant, world: &World) -> Result<
             found.insert(disowned.record.id, disowned);
         }
     };
-    let name_of = |account: uuid::Uuid| Ok::<_, MailError>(store.account(tenant, account)?.map(|account| account.name));
+    let name_of = |account: Uuid| Ok::<_, MailError>(store.account(tenant, account)?.map(|account| account.name));
     let title = |id: RecordId| world.record(id).map(|record| record.title().source.clone()).unwrap_or_default();
     for given in answers::disowned(&book)? {
         let Some(record) = record_of_line(world, &given.asked.item) else { continue };
@@ -93,9 +133,39 @@ pub(super) fn disowned(store: &Store, tenant: &Tenant, world: &World) -> Result<
             }
         }
     }
-    let mut all: Vec<Disowned> = found.into_values().collect();
+    let mut all: Vec<Disowned> = Vec::new();
+    for disowned in found.into_values() {
+        // What has been answered since waits for nobody.
+        let answered = dismissed(store, tenant, &disowned.record)?;
+        if answered.is_none_or(|answered| answered.at < disowned.at) {
+            all.push(disowned);
+        }
+    }
     all.sort_by_key(|disowned| std::cmp::Reverse((disowned.at, disowned.record.id)));
     Ok(all)
+}
+
+/// Whoever coordinates says that a record is its steward's after all, and why. It is asked about again.
+fn dismiss(v: &Visit, sent: &Sent, record: &Shared, by: Uuid) -> Answer {
+    if !may(v.person(), Act::ReadWorklist) {
+        return Err(Stop::Forbidden);
+    }
+    let asks = asks(record).ok_or(Stop::NotFound)?;
+    let word: String = sent.get("ord").unwrap_or_default().chars().take(LONGEST_WORD).collect();
+    if word.trim().is_empty() {
+        let say = &v.words.say;
+        let ways = vec![(say.worklist_back(), v.here_form("/arbetslista"))];
+        return Ok(told(v, say.disowned_dismiss(), say.disowned_dismiss_missing(), ways).with_status(422));
+    }
+    let said = Dismissed { by, at: v.now, word, asks };
+    let row = DrawerRow::new(DISMISSED, record.id.to_string(), written(&said)).expires(later(v.now, KEPT));
+    v.store.ledger().put(&v.tenant.id, row, None)?;
+    let book = Book::open(v.store.ledger(), &v.tenant.id)?;
+    let of_record = |asked: &Asked| record_of_line(&v.world, &asked.item).is_some_and(|one| one.id == record.id);
+    for given in answers::disowned(&book)?.iter().filter(|given| of_record(&given.asked)) {
+        answers::take_back(&book, &given.asked)?;
+    }
+    Ok(Page::see_other(v.href_with("/arbetslista", &Parameters::default().with("lista", "allt"))))
 }
 
 /// Somebody says of what their organisation answers for that it is not theirs, or takes that back.
@@ -105,6 +175,9 @@ pub(super) fn disowned(store: &Store, tenant: &Tenant, world: &World) -> Result<
 pub fn disown(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     let visitor = v.visitor.as_deref().ok_or(Stop::Forbidden)?;
     let record = v.world.by_slug(kind, slug).filter(|record| !record.withdrawn).ok_or(Stop::NotFound)?;
+    if sent.has("deras") {
+        return dismiss(v, sent, record, visitor.account.id);
+    }
     // What an organisation says of itself is its own.
     let asked =
         asks(record).filter(|asked| visitor.account.organisation == Some(asked.steward) && asked.steward != record.id);

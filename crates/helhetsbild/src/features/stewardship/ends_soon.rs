@@ -10,7 +10,7 @@ use domain::{
     choices::Audience,
     date::Date,
     picture::worklist::{Closing, Scope, closing},
-    policy::{Act, steward_of},
+    policy::Act,
     record::Shared,
 };
 use jiff::{SignedDuration, Timestamp, ToSpan as _};
@@ -29,7 +29,7 @@ use crate::kit::{
         digest::{self, Item},
     },
     session::later,
-    stewards::{Stewards, mailbox},
+    stewards::{Stewards, mailbox_for},
 };
 
 /// What was asked, by record.
@@ -145,8 +145,7 @@ fn asked_about(day: &Day<'_>, stewards: &Stewards, record: &Shared) -> Result<Ve
     let mut asked: Vec<(MailAddress, Uuid)> =
         own.filter_map(|account| Some((account.email.parse().ok()?, account.id))).collect();
     let world = day.tenant.world(Audience::Internal);
-    let organisation = steward_of(record).and_then(|id| world.record(id));
-    if let Some((organisation, address)) = organisation.and_then(|record| Some((record, mailbox(record)?)))
+    if let Some((organisation, address)) = mailbox_for(day.book, &world, record, day.today)?
         && !stewards.has(&address)
         && day.book.find(&day.book.key(&address))?.is_some()
     {

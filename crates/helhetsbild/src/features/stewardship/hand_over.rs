@@ -27,6 +27,7 @@ use crate::kit::{
     clock,
     form::Sent,
     html::Html,
+    origin::Origin,
     page::{Answer, Page, Stop},
     store::{Beside, StoreError},
     told::told,
@@ -71,7 +72,11 @@ struct LeavingPart {
     /// Whether there is something that a colleague can take over as it is, and that can be vacant.
     has_functions: bool,
     next: Vec<Choice>,
+    /// The same, as those who stand in meanwhile.
+    stand_ins: Vec<Choice>,
     others: Vec<Choice>,
+    /// Where it is sent: the page that shows it.
+    action: String,
     how: String,
     day: String,
     until: String,
@@ -209,7 +214,7 @@ fn show(v: &Visit, from: &str, sent: &Sent, trouble: Option<String>) -> Answer {
                 &all,
                 &leaving,
                 sent,
-                colleagues.map(|one| chosen(one.id.to_string(), one.name.clone(), sent.get("nasta"))).collect(),
+                colleagues.map(|one| (one.id.to_string(), one.name.clone())).collect(),
                 others.map(|(one, of, name)| chosen(code_of(*one, *of), name.clone(), sent.get("annan"))).collect(),
             )
         }),
@@ -218,7 +223,14 @@ fn show(v: &Visit, from: &str, sent: &Sent, trouble: Option<String>) -> Answer {
     Ok(Page::html(&page))
 }
 
-fn part(v: &Visit, all: &World, leaving: &Leaving, sent: &Sent, next: Vec<Choice>, others: Vec<Choice>) -> LeavingPart {
+fn part(
+    v: &Visit,
+    all: &World,
+    leaving: &Leaving,
+    sent: &Sent,
+    colleagues: Vec<(String, String)>,
+    others: Vec<Choice>,
+) -> LeavingPart {
     let mut going: Vec<&Shared> = handed_over(all, leaving.organisation, &leaving.functions).collect();
     going.sort_by_cached_key(|record| (record.kind(), swedish::sort_key(&record.title().source), record.id));
     let count = going.len();
@@ -239,7 +251,15 @@ fn part(v: &Visit, all: &World, leaving: &Leaving, sent: &Sent, next: Vec<Choice
     let together =
         organisation.filter(|_| !has_functions && count > 0).map(|name| v.words.say.hand_over_together(name));
     // Somebody without functions and places has nothing that a colleague could take over as it is.
-    let next = if has_functions || has_places { next } else { Vec::new() };
+    let colleagues = if has_functions || has_places { colleagues } else { Vec::new() };
+    let as_chosen = |name: &str| -> Vec<Choice> {
+        let choice = |(code, name_of): &(String, String)| Choice {
+            is_chosen: sent.get(name) == Some(code.as_str()),
+            code: code.clone(),
+            name: name_of.clone(),
+        };
+        colleagues.iter().map(choice).collect()
+    };
     LeavingPart {
         together,
         has_functions,
@@ -249,8 +269,10 @@ fn part(v: &Visit, all: &World, leaving: &Leaving, sent: &Sent, next: Vec<Choice
         unnamed: count - records.len(),
         records,
         places: places.chain(groups).collect::<Vec<_>>().join(", "),
-        next,
+        next: as_chosen("nasta"),
+        stand_ins: as_chosen("vikarie-konto"),
         others,
+        action: v.href_with("/overlamna", &Parameters::default().with("fran", &leaving.code)),
         how: as_sent("hur"),
         day: sent.get("dag").map_or_else(|| v.today.to_string(), str::to_owned),
         until: as_sent("till-och-med"),
@@ -328,7 +350,7 @@ pub fn hand_over(v: &Visit, sent: &Sent) -> Answer {
         from: from_whom,
         to,
         day,
-        origin: say.hand_over_origin(leaving.name.as_str(), said.as_str()),
+        origin: Origin::HandedOver(&leaving.name, &said).kept(),
     };
     let command = Command::HandOver(Box::new(command));
     let beside = Beside { letters: &notes, guarded: &guarded };

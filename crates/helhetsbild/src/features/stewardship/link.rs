@@ -1,4 +1,4 @@
-//! A record confirmed from a letter, without signing in: one page with the record and three answers. Opening the link does
+//! A record confirmed from a letter, without signing in: one page with the record and the answers to it. Opening the link does
 //! nothing; an answer is sent.
 
 use askama::Template;
@@ -8,20 +8,28 @@ use domain::{
     command::Pick,
     picture::worklist::closing_of,
     policy::{Act, may_to},
-    record::{Field, FieldKey, Shared},
+    record::{Field, FieldKey, Shared, Value},
 };
 
-use super::{afterwards, confirm, occasion, standing};
-use crate::kit::{
-    account::{Account, AccountState},
-    address, clock,
-    form::Sent,
-    html::Html,
-    mail::{Book, answers::LinkKind, signed::NoEntry},
-    page::{Answer, Cookie, Page, Stop},
-    told::told,
-    visit::Visit,
-    visitor::SignedInBy,
+use super::{afterwards, confirm, disowned::asks, occasion, standing};
+use crate::{
+    features::editing::gone,
+    kit::{
+        account::{Account, AccountState},
+        address, clock,
+        form::Sent,
+        html::{Html, escape},
+        mail::{
+            Book, MailAddress, Topic,
+            answers::{self, Asked, Asks, LinkKind, Reply},
+            signed::NoEntry,
+        },
+        origin::Origin,
+        page::{Answer, Cookie, Page, Stop},
+        told::told,
+        visit::Visit,
+        visitor::SignedInBy,
+    },
 };
 
 #[derive(Template)]
@@ -36,17 +44,37 @@ struct LinkPage<'a> {
     command: String,
     version: u64,
     trouble: Option<String>,
+    /// Whether it can be another's: what an organisation says of itself is its own.
+    may_disown: bool,
     /// What is asked of what ends soon: the day, and the three answers.
     afterwards: Option<(String, Html)>,
 }
 
-/// What a link asks, the record it is about and the account it was sent to, or the page that says why it opens nothing.
-fn opened(v: &Visit, token: &str) -> Result<Result<(LinkKind, Shared, Account), Page>, Stop> {
+/// Why a link opens nothing.
+struct Refused {
+    title: String,
+    text: String,
+    status: u16,
+}
+
+impl Refused {
+    fn page(self, v: &Visit) -> Page {
+        let ways = vec![(v.words.say.sign_in(), v.here_form("/logga-in"))];
+        told(v, self.title, self.text, ways).with_status(self.status)
+    }
+
+    /// The same, with what was written in the link's form: it is its writer's, whatever has become of the record.
+    fn page_with(self, v: &Visit, sent: &Sent) -> Page {
+        let Self { title, text, status } = self;
+        let shown = gone::with_what_was_typed(v, title.clone(), text.clone(), sent);
+        shown.map(|page| page.with_status(status)).unwrap_or_else(|| Self { title, text, status }.page(v))
+    }
+}
+
+/// What a link asks, the record it is about and the account it was sent to, or why it opens nothing.
+fn opened(v: &Visit, token: &str) -> Result<Result<(LinkKind, Shared, Account), Refused>, Stop> {
     let say = &v.words.say;
-    let refused = |title: String, text: String, status: u16| {
-        let ways = vec![(say.sign_in(), v.here_form("/logga-in"))];
-        Ok(Err(told(v, title, text, ways).with_status(status)))
-    };
+    let refused = |title: String, text: String, status: u16| Ok(Err(Refused { title, text, status }));
     let seal = Book::open(v.store.ledger(), &v.tenant.id).map(|book| book.seal().clone())?;
     let (kind, record, account) = match LinkKind::opened(&seal, token, v.now) {
         Ok(asked) => asked,
@@ -66,14 +94,41 @@ fn opened(v: &Visit, token: &str) -> Result<Result<(LinkKind, Shared, Account), 
     Ok(Ok((kind, Shared::clone(record), account)))
 }
 
-/// Shows the record and the three answers.
+/// Whom a record asks, where the account is of whoever answers for it and may say that it is another's.
+fn disowned_by(record: &Shared, account: &Account) -> Option<Asks> {
+    asks(record).filter(|asked| account.organisation == Some(asked.steward) && asked.steward != record.id)
+}
+
+/// Keeps that a record is not theirs, or is to be asked about later: as the same answer to a line of their digest.
+fn put_off(v: &Visit, sent: &Sent, (kind, record, account): (LinkKind, &Shared, &Account)) -> Answer {
+    let say = &v.words.say;
+    let address: MailAddress = account.email.parse().map_err(|_| Stop::Forbidden)?;
+    let book = Book::open(v.store.ledger(), &v.tenant.id)?;
+    let item = match kind {
+        LinkKind::StillCorrect => record.id.to_string(),
+        LinkKind::EndsSoon => format!("slut-{}", record.id),
+    };
+    let title = v.plain(record.title()).to_owned();
+    let asked = Asked { key: book.key(&address), topic: Topic::Stewardship, item, title: title.clone() };
+    let ways = vec![(say.mine_title(), v.here_form("/mitt-ansvar"))];
+    if sent.has("inte-vart") {
+        let asks = disowned_by(record, account).ok_or(Stop::Forbidden)?;
+        answers::disown(&book, asked, Some(asks), Some(account.id), v.now)?;
+        return Ok(told(v, say.check_thanks_title(), say.check_disowned(title.as_str()), ways));
+    }
+    let day = answers::later(v.now);
+    answers::give(&book, asked, Reply::Later(day), v.now)?;
+    Ok(told(v, say.check_thanks_title(), say.check_later(title.as_str(), v.date(day)), ways))
+}
+
+/// Shows the record and the answers.
 ///
 /// # Errors
 /// When the ledger cannot.
 pub fn look(v: &Visit, token: &str) -> Answer {
     Ok(match opened(v, token)? {
         Ok((kind, record, account)) => shown(v, kind, &record, &account, &Sent::default(), None),
-        Err(page) => page,
+        Err(refused) => refused.page(v),
     })
 }
 
@@ -94,6 +149,7 @@ fn shown(v: &Visit, kind: LinkKind, record: &Shared, account: &Account, sent: &S
         command: clock::fresh_identity().to_string(),
         version: record.version,
         trouble,
+        may_disown: disowned_by(record, account).is_some(),
         afterwards: closing.map(|closing| {
             let form = afterwards::part(v, record, String::new(), "", sent);
             let form = Html::trusted(format!("{form}{}", afterwards::names(v)));
@@ -134,11 +190,40 @@ pub(super) fn facts(v: &Visit, record: &Shared, audience: Audience) -> Vec<(Stri
 
 /// What one must see of a record to say whether it is right: what it is, when and where.
 pub(super) fn gist(v: &Visit, record: &Shared) -> Vec<Html> {
+    stated(record).map(|(key, value)| v.value(key, &value)).collect()
+}
+
+/// The same where it is to be answered: with a long summary folded.
+pub(super) fn short_gist(v: &Visit, record: &Shared) -> Vec<Html> {
+    stated(record).map(|(key, value)| folded(v, key, &value)).collect()
+}
+
+fn stated(record: &Shared) -> impl Iterator<Item = (FieldKey, Value)> {
     const SEEN: [FieldKey; 5] =
         [FieldKey::Summary, FieldKey::Period, FieldKey::Times, FieldKey::PlaceHeld, FieldKey::Area];
     let own = record.kind().fields().map(|field| field.key).filter(|key| SEEN.contains(key));
-    let values = own.map(|key| (key, record.body.get(key))).filter(|(_, value)| !value.is_blank());
-    values.map(|(key, value)| v.value(key, &value)).collect()
+    own.map(|key| (key, record.body.get(key))).filter(|(_, value)| !value.is_blank())
+}
+
+/// A summary longer than this is folded: on a phone the answers must be near.
+const LONG: usize = 280;
+/// So much of it is shown.
+const SHOWN: usize = 160;
+
+/// A value as it is shown; of a long summary its beginning, the rest to be opened.
+fn folded(v: &Visit, key: FieldKey, value: &Value) -> Html {
+    let text = match value {
+        Value::Text(text) if key == FieldKey::Summary => v.plain(text),
+        _ => return v.value(key, value),
+    };
+    if text.chars().count() <= LONG {
+        return v.value(key, value);
+    }
+    let mut begins: String = text.chars().take(SHOWN).collect();
+    // Broken between words.
+    begins.truncate(begins.rfind(char::is_whitespace).unwrap_or(begins.len()));
+    let (begins, whole) = (escape(&begins), v.value(key, value));
+    Html::trusted(format!("<details class=\"gist\"><summary>{begins} …</summary>{whole}</details>"))
 }
 
 /// The record's own form, opened by a link for just this record. Who is signed in and may use it anyhow stays who they are.
@@ -159,7 +244,7 @@ pub(super) fn open_form(v: &Visit, record: &Shared, account: &Account, name: &st
 pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
     let (kind, record, account) = match opened(v, token)? {
         Ok(found) => found,
-        Err(page) => return Ok(page),
+        Err(refused) => return Ok(refused.page_with(v, sent)),
     };
     let say = &v.words.say;
     let form = |name: &str| open_form(v, &record, &account, name);
@@ -171,11 +256,14 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
         if !may_to(Some(&account.person()), Act::Edit, &record) {
             return Err(Stop::Forbidden);
         }
-        let said = afterwards::answered(v, sent, &record, Actor::Account(account.id), say.check_origin())?;
+        let said = afterwards::answered(v, sent, &record, Actor::Account(account.id), Origin::Letter.kept())?;
         return Ok(match said {
             Ok(()) => thanks(&record),
             Err((status, trouble)) => shown(v, kind, &record, &account, sent, Some(trouble)).with_status(status),
         });
+    }
+    if sent.has("inte-vart") || sent.has("senare") {
+        return put_off(v, sent, (kind, &record, &account));
     }
     if sent.has("andra") {
         return form("andra");
@@ -186,7 +274,7 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
     let read_at = sent.get("version").and_then(|version| version.parse().ok());
     let picks = vec![Pick { id: record.id, read_at }];
     let occasion = occasion(v, sent, Actor::Account(account.id));
-    if !confirm(v, picks, occasion, say.check_origin())? {
+    if !confirm(v, picks, occasion, Origin::Letter.kept())? {
         return Ok(shown(v, kind, &record, &account, sent, Some(say.check_changed())).with_status(409));
     }
     Ok(thanks(&record))

@@ -1,8 +1,19 @@
 //! What one's organisation answers for: what is due first, each with *still correct* in one click.
 
+use super::{
+    afterwards,
+    disowned::{Disowned, dismissed, disowned},
+    lines, rounds, standing,
+};
+use crate::kit::{
+    address,
+    form::Sent,
+    html::Html,
+    page::{Answer, Page, Stop},
+    visit::Visit,
+};
 use askama::Template;
 use domain::{
-    choices::Audience,
     date::stockholm_day,
     id::RecordId,
     picture::{
@@ -12,30 +23,6 @@ use domain::{
     policy::{Act, may_some, may_to, steward_of, stewarded_by},
     record::Shared,
 };
-use jiff::SignedDuration;
-
-use super::{
-    afterwards, asked,
-    disowned::{Disowned, disowned},
-    lines, rounds, standing,
-};
-use crate::kit::{
-    account::AccountState,
-    address, clock,
-    form::Sent,
-    html::Html,
-    mail::{
-        Book, Topic,
-        answers::LinkKind,
-        digest::{Item, Reader},
-    },
-    page::{Answer, Page, Stop},
-    session::later,
-    visit::Visit,
-};
-
-/// How long such a link holds.
-const HOLDS: SignedDuration = SignedDuration::from_hours(24 * 60);
 
 struct Line {
     link: Html,
@@ -44,8 +31,8 @@ struct Line {
     code: &'static str,
     standing: String,
     confirm: Option<String>,
-    change: String,
-    end: String,
+    /// Where it is changed and ended, for whoever may; for others, where a correction is proposed.
+    ways: Vec<(String, String)>,
     missing: String,
     /// The function that is asked.
     function: Option<Html>,
@@ -53,6 +40,8 @@ struct Line {
     disown: Option<String>,
     /// That somebody has said so: who and when.
     disowned: Option<String>,
+    /// That whoever coordinates has answered that it is theirs: who, when and why.
+    answered: Option<String>,
 }
 
 #[derive(Template)]
@@ -88,11 +77,11 @@ pub fn mine(v: &Visit) -> Answer {
         Some(_) => disowned(&v.store, &v.tenant, &v.world)?,
         None => Vec::new(),
     };
-    let due: Vec<Line> = asked.iter().map(|asked| line(v, &asked.record, &disowned)).collect();
+    let due = asked.iter().map(|asked| line(v, &asked.record, &disowned)).collect::<Result<Vec<Line>, Stop>>()?;
     let ending = scope.as_ref().map(|scope| worklist::closing(&v.world, scope, v.today)).unwrap_or_default();
     let page = MinePage {
         title: v.words.say.mine_title(),
-        rest: organisation.map(|record| rest(v, record.id, &disowned)).unwrap_or_default(),
+        rest: organisation.map(|record| rest(v, record.id, &disowned)).transpose()?.unwrap_or_default(),
         rounds: match organisation {
             Some(record) => rounds::open_for(v, record.id)?,
             None => Vec::new(),
@@ -120,14 +109,23 @@ pub fn mine(v: &Visit) -> Answer {
     Ok(Page::html(&page))
 }
 
-fn line(v: &Visit, record: &Shared, disowned: &[Disowned]) -> Line {
+fn line(v: &Visit, record: &Shared, disowned: &[Disowned]) -> Result<Line, Stop> {
     let path = v.here_form(&address::of_record(record));
     let (code, standing) = standing(v, record).unwrap_or(("fresh", v.words.say.standing_never()));
     let missing: Vec<String> =
         completeness(record).missing.into_iter().map(|key| v.words.field(key).to_lowercase()).collect();
     let may_confirm = may_to(v.person(), Act::Confirm, record);
     let said = disowned.iter().find(|one| one.record.id == record.id);
-    Line {
+    let answered = match said {
+        Some(_) => None,
+        None => dismissed(&v.store, &v.tenant, record)?,
+    };
+    let answered = answered.map(|one| {
+        let day = v.date(stockholm_day(one.at));
+        Ok::<_, Stop>(v.words.say.mine_dismissed(one.who(v)?, day, one.word.as_str()))
+    });
+    Ok(Line {
+        answered: answered.transpose()?,
         // What an organisation says of itself is its own.
         disown: (may_confirm && steward_of(record) != Some(record.id)).then(|| format!("{path}/inte-vart")),
         disowned: said.map(|one| v.words.say.mine_disowned(one.by.as_str(), v.date(stockholm_day(one.at)))),
@@ -137,55 +135,28 @@ fn line(v: &Visit, record: &Shared, disowned: &[Disowned]) -> Line {
         code,
         standing,
         confirm: may_confirm.then(|| format!("{path}/stammer")),
-        change: format!("{path}/andra"),
-        end: format!("{path}/avsluta"),
+        ways: ways(v, record, &path),
         missing: missing.join(", "),
         function: record.common().steward_function.and_then(|one| v.world.record(one.id)).map(|one| v.link(one)),
+    })
+}
+
+/// What whoever visits may do with a record, and where.
+fn ways(v: &Visit, record: &Shared, path: &str) -> Vec<(String, String)> {
+    let say = &v.words.say;
+    if !may_to(v.person(), Act::Edit, record) {
+        return vec![(say.action_propose(), format!("{path}/foresla"))];
     }
+    let end = record.period().map(|_| (say.mine_end(), format!("{path}/avsluta")));
+    std::iter::once((say.mine_change(), format!("{path}/andra"))).chain(end).collect()
 }
 
 /// What is in order, by kind and name.
-fn rest(v: &Visit, organisation: RecordId, disowned: &[Disowned]) -> Vec<Line> {
+fn rest(v: &Visit, organisation: RecordId, disowned: &[Disowned]) -> Result<Vec<Line>, Stop> {
     let is_due = |record: &Shared| {
         review(record, v.today, v.world.rhythms()).is_some_and(|review| review.standing > Standing::Fresh)
     };
     let mut own: Vec<&Shared> = stewarded_by(&v.world, organisation).filter(|record| !is_due(record)).collect();
     own.sort_by_cached_key(|record| (record.kind(), swedish::sort_key(&record.title().source)));
     own.into_iter().map(|record| line(v, record, disowned)).collect()
-}
-
-/// What the weekly letter asks: the records that are due of an editor's organisation, each by a link that opens just it.
-pub fn to_check(reader: &Reader<'_>) -> Vec<Item> {
-    let account = reader.person.account.as_deref().and_then(|id| id.parse().ok());
-    let account = account.and_then(|id| reader.store.account(reader.tenant, id).ok().flatten());
-    let account = account.filter(|account| account.state == AccountState::Active);
-    let Some(account) = account else { return Vec::new() };
-    let person = account.person();
-    let (Some(organisation), true) = (account.organisation, may_some(Some(&person), Act::Confirm)) else {
-        return Vec::new();
-    };
-    let Ok(book) = Book::open(reader.store.ledger(), &reader.tenant.id) else { return Vec::new() };
-    let world = reader.tenant.world(Audience::Internal);
-    let mut asked = worklist::to_review(&world, &Scope::Steward(organisation, None), reader.today);
-    let held = reader.store.accounts(reader.tenant).map(|all| asked::held(&all, &world, reader.today));
-    let held = held.unwrap_or_default();
-    asked.retain(|one| {
-        may_to(Some(&person), Act::Confirm, &one.record)
-            && asked::is_asked(&account, &world, &one.record, &held, reader.today)
-    });
-    let until = later(clock::now(), HOLDS);
-    let item = |asked: worklist::Asked| {
-        let record = asked.record;
-        let day = reader.words.date(asked.review.known.day());
-        Item {
-            topic: Topic::Stewardship,
-            key: record.id.to_string(),
-            title: record.title().in_language(reader.words.language).0.to_owned(),
-            text: reader.words.say.standing_due(day),
-            path: LinkKind::StillCorrect.path(book.seal(), record.id, account.id, until),
-            answerable: true,
-            rows: Vec::new(),
-        }
-    };
-    asked.into_iter().map(item).collect()
 }

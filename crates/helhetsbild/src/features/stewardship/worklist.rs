@@ -42,6 +42,8 @@ use crate::{
 const FIRST: usize = 10;
 /// So many where one list is asked for.
 const MOST: usize = 500;
+/// So many pages of one list are shown: more than any partnership has lines for.
+const MOST_PAGES: usize = 200;
 
 /// A list as it is shown.
 struct Shown {
@@ -65,6 +67,8 @@ struct ShownLine {
     contact: Option<MailAddress>,
     /// Where somebody else is given it: what the link says, and the address.
     way: Option<(String, String)>,
+    /// Where one says that it is its steward's after all.
+    dismiss: Option<String>,
 }
 
 #[derive(Template)]
@@ -80,6 +84,8 @@ struct WorklistPage<'a> {
     whole: Vec<(&'static str, String)>,
     /// Back to all lists, where one is shown.
     back: Option<String>,
+    /// The pages before and after, where one list is shown and has more than fits.
+    pages: Vec<(String, String)>,
     /// This very page, to come back to.
     here: String,
 }
@@ -130,7 +136,9 @@ pub fn worklist(v: &Visit) -> Answer {
         Scope::Steward(..) => say.worklist_own(),
     };
     let only = v.parameters.get("visa");
-    let most = if only.is_some() { MOST } else { FIRST };
+    // A list asked for alone is read page by page.
+    let page = v.parameters.get("sida").and_then(|page| page.parse::<usize>().ok()).unwrap_or(1).clamp(1, MOST_PAGES);
+    let most = if only.is_some() { page * MOST } else { FIRST };
     let today = Catalogue::of(&v.world, Kind::Initiative, v.today);
     let sections = worklist::summary(&v.world, &today, scope, v.today, &returned(&v.store, &v.tenant), most);
     let of_section = |section: &Section| match section.list {
@@ -152,6 +160,9 @@ pub fn worklist(v: &Visit) -> Answer {
     }
     if only.is_some_and(|only| lists.iter().any(|list| list.code == only)) {
         lists.retain(|list| only == Some(list.code));
+        lists
+            .iter_mut()
+            .for_each(|list| list.lines = list.lines.split_off((page - 1).saturating_mul(MOST).min(list.lines.len())));
     }
     let name = |code: &str| match code {
         "allt" => say.worklist_scope_all(),
@@ -162,6 +173,10 @@ pub fn worklist(v: &Visit) -> Answer {
     let way = |code: &str| v.href_with("/arbetslista", &Parameters::default().with("lista", code));
     let ways = scopes.iter().map(|(other, _)| (name(other), way(other), other == code));
     let this = Parameters::default().with("lista", code);
+    let pages = match only {
+        Some(only) => pages(v, &this.with("visa", only), page, lists.first().is_some_and(|list| list.left > 0)),
+        None => Vec::new(),
+    };
     let whole = lists.iter().map(|list| (list.code, v.href_with("/arbetslista", &this.with("visa", list.code))));
     let page = WorklistPage {
         title: say.worklist_title(),
@@ -169,11 +184,20 @@ pub fn worklist(v: &Visit) -> Answer {
         scopes: ways.collect(),
         whole: whole.collect(),
         back: only.map(|_| way(code)),
+        pages,
         here: format!("/arbetslista?lista={code}"),
         lists,
         v,
     };
     Ok(Page::html(&page))
+}
+
+/// The ways to the page before and the page after.
+fn pages(v: &Visit, this: &Parameters, page: usize, has_more: bool) -> Vec<(String, String)> {
+    let way = |page: usize| v.href_with("/arbetslista", &this.with("sida", &page.to_string()));
+    let before = (page > 1).then(|| (v.words.say.worklist_page_before(), way(page - 1)));
+    let after = (has_more && page < MOST_PAGES).then(|| (v.words.say.worklist_page_after(), way(page + 1)));
+    before.into_iter().chain(after).collect()
 }
 
 /// A list that holds something; the page shows the first of it, or, where just this list is asked for, much more.
@@ -268,6 +292,7 @@ fn disowned(v: &Visit, most: usize) -> Result<Option<Shown>, Stop> {
             way: may_to(v.person(), Act::Edit, &one.record).then(|| (v.words.say.worklist_new_steward(), edit)),
             about: about(v, &one.record),
             name: v.plain(one.record.title()).to_owned(),
+            dismiss: Some(v.here_form(&format!("{}/inte-vart", address::of_record(&one.record)))),
             ..ShownLine::of(v.link(&one.record), said)
         }
     });
@@ -284,7 +309,16 @@ fn about(v: &Visit, record: &Shared) -> String {
 impl ShownLine {
     fn of(link: Html, said: String) -> Self {
         let said = Html::text(&said);
-        Self { link, said, about: String::new(), confirm: None, name: String::new(), contact: None, way: None }
+        Self {
+            link,
+            said,
+            about: String::new(),
+            confirm: None,
+            name: String::new(),
+            contact: None,
+            way: None,
+            dismiss: None,
+        }
     }
 }
 
@@ -308,7 +342,7 @@ fn waiting(v: &Visit, scope: &Scope, most: usize) -> Option<Shown> {
     let mut waiting = proposals::readable_by(&v.store, &v.tenant, person);
     waiting.retain(|(_, _, subject)| scope.holds(subject));
     let lines = waiting.iter().take(most).map(|(number, _, subject)| {
-        let known = v.world.record(subject.id).map(|record| v.plain(record.title()).to_owned());
+        let known = v.world.record_or_tombstone(subject.id).map(|record| v.plain(record.title()).to_owned());
         let title = known.unwrap_or_else(|| v.words.kind(subject.kind()).to_owned());
         ShownLine::of(link(&v.here_form(&format!("/forslag/{number}")), &title), number.clone())
     });
@@ -327,7 +361,7 @@ fn imports(v: &Visit, of: Option<RecordId>, most: usize) -> Result<Option<Shown>
 
 /// What was searched for in vain, the most often sought first.
 fn failed_searches(v: &Visit, most: usize) -> Result<Option<Shown>, Stop> {
-    let searches = v.store.ledger().largest(&v.tenant.id, Drawer::FAILED_SEARCHES, MOST)?;
+    let searches = v.store.ledger().largest(&v.tenant.id, Drawer::FAILED_SEARCHES, (most + 1).max(MOST))?;
     let lines = searches.iter().take(most).map(|(words, count)| {
         let href = v.href_with("/sok", &Parameters::default().with("q", words));
         ShownLine::of(link(&href, words), v.words.say.worklist_times(*count))

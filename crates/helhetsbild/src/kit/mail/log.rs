@@ -102,6 +102,15 @@ pub fn to(book: &Book<'_>, address_key: &str) -> Result<Vec<Entry>, MailError> {
     rows.iter().map(read).collect()
 }
 
+/// Every letter in the log.
+///
+/// # Errors
+/// As [`of`].
+pub fn all(book: &Book<'_>) -> Result<Vec<Entry>, MailError> {
+    let rows = book.ledger().rows_after(book.partnership(), Drawer::MAIL_LOG, "", usize::MAX)?;
+    rows.iter().map(read).collect()
+}
+
 /// How many letters ended how.
 ///
 /// # Errors

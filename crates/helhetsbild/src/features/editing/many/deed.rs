@@ -16,7 +16,7 @@ use crate::{
         find::{Found, find},
         paper::person,
     },
-    kit::{form::Sent, visit::Visit},
+    kit::{form::Sent, origin::Origin, visit::Visit},
 };
 
 /// In the place of a rhythm: as usual for their kind.
@@ -173,8 +173,8 @@ fn add_area(body: &mut Body, area: Option<RecordId>) {
 }
 
 /// The one command that does it.
-pub fn command_of(v: &Visit, deed: Deed, records: &[Shared], bodies: Vec<Body>) -> Command {
-    let origin = v.words.say.many_origin();
+pub fn command_of(deed: Deed, records: &[Shared], bodies: Vec<Body>) -> Command {
+    let origin = Origin::Many.kept();
     if deed == Deed::Withdraw {
         let picks = records.iter().map(|record| Pick { id: record.id, read_at: Some(record.version) });
         return Command::WithdrawMany(picks.collect(), origin);
@@ -183,7 +183,7 @@ pub fn command_of(v: &Visit, deed: Deed, records: &[Shared], bodies: Vec<Body>) 
         id: record.id,
         read_at: Some(record.version),
         body,
-        origin: if deed == Deed::Confirm { v.words.say.confirm_origin() } else { origin.clone() },
+        origin: if deed == Deed::Confirm { Origin::StillCorrect.kept() } else { origin.clone() },
     };
     Command::Put(records.iter().zip(bodies).map(put).collect())
 }

@@ -4,7 +4,6 @@ use askama::Template;
 use domain::{
     choices::{Audience, Choice, Rhythm},
     kinds::{Body, Kind},
-    place::Area,
     policy::{self, Act},
     record::{FieldKey, Shared, Value},
 };
@@ -172,7 +171,7 @@ fn line(v: &Visit, record: &Shared, ticked: &[&str], picked: bool) -> Line {
 fn about(v: &Visit, record: &Shared) -> String {
     let say = &v.words.say;
     let places = match record.body.get(FieldKey::Area) {
-        Value::Area(Area::Named(places)) => places.iter().take(2).map(|place| place.name()).collect(),
+        Value::Area(area) => area.named().iter().take(2).map(|place| place.name()).collect(),
         _ => Vec::new(),
     };
     let steward = record.common().steward.map(|steward| steward.id);

@@ -4,16 +4,15 @@
 
 use domain::{
     choices::Audience,
-    id::RecordId,
     policy::{Act, steward_of},
     record::Record,
 };
 use ledger::DrawerRow;
 use uuid::Uuid;
 
-use super::{Proposal, get, normal};
+use super::{Proposal, get, normal, own_link, page::show_one, place::Place};
 use crate::kit::{
-    account::Account,
+    account::{Account, of_link},
     clock,
     form::Sent,
     language::{Words, words},
@@ -21,26 +20,36 @@ use crate::kit::{
         Book, Letter, LetterKind, MailAddress, Topic, delivery,
         digest::{self, Item},
         promise::{self, Promise, Promised},
+        put_together,
     },
     page::{Answer, NotFound, Page, Stop},
-    stewards::{Stewards, mailbox},
+    stewards::{Stewards, mailbox_for},
     store::StoreError,
     visit::Visit,
 };
 
-/// The addresses of those who answer a proposal: who answers for the record, and its organisation's function mailbox; where
-/// nobody does, who coordinates.
-fn answering(v: &Visit, subject: &Record) -> Result<Vec<MailAddress>, StoreError> {
+/// An address that is told of a proposal, and the account in whose name it answers by a link, where nobody there signs in.
+struct Told {
+    address: MailAddress,
+    by_link: Option<Uuid>,
+}
+
+/// The addresses of those who answer a proposal: who answers for the record, and its organisation's function mailbox, which
+/// answers as the function; where nobody does, who coordinates.
+fn answering(v: &Visit, book: &Book<'_>, subject: &Record) -> Result<Vec<Told>, StoreError> {
     let stewards = Stewards::of(&v.store, &v.tenant)?;
     let mut asked: Vec<&Account> = stewards.answering_for(subject, Act::AnswerProposal);
     if asked.is_empty() {
         asked = stewards.coordinating(Act::AnswerProposal);
     }
-    let mut addresses: Vec<MailAddress> = asked.iter().filter_map(|account| account.email.parse().ok()).collect();
+    let own = asked.iter().filter_map(|account| account.email.parse().ok());
+    let mut told: Vec<Told> = own.map(|address| Told { address, by_link: None }).collect();
     let all = v.tenant.world(Audience::Internal);
-    let function = steward_of(subject).and_then(|organisation| mailbox(all.record(organisation)?));
-    addresses.extend(function.filter(|address| !stewards.has(address)));
-    Ok(addresses)
+    let function = mailbox_for(book, &all, subject, v.today)?;
+    if let Some((organisation, address)) = function.filter(|(_, address)| !stewards.has(address)) {
+        told.push(Told { address, by_link: Some(of_link(organisation.id)) });
+    }
+    Ok(told)
 }
 
 /// What tells whoever answers that a proposal has come in, to be put with it.
@@ -52,15 +61,60 @@ pub(super) fn came(
 ) -> Result<Vec<DrawerRow>, StoreError> {
     let book = Book::open(v.store.ledger(), &v.tenant.id)?;
     let mut rows = Vec::new();
-    for address in answering(v, subject)? {
-        let words = book.words_for(&address)?;
-        let (item, letter) = told_of(words, &address, number, proposal, subject);
-        rows.extend(delivery::hand_over(&book, &item, letter, v.now, clock::fresh_identity())?);
+    for told in answering(v, &book, subject)? {
+        let words = book.words_for(&told.address)?;
+        let path = match told.by_link {
+            None => format!("/forslag/{number}"),
+            Some(account) => own_link::path(book.seal(), number, account, v.now),
+        };
+        let (item, mut letter) = told_of(words, &told.address, number, path, (proposal, subject));
+        if told.by_link.is_some() {
+            letter = letter.text(words.say.mail_proposal_by_link());
+        }
+        let mine = delivery::hand_over(&book, &item, letter, v.now, clock::fresh_identity())?;
+        if told.by_link.is_some() && !mine.is_empty() {
+            answers_by_link(v, subject)?;
+        }
+        rows.extend(mine);
     }
     Ok(rows)
 }
 
-fn told_of(words: &Words, to: &MailAddress, number: &str, proposal: &Proposal, subject: &Record) -> (Item, Letter) {
+/// Sees to it that the organisation that answers for a record has the account in whose name its link answers.
+fn answers_by_link(v: &Visit, subject: &Record) -> Result<(), StoreError> {
+    let all = v.tenant.world(Audience::Internal);
+    if let Some(organisation) = steward_of(subject).and_then(|organisation| all.record(organisation)) {
+        v.store.account_of_link(&v.tenant, organisation.id, &organisation.title().source, v.now)?;
+    }
+    Ok(())
+}
+
+/// Of two records one was made: the proposals that wait about the one that went are for whoever answers for the one that stays,
+/// who is told of them where that is somebody else.
+///
+/// # Errors
+/// When the ledger cannot; what was not told stands in the worklists all the same.
+pub fn moved_to(v: &Visit, gone: &Record, kept: &Record) -> Result<(), StoreError> {
+    if steward_of(gone) == steward_of(kept) {
+        return Ok(());
+    }
+    let moved = |proposal: &Proposal, subject: &Record| subject.id == kept.id && proposal.record != Some(kept.id);
+    for (number, proposal, subject) in super::unanswered(&v.store, &v.tenant, moved) {
+        take_back(v, &number, gone)?;
+        let rows = came(v, &number, &proposal, &subject)?;
+        let command = once(v, &number, &format!("came to {}", kept.id));
+        put_together(v.store.ledger(), &v.tenant.id, command, rows, v.now)?;
+    }
+    Ok(())
+}
+
+fn told_of(
+    words: &Words,
+    to: &MailAddress,
+    number: &str,
+    path: String,
+    (proposal, subject): (&Proposal, &Record),
+) -> (Item, Letter) {
     let say = &words.say;
     let (subject_line, text) = match proposal.record {
         Some(_) => {
@@ -75,7 +129,6 @@ fn told_of(words: &Words, to: &MailAddress, number: &str, proposal: &Proposal, s
     };
     let fields: Vec<String> = proposal.fields().iter().map(|field| words.field(field.key)).collect();
     let fields = fields.join(", ");
-    let path = format!("/forslag/{number}");
     let item = Item {
         topic: Topic::Proposals,
         key: number.to_owned(),
@@ -134,8 +187,8 @@ pub(super) fn answered(
 /// Takes the lines that say that a proposal waits out of the digests to come.
 pub(super) fn take_back(v: &Visit, number: &str, subject: &Record) -> Result<(), StoreError> {
     let book = Book::open(v.store.ledger(), &v.tenant.id)?;
-    for address in answering(v, subject)? {
-        digest::withdraw(&book, &book.key(&address), Topic::Proposals, number)?;
+    for told in answering(v, &book, subject)? {
+        digest::withdraw(&book, &book.key(&told.address), Topic::Proposals, number)?;
     }
     Ok(())
 }
@@ -143,7 +196,7 @@ pub(super) fn take_back(v: &Visit, number: &str, subject: &Record) -> Result<(),
 /// What its maker's digest calls an answered proposal: the record by name only where they may see it.
 fn title_for_maker(v: &Visit, words: &Words, proposal: &Proposal, subject: &Record, account: &Account) -> String {
     let world = v.tenant.world(account.person().audience());
-    let seen = proposal.record.and_then(|id: RecordId| world.record(id)).map(|record| record.title());
+    let seen = proposal.record.and_then(|_| world.record_or_tombstone(subject.id)).map(|record| record.title());
     let title = seen.or_else(|| proposal.record.is_none().then(|| subject.title()));
     match title {
         Some(title) => words.say.mail_answered_line(title.in_language(words.language).0),
@@ -187,7 +240,8 @@ pub fn write_back(v: &Visit, sent: &Sent, number: &str) -> Answer {
     let (proposal, _) = get(v, &number).ok_or(Stop::NotFound)?;
     let say = &v.words.say;
     let again = |text: String, status: u16| -> Answer {
-        Ok(super::page::show_one(v, &number, None, Some(text)).map_err(|NotFound| Stop::NotFound)?.with_status(status))
+        let place = Place::own(v, &number);
+        Ok(show_one(&place, &number, None, Some(text)).map_err(|NotFound| Stop::NotFound)?.with_status(status))
     };
     let Ok(address) = sent.get("adress").unwrap_or_default().parse::<MailAddress>() else {
         return again(say.post_address_wrong(), 422);

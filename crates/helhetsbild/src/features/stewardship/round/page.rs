@@ -11,8 +11,9 @@ use domain::{
 
 use super::{
     super::{
+        before::Before,
         cells::{self, Shown, Wrong},
-        link::{facts, gist},
+        link::{facts, short_gist},
         standing,
     },
     Answering,
@@ -35,6 +36,10 @@ struct RowLine {
     gist: Vec<Html>,
     facts: Vec<(String, Html)>,
     answer: Option<String>,
+    /// What else can be answered instead: the value of the button, and what it says.
+    others: Vec<(&'static str, String)>,
+    /// Whether it was answered for them, and is theirs to confirm.
+    is_to_confirm: bool,
     is_changed: bool,
     /// The version that is shown: what is confirmed.
     version: u64,
@@ -87,8 +92,12 @@ fn cell_forms(
     answering: &Answering,
     cells: &[Cell],
     wrong: Option<&WrongCell<'_>>,
-) -> (Vec<Html>, Vec<Html>) {
+) -> Result<(Vec<Html>, Vec<Html>), Stop> {
     let all = v.tenant.world(Audience::Internal);
+    let before = match cells.is_empty() {
+        true => Before::default(),
+        false => Before::of(v, answering.organisation, Some(answering.round.id))?,
+    };
     let (mut open, mut done) = (Vec::new(), Vec::new());
     for cell in cells {
         let Some(area) = all.record(cell.focus_area) else { continue };
@@ -98,12 +107,13 @@ fn cell_forms(
             longer: None,
             wrong: own.map(|(_, sent, wrong)| (Sent::clone(sent), wrong.clone())),
             earlier: cells::earlier(v, cell, answering.organisation, &answering.round.id.to_string()),
+            before: before.answer(cell).cloned(),
             ..Shown::default()
         };
         let list = if cell.answer.is_some() { &mut done } else { &mut open };
         list.push(cells::form(v, cell, area, shown));
     }
-    (open, done)
+    Ok((open, done))
 }
 
 /// The page; `trouble` is what hinders an answer and where it stands, `wrong` a cell that was sent and cannot be taken.
@@ -127,25 +137,28 @@ pub(super) fn show_with(
             Giver::OnBehalf(_) => format!("{} {}", said(v, given), say.round_said_on_behalf()),
             _ => said(v, given),
         });
+        let end = match record.kind() {
+            Kind::Organisation | Kind::Contact => say.round_holds_no_more(),
+            _ => say.check_ended(),
+        };
         Some(RowLine {
+            is_to_confirm: row.answer.as_ref().is_some_and(|given| is_to_confirm(given, answering.giver)),
+            others: row.answer.as_ref().map(|given| others(v, given, answering.giver, &end)).unwrap_or_default(),
             id: record.id,
             title: v.text(record.title()),
             name: v.plain(record.title()).to_owned(),
             kind: v.words.kind(record.kind()),
             standing: standing(v, record).map(|(_, said)| said).unwrap_or_default(),
-            gist: gist(v, record),
+            gist: short_gist(v, record),
             facts: facts(v, record, Audience::Internal),
             answer,
             is_changed: record.version > row.version,
             version: record.version,
-            end: match record.kind() {
-                Kind::Organisation | Kind::Contact => say.round_holds_no_more(),
-                _ => say.check_ended(),
-            },
+            end,
         })
     });
     let (done, rows): (Vec<RowLine>, Vec<RowLine>) = lines.partition(|line| line.answer.is_some());
-    let (cells, cells_done) = cell_forms(v, answering, &invitation.cells, wrong);
+    let (cells, cells_done) = cell_forms(v, answering, &invitation.cells, wrong)?;
     let page = RoundPage {
         title: answering.round.name.clone(),
         organisation: v.text(organisation.title()),
@@ -163,6 +176,37 @@ pub(super) fn show_with(
         v,
     };
     Ok(Page::html(&page))
+}
+
+/// Whether somebody else answered for whoever visits now.
+fn is_to_confirm(given: &Given<Said>, giver: Giver) -> bool {
+    matches!(given.by, Giver::OnBehalf(_)) && !matches!(giver, Giver::OnBehalf(_))
+}
+
+/// The answers that were not given: what has been said is not asked again.
+fn others(v: &Visit, given: &Given<Said>, giver: Giver, end: &str) -> Vec<(&'static str, String)> {
+    let say = &v.words.say;
+    let mut all = vec![
+        ("stammer", say.still_correct()),
+        ("andra", say.check_change()),
+        ("avslutad", end.to_owned()),
+        ("inte-vart", say.round_not_ours()),
+        ("senare", say.round_later()),
+    ];
+    // What the organisation itself has said is not answered for it.
+    if matches!(giver, Giver::OnBehalf(_)) && !matches!(given.by, Giver::OnBehalf(_)) {
+        all.retain(|(value, _)| *value == "andra");
+    }
+    all.retain(|(value, _)| match given.answer {
+        // What has a button of its own is not among the others.
+        _ if is_to_confirm(given, giver) => *value != "stammer",
+        Said::Confirmed => *value != "stammer",
+        Said::NotOurs => *value != "inte-vart",
+        Said::Ended => *value != "avslutad",
+        // Changed once, it can be changed once more; put off, it can be put off again.
+        Said::Changed | Said::Snoozed(_) => true,
+    });
+    all
 }
 
 /// What is one's own when all is answered: the page, the list, the sheet for the board, the workbook.

@@ -26,6 +26,7 @@ use super::{
 use crate::kit::{
     address,
     form::Sent,
+    origin::Origin,
     page::{Answer, Page, Stop},
     visit::Visit,
 };
@@ -55,7 +56,7 @@ pub(super) fn take(v: &Visit, sent: &Sent, answering: &Answering) -> Answer {
             // What is confirmed is what was seen: the version that the page showed, or the one the round began with.
             let read_at = sent.get("version").and_then(|version| version.parse().ok()).unwrap_or(row.version);
             let picks = vec![Pick { id: record.id, read_at: Some(read_at) }];
-            if !confirm(v, picks, occasion(v, sent, Actor::Account(answering.account)), origin(v, answering))? {
+            if !confirm(v, picks, occasion(v, sent, Actor::Account(answering.account)), origin(answering))? {
                 let trouble = (v.words.say.check_changed(), format!("#u-{}", record.id));
                 return Ok(show_with(v, answering, Some(trouble), None)?.with_status(409));
             }
@@ -85,8 +86,8 @@ fn form_of(v: &Visit, answering: &Answering, record: &Shared, name: &str) -> Ans
     open_form(v, record, &account, name)
 }
 
-fn origin(v: &Visit, answering: &Answering) -> String {
-    v.words.say.round_origin(answering.round.name.as_str())
+fn origin(answering: &Answering) -> String {
+    Origin::Round(&answering.round.name).kept()
 }
 
 fn note<A: Clone>(
@@ -122,7 +123,7 @@ fn confirm_rest(v: &Visit, sent: &Sent, answering: &Answering) -> Answer {
         left.filter_map(|row| Some((row.record, shown(row), all.record(row.record)?.version))).collect();
     let (open, changed): (Vec<_>, Vec<_>) = left.into_iter().partition(|(_, shown, present)| shown == present);
     let picks = open.iter().map(|(id, shown, _)| Pick { id: *id, read_at: Some(*shown) }).collect();
-    if !confirm(v, picks, occasion(v, sent, Actor::Account(answering.account)), origin(v, answering))? {
+    if !confirm(v, picks, occasion(v, sent, Actor::Account(answering.account)), origin(answering))? {
         return Ok(show(v, answering, Some(v.words.say.check_changed()))?.with_status(409));
     }
     let id = answering.round.id.to_string();
@@ -163,7 +164,7 @@ fn take_cell(v: &Visit, sent: &Sent, answering: &Answering, cell: &str) -> Answe
         answer: &answer,
         organisation: answering.organisation,
         occasion_of: answering.round.id.to_string(),
-        origin: origin(v, answering),
+        origin: origin(answering),
         actor: Actor::Account(answering.account),
         stands: None,
     };

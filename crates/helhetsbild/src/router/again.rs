@@ -1,0 +1,143 @@
+//! A form that came too late, when its writer had been signed out: it waits, and is shown again as they left it.
+
+use askama::Template;
+
+use super::{Route, answering, settled, shown};
+use crate::{
+    features::{about, account},
+    kit::{
+        form::Sent,
+        page::{Outcome, Page},
+        refill::{refilled, says_something, written},
+        unsaved::{self, Unsaved},
+        visit::Visit,
+    },
+};
+
+/// Where a page's own content begins.
+const CONTENT: &str = "<main id=\"innehall\" class=\"wrap\" tabindex=\"-1\">\n";
+/// Where what lets somebody in is sent: nothing of that is kept.
+const SECRET: [&str; 3] = ["/logga-in", "/mitt-konto/nyckel", "/mitt-konto/nycklar"];
+
+#[derive(Template)]
+#[template(path = "kit/refilled.html")]
+struct Notice {
+    title: String,
+    text: String,
+    left: Vec<String>,
+    /// Where on the page the form is.
+    form: Option<String>,
+    to_form: String,
+}
+
+/// Keeps what was sent and asks its sender to sign in; the way on leads to the page where its form stands.
+pub(super) fn keep(v: &Visit, sent: &Sent) -> Page {
+    let is_of_key = v.visitor.as_ref().is_some_and(|visitor| !visitor.rests());
+    if is_of_key {
+        return about::forbidden(v);
+    }
+    let is_secret = SECRET.iter().any(|path| v.path.starts_with(path));
+    let says_something = !is_secret && says_something(sent);
+    let kept = if says_something { unsaved::keep(v, sent) } else { None };
+    let there = unsaved::there(v, stands_at(&v.path), kept.as_deref());
+    match (&v.visitor, kept) {
+        (Some(_), _) => about::forbidden(&there),
+        (None, None) if says_something => about::sign_in_beside(v, sent),
+        (None, _) => account::first_sign_in(&there),
+    }
+}
+
+/// The page on which the form stands that is sent to a path: the one at that path, or the one above it.
+fn stands_at(path: &str) -> String {
+    let (mut path, mut pattern) = match answering(path, true) {
+        Some((route, _)) => (path, route.pattern),
+        None => return path.to_owned(),
+    };
+    while super::page_at(pattern).is_none() {
+        let (Some((above, _)), Some((above_pattern, _))) = (path.rsplit_once('/'), pattern.rsplit_once('/')) else {
+            return "/".to_owned();
+        };
+        (path, pattern) = (above, above_pattern);
+    }
+    path.to_owned()
+}
+
+/// The page of a route with what waits there filled in, and what has become of that said at its beginning.
+pub(super) fn page(v: &Visit, route: &Route, parts: &[&str], key: &str) -> Outcome {
+    if v.visitor.is_none() {
+        return Ok(account::first_sign_in(v));
+    }
+    let found = unsaved::find(v, key);
+    let plain = unsaved::there(v, v.path.clone(), None);
+    // Such a page shows by itself what was sent.
+    let is_as_left = found.is_some() && route.again.is_some();
+    let page = match (&found, route.again) {
+        (Some(found), Some(again)) => settled(&plain, None, again(&plain, &found.sent(), parts)).map(Page::for_one),
+        _ => shown(&plain, route, parts),
+    }?;
+    if page.status != 200 || !page.media.starts_with("text/html") {
+        return Ok(page);
+    }
+    Ok(filled(v, page, found, (key, is_as_left)).for_one())
+}
+
+fn filled(v: &Visit, page: Page, found: Option<Unsaved>, (key, is_as_left): (&str, bool)) -> Page {
+    let say = &v.words.say;
+    let notice = |text: String, left: Vec<String>, form: Option<String>| Notice {
+        title: say.refilled_title(),
+        text,
+        left,
+        form,
+        to_form: say.refilled_to_form(),
+    };
+    let Some(found) = found else { return with(page, &notice(say.refilled_not_here(), Vec::new(), None)) };
+    let sent = found.sent();
+    let (here, to) = (v.here_form(&v.path), v.here_form(&found.path));
+    match refilled(&page.body, &here, &to, &sent, key) {
+        // Only a button had been pressed.
+        Some(done) if !done.is_changed && !is_as_left && done.left.is_empty() => page,
+        Some(done) => {
+            let notice = notice(say.refilled_text(), done.left, Some(done.place));
+            with(Page { body: done.html, ..page }, &notice)
+        }
+        None => {
+            let left = written(&sent).map(|(_, value)| value.to_owned()).collect();
+            with(page, &notice(say.refilled_no_form(), left, None))
+        }
+    }
+}
+
+fn with(page: Page, notice: &Notice) -> Page {
+    let notice = notice.render().unwrap_or_default();
+    let body = page.body.replacen(CONTENT, &format!("{CONTENT}{notice}"), 1);
+    Page { body, ..page }
+}
+
+/// What has been sent after all waits no longer. A form of several steps is sent when it leads on.
+pub(super) fn forget(v: &Visit, route: &Route, sent: &Sent, page: &Page) {
+    let has_steps = super::page_at(route.pattern).is_some_and(|page| page.again.is_some());
+    let is_taken = page.status == 303 || (page.status == 200 && !has_steps);
+    if is_taken && let Some(key) = sent.get(unsaved::PARAMETER).or_else(|| v.parameters.get(unsaved::PARAMETER)) {
+        unsaved::forget(v, key);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::stands_at;
+
+    #[test]
+    fn the_page_of_a_form_is_found_from_where_it_is_sent() {
+        for (sent_to, stands) in [
+            ("/insatser/landa/sedan", "/insatser/landa/sedan"),
+            ("/insatser/landa/bevaka", "/insatser/landa"),
+            ("/admin/vantar", "/admin"),
+            ("/rundor/hosten/lank", "/rundor/hosten"),
+            ("/rundor/hosten/gavle", "/rundor/hosten/gavle"),
+            ("/mitt-konto/avsluta", "/mitt-konto"),
+            ("/kommuner/gavle/svara", "/kommuner/gavle/svara"),
+        ] {
+            assert_eq!(stands_at(sent_to), stands);
+        }
+    }
+}
