@@ -316,3 +316,4 @@ placement-fault-sum = “{ $found }”: with the rows above these are { $sum }, 
 placement-fault-sum-hint = correct the number, or keep one of the rows
 placement-fault-children-adults = { $children } children and { $adults } adults are more than all { $persons } persons of the household
 placement-quota-too-many = { $total } persons are more than the { $most } that are shared
+placement-cannot-hint = ask about another municipality; or, if what excludes it is no longer so, correct that first

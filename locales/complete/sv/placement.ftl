@@ -537,3 +537,4 @@ placement-fault-children-adults = { $children } barn och { $adults } vuxna är f
 # $total (Number)
 # $most (Number)
 placement-quota-too-many = { $total } personer är fler än de { $most } som fördelas
+placement-cannot-hint = fråga om en annan kommun; eller, om det som utesluter den inte längre gäller, rätta det först

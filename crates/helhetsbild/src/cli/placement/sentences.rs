@@ -179,7 +179,9 @@ impl Sentences<'_> {
     pub(super) fn cannot(&self, clash: &Clash, household: u32, place: u32) -> Failure {
         let say = &self.words.say;
         let (why, hint) = match clash {
-            Clash::Excluded { household, municipality } if *municipality == place => self.excluded(*household, place),
+            Clash::Excluded { household, municipality } if *municipality == place => {
+                (self.excluded(*household, place).0, say.placement_cannot_hint())
+            }
             Clash::Capacity { municipality, row, needed, available, .. } if *municipality == place => {
                 let needed = self.amount(*row, *needed);
                 (say.placement_cannot_room(needed, *available), say.placement_remedy_capacity())
