@@ -49,15 +49,108 @@ def of(i):
 for i, k in meta.get("links", []):
     first[max(of(i), of(k))] = min(of(i), of(k))
 locked = {of(i): j for i, j in meta.get("locks", [])}
-for one in {of(i) for i in range(n)}:
-    together = [i for i in range(n) if of(i) == one] if meta.get("links") else [one]
-    where = [locked[one]] if one in locked else range(m)
-    needs = [sum(rows) for rows in zip(*map(uses, together))]
-    fits = lambda j: one in locked or all(need <= row for need, row in zip(needs, room[j]))
-    may = [j for j in where if fits(j) and all(score(i, j) != 65535 for i in together)]
-    allowed = [sum(worth(i, j) for i in together) for j in may]
-    nobody = [] if one in locked else [-penalty * sum(size[i] for i in together)]
-    bound += max(nobody + allowed)
+groups_of = {}
+for i in range(n):
+    groups_of.setdefault(of(i), []).append(i)
+needs = {one: [sum(rows) for rows in zip(*map(uses, group))] for one, group in groups_of.items()}
+persons = {one: needs[one][0] for one in groups_of}
+gains = {}  # what each group adds where it can go, over not being placed (-1); the locked are settled
+base = 0
+for one, group in groups_of.items():
+    allowed = lambda j: all(score(i, j) != 65535 for i in group)
+    if one in locked:
+        bound += sum(worth(i, locked[one]) for i in group)
+        base += sum(size[i] * score(i, locked[one]) for i in group)
+        continue
+    may = [j for j in range(m) if all(a <= b for a, b in zip(needs[one], room[j])) and allowed(j)]
+    bound += max([-penalty * persons[one]] + [sum(worth(i, j) for i in group) for j in may])
+    gains[one] = {j: sum(size[i] * (score(i, j) + penalty) for i in group) for j in may} | {-1: 0}
+    base -= penalty * persons[one]
 
-print(f"objective {placed}, stated {cert['objective']}; bound {bound}, stated {cert['place_bound']}")
-sys.exit(placed != cert["objective"] or bound != cert["place_bound"] or placed > bound)
+wrong = []
+if (placed, bound) != (cert["objective"], cert["place_bound"]) or placed > bound:
+    wrong.append(f"objective {placed}, stated {cert['objective']}; bound {bound}, stated {cert['place_bound']}")
+
+def by_prices(triples, pairs, scale):  # the bound of a list of [municipality, row, price], and what each pair adds to it
+    at = {}
+    for j, row, price in triples:
+        at.setdefault(j, []).append((row, price) if price >= 0 else wrong.append("a price below 0"))
+    reach = {j for mine in pairs.values() for j in mine}
+    total = sum(price * room[j][row] for j, rows in at.items() if j in reach for row, price in rows)
+    left = {one: {j: gain * scale - sum(price * needs[one][row] for row, price in at.get(j, []))
+                  for j, gain in mine.items()} for one, mine in pairs.items()}
+    if any(not mine for mine in left.values()):
+        return None, left  # somebody may neither be placed nor not: there is no such plan
+    return total + sum(max(mine.values()) for mine in left.values()), left
+
+def is_tree(paths, depth=0):  # whether the leaves are all the ends of one tree of questions
+    if len(paths) == 1:
+        return len(paths[0]) == depth
+    if any(len(path) <= depth for path in paths) or len({tuple(path[depth][:2]) for path in paths}) > 1:
+        return False
+    sides = [[path for path in paths if path[depth][2] == answer] for answer in (0, 1)]
+    return all(side and is_tree(side, depth + 1) for side in sides)
+
+def proven(record, pairs):  # the search: pairs that prices exclude, and leaves that are all below objective + 1
+    target, scale = (record["objective"] + 1) * cert["scale"], cert["scale"]
+    pairs = {one: dict(mine) for one, mine in pairs.items()}
+    for triples in record.get("excluding", []):
+        total, left = by_prices(triples, pairs, scale)
+        for one, mine in left.items() if total is not None else []:
+            best = max(mine.values())
+            pairs[one] = {j: gain for j, gain in pairs[one].items() if total - best + mine[j] >= target}
+    if not is_tree([leaf["fixed"] for leaf in record["leaves"]]):
+        return False
+    for leaf in record["leaves"]:
+        here = {one: dict(mine) for one, mine in pairs.items()}
+        for one, j, yes in leaf["fixed"]:
+            here[one] = {k: gain for k, gain in here[one].items() if (k == j) == bool(yes)}
+        total, _ = by_prices(leaf["prices"], here, scale)
+        if total is not None and total >= target:
+            return False
+    return True
+
+def best_set(offers, rows):  # the best set that fits persons and dwellings: those who need the largest come first
+    best = {(0, 0): 0}
+    for need, used, value in sorted(offers, reverse=True):
+        for (count, people), sum_before in list(best.items()):
+            if count < rows[1 + need] and people + used <= rows[0]:
+                key = (count + 1, people + used)
+                best[key] = max(best.get(key, 0), sum_before + value)
+    return max(best.values())
+
+def by_households(pairs):  # the bound of household prices, over placing nobody
+    price, total = cert["household"], sum(cert["household"][one] for one in pairs)
+    at = {}
+    for j, row, extra in cert.get("household_rows", []):
+        at.setdefault(j, []).append((row, extra))
+    for j in {j for mine in pairs.values() for j in mine if j >= 0}:
+        total += sum(extra * room[j][row] for row, extra in at.get(j, []))
+        offers = []
+        for one, mine in pairs.items():
+            if j in mine:
+                value = mine[j] - price[one] - sum(extra * needs[one][row] for row, extra in at.get(j, []))
+                offers += [(max(need[i] for i in groups_of[one]), persons[one], value)] if value > 0 else []
+        total += best_set(offers, room[j])
+    return total
+
+# A round that does not fall apart is one part, in figures over placing nobody of it.
+whole = dict(cert, objective=placed - base, bound=cert["bound"] - base, by_household="household" in cert, households=range(n))
+summed, listed = base, []
+for j in range(m):
+    listed += [[j, 0, lam[j]]] + [[j, 1 + k, mu[j][k]] for k in range(4)] + ([[j, 5, school[j]], [j, 6, seats[j]]] if full else [])
+    listed += [[j, 7 + g, price] for g, price in enumerate(groups[j])] if groups else []
+for part in cert.get("parts") or [whole]:
+    pairs = {one: gains[one] for one in part["households"] if one in gains}
+    found = by_households(pairs) if part["by_household"] else by_prices(listed, pairs, 1)[0]
+    summed += found
+    if found != part["bound"]:
+        wrong.append(f"bound {found}, stated {part['bound']}")
+    if part["proof"] == "leaves" and not proven(part, pairs):
+        wrong.append("the leaves do not prove what is stated")
+    if part["proof"] == "prices" and part["status"] == "optimal" and found > part["objective"]:
+        wrong.append("the prices do not prove what is stated")
+if summed != cert["bound"]:
+    wrong.append(f"bound {summed}, stated {cert['bound']}")
+print("\n".join(wrong) or f"objective {placed}, bound {cert['bound']}: as stated ({cert['status']}, proof: {cert['proof']})")
+sys.exit(bool(wrong))

@@ -10,6 +10,7 @@ mod import;
 mod mail;
 mod place;
 mod placement;
+mod print;
 mod restore;
 mod serve;
 mod template;
@@ -76,6 +77,8 @@ enum What {
     Error(anyhow::Error),
     /// What the site's words say, in any language: what, and what to do.
     Worded(Box<Told>),
+    /// Nobody reads what the program says any more: there is nothing to say.
+    Unread,
 }
 
 /// Says a failure in a language: what, and what to do.
@@ -92,32 +95,38 @@ impl Failure {
         Self { what: What::Worded(Box::new(tell)), hint: None }
     }
 
+    /// Whoever read what the program says has gone, as `| head` does.
+    fn unread() -> Self {
+        Self { what: What::Unread, hint: None }
+    }
+
     fn print(&self, language: Language) {
         let say = &words(language).say;
         let what = match &self.what {
             What::Error(what) => what,
+            What::Unread => return,
             What::Worded(tell) => {
                 let (what, hint) = tell(say);
-                eprintln!("{} {what}", say.cli_error());
-                eprintln!("{} {}", say.cli_hint(), self.hint.as_ref().unwrap_or(&hint));
+                print::aside(format_args!("{} {what}", say.cli_error()));
+                print::aside(format_args!("{} {}", say.cli_hint(), self.hint.as_ref().unwrap_or(&hint)));
                 return;
             }
         };
         let mut said = what.to_string();
-        eprintln!("{} {said}", say.cli_error());
+        print::aside(format_args!("{} {said}", say.cli_error()));
         for cause in what.chain().skip(1).map(ToString::to_string) {
             // Some errors say their cause themselves.
             if !said.contains(&cause) {
-                eprintln!("  {} {cause}", say.cli_because());
+                print::aside(format_args!("  {} {cause}", say.cli_because()));
                 said = cause;
             }
         }
         let hint = self.hint.clone().or_else(|| hint_for(what, language));
-        eprintln!("{} {}", say.cli_hint(), hint.unwrap_or_else(|| say.cli_hint_usual()));
+        print::aside(format_args!("{} {}", say.cli_hint(), hint.unwrap_or_else(|| say.cli_hint_usual())));
     }
 
     /// The exit status: 75 (`EX_TEMPFAIL` of `sysexits.h`) where the same may go well in a moment, so that a mail server that
-    /// calls the program tries again; else 1.
+    /// calls the program tries again; 141 where nobody reads any more; else 1.
     fn status(&self) -> ExitCode {
         let passes = match &self.what {
             What::Error(what) => matches!(
@@ -125,6 +134,8 @@ impl Failure {
                 Some(ledger::LedgerError::Unavailable { .. } | ledger::LedgerError::Full { .. })
             ),
             What::Worded(_) => false,
+            // What a shell says of a program that was ended by SIGPIPE.
+            What::Unread => return ExitCode::from(141),
         };
         if passes { ExitCode::from(75) } else { ExitCode::FAILURE }
     }
@@ -211,7 +222,7 @@ fn misread(error: &clap::Error) -> ExitCode {
     _ = error.print();
     if error.use_stderr() {
         let say = &words(language_asked_for()).say;
-        eprintln!("{} {}", say.cli_hint(), say.cli_hint_commands());
+        print::aside(format_args!("{} {}", say.cli_hint(), say.cli_hint_commands()));
     }
     u8::try_from(error.exit_code()).map_or(ExitCode::FAILURE, ExitCode::from)
 }

@@ -4,6 +4,8 @@
 mod damaged;
 #[path = "placement/document.rs"]
 mod document;
+#[path = "placement/spoken.rs"]
+mod spoken;
 #[path = "placement/told.rs"]
 mod told;
 
@@ -85,7 +87,7 @@ fn a_workbook_in_and_a_workbook_out() {
     assert_eq!(plan[0][..4], ["household", "municipality", "persons", "score"]);
     let row = plan.iter().find(|row| row[0] == "example-2").expect("the cook");
     assert_eq!(row[1], "Hudiksvall");
-    let points: i64 = row[4..10].iter().map(|cell| cell.parse::<i64>().expect("points")).sum();
+    let points: i64 = row[5..11].iter().map(|cell| cell.parse::<i64>().expect("points")).sum();
     assert_eq!(points.to_string(), row[3], "what each term adds sums to the score");
     let reasons = cells(&at.join("plan.xlsx"), "Reasons");
     let why = |household: &str, municipality: &str| {
@@ -140,9 +142,9 @@ fn errors_in_a_workbook_name_sheet_row_and_column() {
     let cases = [
         ("households", format!("{head}\na,1.5,0,1"), "sheet households, row 2, column “persons”: “1.5”"),
         ("households", format!("{head}\na,-2,0,1"), "sheet households, row 2, column “persons”: “-2”"),
-        ("households", format!("{head}\na,300,0,1"), "column “persons”: 300 is no size of a household"),
+        ("households", format!("{head}\na,300,0,1"), "column “persons”: “300” is no whole number from 1 to 40"),
         ("households", format!("{head}\na,1,0,1,Atlantis"), "row 2, column “tie”: the name “Atlantis” is not known"),
-        ("weights", "term,weight\njobs,50".to_owned(), "sheet weights: the weights sum to 50"),
+        ("weights", "term,weight\njobs,50".to_owned(), "sheet weights, row 2, column “weight”: the weights sum to 50"),
         (
             "dwellings",
             "municipality,class,number\nGävle,9,1".to_owned(),
@@ -170,8 +172,11 @@ fn locks_that_clash_are_named() {
     let linked = "key,persons,children,adults,veto,linked_with\na,1,0,1,Gävle,\nb,1,0,1,,a\nc,2,0,2,,\nd,2,0,2,,";
     let cases = [
         ("a,Bollnäs\nb,Hudiksvall", "Households a, b go together, but are locked to Bollnäs, Hudiksvall."),
-        ("a,Gävle", "Household a is locked to Gävle, which a gate or a person has excluded."),
-        ("c,Bollnäs\nd,Bollnäs", "In Bollnäs the households c, d are locked; they need 4 of persons of the quota"),
+        (
+            "a,Gävle",
+            "Household a is locked to Gävle, but: not possible for household a: the household has excluded the municipality.",
+        ),
+        ("c,Bollnäs\nd,Bollnäs", "In Bollnäs the households c, d are locked; they need 4 places in the quota"),
     ];
     for (rows, expected) in cases {
         workbook(&at.join("round.xlsx"), &[("households", linked), ("locks", &locks(rows))]);

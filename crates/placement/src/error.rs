@@ -87,6 +87,14 @@ pub enum InstanceError {
         /// The most that may.
         most: i64,
     },
+    /// More points than can be summed exactly.
+    #[error("{persons} persons with a penalty of {penalty} each: their points are more than can be summed exactly")]
+    Points {
+        /// How many persons.
+        persons: i64,
+        /// What each of them who is not placed takes away.
+        penalty: i64,
+    },
     /// A list names a household that does not exist.
     #[error("`{list}`, number {number}, names household {index}, but there are {count}, counted from 0")]
     UnknownHousehold {

@@ -14,6 +14,11 @@ pub const MOST_PERSONS: i32 = 40;
 pub const MOST_CAPACITY: i32 = 100_000_000;
 /// No more language groups than this: a group cap has a row for each of them in each municipality.
 pub const MOST_GROUPS: u32 = 1_000;
+/// The points of everybody together stay below this: room is left for a floor, which counts in 1/64 points, and for the
+/// differences and doublings on the way.
+const MOST_POINTS: i128 = 1 << 55;
+/// The points of households that go together stay below this: the proof counts them in 1/4,096 points.
+const MOST_POINTS_TOGETHER: i128 = 1 << 50;
 /// More pairs of household and municipality than this are refused before memory is taken for them: 2 GB of scores.
 pub const MOST_PAIRS: usize = 1 << 30;
 
@@ -24,9 +29,9 @@ pub struct Household {
     pub persons: i32,
     /// The smallest dwelling class that holds it, 0 to 3; a larger one does too.
     pub need: u8,
-    /// Children who need a school place.
+    /// Children who need a school place; no more than its persons.
     pub children: i32,
-    /// Adults who need a course seat.
+    /// Adults who need a course seat; no more than its persons.
     pub adults: i32,
     /// The language group that a group cap counts it in, if caps are on.
     pub group: Option<u32>,
@@ -106,11 +111,12 @@ impl Instance {
         check_scores(&scores, municipalities.len())?;
         let persons: i64 = households.iter().map(|household| i64::from(household.persons)).sum();
         let penalty = penalty.unwrap_or_else(|| i64::from(HIGHEST_SCORE) * (1 + persons));
-        // Above this, sums over all households would no longer be sure to fit.
+        // A higher one would not place anybody more: even this outweighs all scores together.
         let most = (i64::from(HIGHEST_SCORE) * (1 + persons)).max(1_000_000);
         if !(0..=most).contains(&penalty) {
             return Err(InstanceError::Penalty { value: penalty, most });
         }
+        within_sums(persons, penalty, MOST_POINTS)?;
         for (number, &[one, other]) in links.iter().enumerate() {
             check_household("links", number, one, households.len())?;
             check_household("links", number, other, households.len())?;
@@ -126,7 +132,18 @@ impl Instance {
                 });
             }
         }
-        Ok(Self { profile, households, municipalities, scores, penalty, links, locks })
+        let instance = Self { profile, households, municipalities, scores, penalty, links, locks };
+        within_sums(instance.most_together(), penalty, MOST_POINTS_TOGETHER)?;
+        Ok(instance)
+    }
+
+    /// The persons of the largest number of households that go together.
+    fn most_together(&self) -> i64 {
+        let mut together = vec![0_i64; self.households.len()];
+        for (household, first) in self.households.iter().zip(crate::problem::linked(self)) {
+            together[first as usize] += i64::from(household.persons);
+        }
+        together.into_iter().max().unwrap_or(0)
     }
 
     /// Which constraints are stated.
@@ -200,6 +217,15 @@ pub(crate) fn within_limits(households: usize, municipalities: usize) -> Result<
     }
 }
 
+/// Refuses persons whose points and penalties could not be summed exactly in 64 bits: a sum that has run over would pass
+/// for a proof.
+fn within_sums(persons: i64, penalty: i64, most: i128) -> Result<(), InstanceError> {
+    if i128::from(persons) * (i128::from(penalty) + i128::from(HIGHEST_SCORE)) > most {
+        return Err(InstanceError::Points { persons, penalty });
+    }
+    Ok(())
+}
+
 fn check_household(list: &'static str, number: usize, index: u32, count: usize) -> Result<(), InstanceError> {
     if index as usize >= count {
         return Err(InstanceError::UnknownHousehold { list, number, index, count });
@@ -218,11 +244,11 @@ fn check_households(households: &[Household]) -> Result<(), InstanceError> {
         if usize::from(household.need) >= CLASSES {
             return Err(wrong("need", household.need.into(), 0, CLASSES as i64 - 1));
         }
-        if !(0..=MOST_PERSONS).contains(&household.children) {
-            return Err(wrong("kids", household.children.into(), 0, most));
+        if !(0..=household.persons).contains(&household.children) {
+            return Err(wrong("kids", household.children.into(), 0, household.persons.into()));
         }
-        if !(0..=MOST_PERSONS).contains(&household.adults) {
-            return Err(wrong("adults", household.adults.into(), 0, most));
+        if !(0..=household.persons).contains(&household.adults) {
+            return Err(wrong("adults", household.adults.into(), 0, household.persons.into()));
         }
         // A group cap has a row for each group in each municipality.
         if household.group.is_some_and(|group| group >= MOST_GROUPS) {

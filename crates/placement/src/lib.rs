@@ -54,5 +54,5 @@ pub use instance::{
 pub use plan::Plan;
 pub use random::Random;
 pub use restrictions::{DecisionError, DecisionFault, Extra, Resource, Restrictions};
-pub use round::{Round, RoundError, WhatIf};
+pub use round::{Round, RoundError, WhatIf, chain};
 pub use solve::{Answer, Effort, Options, Progress, Ties, solve};

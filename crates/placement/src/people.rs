@@ -60,6 +60,8 @@ pub struct People {
     pub lock_sheet: (PathBuf, Option<String>),
     /// The row of each lock of the instance, as a person counts.
     pub lock_rows: Vec<u64>,
+    /// The row of each forbid of [`People::restrictions`], on the same sheet.
+    pub forbid_rows: Vec<u64>,
     stated: Vec<Stated>,
     places: Places,
     languages: Vec<String>,
@@ -150,6 +152,7 @@ struct Round {
     locks: Vec<[u32; 2]>,
     lock_sheet: (PathBuf, Option<String>),
     lock_rows: Vec<u64>,
+    forbid_rows: Vec<u64>,
     restrictions: Restrictions,
     cap_decision: Option<CapDecision>,
     languages: Vec<String>,
@@ -196,6 +199,7 @@ impl Round {
             cap_decision,
             lock_sheet: self.lock_sheet,
             lock_rows: self.lock_rows,
+            forbid_rows: self.forbid_rows,
             stated,
             places,
             languages,

@@ -7,6 +7,9 @@
 
 use serde::{Deserialize, Serialize};
 
+/// More persons than this are not shared: each seat is given by itself, and no country receives as many.
+pub const MOST_TOTAL: u32 = 10_000_000;
+
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -83,6 +86,14 @@ pub enum QuotaError {
     /// Nobody to receive.
     #[error("there is no municipality")]
     Empty,
+    /// More persons than are shared.
+    #[error("{total} persons are more than the {most} that are shared")]
+    TooMany {
+        /// What is to be received.
+        total: u32,
+        /// How many may be.
+        most: u32,
+    },
     /// A municipality with more or fewer values than parameters.
     #[error("{name} has {found} values for {expected} parameters")]
     Values {
@@ -173,6 +184,9 @@ fn cap_of(question: &Question, claims: Option<&[i128]>, index: usize) -> u32 {
 fn check(question: &Question) -> Result<(), QuotaError> {
     if question.municipalities.is_empty() {
         return Err(QuotaError::Empty);
+    }
+    if question.total > MOST_TOTAL {
+        return Err(QuotaError::TooMany { total: question.total, most: MOST_TOTAL });
     }
     if question.weights.iter().all(|weight| weight.weight == 0) {
         return Err(QuotaError::NoWeight);

@@ -162,8 +162,8 @@ impl Round {
     }
 }
 
-/// Orders moves so that each follows from the one before: whoever leaves a municipality comes after who came to it.
-fn chain(mut moved: Vec<Moved>, first: u32) -> Vec<Moved> {
+/// Orders moves, those of `first` before all others, so that each follows from the one before: whoever leaves a municipality comes after who came to it.
+pub fn chain(mut moved: Vec<Moved>, first: u32) -> Vec<Moved> {
     let mut ordered: Vec<Moved> = vec![];
     let mut next = moved.iter().position(|moved| moved.household == first);
     while let Some(position) = next.or(if moved.is_empty() { None } else { Some(0) }) {

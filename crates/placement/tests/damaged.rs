@@ -100,6 +100,8 @@ fn is_told_well(error: &FileError, folder: &Path) {
             SheetFault::MissingSheet { .. }
                 | SheetFault::SheetTwice { .. }
                 | SheetFault::MissingColumn { .. }
+                | SheetFault::NoHouseholds
+                | SheetFault::NoMunicipalities
                 | SheetFault::WeightSum { .. }
                 | SheetFault::CapWithoutDecision
         ),

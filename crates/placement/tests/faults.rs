@@ -53,7 +53,7 @@ fn a_cell_is_named_by_the_heading_that_stands_there() {
     assert_eq!(place(&english), at("households.csv", 2, "persons"));
     let swedish = sheets(true, "hushåll", "example-1,1,", "example-1,-1,");
     assert_eq!(place(&swedish), at("hushåll.csv", 2, "personer"));
-    let found = SheetFault::NoNumber { found: "-1".into(), most: 100_000_000 };
+    let found = SheetFault::NoNumber { found: "-1".into(), least: 1, most: 40 };
     assert_eq!((english.fault, swedish.fault), (found.clone().into(), found.into()));
 }
 
@@ -77,11 +77,101 @@ fn a_table_that_was_cut_or_shifted_is_told_of_where_it_breaks() {
 }
 
 #[test]
+fn a_heading_that_is_misspelt_is_refused_and_not_passed_over() {
+    let households = |from: &str, to: &str| sheets(false, "households", from, to);
+    let misspelt = households("protected_from", "protected_form");
+    assert_eq!(place(&misspelt), at("households.csv", 1, "protected_form"));
+    let found = "protected_form".into();
+    let fault = SheetFault::UnknownColumn { found, nearest: "protected_from", swedish: "skyddad_från" };
+    assert_eq!(misspelt.fault, fault.into());
+    let swedish = sheets(true, "kommuner", "utan_trappor", "utan_trapor");
+    let found = "utan_trapor".into();
+    let fault = SheetFault::UnknownColumn { found, nearest: "step_free", swedish: "utan_trappor" };
+    assert_eq!(swedish.fault, fault.into());
+    // A heading of another sheet says nothing on this one either.
+    let other = sheets(false, "dwellings", "number", "amount");
+    assert!(matches!(other.fault, Fault::Sheet(SheetFault::UnknownColumn { .. })), "{other}");
+    // Nor may a veto stand under no heading at all.
+    let none = households(",veto,", ",,");
+    assert_eq!(place(&none), at("households.csv", 4, "14"));
+    assert_eq!(none.fault, SheetFault::NoHeading { found: "Gävle".into() }.into());
+}
+
+#[test]
+fn a_list_that_is_misspelt_is_refused_and_not_passed_over() {
+    let error = machine(|meta| meta["lcoks"] = vec![vec![0, 1]].into());
+    assert!(matches!(&error.fault, Fault::UnknownName { found, .. } if **found == *"lcoks"), "{error}");
+    // What only names the round may stand there.
+    let folder = tempfile::tempdir().expect("a folder");
+    made(folder.path());
+    let path = folder.path().join("meta.json");
+    let mut meta: serde_json::Value = serde_json::from_slice(&fs::read(&path).expect("bytes")).expect("JSON");
+    meta["name"] = "autumn".into();
+    fs::write(&path, meta.to_string()).expect("written");
+    machine_files::read(folder.path()).expect("read");
+    fs::write(&path, r#"{"nw":1,"ng":1,"cap":[1],"any_langauge":[0]}"#).expect("written");
+    let error = machine_files::read_guides(folder.path()).expect_err("an error");
+    assert!(matches!(&error.fault, Fault::UnknownName { found, .. } if **found == *"any_langauge"), "{error}");
+}
+
+#[test]
+fn a_sheet_cut_short_after_its_headings_is_no_round_in_which_everyone_is_placed() {
+    let empty = |sheet: &str| {
+        let folder = tempfile::tempdir().expect("a folder");
+        people::write_template(folder.path(), false).expect("written");
+        let path = folder.path().join(format!("{sheet}.csv"));
+        let text = fs::read_to_string(&path).expect("text");
+        fs::write(&path, text.lines().next().expect("headings")).expect("written");
+        people::read(folder.path()).expect_err("an error")
+    };
+    let households = empty("households");
+    assert_eq!(place(&households), at("households.csv", None, ""));
+    assert_eq!(households.fault, SheetFault::NoHouseholds.into());
+    let municipalities = empty("municipalities");
+    assert_eq!(place(&municipalities), at("municipalities.csv", None, ""));
+    assert_eq!(municipalities.fault, SheetFault::NoMunicipalities.into());
+}
+
+#[test]
+fn what_is_wrong_over_several_cells_is_told_at_one_of_them() {
+    let dwellings = sheets(false, "dwellings", "Gävle,0,2\n", "Gävle,0,99999999\nGävle,0,2\n");
+    assert_eq!(place(&dwellings), at("dwellings.csv", 3, "number"));
+    let fault = SheetFault::SumTooLarge { found: 2, sum: 100_000_001, most: 100_000_000 };
+    assert_eq!(dwellings.fault, fault.into());
+    let weights = sheets(false, "weights", "jobs,40", "jobs,41");
+    assert_eq!(place(&weights), at("weights.csv", 7, "weight"));
+    let together = sheets(false, "households", "example-3,2,0,2", "example-3,2,2,2");
+    assert_eq!(place(&together), at("households.csv", 4, "adults"));
+    assert_eq!(together.fault, SheetFault::ChildrenAndAdults { children: 2, adults: 2, persons: 2 }.into());
+    let kids = machine(|meta| (meta["size"][0], meta["kids"][0]) = (1.into(), 2.into()));
+    assert_eq!(place(&kids), at("meta.json", 0, "kids"));
+    assert_eq!(kids.fault, Fault::OutOfRange { found: 2, least: 0, most: 1 });
+}
+
+#[test]
+fn a_plain_csv_of_a_swedish_spreadsheet_is_read() {
+    let (one, other) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+    for folder in [&one, &other] {
+        people::write_template(folder.path(), true).expect("written");
+    }
+    for entry in fs::read_dir(other.path()).expect("a folder") {
+        let path = entry.expect("a file").path();
+        let text = fs::read_to_string(&path).expect("text");
+        let bytes: Vec<u8> =
+            text.replace(',', ";").chars().map(|letter| u8::try_from(letter).expect("Latin")).collect();
+        fs::write(&path, bytes).expect("written");
+    }
+    let (one, mut other) = (people::read(one.path()).expect("read"), people::read(other.path()).expect("read"));
+    other.lock_sheet.clone_from(&one.lock_sheet);
+    assert_eq!(format!("{one:?}"), format!("{other:?}"));
+}
+
+#[test]
 fn what_is_no_text_is_told_of_where_it_ceases_to_be() {
     let folder = tempfile::tempdir().expect("a folder");
     people::write_template(folder.path(), false).expect("written");
     let path = folder.path().join("courses.csv");
-    fs::write(&path, b"municipality,occupation,seats\nHudiksvall,k\xF6k,8\n").expect("written");
+    fs::write(&path, b"municipality,occupation,seats\nHudiksvall,k\x94k,8\n").expect("written");
     let error = people::read(folder.path()).expect_err("an error");
     assert_eq!(place(&error), at("courses.csv", 2, "13"));
     assert_eq!(error.fault, Fault::NotText);

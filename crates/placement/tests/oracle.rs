@@ -22,8 +22,8 @@ fn small(seed: u64, full: bool) -> Instance {
             Household {
                 persons,
                 need,
-                children: random.between(0, 3) as i32,
-                adults: random.between(0, 2) as i32,
+                children: (random.between(0, 3) as i32).min(persons),
+                adults: (random.between(0, 2) as i32).min(persons),
                 group,
             }
         })

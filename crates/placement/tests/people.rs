@@ -41,7 +41,7 @@ fn changed(sheet: &str, from: &str, to: &str) -> tempfile::TempDir {
 
 #[test]
 fn errors_name_the_cell_and_the_remedy() {
-    let no_number = "this is no whole number from 0 to 100000000";
+    let no_number = "this is no whole number from 1 to 40";
     let cases = [
         (
             "households",
@@ -49,12 +49,7 @@ fn errors_name_the_cell_and_the_remedy() {
             "example-1,-1,",
             format!("households.csv, row 2, column `persons`: `-1`: {no_number}"),
         ),
-        (
-            "households",
-            "example-1,1,",
-            "example-1,41,",
-            "row 2, column `persons`: `41`: this is no size of a household".into(),
-        ),
+        ("households", "example-1,1,", "example-1,41,", format!("row 2, column `persons`: `41`: {no_number}")),
         (
             "households",
             "example-1,1,",
@@ -71,8 +66,14 @@ fn errors_name_the_cell_and_the_remedy() {
             "Gävle,,nobody\n",
             "row 4, column `linked_with`: `nobody`: this name is not known".into(),
         ),
-        ("households", "key,", "nyckeln,", "households.csv: there is no column `key`".into()),
-        ("weights", "jobs,40", "jobs,41", "weights.csv: the weights sum to 101".into()),
+        ("households", "key,", "nyckeln,", "`nyckeln` is no heading of this sheet; the nearest is `key`".into()),
+        (
+            "households",
+            "example-1,1,0,1",
+            "example-1,1,1,1",
+            "1 children and 1 adults are more than all its 1 persons".into(),
+        ),
+        ("weights", "jobs,40", "jobs,41", "weights.csv, row 7, column `weight`: the weights sum to 101".into()),
         ("weights", "course,20", "jobs,20", "row 3, column `term`: `jobs`: this stands twice".into()),
         ("weights", "jobs,40", "origin,40", "row 2, column `term`: `origin`: there is no such term".into()),
         ("dwellings", "Gävle,0", "Gävle,7", "row 2, column `class`: `7`: there is no such class".into()),

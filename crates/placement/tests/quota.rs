@@ -46,6 +46,9 @@ fn what_cannot_be_answered_says_why() {
     assert_eq!(floors, Err(QuotaError::Floors { floors: 4, total: 3 }));
     let caps = apportion(&question(9, &[("a", 1, 0, Some(2)), ("b", 1, 0, Some(2))]));
     assert_eq!(caps, Err(QuotaError::Caps { caps: 4, total: 9 }));
+    let many = apportion(&question(1 << 31, &[("a", 1, 0, None)]));
+    assert_eq!(many, Err(QuotaError::TooMany { total: 1 << 31, most: 10_000_000 }));
+    assert!(apportion(&question(10_000_000, &[("a", 1, 0, None), ("b", 2, 0, None)])).is_ok());
     let none = apportion(&question(9, &[("a", 0, 0, None)]));
     assert_eq!(none, Err(QuotaError::NoValues { parameter: "population".to_owned() }));
 }

@@ -78,3 +78,7 @@ cli-user-no-municipality-hint = write its name or its code: Gävle, 2180
 cli-user-password = A password for the first administrator, at least { $length } characters (it will be seen):
 cli-user-short-password = the password has fewer than { $length } characters
 cli-user-short-password-hint = write a longer one; several words are easy to remember: printf '%s' "…" | helhetsbild user add …
+
+cli-not-printed-full = what the program has to say cannot be written there: there is no room left
+cli-not-printed = what the program has to say cannot be written there; the operating system says “{ $told }”
+cli-not-printed-hint = make room, or send it elsewhere; what was asked for as a file is written

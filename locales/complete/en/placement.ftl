@@ -14,13 +14,6 @@ placement-left-out = { $persons ->
 placement-took = { $seconds } s, plan { $plan }
 placement-proposed = Household { $household } is proposed for municipality { $municipality }.
 placement-not-proposed = Household { $household } is not placed.
-placement-would-place = It would be placed with { $amount } more of { $resource } in municipality { $municipality }.
-placement-persons = persons of the quota
-placement-dwellings = dwellings of class { $class } or larger
-placement-school = school places
-placement-seats = course seats
-placement-group = persons of language group { $group }
-placement-lack = { $resource }: { $needs } needed, { $left } left
 placement-here = this is the proposal
 placement-gate = not possible for household { $household }: { $gate }
 placement-gate-unnamed = a gate excludes it
@@ -33,7 +26,6 @@ placement-too-large = the household is larger than any dwelling class
 placement-locked = a person has decided on municipality { $municipality }
 placement-forbidden = a person has excluded it
 placement-too-small = never enough there: { $lacks }
-placement-difference = value { $there } against { $now }, a difference of { $change }; its place there is worth { $scarce-there } to others, the present one { $scarce-now }.
 placement-costs-at-least = It would cost everyone together at least { $costs }.
 placement-full = Full now: { $lacks }.
 placement-what-if = Household { $household } in municipality { $municipality } costs everyone together { $costs }.
@@ -104,10 +96,7 @@ placement-clash-links = { $count ->
     [one] Household { $households } is locked to several municipalities: { $municipalities }.
    *[other] Households { $households } go together, but are locked to { $municipalities }.
 }
-placement-clash-excluded = Household { $household } is locked to { $municipality }, which a gate or a person has excluded.
-placement-clash-capacity = In { $municipality } the households { $households } are locked; they need { $needed } of { $resource }, but there are { $available }.
 placement-remedy-links = lock to one municipality only, or remove the link
-placement-remedy-excluded = remove the lock, or lift what excludes the pair and say why
 placement-remedy-capacity = remove one of the locks, or go over the cap with a recorded reason
 placement-without-filter = Without the language filter: { $matched } pairs.
 
@@ -188,7 +177,6 @@ placement-fault-heading-twice-hint = keep one of them
 placement-fault-empty = this cell is empty
 placement-fault-empty-hint = fill it in
 placement-fault-empty-number-hint = write a whole number; 0 if there is none
-placement-fault-no-number = “{ $found }” is no whole number from 0 to { $most }
 placement-fault-no-number-hint = write digits only, such as 12
 placement-fault-yes-no = “{ $found }” is neither yes nor no
 placement-fault-yes-no-hint = write yes or no
@@ -196,8 +184,6 @@ placement-fault-unknown = the name “{ $found }” is not known
 placement-fault-unknown-hint = write it as on its own sheet
 placement-fault-twice = “{ $found }” stands twice
 placement-fault-twice-hint = keep one of the rows, or give one of them another name
-placement-fault-size = { $found } is no size of a household
-placement-fault-size-hint = write 1 to { $most }
 placement-fault-more = { $found } are more than all { $persons } persons of the household
 placement-fault-more-hint = correct one of the two numbers
 placement-fault-ties = “{ $found }”: a tie is to one municipality
@@ -245,3 +231,89 @@ placement-quota-too-large = the values are too large to be compared exactly
 placement-quota-hint = correct the question; nothing was written
 placement-quota-too-large-hint = give them in larger units, such as hundreds of inhabitants
 placement-place-values = { $file }, field { $field }, number { $numbers }
+
+# Persons and points apart, as a case worker reads a plan.
+
+placement-people-optimal = { $placed } of { $persons } persons have a place, with { $points } points: no plan is better, proven.
+placement-people-gap = { $placed } of { $persons } persons have a place; as far as is proven no plan gives more than { $most } of them one.
+placement-people-points = Points: { $points }; with as many persons placed no plan has more than { $most }, a gap of at most { $gap } %.
+placement-people-points-open = Points: { $points }.
+placement-proven = no plan is better, proven
+placement-ties-unproven = That no plan is better is proven; that of equally good plans the lottery prefers this one is not: the search for that was too long.
+placement-what-if-people = Household { $household } in municipality { $municipality } costs everyone together { $points } points.
+placement-what-if-fewer = { $persons ->
+    [one] 1 person fewer would have a place.
+   *[other] { $persons } persons fewer would have a place.
+}
+placement-what-if-more = { $persons ->
+    [one] 1 person more would have a place.
+   *[other] { $persons } persons more would have a place.
+}
+placement-compared-people = { $count ->
+    [one] 1 household differs
+   *[other] { $count } households differ
+}; points { $points }, persons placed { $persons } (second less first).
+placement-another-plan = { $count ->
+    [one] note: { $file } is another plan than the one spoken of here: 1 household is elsewhere. Give the options with which it was solved (--lottery, --announced, --keep, --floor, --decisions, --effort).
+   *[other] note: { $file } is another plan than the one spoken of here: { $count } households are elsewhere. Give the options with which it was solved (--lottery, --announced, --keep, --floor, --decisions, --effort).
+}
+placement-would-place = It would be placed with { $amount } more in municipality { $municipality }.
+placement-persons = { $amount ->
+    [one] 1 place in the quota
+   *[other] { $amount } places in the quota
+}
+placement-dwellings = { $amount ->
+    [one] 1 dwelling for { $persons } persons or larger
+   *[other] { $amount } dwellings for { $persons } persons or larger
+}
+placement-school = { $amount ->
+    [one] 1 school place
+   *[other] { $amount } school places
+}
+placement-seats = { $amount ->
+    [one] 1 course seat
+   *[other] { $amount } course seats
+}
+placement-group = { $amount ->
+    [one] 1 place under the cap for language group { $group }
+   *[other] { $amount } places under the cap for language group { $group }
+}
+placement-lack = { $needed } needed, { $left } left
+placement-difference = value { $there } against { $now }, a difference of { $change }; its place there is worth { $scarce-there } to others, the present one { $scarce-now }.
+placement-beyond-points = more than any points
+placement-unplaced-there = It may live there, and would have { $points } points, but there is no room for it in this plan.
+placement-fewer-placed = { $persons ->
+    [one] It would leave 1 person more without a place, at least.
+   *[other] It would leave { $persons } persons more without a place, at least.
+}
+placement-clash-excluded = Household { $household } is locked to { $municipality }, but: { $why }.
+placement-clash-capacity = In { $municipality } the households { $households } are locked; they need { $needed }, but there are { $available }.
+placement-forbidden-at = a person has excluded it ({ $place })
+placement-remedy-gate = a gate is never traded: if what it rests on is no longer so, correct it on its sheet; else take the lock away
+placement-remedy-forbidden = take one of the two decisions back
+placement-cannot = Household { $household } cannot be in { $municipality }: { $why }.
+placement-cannot-room = with those who are locked there it would take { $needed }, but there are { $available }
+placement-cannot-elsewhere = a person has decided otherwise for { $households } ({ $place })
+placement-head-decided = decided by a person
+placement-decided-lock = locked here
+placement-sum-most-placed = persons that any plan places at most, as far as is proven
+placement-sum-points = points
+placement-sum-most-points = no plan that places as many has more points than
+placement-sum-points-gap = gap in per cent of the points
+placement-last-seat-tied = Their claims to it were equal: it went to { $last }, which stands before { $next } in the question.
+placement-quota-form-hint = correct the question; `helhetsbild placement quota --help` shows its form
+placement-decisions-hint = correct the decisions; `helhetsbild placement solve --help` shows their form at --decisions
+placement-fault-no-number = “{ $found }” is no whole number from { $least } to { $most }
+placement-fault-points = { $persons } persons with a penalty of { $penalty } each: their points are more than can be summed exactly, and nothing could be proven
+placement-fault-unknown-column = “{ $found }” is no heading of this sheet; the nearest is “{ $nearest }”
+placement-fault-unknown-column-hint = write “{ $nearest }” if that is what is meant; else take the column away: what is not known is not passed over
+placement-fault-no-heading = “{ $found }” stands under no heading
+placement-fault-no-heading-hint = give the column the heading that `helhetsbild placement template` writes, or empty it
+placement-fault-no-households = there is no household under the headings
+placement-fault-no-municipalities = there is no municipality under the headings
+placement-fault-no-rows-hint = give at least one row; if the file ended too early, save it again
+placement-fault-sum = “{ $found }”: with the rows above these are { $sum }, more than { $most }
+placement-fault-sum-hint = correct the number, or keep one of the rows
+placement-fault-children-adults = { $children } children and { $adults } adults are more than all { $persons } persons of the household
+placement-quota-too-many = { $total } persons are more than the { $most } that are shared
+placement-cannot-hint = ask about another municipality; or, if what excludes it is no longer so, correct that first

@@ -125,3 +125,8 @@ cli-user-password = Lösenord för den första administratören, minst { $length
 # $length (String)
 cli-user-short-password = lösenordet har färre än { $length } tecken
 cli-user-short-password-hint = skriv ett längre; flera ord är lätta att minnas: printf '%s' "…" | helhetsbild user add …
+
+cli-not-printed-full = det som programmet har att säga går inte att skriva dit: där finns ingen plats kvar
+# $told (String)
+cli-not-printed = det som programmet har att säga går inte att skriva dit; operativsystemet säger ”{ $told }”
+cli-not-printed-hint = gör plats, eller skicka det någon annanstans; det som begärdes som fil är skrivet

@@ -25,21 +25,6 @@ placement-took = { $seconds } s, plan { $plan }
 placement-proposed = Hushåll { $household } föreslås till kommun { $municipality }.
 # $household (String)
 placement-not-proposed = Hushåll { $household } har inte fått någon plats.
-# $resource (String)
-# $amount (Number)
-# $municipality (String)
-placement-would-place = Det får plats med { $amount } till av { $resource } i kommun { $municipality }.
-placement-persons = kommuntalets personer
-# $class (Number)
-placement-dwellings = bostäder av klass { $class } eller större
-placement-school = skolplatser
-placement-seats = kursplatser
-# $group (Number)
-placement-group = personer i språkgrupp { $group }
-# $resource (String)
-# $needs (Number)
-# $left (Number)
-placement-lack = { $resource }: { $needs } behövs, { $left } kvar
 placement-here = detta är förslaget
 # $household (String)
 # $gate (String)
@@ -56,12 +41,6 @@ placement-locked = en människa har beslutat om kommun { $municipality }
 placement-forbidden = en människa har uteslutit den
 # $lacks (String)
 placement-too-small = räcker aldrig där: { $lacks }
-# $there (Number)
-# $now (Number)
-# $change (Number)
-# $scarce-there (Number)
-# $scarce-now (Number)
-placement-difference = värde { $there } mot { $now }, skillnad { $change }; platsen där är värd { $scarce-there } för andra, den nuvarande { $scarce-now }.
 # $costs (Number)
 placement-costs-at-least = Det skulle kosta alla tillsammans minst { $costs }.
 # $lacks (String)
@@ -175,17 +154,7 @@ placement-clash-links = { $count ->
     [one] Hushåll { $households } är låst till flera kommuner: { $municipalities }.
    *[other] Hushållen { $households } hör ihop men är låsta till { $municipalities }.
 }
-# $household (String)
-# $municipality (String)
-placement-clash-excluded = Hushåll { $household } är låst till { $municipality }, som ett villkor eller en människa har uteslutit.
-# $municipality (String)
-# $households (String)
-# $resource (String)
-# $needed (Number)
-# $available (Number)
-placement-clash-capacity = I { $municipality } är hushållen { $households } låsta; de behöver { $needed } av { $resource } men där finns { $available }.
 placement-remedy-links = lås till en enda kommun, eller ta bort kopplingen
-placement-remedy-excluded = ta bort låset, eller häv det som utesluter och skriv varför
 placement-remedy-capacity = ta bort ett av låsen, eller gå över taket med ett skäl som sparas
 # $matched (Number)
 placement-without-filter = Utan språkfiltret: { $matched } par.
@@ -318,9 +287,6 @@ placement-fault-heading-twice-hint = behåll en av dem
 placement-fault-empty = cellen är tom
 placement-fault-empty-hint = fyll i den
 placement-fault-empty-number-hint = skriv ett heltal; 0 om det inte finns någon
-# $found (String)
-# $most (Number)
-placement-fault-no-number = ”{ $found }” är inget heltal från 0 till { $most }
 placement-fault-no-number-hint = skriv bara siffror, till exempel 12
 # $found (String)
 placement-fault-yes-no = ”{ $found }” är varken ja eller nej
@@ -331,10 +297,6 @@ placement-fault-unknown-hint = skriv det som på dess eget blad
 # $found (String)
 placement-fault-twice = ”{ $found }” står två gånger
 placement-fault-twice-hint = behåll en av raderna, eller ge den ena ett annat namn
-# $found (Number)
-placement-fault-size = { $found } är ingen storlek på ett hushåll
-# $most (Number)
-placement-fault-size-hint = skriv 1 till { $most }
 # $found (Number)
 # $persons (Number)
 placement-fault-more = { $found } är fler än hushållets alla { $persons } personer
@@ -418,3 +380,161 @@ placement-quota-too-large-hint = ange dem i större enheter, till exempel hundra
 # $field (String)
 # $numbers (String)
 placement-place-values = { $file }, fältet { $field }, nummer { $numbers }
+
+# Personer och poäng var för sig, så som en handläggare läser en plan.
+
+# $placed (Number)
+# $persons (Number)
+# $points (Number)
+placement-people-optimal = { $placed } av { $persons } personer har en plats, med { $points } poäng: bevisat att ingen plan är bättre.
+# $placed (Number)
+# $persons (Number)
+# $most (Number)
+placement-people-gap = { $placed } av { $persons } personer har en plats; såvitt bevisat ger ingen plan fler än { $most } av dem en.
+# $points (Number)
+# $most (Number)
+# $gap (String)
+placement-people-points = Poäng: { $points }; med lika många placerade har ingen plan mer än { $most }, högst { $gap } % skiljer.
+# $points (Number)
+placement-people-points-open = Poäng: { $points }.
+placement-proven = bevisat att ingen plan är bättre
+placement-ties-unproven = Att ingen plan är bättre är bevisat; att lotteriet bland lika bra planer väljer just denna är det inte: den sökningen blev för lång.
+# $household (String)
+# $municipality (String)
+# $points (Number)
+placement-what-if-people = Hushåll { $household } i kommun { $municipality } kostar alla tillsammans { $points } poäng.
+# $persons (Number)
+placement-what-if-fewer = { $persons ->
+    [one] 1 person färre skulle ha en plats.
+   *[other] { $persons } personer färre skulle ha en plats.
+}
+# $persons (Number)
+placement-what-if-more = { $persons ->
+    [one] 1 person till skulle ha en plats.
+   *[other] { $persons } personer till skulle ha en plats.
+}
+# $count (Number)
+# $points (Number)
+# $persons (Number)
+placement-compared-people = { $count ->
+    [one] 1 hushåll skiljer
+   *[other] { $count } hushåll skiljer
+}; poäng { $points }, placerade personer { $persons } (den andra minus den första).
+# $count (Number)
+# $file (String)
+placement-another-plan = { $count ->
+    [one] obs: { $file } är en annan plan än den som det talas om här: 1 hushåll har en annan plats. Ge de val som den löstes med (--lottery, --announced, --keep, --floor, --decisions, --effort).
+   *[other] obs: { $file } är en annan plan än den som det talas om här: { $count } hushåll har en annan plats. Ge de val som den löstes med (--lottery, --announced, --keep, --floor, --decisions, --effort).
+}
+# $amount (String)
+# $municipality (String)
+placement-would-place = Det får plats med { $amount } till i kommun { $municipality }.
+# $amount (Number)
+placement-persons = { $amount ->
+    [one] 1 plats i kommuntalet
+   *[other] { $amount } platser i kommuntalet
+}
+# $amount (Number)
+# $persons (String)
+placement-dwellings = { $amount ->
+    [one] 1 bostad för { $persons } personer eller större
+   *[other] { $amount } bostäder för { $persons } personer eller större
+}
+# $amount (Number)
+placement-school = { $amount ->
+    [one] 1 skolplats
+   *[other] { $amount } skolplatser
+}
+# $amount (Number)
+placement-seats = { $amount ->
+    [one] 1 kursplats
+   *[other] { $amount } kursplatser
+}
+# $amount (Number)
+# $group (String)
+placement-group = { $amount ->
+    [one] 1 plats under spärren för språkgrupp { $group }
+   *[other] { $amount } platser under spärren för språkgrupp { $group }
+}
+# $needed (String)
+# $left (Number)
+placement-lack = { $needed } behövs, { $left } kvar
+# $there (Number)
+# $now (Number)
+# $change (Number)
+# $scarce-there (String)
+# $scarce-now (String)
+placement-difference = värde { $there } mot { $now }, skillnad { $change }; platsen där är värd { $scarce-there } för andra, den nuvarande { $scarce-now }.
+placement-beyond-points = mer än alla poäng
+# $points (Number)
+placement-unplaced-there = Det får bo där och skulle ha { $points } poäng, men i den här planen finns ingen plats för det.
+# $persons (Number)
+placement-fewer-placed = { $persons ->
+    [one] Minst 1 person till skulle bli utan plats.
+   *[other] Minst { $persons } personer till skulle bli utan plats.
+}
+# $household (String)
+# $municipality (String)
+# $why (String)
+placement-clash-excluded = Hushåll { $household } är låst till { $municipality }, men: { $why }.
+# $municipality (String)
+# $households (String)
+# $needed (String)
+# $available (Number)
+placement-clash-capacity = I { $municipality } är hushållen { $households } låsta; de behöver { $needed } men där finns { $available }.
+# $place (String)
+placement-forbidden-at = en människa har uteslutit den ({ $place })
+placement-remedy-gate = ett villkor byts aldrig bort: om det som det vilar på inte längre gäller, rätta det på dess blad; annars ta bort låset
+placement-remedy-forbidden = ta tillbaka ett av de två besluten
+# $household (String)
+# $municipality (String)
+# $why (String)
+placement-cannot = Hushåll { $household } kan inte vara i { $municipality }: { $why }.
+# $needed (String)
+# $available (Number)
+placement-cannot-room = med dem som är låsta där tar det { $needed }, men där finns { $available }
+# $households (String)
+# $place (String)
+placement-cannot-elsewhere = en människa har beslutat annat för { $households } ({ $place })
+placement-head-decided = beslutat av en människa
+placement-decided-lock = låst hit
+placement-sum-most-placed = personer som någon plan placerar som mest, såvitt bevisat
+placement-sum-points = poäng
+placement-sum-most-points = ingen plan som placerar lika många har mer poäng än
+placement-sum-points-gap = skillnad i procent av poängen
+# $last (String)
+# $next (String)
+placement-last-seat-tied = Deras anspråk på den var lika: den gick till { $last }, som står före { $next } i frågan.
+placement-quota-form-hint = rätta frågan; `helhetsbild placement quota --help` visar hur den ska se ut
+placement-decisions-hint = rätta besluten; `helhetsbild placement solve --help` visar vid --decisions hur de ska se ut
+# $found (String)
+# $least (Number)
+# $most (Number)
+placement-fault-no-number = ”{ $found }” är inget heltal från { $least } till { $most }
+# $persons (Number)
+# $penalty (Number)
+placement-fault-points = { $persons } personer med ett avdrag på { $penalty } var: deras poäng är fler än som kan summeras exakt, och inget skulle kunna bevisas
+# $found (String)
+# $nearest (String)
+placement-fault-unknown-column = ”{ $found }” är ingen rubrik på det här bladet; närmast är ”{ $nearest }”
+# $nearest (String)
+placement-fault-unknown-column-hint = skriv ”{ $nearest }” om det är det som menas; ta annars bort kolumnen: det som inte är känt hoppas inte över
+# $found (String)
+placement-fault-no-heading = ”{ $found }” står under ingen rubrik
+placement-fault-no-heading-hint = ge kolumnen den rubrik som `helhetsbild placement template` skriver, eller töm den
+placement-fault-no-households = det finns inget hushåll under rubrikerna
+placement-fault-no-municipalities = det finns ingen kommun under rubrikerna
+placement-fault-no-rows-hint = skriv minst en rad; om filen tog slut för tidigt, spara den igen
+# $found (Number)
+# $sum (Number)
+# $most (Number)
+placement-fault-sum = ”{ $found }”: med raderna ovanför blir det { $sum }, fler än { $most }
+placement-fault-sum-hint = rätta talet, eller behåll en av raderna
+# $children (Number)
+# $adults (Number)
+# $persons (Number)
+placement-fault-children-adults = { $children } barn och { $adults } vuxna är fler än hushållets alla { $persons } personer
+# $total (Number)
+# $most (Number)
+placement-quota-too-many = { $total } personer är fler än de { $most } som fördelas
+placement-cannot-hint = fråga om en annan kommun; eller, om det som utesluter den inte längre gäller, rätta det först

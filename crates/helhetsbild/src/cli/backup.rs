@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ledger::ERASED_FILE;
 
-use super::{DataPlace, Outcome};
+use super::{DataPlace, Outcome, print};
 
 /// Arguments of `backup`.
 #[derive(clap::Args)]
@@ -26,6 +26,5 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let beside = arguments.to.parent().unwrap_or(Path::new("")).join(ERASED_FILE);
     super::place::note_erasures(&beside, ledger.as_ref())?;
     let bytes = std::fs::metadata(&arguments.to)?.len();
-    println!("{}: {bytes} bytes", arguments.to.display());
-    Ok(())
+    print::line(format_args!("{}: {bytes} bytes", arguments.to.display()))
 }

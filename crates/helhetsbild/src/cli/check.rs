@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use domain::{choices::Audience, id::RecordId, record::FieldKey};
 use ledger::Erased;
 
-use super::{DataPlace, Failure, Outcome};
+use super::{DataPlace, Failure, Outcome, print};
 
 /// Arguments of `check`.
 #[derive(clap::Args)]
@@ -41,7 +41,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         for found in &breaks {
             let place = found.sequence.map_or_else(|| "the file".to_owned(), |number| format!("change {number}"));
             let at = found.at.map_or_else(String::new, |at| format!(" of {at}"));
-            println!("{}: {place}{at}: {}", tenant.id, found.what);
+            print::line(format_args!("{}: {place}{at}: {}", tenant.id, found.what))?;
         }
         let world = tenant.world(Audience::Internal);
         let mut dangling = 0;
@@ -49,23 +49,23 @@ pub fn run(arguments: &Arguments) -> Outcome {
             for (key, target) in record.references().into_iter().filter(|(key, _)| *key != FieldKey::Key) {
                 if world.record_or_tombstone(target).is_none() && !erased.contains(&target) {
                     dangling += 1;
-                    println!(
+                    print::line(format_args!(
                         "{}: {:?} “{}” refers in {key:?} to a record that does not exist",
                         tenant.id,
                         record.kind(),
                         record.title().source
-                    );
+                    ))?;
                 }
             }
         }
         broken += breaks.len() + dangling;
-        println!(
+        print::line(format_args!(
             "{}: {} changes, {} records, {} faults",
             tenant.id,
             world.sequence(),
             world.len(),
             breaks.len() + dangling
-        );
+        ))?;
     }
     if broken == 0 {
         return Ok(());

@@ -2,7 +2,7 @@
 
 use ledger::{Address, copy};
 
-use super::Outcome;
+use super::{Outcome, print};
 use crate::kit::store::surroundings;
 
 /// Arguments of `copy`.
@@ -32,9 +32,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
         bar.set_position(done);
     })?;
     bar.finish_and_clear();
-    println!(
+    print::line(format_args!(
         "copied and compared: {} partnerships, {} changes ({} of them were there), {} rows",
         copied.partnerships, copied.changes, copied.there_before, copied.rows
-    );
-    Ok(())
+    ))
 }

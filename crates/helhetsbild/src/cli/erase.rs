@@ -12,7 +12,7 @@ use domain::{
 use ledger::{Drawer, Erased, Erasure, erasure};
 use uuid::Uuid;
 
-use super::{DataPlace, Failure, Outcome};
+use super::{DataPlace, Failure, Outcome, print};
 use crate::kit::{
     address, clock,
     store::{Store, Tenant},
@@ -73,14 +73,15 @@ pub fn run(arguments: &Arguments) -> Outcome {
     // First the list: were the program stopped in between, a backup restored later would still be without it.
     erasure::add_to_list(&list, &erasures)?;
     match store.erase_all(&tenant, &erasures)?.into_iter().next().flatten() {
-        Some(done) if done.last >= done.first => println!("erased, as change {} of {}", done.last, tenant.id),
-        Some(_) => println!("erased"),
+        Some(done) if done.last >= done.first => {
+            print::line(format_args!("erased, as change {} of {}", done.last, tenant.id))?;
+        }
+        Some(_) => print::line("erased")?,
         None => {
             return Err(Failure::new("there was nothing to erase", "it was erased before, or is spelt otherwise"));
         }
     }
-    println!("noted in {}", list.display());
-    Ok(())
+    print::line(format_args!("noted in {}", list.display()))
 }
 
 /// What is erased; of a person all that is theirs, as from the site: an account is never erased by half.

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use domain::{choices::Audience, id::PartnershipId, record::Kind, text::Language};
 
-use super::{DataPlace, Failure, Outcome};
+use super::{DataPlace, Failure, Outcome, print};
 use crate::features::exchange;
 
 /// Arguments of `export`.
@@ -62,8 +62,7 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
         }
         exchange::export_csv(&world, organisation, own, &arguments.out)?;
     }
-    println!("{}", arguments.out.display());
-    Ok(())
+    print::line(arguments.out.display())
 }
 
 /// A file of something else in the folder would be taken for a part of the export when it is imported.

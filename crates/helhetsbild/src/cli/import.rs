@@ -8,7 +8,7 @@ use std::{
 use domain::{change::Actor, choices::Audience, command::Command, id::PartnershipId, text::Language};
 use indicatif::{ProgressBar, ProgressDrawTarget};
 
-use super::{DataPlace, Failure, Outcome};
+use super::{DataPlace, Failure, Outcome, print};
 use crate::{
     features::{
         exchange::{self, CellError, Limits, Options, Workbook},
@@ -152,13 +152,13 @@ fn carry_out(
     bar.inc(1);
     let words = super::words(language);
     for warning in &outcome.warnings {
-        eprintln!("{} {}", words.say.import_warning(), warning.sentence(super::l10n(language)));
+        print::aside(format_args!("{} {}", words.say.import_warning(), warning.sentence(super::l10n(language))));
     }
     print_errors(&outcome.errors, language);
     if let Some(report) = arguments.report.as_ref().filter(|_| !outcome.errors.is_empty()) {
         let bytes = exchange::error_report(&workbook, &outcome, super::l10n(language))?;
         super::template::write(report, &bytes, language)?;
-        eprintln!("{}", words.say.import_report(report.display().to_string()));
+        print::aside(words.say.import_report(report.display().to_string()));
     }
     note_trouble(arguments, store, known.as_deref(), &outcome);
     if !outcome.errors.is_empty() && (!arguments.accept_good_rows || outcome.puts.is_empty()) {
@@ -168,10 +168,11 @@ fn carry_out(
             hint(&workbook, &outcome.errors, arguments.accept_good_rows, language),
         ));
     }
-    print_counts(&outcome, language);
+    // What is to be stored is stored, whether or not anyone reads how much it is.
+    let counted = print_counts(&outcome, language);
     if arguments.dry_run {
-        println!("{}", words.say.import_dry_run());
-        return Ok(());
+        counted?;
+        return print::line(words.say.import_dry_run());
     }
     let tenant = match known {
         Some(tenant) => tenant,
@@ -182,7 +183,7 @@ fn carry_out(
     match store.carry_out(&tenant, Command::Put(outcome.puts), clock::occasion(Actor::CommandLine)) {
         Ok(changes) => {
             note_done(arguments, store, &tenant);
-            println!("{}", words.say.import_done(number(changes.len()), id.0.as_str()));
+            print::line(words.say.import_done(number(changes.len()), id.0.as_str()))?;
         }
         Err(StoreError::Problems(_)) => {
             // Somebody else was quicker: the file is held against the site as it is now.
@@ -195,7 +196,7 @@ fn carry_out(
         Err(error) => return Err(error.into()),
     }
     bar.finish_and_clear();
-    Ok(())
+    counted
 }
 
 /// Notes that something was wrong in earnest, for the worklist of whoever looks after the partnership. That it cannot be
@@ -241,7 +242,7 @@ fn hint(workbook: &Workbook, errors: &[CellError], accepts_good_rows: bool, lang
     }
 }
 
-fn print_counts(outcome: &exchange::Outcome, language: Language) {
+fn print_counts(outcome: &exchange::Outcome, language: Language) -> Outcome {
     let words = super::words(language);
     for (kind, counts) in &outcome.counts {
         let taken = words.say.import_counts(number(counts.new), number(counts.updated), number(counts.unchanged));
@@ -249,8 +250,9 @@ fn print_counts(outcome: &exchange::Outcome, language: Language) {
             0 => String::new(),
             count => format!("; {}", words.say.import_left_out(number(count))),
         };
-        println!("{}: {taken}{left_out}", words.kinds(*kind));
+        print::line(format_args!("{}: {taken}{left_out}", words.kinds(*kind)))?;
     }
+    Ok(())
 }
 
 fn number(count: usize) -> i64 {
@@ -259,9 +261,9 @@ fn number(count: usize) -> i64 {
 
 fn print_errors(errors: &[CellError], language: Language) {
     for error in errors.iter().take(MOST_PRINTED) {
-        eprintln!("{}", error.sentence(super::l10n(language)));
+        print::aside(error.sentence(super::l10n(language)));
     }
     if errors.len() > MOST_PRINTED {
-        eprintln!("{}", super::words(language).say.import_more_errors(number(errors.len() - MOST_PRINTED)));
+        print::aside(super::words(language).say.import_more_errors(number(errors.len() - MOST_PRINTED)));
     }
 }

@@ -6,7 +6,7 @@ use clap::Subcommand;
 use domain::text::Language;
 use ledger::{Address, LedgerError};
 
-use super::{DataPlace, Failure, Outcome};
+use super::{DataPlace, Failure, Outcome, print};
 use crate::kit::{
     clock,
     mail::{
@@ -110,10 +110,7 @@ fn try_out(test: &Test, language: Language) -> Outcome {
     let carried = smtp.carry(&outgoing);
     smtp.rest();
     match carried {
-        Carried::Taken(said) => {
-            println!("The mail server took the letter to {}: {said}", test.to);
-            Ok(())
-        }
+        Carried::Taken(said) => print::line(format_args!("The mail server took the letter to {}: {said}", test.to)),
         Carried::Returned(said) => {
             Err(Failure::new(said, "the mail server does not know the address after --to; try another"))
         }
@@ -159,15 +156,14 @@ fn take_in(receive: &Receive) -> Outcome {
         }
         (Err(error), _) => return Err(error.into()),
     }
-    notices.iter().for_each(tell);
-    Ok(())
+    notices.iter().try_for_each(tell)
 }
 
-fn tell(notice: &Notice) {
+fn tell(notice: &Notice) -> Outcome {
     let what = match notice.action {
         dsn::Action::Failed => "the letter came back; noted for the address it was sent to",
         dsn::Action::Delayed => "the letter is late and still tried; nothing to note",
         dsn::Action::Delivered => "the letter has arrived; nothing to note",
     };
-    println!("{}: {what} ({} {})", notice.letter, notice.status, notice.said);
+    print::line(format_args!("{}: {what} ({} {})", notice.letter, notice.status, notice.said))
 }

@@ -2,6 +2,7 @@
 
 mod explain;
 mod faults;
+mod figures;
 mod guides;
 mod input;
 mod quota;
@@ -9,12 +10,13 @@ mod report;
 mod sentences;
 mod sheets;
 mod solve;
+mod solved;
 
 use std::{path::Path, time::Instant};
 
 use clap::Subcommand;
 use domain::text::Language;
-use placement::error::FileError;
+use placement::error::{Fault, FileError};
 
 use super::{Failure, Outcome};
 
@@ -74,8 +76,16 @@ fn file_failure(language: Language) -> impl Fn(FileError) -> Failure {
     move |error| faults::file(&error, crate::cli::words(language))
 }
 
-fn read_json<T: serde::de::DeserializeOwned>(path: &Path, language: Language) -> Result<T, Failure> {
-    placement::machine_files::read_json(path).map_err(file_failure(language))
+/// Reads JSON that a person writes. Where its form is wrong, `hint` says where that form is described.
+fn read_json<T: serde::de::DeserializeOwned>(path: &Path, hint: &str, language: Language) -> Result<T, Failure> {
+    placement::machine_files::read_json(path).map_err(|error| {
+        let of_form = matches!(
+            error.fault,
+            Fault::NotJson | Fault::WrongKind | Fault::UnknownName { .. } | Fault::MissingHere { .. }
+        );
+        let failure = file_failure(language)(error);
+        if of_form { failure.with_hint(hint) } else { failure }
+    })
 }
 
 fn write(path: &Path, bytes: &[u8], language: Language) -> Outcome {

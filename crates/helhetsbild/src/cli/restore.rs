@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use super::{DataPlace, Outcome};
+use super::{DataPlace, Outcome, print};
 
 /// Arguments of `restore`.
 #[derive(clap::Args)]
@@ -26,9 +26,8 @@ pub struct Arguments {
 /// There is something already, the backup is damaged, or the disk is full; what was there is there.
 pub fn run(arguments: &Arguments) -> Outcome {
     let restored = arguments.place.restore(&arguments.from, arguments.replace, &arguments.erased)?;
-    println!(
+    print::line(format_args!(
         "restored and verified: {} partnerships, {} changes; erased again: {}",
         restored.partnerships, restored.changes, restored.erased
-    );
-    Ok(())
+    ))
 }

@@ -9,7 +9,7 @@ use std::{
 use domain::id::PartnershipId;
 use tokio::net::TcpListener;
 
-use super::{DataPlace, Failure, Outcome, mail::MailServer};
+use super::{DataPlace, Failure, Outcome, mail::MailServer, print};
 use crate::{
     features,
     kit::{
@@ -133,9 +133,10 @@ pub(super) fn serve(store: Store, served: Served) -> Outcome {
         let host = if address.ip().is_loopback() { "localhost".to_owned() } else { address.ip().to_string() };
         let store = Arc::new(store);
         store.make_searchable(SEARCHABLE_AT_ONCE);
-        println!("Helhetsbild: http://{host}:{}", address.port());
+        // A site is served also where nobody reads its address.
+        _ = print::line(format_args!("Helhetsbild: http://{host}:{}", address.port()));
         for tenant in store.tenants().iter().filter(|tenant| tenant.id != home) {
-            println!("             http://{host}:{}/p/{}/", address.port(), tenant.id);
+            _ = print::line(format_args!("             http://{host}:{}/p/{}/", address.port(), tenant.id));
         }
         if store.ledger().is_shared() {
             let follower = Arc::clone(&store);
@@ -145,7 +146,7 @@ pub(super) fn serve(store: Store, served: Served) -> Outcome {
         std::thread::spawn(move || rest.make_searchable(usize::MAX));
         if let Some(metrics) = metrics {
             let listener = bound(metrics, "--metrics 127.0.0.1:9101").await?;
-            println!("             http://{}/metrics", listener.local_addr()?);
+            _ = print::line(format_args!("             http://{}/metrics", listener.local_addr()?));
             tokio::spawn(metrics::serve(Arc::clone(&store), listener));
         }
         let origin = public_address.clone().unwrap_or_else(|| format!("http://{host}:{}", address.port()));

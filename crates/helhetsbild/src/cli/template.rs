@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use domain::text::Language;
 
-use super::{Failure, Outcome};
+use super::{Failure, Outcome, print};
 use crate::features::exchange;
 
 /// Arguments of `template`.
@@ -26,8 +26,7 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
     may_write(&arguments.out, arguments.force, language)?;
     let bytes = exchange::template(super::l10n(language))?;
     write(&arguments.out, &bytes, language)?;
-    println!("{}", arguments.out.display());
-    Ok(())
+    print::line(arguments.out.display())
 }
 
 /// Whether a workbook may be written there: under a name that programs know it by, and not over another file, unless that is

@@ -1,6 +1,6 @@
 //! `helhetsbild user add`: the first administrator, with a password; others, with an invitation.
 
-use std::io::{BufRead, IsTerminal, Write};
+use std::io::{BufRead, IsTerminal};
 
 use domain::{
     choices::Audience,
@@ -12,7 +12,7 @@ use domain::{
 };
 use ledger::Move;
 
-use super::{DataPlace, Failure, Outcome};
+use super::{DataPlace, Failure, Outcome, print};
 use crate::kit::{
     account::{Account, normal},
     audit::{Entry, What, differences},
@@ -126,12 +126,11 @@ pub fn run(arguments: &Arguments, language: Language) -> Outcome {
         None => say.cli_user_below(format!("{prefix}/sv{path}")),
     };
     if is_first {
-        println!("{}", say.cli_user_first(&*account.name, address));
+        print::line(say.cli_user_first(&*account.name, address))
     } else {
-        println!("{}", say.cli_user_invited(&*account.name));
-        println!("{address}");
+        print::line(say.cli_user_invited(&*account.name))?;
+        print::line(address)
     }
-    Ok(())
 }
 
 fn organisation(tenant: &Tenant, named: &str, language: Language) -> Result<RecordId, Failure> {
@@ -160,8 +159,7 @@ fn municipality(named: &str, language: Language) -> Result<MunicipalityCode, Fai
 fn ask_for_password(language: Language) -> Result<String, Failure> {
     let say = &words(language).say;
     if std::io::stdin().is_terminal() {
-        eprint!("{} ", say.cli_user_password(SHORTEST_PASSWORD.to_string()));
-        std::io::stderr().flush()?;
+        print::aside_open(format_args!("{} ", say.cli_user_password(SHORTEST_PASSWORD.to_string())));
     }
     let mut line = String::new();
     std::io::stdin().lock().read_line(&mut line)?;

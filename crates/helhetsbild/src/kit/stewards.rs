@@ -4,7 +4,7 @@
 use domain::{
     date::Date,
     id::RecordId,
-    kinds::{Function, Organisation},
+    kinds::Organisation,
     picture::functions,
     policy::{Act, may, may_to, steward_of},
     record::{Record, Shared},
@@ -78,8 +78,8 @@ pub fn mailbox_for<'a>(
 ) -> Result<Option<(&'a Shared, MailAddress)>, MailError> {
     let Some(organisation) = steward_of(record).and_then(|steward| world.record(steward)) else { return Ok(None) };
     let function = record.common().steward_function.and_then(|function| world.record(function.id));
-    let own = function.and_then(|function| function.body.is::<Function>());
-    let own = own.and_then(|function| functions::mailbox(function, organisation.id, day).parse::<MailAddress>().ok());
+    let own =
+        function.and_then(|function| functions::mailbox(function, organisation.id, day).parse::<MailAddress>().ok());
     if let Some(own) = own {
         let has_said_yes = |person: Subscriber| person.standing == Standing::Confirmed;
         if book.find(&book.key(&own))?.is_some_and(has_said_yes) {

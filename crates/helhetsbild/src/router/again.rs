@@ -75,7 +75,9 @@ pub(super) fn page(v: &Visit, route: &Route, parts: &[&str], key: &str) -> Outco
         (Some(found), Some(again)) => settled(&plain, None, again(&plain, &found.sent(), parts)).map(Page::for_one),
         _ => shown(&plain, route, parts),
     }?;
-    if page.status != 200 || !page.media.starts_with("text/html") {
+    // A page that says that the record has gone, or the right to write about it, has no form: what was typed is told there.
+    let says_so = page.status >= 400 && found.is_some();
+    if !page.media.starts_with("text/html") || !(page.status == 200 || says_so) {
         return Ok(page);
     }
     Ok(filled(v, page, found, (key, is_as_left)).for_one())

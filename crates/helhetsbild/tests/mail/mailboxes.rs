@@ -165,7 +165,7 @@ fn the_link_to_a_proposal_opens_that_alone_until_it_expires_and_as_long_as_it_is
     let account = helhetsbild::kit::account::of_link(id(Kind::Organisation, "Gävle kommun"));
     let number = browser.get(&address).expect(200).text();
     let number = number.split("Förslag ").nth(1).and_then(|rest| rest.split(' ').next()).expect("a number").to_owned();
-    let subject = format!("{number}/{account}");
+    let subject = format!("{number}/{account}/{}", town.book().key(&mail(MAILBOX)));
     let made = |until| town.book().seal().token(Purpose("forslag"), &subject, until);
     let old = format!("/sv/besvara/{}", made(now() - SignedDuration::from_secs(1)));
     for answer in [browser.get(&old), browser.send(&old, &[("gor", "alla")])] {
@@ -176,6 +176,44 @@ fn the_link_to_a_proposal_opens_that_alone_until_it_expires_and_as_long_as_it_is
     browser.get(&address).expect(410);
     browser.send(&address, &[("gor", "alla")]).expect(410);
     assert_eq!(cafe(&town).body.is::<Initiative>().unwrap().cost.source, "");
+}
+
+#[test]
+fn the_link_opens_nothing_when_the_mailbox_is_the_organisations_no_longer() {
+    let town = town();
+    let address = link(&letter_of_a_proposal(&town), "/sv/besvara/");
+    let mut organisation = town.site.record(Kind::Organisation, "Gävle kommun").body.clone();
+    let mut content = organisation.is::<Organisation>().unwrap().clone();
+    content.email = "ny@gavle.example".to_owned();
+    organisation.content = content.into();
+    town.site.put(vec![organisation]);
+    town.site.browser().get(&address).expect(410);
+    town.site.browser().send(&address, &[("gor", "alla")]).expect(410);
+    assert_eq!(cafe(&town).body.is::<Initiative>().unwrap().cost.source, "");
+}
+
+#[test]
+fn nobody_names_the_mailbox_of_another_organisation() {
+    use domain::kinds::Holder;
+    let own = "samordnaren@hofors.example";
+    let town = town();
+    // Hofors answers for the function, and writes an address in Gävle's row of it.
+    let gavle = Some(Ref::to(id(Kind::Organisation, "Gävle kommun")));
+    let holders = vec![Holder { organisation: gavle, email: own.to_owned(), ..Holder::default() }];
+    town.site.put(vec![body(FUNCTION, Some("Hofors kommun"), Function { holders, ..Function::default() })]);
+    for address in [own, MAILBOX] {
+        town.mailbox_accepts(address, Language::Sv);
+        town.wants_at_once(&mail(address), Topic::Proposals);
+    }
+    town.proposes(&town.site.browser(), CAFE, &[("cost", "Gratis")]);
+    assert_eq!(town.sent().iter().map(|got| got.to.as_str()).collect::<Vec<_>>(), [MAILBOX]);
+    let tuesday = at("2026-12-01T06:00:30Z");
+    for address in [own, MAILBOX] {
+        town.digest_is_due(&mail(address), tuesday);
+    }
+    town.scheduler_runs(tuesday);
+    let asked = town.sent_at(tuesday).into_iter().filter(|got| read(got).contains("/sv/stammer/")).map(|got| got.to);
+    assert_eq!(asked.collect::<Vec<_>>(), [MAILBOX], "what is Gävle's is asked of Gävle alone");
 }
 
 #[test]

@@ -121,6 +121,43 @@ fn who_came_by_a_letters_link_finds_it_when_they_have_signed_in_with_their_key()
     assert_eq!(typed(&browser.get(&format!("/sv{till}")).expect(200), "lardom"), [LESSON]);
 }
 
+#[test]
+fn a_lesson_about_what_was_withdrawn_meanwhile_is_there_when_its_writer_has_signed_in() {
+    let site = Site::new();
+    let (editor, other) = (
+        site.person("Kollega", &[Role::Editor], Some("Gävle kommun")),
+        site.person("Annan", &[Role::Editor], Some("Gävle kommun")),
+    );
+    let browser = site.signed_in_by(&editor, SignedInBy::Passkey);
+    let colleague = site.signed_in_by(&other, SignedInBy::Passkey);
+    colleague.send("/sv/insatser/sprakcafe-i-gavle/dra-tillbaka", &[("version", "1")]).expect(303);
+    lapse(&site);
+    let form = [("version", "1"), ("sedan", "slutar"), ("lardom", LESSON), ("svara", "1")];
+    let asked = browser.send("/sv/insatser/sprakcafe-i-gavle/sedan", &form).expect(401);
+    sign_in(&site, &browser, &editor, SignedInBy::Passkey);
+    let page = browser.get(&format!("/sv{}", asked.field("till"))).expect(410);
+    assert!(page.text().contains(LESSON), "{}", page.text());
+}
+
+#[test]
+fn a_draft_about_what_its_writer_does_not_see_tells_neither_its_name_nor_that_it_is() {
+    let site = Site::new();
+    let member = site.person("Medlem", &[Role::Member], None);
+    let opened = |slug: &str| {
+        let browser = site.browser();
+        let form = [("falt", "summary"), ("summary", "Det ska stå så här"), ("version", "1")];
+        let asked = browser.send(&format!("/sv/insatser/{slug}/andra"), &form).expect(303);
+        let way = asked.header("location").expect("a way on").to_owned();
+        let till = browser.get(&way).expect(200).field("till");
+        sign_in(&site, &browser, &member, SignedInBy::Passkey);
+        browser.get(&format!("/sv{till}")).expect(200).text()
+    };
+    let (hidden, none) = (opened("hemligt-samrad"), opened("finns-inte"));
+    assert!(hidden.contains("Det ska stå så här"), "{hidden}");
+    assert!(!hidden.contains("Hemligt"), "{hidden}");
+    assert_eq!(hidden, none);
+}
+
 /// Walks every form that somebody may send, each with a session that has just ended.
 fn walk_too_late(who: &str) {
     let column = EVERYBODY.iter().position(|other| *other == who).expect("a column");

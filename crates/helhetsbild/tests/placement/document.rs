@@ -62,7 +62,7 @@ fn a_stranger_recomputes_objective_and_bound_with_a_page_of_python() {
         succeeds(at, &format!("generate {{}}/k {made}"));
         succeeds(at, "solve {}/k --effort fast --out {}/plan.csv --certificate {}/cert.json");
         let (agrees, told) = recomputed(at, "cert.json");
-        assert!(agrees, "{profile} {municipalities}: {told}");
+        assert!(agrees && told.contains("as stated"), "{profile} {municipalities}: {told}");
         // Whoever claims a point more, or a bound that is a point lower, is found out.
         for (field, change) in [("objective", 1), ("place_bound", -1)] {
             let text = fs::read(at.join("cert.json")).expect("a certificate");
@@ -73,4 +73,64 @@ fn a_stranger_recomputes_objective_and_bound_with_a_page_of_python() {
             assert!(!agrees && told.contains("stated"), "{told}");
         }
     }
+}
+
+/// Whether the script finds out a certificate in which something is changed.
+fn is_found_out(at: &Path, change: impl FnOnce(&mut serde_json::Value)) -> bool {
+    let text = fs::read(at.join("cert.json")).expect("a certificate");
+    let mut certificate: serde_json::Value = serde_json::from_slice(&text).expect("JSON");
+    change(&mut certificate);
+    fs::write(at.join("false.json"), certificate.to_string()).expect("written");
+    let (agrees, told) = recomputed(at, "false.json");
+    assert!(!told.contains("Traceback"), "{told}");
+    !agrees
+}
+
+#[test]
+fn a_stranger_recomputes_the_leaves_of_a_proof() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    succeeds(at, "generate {}/k --households 90 --municipalities 5 --seed 11");
+    succeeds(at, "solve {}/k --out {}/plan.csv --certificate {}/cert.json");
+    let (agrees, told) = recomputed(at, "cert.json");
+    assert!(agrees && told.contains("proof: leaves"), "{told}");
+    // A leaf that is left out, an answer that is turned round, and prices that prove nothing.
+    assert!(is_found_out(at, |certificate| _ = certificate["leaves"].as_array_mut().expect("leaves").pop()));
+    assert!(is_found_out(at, |certificate| {
+        let answer = &mut certificate["leaves"][0]["fixed"][0][2];
+        *answer = (1 - answer.as_i64().expect("an answer")).into();
+    }));
+    assert!(is_found_out(at, |certificate| {
+        let leaves = certificate["leaves"].as_array_mut().expect("leaves");
+        leaves.iter_mut().for_each(|leaf| leaf["prices"] = serde_json::json!([]));
+    }));
+    assert!(is_found_out(at, |certificate| certificate["excluding"] = serde_json::json!([])));
+}
+
+#[test]
+fn a_stranger_recomputes_the_prices_of_households() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    // Two households of two, and room for one of them.
+    fs::create_dir(at.join("k")).expect("a folder");
+    let meta = r#"{"n":2,"m":1,"profile":"core","unplaced_penalty_per_person":10000,"size":[2,2],"need":[0,0],"cap":[3],"units":[[2,0,0,0]]}"#;
+    fs::write(at.join("k/meta.json"), meta).expect("written");
+    let scores: Vec<u8> = [5_000_u16, 4_000].iter().flat_map(|score| score.to_le_bytes()).collect();
+    fs::write(at.join("k/scores.u16"), scores).expect("written");
+    succeeds(at, "solve {}/k --out {}/plan.csv --certificate {}/cert.json");
+    let priced = |prices: [i64; 2], bound: i64, status: &str| {
+        is_found_out(at, |certificate| {
+            let fields = certificate.as_object_mut().expect("an object");
+            ["leaves", "excluding"].iter().for_each(|field| _ = fields.remove(*field));
+            fields.insert("household".to_owned(), prices.to_vec().into());
+            fields.insert("bound".to_owned(), bound.into());
+            fields.insert("status".to_owned(), status.into());
+            fields.insert("proof".to_owned(), "prices".into());
+        })
+    };
+    // By hand: placing them gains 30,000 and 28,000; whoever is taken, the penalty of all four, 40,000, goes off.
+    assert!(!priced([0, 0], -10_000, "optimal"));
+    assert!(!priced([28_000, 28_000], 28_000 + 28_000 + 2_000 - 40_000, "gap"));
+    assert!(priced([0, 0], -10_001, "optimal"));
+    assert!(priced([28_000, 28_000], 18_000, "optimal"));
 }

@@ -108,9 +108,46 @@ const BAD: &[Bad] = &[
     ),
     (
         "a file in another encoding",
-        |at| files(at, "jobs.csv", b"municipality,occupation,jobs\nBolln\xE4s,welder,1\n"),
+        |at| files(at, "jobs.csv", b"municipality,occupation,jobs\nBolln\x84s,welder,1\n"),
         SHEETS,
     ),
+    (
+        "a gate misspelt",
+        |at| sheets(at, &[("households", "key,persons,children,adults,protected_form\na,1,0,1,Gävle")]),
+        ROUND,
+    ),
+    (
+        "a gate whose heading is gone",
+        |at| sheets(at, &[("households", "key,persons,children,adults,\na,1,0,1,Gävle")]),
+        ROUND,
+    ),
+    ("headings with no household", |at| sheets(at, &[("households", "key,persons,children,adults")]), ROUND),
+    ("headings with no municipality", |at| sheets(at, &[("municipalities", "name,persons,school,seats")]), ROUND),
+    ("more children and adults than persons", |at| households(at, "a,2,2,2"), ROUND),
+    (
+        "dwellings that are too many together",
+        |at| sheets(at, &[("dwellings", "municipality,class,number\nGävle,0,100000000\nGävle,0,1")]),
+        ROUND,
+    ),
+    ("a list misspelt", |at| machine(at, "\"size\"", "\"lcoks\":[[0,1]],\"size\""), MADE),
+    ("a question to a gate", |at| locks(at, ""), "what-if {}/round.xlsx --household a --municipality Gävle"),
+    ("a lock and a forbid", |at| locks(at, "c,Bollnäs,lock\nd,Gävle,prefer\nc,Bollnäs,forbid"), ROUND),
+    (
+        "a question to a forbid",
+        |at| locks(at, "c,Bollnäs,forbid"),
+        "what-if {}/round.xlsx --household c --municipality Bollnäs",
+    ),
+    (
+        "more persons than are shared",
+        |at| {
+            question(
+                at,
+                r#"{"total": 2147483648, "weights": [{"parameter": "p", "weight": 1}], "municipalities": [{"name": "2180", "values": [1]}]}"#,
+            )
+        },
+        QUOTA,
+    ),
+    ("a question misspelt", |at| question(at, "{\"totl\": 3}"), QUOTA),
     ("scores cut short", |at| scores(at, |bytes| bytes.truncate(39)), MADE),
     ("a score out of range", |at| scores(at, |bytes| bytes[8..10].copy_from_slice(&20_000_u16.to_le_bytes())), MADE),
     ("a number that is a word", |at| value(at, "size", "two".into()), MADE),

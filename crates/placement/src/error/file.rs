@@ -202,6 +202,14 @@ pub enum Fault {
     /// Nobody can be placed anywhere: there is no municipality, or no guide.
     #[error("there is none")]
     Nowhere,
+    /// More points than can be summed exactly; refused, as a sum that has run over would pass for a proof.
+    #[error("{persons} persons with a penalty of {penalty} each: their points are more than can be summed exactly")]
+    Points {
+        /// How many persons.
+        persons: i64,
+        /// What each of them who is not placed takes away.
+        penalty: i64,
+    },
     /// The scores are too many or too few.
     #[error("{found} bytes, but the scores take {expected}; it holds {rows} whole rows")]
     ScoreBytes {
@@ -269,6 +277,7 @@ impl FileError {
                 Place::Field { name: "unplaced_penalty_per_person", number: None },
                 Fault::OutOfRange { found: value, least: 0, most },
             ),
+            InstanceError::Points { persons, penalty } => (Place::Whole, Fault::Points { persons, penalty }),
             InstanceError::UnknownHousehold { list, number, index, count }
             | InstanceError::UnknownMunicipality { list, number, index, count } => {
                 let most = count as i64 - 1;

@@ -33,6 +33,48 @@ pub enum SheetFault {
         /// The heading.
         found: Box<str>,
     },
+    /// A heading that means nothing on its sheet: what stands under it would be passed over without a word.
+    #[error("`{found}` is no heading of this sheet; the nearest is `{nearest}`")]
+    UnknownColumn {
+        /// The heading.
+        found: Box<str>,
+        /// The English heading that it is most like.
+        nearest: &'static str,
+        /// The Swedish one.
+        swedish: &'static str,
+    },
+    /// A cell that says something under no heading.
+    #[error("`{found}`: this stands under no heading")]
+    NoHeading {
+        /// What stands there.
+        found: Box<str>,
+    },
+    /// Headings with no household under them.
+    #[error("there is no household under the headings")]
+    NoHouseholds,
+    /// Headings with no municipality under them.
+    #[error("there is no municipality under the headings")]
+    NoMunicipalities,
+    /// Several rows that together are more than may be.
+    #[error("`{found}`: with the rows above these are {sum}, more than {most}")]
+    SumTooLarge {
+        /// What stands there.
+        found: i32,
+        /// The sum with the rows above.
+        sum: i64,
+        /// The most that may be.
+        most: i32,
+    },
+    /// Children and adults who are more than the household has persons.
+    #[error("{children} children and {adults} adults are more than all its {persons} persons")]
+    ChildrenAndAdults {
+        /// The children.
+        children: i32,
+        /// The adults.
+        adults: i32,
+        /// The household's persons.
+        persons: i32,
+    },
     /// A cell that must say something.
     #[error("this cell is empty")]
     Empty,
@@ -40,10 +82,12 @@ pub enum SheetFault {
     #[error("this cell is empty")]
     EmptyNumber,
     /// What should be a whole number that is not too large.
-    #[error("`{found}`: this is no whole number from 0 to {most}")]
+    #[error("`{found}`: this is no whole number from {least} to {most}")]
     NoNumber {
         /// What stands there.
         found: Box<str>,
+        /// The least that may.
+        least: i32,
         /// The most that may.
         most: i32,
     },
@@ -64,14 +108,6 @@ pub enum SheetFault {
     Twice {
         /// What stands there.
         found: Box<str>,
-    },
-    /// A household of no persons, or of more than any household has.
-    #[error("`{found}`: this is no size of a household; it must be 1 to {most}")]
-    HouseholdSize {
-        /// What stands there.
-        found: i32,
-        /// The most that may.
-        most: i32,
     },
     /// More children or adults than the household has persons.
     #[error("`{found}`: these are more than all its {persons} persons")]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde::Deserialize;
+use serde::{Deserialize, de::IgnoredAny};
 
 use super::{
     MOST_META_BYTES, Reader,
@@ -16,7 +16,14 @@ use crate::{
 };
 
 #[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
 struct GuideMeta {
+    #[serde(default, rename = "name")]
+    _name: IgnoredAny,
+    #[serde(default, rename = "comment")]
+    _comment: IgnoredAny,
+    #[serde(default, rename = "seed")]
+    _seed: IgnoredAny,
     #[serde(default)]
     nw: Option<Raw>,
     #[serde(default)]

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
 
 use super::{clip, json::Raw};
 use crate::{
@@ -18,8 +18,17 @@ const ABSENT_GROUP: i64 = -1;
 /// A list that may be missing: whether it has to be there is for the profile to say.
 type List<T> = Option<Vec<T>>;
 
+/// A misspelt list would be passed over without a word, so nothing else may stand there than this – and three fields that
+/// say nothing of the round.
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub(super) struct Meta {
+    #[serde(default, skip_serializing, rename = "name")]
+    _name: IgnoredAny,
+    #[serde(default, skip_serializing, rename = "comment")]
+    _comment: IgnoredAny,
+    #[serde(default, skip_serializing, rename = "seed")]
+    _seed: IgnoredAny,
     #[serde(default)]
     n: Option<Raw>,
     #[serde(default)]
@@ -229,6 +238,9 @@ pub(super) fn meta_of(instance: &Instance) -> Meta {
         Some(all.collect()).filter(|_| !pairs.is_empty())
     };
     Meta {
+        _name: IgnoredAny,
+        _comment: IgnoredAny,
+        _seed: IgnoredAny,
         n: Some(Raw::Whole(instance.households.len() as i64)),
         m: Some(Raw::Whole(instance.municipalities.len() as i64)),
         profile: Some(Raw::Other(if full { "full" } else { "core" }.into())),

@@ -9,11 +9,11 @@ use super::{
     CapDecision, People, Round, TERM_COUNT, TERMS,
     facts::{Occupation, Places, Spoken, Stated},
     sheet::{Row, Sheet, Sheets},
-    words::{Column, KINDS, RESOURCES, plain},
+    words::{Column, KINDS, NOT_PLACED, RESOURCES, plain},
 };
 use crate::{
     error::{FileError, SheetFault},
-    instance::{CLASSES, Household, MOST_GROUPS, MOST_PERSONS, Municipality},
+    instance::{CLASSES, Household, MOST_CAPACITY, MOST_GROUPS, MOST_PERSONS, Municipality},
     machine_files::clip,
     plan::Plan,
     restrictions::{Extra, Resource, Restrictions},
@@ -22,8 +22,8 @@ use crate::{
 /// Names and their numbers, in the order in which they were first met.
 type Numbers = HashMap<String, usize>;
 
-/// What the sheet of locks says: the locks, their rows, and all other decisions.
-type Decided = (Vec<[u32; 2]>, Vec<u64>, Restrictions);
+/// What the sheet of locks says: the locks, the rows of locks and of forbids, and all other decisions.
+type Decided = (Vec<[u32; 2]>, [Vec<u64>; 2], Restrictions);
 
 /// Reads a round; `path` is the file or folder that the sheets are from.
 pub(super) fn people(path: &Path, sheets: &Sheets) -> Result<People, FileError> {
@@ -36,7 +36,7 @@ pub(super) fn people(path: &Path, sheets: &Sheets) -> Result<People, FileError> 
     let cap_decision = reading.cap_decision()?;
     let households = reading.keys()?;
     let stated = sheets.required("households")?.rows().map(|row| reading.household(&row)).collect::<Result<_, _>>()?;
-    let (locks, lock_rows, mut restrictions) = reading.decisions()?;
+    let (locks, [lock_rows, forbid_rows], mut restrictions) = reading.decisions()?;
     let lock_sheet = sheets.required("locks")?.source();
     restrictions.extras = reading.over_cap()?;
     let Reading { places, groups, .. } = reading;
@@ -51,6 +51,7 @@ pub(super) fn people(path: &Path, sheets: &Sheets) -> Result<People, FileError> 
         locks,
         lock_sheet,
         lock_rows,
+        forbid_rows,
         restrictions,
         cap_decision,
         languages,
@@ -70,7 +71,8 @@ pub(super) fn plan(people: &People, sheet: &Sheet) -> Result<Plan, FileError> {
         if std::mem::replace(&mut seen[household], true) {
             return Err(twice(&row, Column::Household, &people.households[household]));
         }
-        if !row.text(Column::Municipality).is_empty() {
+        let place = plain(&row.text(Column::Municipality));
+        if !place.is_empty() && place != NOT_PLACED.0 && place != NOT_PLACED.1 {
             plan.municipality[household] = Some(row.known(Column::Municipality, &municipalities)? as u32);
         }
     }
@@ -125,6 +127,9 @@ impl<'a> Reading<'a> {
             self.places.care.push(row.yes(Column::Care)?);
             self.places.step_free.push(row.yes(Column::StepFree)?);
         }
+        if names.is_empty() {
+            return Err(sheet.wrong(SheetFault::NoMunicipalities));
+        }
         self.places.states_jobs = vec![false; names.len()];
         self.places.states_courses = vec![false; names.len()];
         Ok(names)
@@ -133,8 +138,12 @@ impl<'a> Reading<'a> {
     fn dwellings(&mut self) -> Result<(), FileError> {
         for row in self.sheets.required("dwellings")?.rows() {
             let (place, class) = (self.municipality(&row)?, class(&row)?);
+            let found = row.whole(Column::Number)?;
             let units = &mut self.places.capacity[place].dwellings[class];
-            *units = units.saturating_add(row.whole(Column::Number)?);
+            let sum = i64::from(*units) + i64::from(found);
+            *units = i32::try_from(sum).ok().filter(|sum| *sum <= MOST_CAPACITY).ok_or_else(|| {
+                row.wrong(Column::Number, SheetFault::SumTooLarge { found, sum, most: MOST_CAPACITY })
+            })?;
         }
         Ok(())
     }
@@ -213,14 +222,15 @@ impl<'a> Reading<'a> {
         if languages.len() <= MOST_GROUPS as usize {
             languages.iter().for_each(|language| _ = number(&mut self.groups, language));
         }
+        // A file cut short after its headings would otherwise be a round in which everyone is placed.
+        if keys.is_empty() {
+            return Err(sheet.wrong(SheetFault::NoHouseholds));
+        }
         Ok(keys)
     }
 
     fn household(&mut self, row: &Row) -> Result<Stated, FileError> {
-        let persons = row.whole(Column::Persons)?;
-        if !(1..=MOST_PERSONS).contains(&persons) {
-            return Err(row.wrong(Column::Persons, SheetFault::HouseholdSize { found: persons, most: MOST_PERSONS }));
-        }
+        let persons = row.within(Column::Persons, [1, MOST_PERSONS])?;
         let class = (persons - 1) / 2;
         let (language, occupation) = (row.text(Column::Language), row.text(Column::Occupation));
         let group = (!language.is_empty()).then(|| number(&mut self.groups, &language) as u32);
@@ -229,12 +239,16 @@ impl<'a> Reading<'a> {
             return Err(row.wrong(Column::Language, fault));
         }
         let at_most = |column: Column| {
-            let value = row.whole(column)?;
+            let value = row.within(column, [0, MOST_PERSONS])?;
             if value <= persons {
                 return Ok(value);
             }
             Err(row.wrong(column, SheetFault::MoreThanPersons { found: value, persons }))
         };
+        let (children, adults) = (at_most(Column::Children)?, at_most(Column::Adults)?);
+        if children + adults > persons {
+            return Err(row.wrong(Column::Adults, SheetFault::ChildrenAndAdults { children, adults, persons }));
+        }
         let places = |column| -> Result<Vec<usize>, FileError> {
             row.list(column).map(|name| row.known_text(column, &name, &self.municipalities)).collect()
         };
@@ -249,13 +263,7 @@ impl<'a> Reading<'a> {
             return Err(row.wrong(Column::Tie, SheetFault::SeveralTies { found }));
         }
         Ok(Stated {
-            household: Household {
-                persons,
-                need: class.min(CLASSES as i32 - 1) as u8,
-                children: at_most(Column::Children)?,
-                adults: at_most(Column::Adults)?,
-                group,
-            },
+            household: Household { persons, need: class.min(CLASSES as i32 - 1) as u8, children, adults, group },
             language: (!language.is_empty()).then(|| self.language(&language)),
             occupation: (!occupation.is_empty()).then(|| self.occupation(&occupation)),
             interpreter: row.yes(Column::NeedsInterpreter)?,
@@ -272,14 +280,18 @@ impl<'a> Reading<'a> {
         })
     }
 
-    /// What persons have decided on the sheet of locks: the locks with their rows, and the rest.
+    /// What persons have decided on the sheet of locks: the locks, the rows, and the rest.
     fn decisions(&self) -> Result<Decided, FileError> {
-        let (mut locks, mut rows, mut others) = (vec![], vec![], Restrictions::default());
+        let (mut locks, mut rows, mut forbid_rows) = (vec![], vec![], vec![]);
+        let mut others = Restrictions::default();
         for row in self.sheets.required("locks")?.rows() {
             let pair = [row.known(Column::Household, &self.keys)? as u32, self.municipality(&row)? as u32];
             let kind = row.text(Column::Kind);
             match KINDS.iter().position(|names| plain(&kind) == names.0 || plain(&kind) == names.1) {
-                Some(1) => others.forbids.push(pair),
+                Some(1) => {
+                    others.forbids.push(pair);
+                    forbid_rows.push(row.number());
+                }
                 Some(2) => others.prefers.push(pair),
                 Some(3) => others.announced.push(pair),
                 Some(_) => {
@@ -293,7 +305,7 @@ impl<'a> Reading<'a> {
                 None => return Err(row.wrong(Column::Kind, SheetFault::Decision { found: clip(&kind).into() })),
             }
         }
-        Ok((locks, rows, others))
+        Ok((locks, [rows, forbid_rows], others))
     }
 
     fn over_cap(&self) -> Result<Vec<Extra>, FileError> {
@@ -370,7 +382,12 @@ fn weights(sheets: &Sheets) -> Result<[i64; TERM_COUNT], FileError> {
     let weights = weights.map(Option::unwrap_or_default);
     let sum: i64 = weights.iter().sum();
     if sum != 100 {
-        return Err(sheet.wrong(SheetFault::WeightSum { found: sum }));
+        let fault = SheetFault::WeightSum { found: sum };
+        // The sum is that of the last row with those above.
+        return Err(match sheet.rows().last() {
+            Some(row) => row.wrong(Column::Weight, fault),
+            None => sheet.wrong(fault),
+        });
     }
     Ok(weights)
 }

@@ -7,8 +7,8 @@ use std::{
 };
 
 use super::{
-    table,
-    words::{Column, column_of, sheet_of, swedish_sheet},
+    table, template,
+    words::{Column, column_of, likeness, sheet_of, swedish_sheet},
 };
 use crate::{
     error::{FileError, Place, SheetFault},
@@ -95,6 +95,28 @@ impl Sheet {
         FileError::new(&self.path, place, fault)
     }
 
+    /// Checks that it has no other headings than those of its kind, and that nothing stands under none: a gate under a
+    /// misspelt heading would be passed over without a word.
+    fn check_headings(&self, kind: &'static str) -> Result<(), FileError> {
+        let known = template::columns_of(kind);
+        let cell = |row, column: Box<str>| Place::Cell { sheet: self.name.as_deref().map(Into::into), row, column };
+        for (number, heading) in self.headings.iter().enumerate() {
+            if heading.is_empty() {
+                let says = |line: &&Line| line.cells.get(number).is_some_and(|cell| !cell.is_empty());
+                if let Some(line) = self.rows.iter().find(says) {
+                    let fault = SheetFault::NoHeading { found: clip(&line.cells[number]).into() };
+                    return Err(FileError::new(&self.path, cell(line.number, (number + 1).to_string().into()), fault));
+                }
+            } else if !column_of(heading).is_some_and(|column| known.contains(&column)) {
+                let Some(nearest) = known.iter().min_by_key(|column| likeness(heading, **column)) else { continue };
+                let found = clip(heading).into();
+                let fault = SheetFault::UnknownColumn { found, nearest: nearest.english(), swedish: nearest.swedish() };
+                return Err(FileError::new(&self.path, cell(1, clip(heading).into()), fault));
+            }
+        }
+        Ok(())
+    }
+
     /// A column that must be there.
     pub(super) fn needs(&self, column: Column) -> Result<(), FileError> {
         if self.columns.contains_key(&column) {
@@ -119,6 +141,7 @@ impl Sheets {
             if sheets.contains_key(known) {
                 return Err(sheet.wrong(SheetFault::SheetTwice { name: known, swedish: swedish_sheet(known) }));
             }
+            sheet.check_headings(known)?;
             sheets.insert(known, sheet);
         }
         Ok(Self { path: path.to_owned(), sheets })
@@ -175,13 +198,22 @@ impl Row<'_> {
 
     /// A whole number, 0 or more, or nothing.
     pub fn whole_or_none(&self, column: Column) -> Result<Option<i32>, FileError> {
+        self.number_or_none(column, [0, crate::instance::MOST_CAPACITY])
+    }
+
+    /// A whole number within limits.
+    pub fn within(&self, column: Column, limits: [i32; 2]) -> Result<i32, FileError> {
+        self.number_or_none(column, limits)?.ok_or_else(|| self.wrong(column, SheetFault::EmptyNumber))
+    }
+
+    fn number_or_none(&self, column: Column, [least, most]: [i32; 2]) -> Result<Option<i32>, FileError> {
         let text = self.text(column);
         if text.is_empty() {
             return Ok(None);
         }
-        let most = crate::instance::MOST_CAPACITY;
-        let number = text.parse::<i32>().ok().filter(|number| (0..=most).contains(number));
-        number.map(Some).ok_or_else(|| self.wrong(column, SheetFault::NoNumber { found: clip(&text).into(), most }))
+        let number = text.parse::<i32>().ok().filter(|number| (least..=most).contains(number));
+        let fault = || SheetFault::NoNumber { found: clip(&text).into(), least, most };
+        number.map(Some).ok_or_else(|| self.wrong(column, fault()))
     }
 
     /// Yes or no; an empty cell is no.

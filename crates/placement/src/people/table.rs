@@ -21,6 +21,10 @@ pub(super) type Table = (Vec<String>, Vec<(u64, Vec<String>)>);
 /// row that is cut short, or that a comma too many has shifted, would say something else than what was meant.
 pub(super) fn read(path: &Path) -> Result<Table, FileError> {
     let bytes = read_bytes(path, MOST_BYTES)?;
+    let bytes = match western(&bytes) {
+        Some(text) => text.into_bytes(),
+        None => bytes,
+    };
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&bytes);
     if let Err(error) = std::str::from_utf8(bytes) {
         let (line, column) = text_place(&bytes[..error.valid_up_to()]);
@@ -57,6 +61,19 @@ pub(super) fn read(path: &Path) -> Result<Table, FileError> {
         rows.push((row, cells));
     }
     Ok((headings, rows))
+}
+
+/// A text in Windows-1252, as a Swedish Excel's plain "CSV" is, where that is certain: it is no UTF-8 and holds no letter of
+/// UTF-8 either, so that a damaged file of that kind is not taken for it; and beyond ASCII it has only letters and
+/// no-break spaces that Windows-1252 and ISO 8859-1 share, none of the bytes that Swedish letters have in DOS or on old Macs.
+fn western(bytes: &[u8]) -> Option<String> {
+    let is_letter = |byte: u8| matches!(byte, 0xA0 | 0xC0..=0xD6 | 0xD8..=0xF6 | 0xF8..=0xFF);
+    let utf8 = bytes.windows(2).any(|pair| matches!(pair, [0xC2..=0xC3, 0xA0]));
+    let certain = !bytes.is_ascii()
+        && !utf8
+        && std::str::from_utf8(bytes).is_err()
+        && bytes.iter().all(|&byte| byte.is_ascii() && byte != 0 || is_letter(byte));
+    certain.then(|| bytes.iter().map(|&byte| char::from(byte)).collect())
 }
 
 /// Where a quotation mark opens a cell that never ends.

@@ -58,6 +58,12 @@ pub fn template(swedish: bool) -> Vec<TemplateSheet> {
         .collect()
 }
 
+/// The columns that a sheet has, by its English name.
+pub(super) fn columns_of(sheet: &str) -> Vec<Column> {
+    let own = SHEETS.iter().zip(EXAMPLE).find(|(known, _)| known.0 == sheet);
+    own.map(|(_, (headings, _))| headings.split(',').filter_map(column_of).collect()).unwrap_or_default()
+}
+
 /// Writes the sheets as CSV files into a folder, which is made if need be; files that are there are left alone.
 ///
 /// # Errors

@@ -95,6 +95,9 @@ pub(super) const KINDS: [(&str, &str); 4] =
 pub(super) const RESOURCES: [(&str, &str); 4] =
     [("persons", "personer"), ("dwelling", "bostad"), ("school", "skolplatser"), ("seats", "kursplatser")];
 
+/// What a plan in a workbook says of a household that is not placed.
+pub(super) const NOT_PLACED: (&str, &str) = ("not_placed", "ingen_plats");
+
 /// A name without what does not matter: capitals, and blanks for underscores.
 pub(super) fn plain(text: &str) -> String {
     text.trim().to_lowercase().replace([' ', '-'], "_")
@@ -104,6 +107,26 @@ pub(super) fn plain(text: &str) -> String {
 pub(super) fn column_of(heading: &str) -> Option<Column> {
     let heading = plain(heading);
     Column::ALL.iter().copied().find(|column| heading == column.english() || heading == column.swedish())
+}
+
+/// How unlike a heading is to a column's headings: the fewest letters to change, add or leave out for either.
+pub(super) fn likeness(heading: &str, column: Column) -> usize {
+    let heading: Vec<char> = plain(heading).chars().collect();
+    changes(&heading, column.english()).min(changes(&heading, column.swedish()))
+}
+
+/// How many letters are to change, add or leave out (Levenshtein's distance).
+fn changes(one: &[char], other: &str) -> usize {
+    let mut row: Vec<usize> = (0..=one.len()).collect();
+    for (line, letter) in other.chars().enumerate() {
+        let mut slanted = std::mem::replace(&mut row[0], line + 1);
+        for (column, mine) in one.iter().enumerate() {
+            let changed = slanted + usize::from(*mine != letter);
+            slanted = row[column + 1];
+            row[column + 1] = changed.min(slanted + 1).min(row[column] + 1);
+        }
+    }
+    row[one.len()]
 }
 
 /// The English name of the sheet that a name means.

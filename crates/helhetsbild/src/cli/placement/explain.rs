@@ -3,25 +3,29 @@
 use std::path::PathBuf;
 
 use domain::text::Language;
-use placement::{Moved, Round, RoundError};
+use placement::{Explanation, Instance, Moved, Reason, RoundError};
 
 use super::{
-    faults,
-    input::{Input, Names, Solving, read_plan, read_round},
+    faults, figures,
+    input::{Names, Solving, read_plan, read_round},
     number,
     sentences::Sentences,
+    solved::{Solved, round_failure},
     timed,
 };
 use crate::{
-    cli::{Failure, Outcome},
+    cli::{Failure, Outcome, print},
     kit::language::Words,
 };
 
-/// What both `explain` and `what-if` ask about: a household of a round.
+/// What both `explain` and `what-if` ask about: a household of a round, solved just as `solve` does.
 #[derive(clap::Args)]
 struct Asked {
     #[command(flatten)]
     solving: Solving,
+    /// The plan that was given out: says so if it is another than the one spoken of here.
+    #[arg(long, value_name = "FILE")]
+    plan: Option<PathBuf>,
     /// The household: its key, or its number counted from 0.
     #[arg(long, value_name = "HOUSEHOLD")]
     household: String,
@@ -61,40 +65,35 @@ pub(super) struct Compare {
     second: PathBuf,
 }
 
-/// The failure of a round, in words and with names.
-pub(super) fn round_failure(error: RoundError, words: &Words, names: &Names) -> Failure {
-    match error {
-        RoundError::Clash(clash) => Sentences { words, names }.clash(&clash),
-        RoundError::Decision(error) => faults::decision(&error, None, words),
-    }
-}
-
 /// A round that is read and solved, and the household that is asked about.
 struct Prepared {
-    input: Input,
-    round: Round,
+    solved: Solved,
     household: u32,
 }
 
 impl Asked {
     fn prepare(&self, language: Language, words: &'static Words) -> Result<Prepared, Failure> {
-        let input = self.solving.read(language)?;
-        let mut round = Round::new(input.instance.clone());
-        round.decide(input.restrictions.clone()).map_err(|error| faults::decision(&error, None, words))?;
-        let ballot = input.ballot.as_ref();
-        let (solved, _) = self.solving.with_options(ballot, words, |options| round.solve(options).map(|_| ()));
-        solved.map_err(|error| round_failure(error, words, &input.names))?;
-        let count = round.instance().households().len();
-        let household = input.names.number(&self.household, |people| &people.households, count, words)?;
-        Ok(Prepared { input, round, household })
+        let solved = self.solving.solved(language)?;
+        let (instance, names) = (&solved.input.instance, &solved.input.names);
+        let household =
+            names.number(&self.household, |people| &people.households, instance.households().len(), words)?;
+        if let Some(path) = &self.plan {
+            let given = read_plan(path, instance, names, language)?;
+            let differ = given.municipality.iter().zip(&solved.answer.plan.municipality);
+            let differ = differ.filter(|(given, found)| given != found).count();
+            if differ > 0 {
+                print::aside(words.say.placement_another_plan(number(differ), path.display().to_string()));
+            }
+        }
+        Ok(Prepared { solved, household })
     }
 }
 
 impl Prepared {
     /// The number of a municipality named on the command line.
     fn place(&self, text: &str, words: &Words) -> Result<u32, Failure> {
-        let count = self.round.instance().municipalities().len();
-        self.input.names.number(text, |people| &people.municipalities, count, words)
+        let count = self.solved.input.instance.municipalities().len();
+        self.solved.input.names.number(text, |people| &people.municipalities, count, words)
     }
 }
 
@@ -103,32 +102,47 @@ pub(super) fn explain(arguments: &Explain, language: Language) -> Outcome {
     let words = crate::cli::words(language);
     let prepared = arguments.asked.prepare(language, words)?;
     let only = arguments.municipality.as_ref().map(|text| prepared.place(text, words)).transpose()?;
-    let Prepared { input, round, household } = prepared;
-    let names = &input.names;
-    let Some(answer) = round.answer() else { return Ok(()) };
+    let Prepared { solved, household } = prepared;
+    let names = &solved.input.names;
     let sentences = Sentences { words, names };
-    let explained = placement::explain(round.instance(), round.restrictions(), answer, household)
+    let explained = placement::explain(solved.round.instance(), solved.round.restrictions(), &solved.answer, household)
         .map_err(|clash| sentences.clash(&clash))?;
     if arguments.json {
-        println!("{}", serde_json::to_string_pretty(&explained)?);
-        return Ok(());
+        return print::line(serde_json::to_string_pretty(&with_gates_and_terms(&explained, &sentences)?)?);
     }
-    println!(
-        "{}",
-        match explained.proposed {
-            Some(place) => words.say.placement_proposed(names.household(household), names.municipality(place)),
-            None => words.say.placement_not_proposed(names.household(household)),
-        }
-    );
+    print::line(match explained.proposed {
+        Some(place) => words.say.placement_proposed(names.household(household), names.municipality(place)),
+        None => words.say.placement_not_proposed(names.household(household)),
+    })?;
     if explained.proposed.is_none() {
-        sentences.not_placed(&explained, 5).iter().for_each(|line| println!("{line}"));
+        sentences.not_placed(&explained, 5).iter().try_for_each(print::line)?;
     }
     for place in 0..explained.reasons.len() as u32 {
         if only.is_none_or(|only| only == place) {
-            println!("{}: {}", names.municipality(place), sentences.reason(&explained, place));
+            let reason = sentences.reason(&explained, place);
+            print::line(format_args!("{}: {reason}", names.municipality(place)))?;
         }
     }
     Ok(())
+}
+
+/// The reasons as JSON, with what the sheets say: which gate it was, and the difference term by term.
+fn with_gates_and_terms(explained: &Explanation, sentences: &Sentences) -> anyhow::Result<serde_json::Value> {
+    let mut value = serde_json::to_value(explained)?;
+    let people = sentences.names.people.as_ref();
+    let reasons = value.get_mut("reasons").and_then(serde_json::Value::as_array_mut);
+    for (place, (told, reason)) in reasons.into_iter().flatten().zip(&explained.reasons).enumerate() {
+        let more = match reason {
+            Reason::Gate { household } => {
+                let gate = people.and_then(|people| people.gate(*household as usize, place));
+                ("gate", serde_json::to_value(gate)?)
+            }
+            Reason::Difference(_) => ("terms", serde_json::to_value(sentences.term_changes(explained, place))?),
+            _ => continue,
+        };
+        told.as_object_mut().into_iter().for_each(|told| _ = told.insert(more.0.to_owned(), more.1.clone()));
+    }
+    Ok(value)
 }
 
 /// Solves again with one pair decided.
@@ -136,34 +150,48 @@ pub(super) fn what_if(arguments: &WhatIf, language: Language) -> Outcome {
     let words = crate::cli::words(language);
     let prepared = arguments.asked.prepare(language, words)?;
     let place = prepared.place(&arguments.municipality, words)?;
-    let Prepared { input, round, household } = prepared;
-    let names = &input.names;
-    let ballot = input.ballot.as_ref();
-    let ((answered, _), seconds) = timed(|| {
-        arguments.asked.solving.with_options(ballot, words, |options| round.what_if(household, place, options))
-    });
-    let answered = answered.map_err(|error| round_failure(error, words, names))?;
-    println!("{}", words.say.placement_what_if(names.household(household), names.municipality(place), answered.costs));
-    print_moves(words, names, &answered.chain);
-    println!("{}", words.say.placement_took(format!("{seconds:.4}"), &answered.answer.certificate.plan));
-    Ok(())
+    let Prepared { solved, household } = prepared;
+    let Solved { input, round, answer: present, .. } = &solved;
+    let (instance, names, solving) = (&input.instance, &input.names, &arguments.asked.solving);
+    let mut other = round.clone();
+    other.lock(household, place).map_err(|error| faults::decision(&error, None, words))?;
+    let ((answered, _), seconds) =
+        timed(|| solving.with_options(input.ballot.as_ref(), words, |options| other.solve(options).cloned()));
+    let mut answer = answered.map_err(|error| match error {
+        RoundError::Clash(clash) => Sentences { words, names }.cannot(&clash, household, place),
+        error => round_failure(error, words, names),
+    })?;
+    if let Some(floored) = solving.floored(&other, &answer, input, words)? {
+        answer.adopt(&floored, instance);
+    }
+    let compared = placement::compare(instance, &present.plan, &answer.plan);
+    let (who, there) = (names.household(household), names.municipality(place));
+    if names.people.is_some() {
+        let points = compared.objective - instance.unplaced_penalty() * compared.persons_placed;
+        print::line(words.say.placement_what_if_people(who, there, -points))?;
+        match compared.persons_placed {
+            0 => {}
+            fewer if fewer < 0 => print::line(words.say.placement_what_if_fewer(-fewer))?,
+            more => print::line(words.say.placement_what_if_more(more))?,
+        }
+    } else {
+        print::line(words.say.placement_what_if(who, there, -compared.objective))?;
+    }
+    print_moves(words, names, instance, &placement::chain(compared.moved, household))?;
+    print::line(words.say.placement_took(format!("{seconds:.4}"), &answer.certificate.plan))
 }
 
-fn print_moves(words: &Words, names: &Names, moves: &[Moved]) {
+fn print_moves(words: &Words, names: &Names, instance: &Instance, moves: &[Moved]) -> Outcome {
     let place = |place: Option<u32>| {
         place.map_or_else(|| words.say.placement_nowhere().to_string(), |place| names.municipality(place))
     };
     for moved in moves {
-        println!(
-            "  {}",
-            words.say.placement_moves(
-                names.household(moved.household),
-                place(moved.from),
-                place(moved.to),
-                moved.change
-            )
-        );
+        let change = if names.people.is_some() { figures::change(instance, moved) } else { moved.change };
+        let (from, to) = (place(moved.from), place(moved.to));
+        let told = words.say.placement_moves(names.household(moved.household), from, to, change);
+        print::line(format_args!("  {told}"))?;
     }
+    Ok(())
 }
 
 /// Compares two plans.
@@ -172,10 +200,12 @@ pub(super) fn compare(arguments: &Compare, language: Language) -> Outcome {
     let plan = |path: &PathBuf| read_plan(path, &instance, &names, language);
     let compared = placement::compare(&instance, &plan(&arguments.first)?, &plan(&arguments.second)?);
     let words = crate::cli::words(language);
-    println!(
-        "{}",
-        words.say.placement_compared(number(compared.moved.len()), compared.objective, compared.persons_placed)
-    );
-    print_moves(words, &names, &compared.moved);
-    Ok(())
+    let (count, persons) = (number(compared.moved.len()), compared.persons_placed);
+    print::line(if names.people.is_some() {
+        let points = compared.objective - instance.unplaced_penalty() * persons;
+        words.say.placement_compared_people(count, points, persons)
+    } else {
+        words.say.placement_compared(count, compared.objective, persons)
+    })?;
+    print_moves(words, &names, &instance, &compared.moved)
 }

@@ -61,6 +61,7 @@ pub(super) fn quota(error: &QuotaError, file: &Path, words: &Words) -> Failure {
     let say = &words.say;
     let what = match error {
         QuotaError::Empty => say.placement_quota_empty(),
+        QuotaError::TooMany { total, most } => say.placement_quota_too_many(*total, *most),
         QuotaError::Values { name, found, expected } => say.placement_quota_values(name, *found, *expected),
         QuotaError::Bounds { name, floor, cap } => say.placement_quota_bounds(name, *floor, *cap),
         QuotaError::Floors { floors, total } => say.placement_quota_floors(*floors, *total),
@@ -155,6 +156,9 @@ fn fault(fault: &Fault, words: &Words) -> Told {
             (say.placement_fault_length(*found, *expected), say.placement_fault_length_hint())
         }
         Fault::Nowhere => (say.placement_fault_nowhere(), say.placement_fault_nowhere_hint()),
+        Fault::Points { persons, penalty } => {
+            (say.placement_fault_points(*persons, *penalty), say.placement_fault_pairs_hint())
+        }
         Fault::ScoreBytes { found, expected, rows } => {
             (say.placement_fault_score_bytes(*found, *expected, *rows), say.placement_fault_score_bytes_hint())
         }
@@ -191,15 +195,27 @@ fn sheet(fault: &SheetFault, words: &Words) -> Told {
         }
         SheetFault::Empty => (say.placement_fault_empty(), say.placement_fault_empty_hint()),
         SheetFault::EmptyNumber => (say.placement_fault_empty(), say.placement_fault_empty_number_hint()),
-        SheetFault::NoNumber { found, most } => {
-            (say.placement_fault_no_number(found, *most), say.placement_fault_no_number_hint())
+        SheetFault::NoNumber { found, least, most } => {
+            (say.placement_fault_no_number(found, *least, *most), say.placement_fault_no_number_hint())
+        }
+        SheetFault::UnknownColumn { found, nearest, swedish } => {
+            let nearest = named(nearest, swedish);
+            (say.placement_fault_unknown_column(found, nearest), say.placement_fault_unknown_column_hint(nearest))
+        }
+        SheetFault::NoHeading { found } => {
+            (say.placement_fault_no_heading(found), say.placement_fault_no_heading_hint())
+        }
+        SheetFault::NoHouseholds => (say.placement_fault_no_households(), say.placement_fault_no_rows_hint()),
+        SheetFault::NoMunicipalities => (say.placement_fault_no_municipalities(), say.placement_fault_no_rows_hint()),
+        SheetFault::SumTooLarge { found, sum, most } => {
+            (say.placement_fault_sum(*found, *sum, *most), say.placement_fault_sum_hint())
+        }
+        SheetFault::ChildrenAndAdults { children, adults, persons } => {
+            (say.placement_fault_children_adults(*children, *adults, *persons), say.placement_fault_more_hint())
         }
         SheetFault::NeitherYesNorNo { found } => (say.placement_fault_yes_no(found), say.placement_fault_yes_no_hint()),
         SheetFault::Unknown { found } => (say.placement_fault_unknown(found), say.placement_fault_unknown_hint()),
         SheetFault::Twice { found } => (say.placement_fault_twice(found), say.placement_fault_twice_hint()),
-        SheetFault::HouseholdSize { found, most } => {
-            (say.placement_fault_size(*found), say.placement_fault_size_hint(*most))
-        }
         SheetFault::MoreThanPersons { found, persons } => {
             (say.placement_fault_more(*found, *persons), say.placement_fault_more_hint())
         }

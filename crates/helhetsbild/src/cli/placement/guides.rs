@@ -6,7 +6,7 @@ use domain::text::Language;
 use placement::{guides::Matching, machine_files};
 
 use super::{file_failure, number, timed, write};
-use crate::cli::Outcome;
+use crate::cli::{Outcome, print};
 
 /// Arguments of `guides`.
 #[derive(clap::Args)]
@@ -32,32 +32,27 @@ pub(super) fn run(arguments: &Guides, language: Language) -> Outcome {
     let instance = languages.as_ref().map_or_else(|| all.clone(), |languages| all.with_common_language(languages));
     let words = crate::cli::words(language);
     let (best, seconds) = timed(|| instance.best());
-    println!(
-        "{}",
-        words.say.placement_best_matching(
-            number(best.matched),
-            best.total,
-            number(best.blocking),
-            format!("{seconds:.3}")
-        )
-    );
-    let (stable, seconds) = timed(|| instance.stable());
-    println!(
-        "{}",
-        words.say.placement_stable_matching(
-            number(stable.matched),
-            stable.total,
-            number(stable.blocking),
-            format!("{seconds:.3}")
-        )
-    );
-    if languages.is_some() {
-        println!("{}", words.say.placement_without_filter(number(all.best().matched)));
-    }
+    let (stable, stable_seconds) = timed(|| instance.stable());
     for (path, matching) in [(&arguments.out, &best), (&arguments.stable, &stable)] {
         if let Some(path) = path {
             write(path, lines(matching).as_bytes(), language)?;
         }
+    }
+    print::line(words.say.placement_best_matching(
+        number(best.matched),
+        best.total,
+        number(best.blocking),
+        format!("{seconds:.3}"),
+    ))?;
+
+    print::line(words.say.placement_stable_matching(
+        number(stable.matched),
+        stable.total,
+        number(stable.blocking),
+        format!("{stable_seconds:.3}"),
+    ))?;
+    if languages.is_some() {
+        print::line(words.say.placement_without_filter(number(all.best().matched)))?;
     }
     Ok(())
 }

@@ -17,7 +17,10 @@ use placement::{
 };
 
 use super::{faults, file_failure, is_workbook, read_json, sheets};
-use crate::{cli::Failure, kit::language::Words};
+use crate::{
+    cli::{Failure, print},
+    kit::language::Words,
+};
 
 /// How long to look.
 #[derive(Clone, Copy, ValueEnum)]
@@ -49,6 +52,16 @@ pub(super) struct Solving {
     /// The seed of the lottery, published before the run: it decides between plans that are equally good.
     #[arg(long, value_name = "SEED")]
     lottery: Option<String>,
+    /// A plan that was announced: everyone it places stays there.
+    #[arg(long, value_name = "FILE")]
+    pub(super) keep: Option<PathBuf>,
+    /// A plan that was announced: between equally good plans, those it places stay there.
+    #[arg(long, value_name = "FILE", conflicts_with = "keep")]
+    pub(super) announced: Option<PathBuf>,
+    /// A floor under the worst-off group: no group of five households or more has a lower mean score (0 to 10,000). Its
+    /// price is shown.
+    #[arg(long, value_name = "SCORE")]
+    pub(super) floor: Option<i64>,
 }
 
 /// A round as read.
@@ -68,15 +81,21 @@ impl Solving {
         let (instance, mut names) = read_round(&self.round, language)?;
         let mut restrictions = names.people.as_ref().map(|people| people.restrictions.clone()).unwrap_or_default();
         if let Some(path) = &self.decisions {
-            let more: Restrictions = read_json(path, language)?;
             let words = crate::cli::words(language);
+            let more: Restrictions = read_json(path, &words.say.placement_decisions_hint(), language)?;
             more.check(&instance).map_err(|error| faults::decision(&error, Some(path), words))?;
-            names.locks.push(LocksOf::field(path.clone(), &more.locks));
+            names.locks.push(PairsOf::field(path.clone(), "locks", &more.locks));
+            names.forbids.push(PairsOf::field(path.clone(), "forbids", &more.forbids));
             restrictions.locks.extend(more.locks);
             restrictions.forbids.extend(more.forbids);
             restrictions.prefers.extend(more.prefers);
             restrictions.announced.extend(more.announced);
             restrictions.extras.extend(more.extras);
+        }
+        if let Some(path) = &self.announced {
+            let announced = read_plan(path, &instance, &names, language)?;
+            let placed = announced.municipality.iter().zip(0..);
+            restrictions.announced.extend(placed.filter_map(|(place, household)| Some([household, (*place)?])));
         }
         let seed = self.lottery.as_deref();
         let ballot = match &names.people {
@@ -100,7 +119,7 @@ impl Solving {
         let show = |progress: Progress| {
             let gap = 100.0 * (progress.bound - progress.objective) as f64 / (progress.objective.abs().max(1)) as f64;
             let told = words.say.placement_progress(progress.objective, progress.bound, format!("{gap:.4}"));
-            eprint!("\r{told}\x1b[K");
+            print::aside_open(format_args!("\r{told}\x1b[K"));
         };
         let effort = match self.effort {
             Effortful::Fast => Effort::Fast,
@@ -110,7 +129,7 @@ impl Solving {
         let progress: Option<&(dyn Fn(Progress) + Sync)> = if watched { Some(&show) } else { None };
         let given = work(Options { effort, stop: &stop, progress, threads: self.threads, ballot });
         if watched {
-            eprint!("\r\x1b[K");
+            print::aside_open("\r\x1b[K");
         }
         (given, stop.load(Ordering::Relaxed))
     }
@@ -122,24 +141,51 @@ pub(super) struct Names {
     pub(super) people: Option<People>,
     /// Where locks are from, in the order in which they were taken up: a file, its field or sheet, and each household with
     /// its row as a message says it.
-    locks: Vec<LocksOf>,
+    locks: Vec<PairsOf>,
+    /// Where forbids are from.
+    forbids: Vec<PairsOf>,
 }
 
-/// The locks of one file.
-struct LocksOf {
+/// The locks, or the forbids, of one file.
+struct PairsOf {
     path: PathBuf,
     /// The sheet of a workbook.
     sheet: Option<String>,
-    /// Whether rows are those of a table; else they are numbers in the field `locks`.
-    is_table: bool,
-    rows: Vec<(u32, u64)>,
+    /// The field in which rows are numbers; else they are those of a table.
+    field: Option<&'static str>,
+    rows: Vec<([u32; 2], u64)>,
 }
 
-impl LocksOf {
-    fn field(path: PathBuf, locks: &[[u32; 2]]) -> Self {
-        let rows = locks.iter().zip(0..).map(|(lock, number)| (lock[0], number)).collect();
-        Self { path, sheet: None, is_table: false, rows }
+impl PairsOf {
+    fn field(path: PathBuf, field: &'static str, pairs: &[[u32; 2]]) -> Self {
+        Self { path, sheet: None, field: Some(field), rows: pairs.iter().copied().zip(0..).collect() }
     }
+
+    fn sheet((path, sheet): (PathBuf, Option<String>), pairs: &[[u32; 2]], rows: &[u64]) -> Self {
+        Self { path, sheet, field: None, rows: pairs.iter().copied().zip(rows.iter().copied()).collect() }
+    }
+}
+
+/// Where some pairs stand: file, and rows or numbers.
+fn pairs_at(all: &[PairsOf], wanted: impl Fn([u32; 2]) -> bool, words: &Words) -> Option<String> {
+    let say = &words.say;
+    let told: Vec<String> = all
+        .iter()
+        .filter_map(|of| {
+            let rows: Vec<String> = of.rows.iter().filter(|row| wanted(row.0)).map(|row| row.1.to_string()).collect();
+            let file = of.path.display().to_string();
+            let file = match &of.sheet {
+                Some(sheet) => say.placement_place_sheet(file, sheet),
+                None => file,
+            };
+            match (rows.is_empty(), of.field) {
+                (true, _) => None,
+                (false, None) => Some(say.placement_place_rows(file, rows.join(", "))),
+                (false, Some(field)) => Some(say.placement_place_values(file, field, rows.join(", "))),
+            }
+        })
+        .collect();
+    (!told.is_empty()).then(|| told.join("; "))
 }
 
 impl Names {
@@ -151,28 +197,20 @@ impl Names {
         self.people.as_ref().map_or_else(|| number.to_string(), |people| people.municipalities[number as usize].clone())
     }
 
-    /// Where some households are locked: file, and rows or numbers.
+    /// Where some households are locked.
     pub(super) fn locks_at(&self, households: &[u32], words: &Words) -> Option<String> {
-        let say = &words.say;
-        let told: Vec<String> = self
-            .locks
-            .iter()
-            .filter_map(|of| {
-                let rows: Vec<String> =
-                    of.rows.iter().filter(|row| households.contains(&row.0)).map(|row| row.1.to_string()).collect();
-                let file = of.path.display().to_string();
-                let file = match &of.sheet {
-                    Some(sheet) => say.placement_place_sheet(file, sheet),
-                    None => file,
-                };
-                match (rows.is_empty(), of.is_table) {
-                    (true, _) => None,
-                    (false, true) => Some(say.placement_place_rows(file, rows.join(", "))),
-                    (false, false) => Some(say.placement_place_values(file, "locks", rows.join(", "))),
-                }
-            })
-            .collect();
-        (!told.is_empty()).then(|| told.join("; "))
+        pairs_at(&self.locks, |pair| households.contains(&pair[0]), words)
+    }
+
+    /// Where a household, or one that goes with it, is locked to a municipality.
+    pub(super) fn lock_at(&self, household: u32, place: u32, words: &Words) -> Option<String> {
+        pairs_at(&self.locks, |pair| pair == [household, place], words)
+            .or_else(|| pairs_at(&self.locks, |pair| pair[1] == place, words))
+    }
+
+    /// Where a person has excluded a municipality for a household.
+    pub(super) fn forbid_at(&self, household: u32, place: u32, words: &Words) -> Option<String> {
+        pairs_at(&self.forbids, |pair| pair == [household, place], words)
     }
 
     /// The number of what is named on the command line: a name, or a number counted from 0.
@@ -198,15 +236,14 @@ pub(super) fn read_round(path: &Path, language: Language) -> Result<(Instance, N
         placement::people::from_sheets(path, sheets::read(path, language)?).map_err(file_failure(language))?
     } else if path.join("meta.json").exists() || !path.is_dir() {
         let instance = machine_files::read(path).map_err(file_failure(language))?;
-        let locks = vec![LocksOf::field(path.join("meta.json"), instance.locks())];
-        return Ok((instance, Names { people: None, locks }));
+        let locks = vec![PairsOf::field(path.join("meta.json"), "locks", instance.locks())];
+        return Ok((instance, Names { people: None, locks, forbids: vec![] }));
     } else {
         placement::people::read(path).map_err(file_failure(language))?
     };
-    let rows = people.instance.locks().iter().map(|lock| lock[0]).zip(people.lock_rows.iter().copied()).collect();
-    let (path, sheet) = people.lock_sheet.clone();
-    let locks = vec![LocksOf { path, sheet, is_table: true, rows }];
-    Ok((people.instance.clone(), Names { people: Some(people), locks }))
+    let locks = vec![PairsOf::sheet(people.lock_sheet.clone(), people.instance.locks(), &people.lock_rows)];
+    let forbids = vec![PairsOf::sheet(people.lock_sheet.clone(), &people.restrictions.forbids, &people.forbid_rows)];
+    Ok((people.instance.clone(), Names { people: Some(people), locks, forbids }))
 }
 
 /// Reads a plan that `solve` wrote for a round: numbers for the machine form, names for people's.
@@ -235,7 +272,7 @@ fn stop_when_interrupted(words: &'static Words) -> Arc<AtomicBool> {
         runtime.block_on(async {
             if tokio::signal::ctrl_c().await.is_ok() {
                 raised.store(true, Ordering::Relaxed);
-                eprintln!("\n{}", words.say.placement_stopping());
+                print::aside(format_args!("\n{}", words.say.placement_stopping()));
                 if tokio::signal::ctrl_c().await.is_ok() {
                     std::process::exit(130);
                 }

@@ -6,7 +6,7 @@ use domain::text::Language;
 use placement::quota::{Question, apportion};
 
 use super::{faults, read_json, write};
-use crate::cli::Outcome;
+use crate::cli::{Outcome, print};
 
 /// Arguments of `quota`.
 #[derive(clap::Args)]
@@ -21,16 +21,19 @@ pub(super) struct Arguments {
 
 /// Shares persons among municipalities.
 pub(super) fn run(arguments: &Arguments, language: Language) -> Outcome {
-    let question: Question = read_json(&arguments.question, language)?;
     let words = crate::cli::words(language);
+    let question: Question = read_json(&arguments.question, &words.say.placement_quota_form_hint(), language)?;
     let answer = apportion(&question).map_err(|error| faults::quota(&error, &arguments.question, words))?;
     let text = serde_json::to_string_pretty(&answer)?;
     match &arguments.out {
         Some(path) => write(path, text.as_bytes(), language)?,
-        None => println!("{text}"),
+        None => print::line(text)?,
     }
     if let (Some(last), Some(next)) = (&answer.last_seat, &answer.next_seat) {
-        eprintln!("{}", words.say.placement_last_seat(last, next));
+        print::aside(words.say.placement_last_seat(last, next));
+        if answer.last_seat_tied {
+            print::aside(words.say.placement_last_seat_tied(last, next));
+        }
     }
     Ok(())
 }

@@ -1,5 +1,7 @@
 //! The answer as a workbook: the plan, the reasons, a summary.
 
+use std::collections::HashSet;
+
 use placement::{
     Answer, Explainer, Fairness, Floored, Instance, Restrictions, Status,
     people::{People, TERM_COUNT},
@@ -7,6 +9,7 @@ use placement::{
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
 
 use super::{
+    figures::Figures,
     input::Names,
     sentences::{Sentences, term},
 };
@@ -43,13 +46,19 @@ pub(super) fn workbook(report: &Report, explainer: &Explainer) -> Result<Vec<u8>
 }
 
 fn headings(sheet: &mut Worksheet, headings: &[(String, f64)]) -> Result<(), XlsxError> {
-    let bold = Format::new().set_bold();
+    let bold = Format::new().set_bold().set_text_wrap();
     for (column, (heading, width)) in (0..).zip(headings) {
         sheet.write_string_with_format(0, column, heading, &bold)?;
         sheet.set_column_width(column, *width)?;
     }
     sheet.set_freeze_panes(1, 0)?;
     Ok(())
+}
+
+/// Lets a reader narrow a sheet down to some of its rows.
+fn filtered(sheet: &mut Worksheet, rows: u32, columns: usize) -> Result<(), XlsxError> {
+    let last = u16::try_from(columns.saturating_sub(1)).unwrap_or(u16::MAX);
+    sheet.autofilter(0, 0, rows.max(1), last).map(|_| ())
 }
 
 fn line(sheet: &mut Worksheet, row: &mut u32, what: &str, value: i64, note: &str) -> Result<(), XlsxError> {
@@ -89,31 +98,40 @@ impl Report<'_> {
             (say.placement_head_municipality().to_string(), 22.0),
             (say.placement_head_persons().to_string(), 10.0),
             (say.placement_head_score().to_string(), 10.0),
+            (say.placement_head_decided().to_string(), 14.0),
         ];
         if self.people().is_some() {
             heads.extend((0..TERM_COUNT).map(|number| (term(self.words, number), 14.0)));
             heads.push((say.placement_head_unknown().to_string(), 24.0));
         }
         headings(sheet, &heads)?;
+        let locked: HashSet<u32> =
+            self.instance.locks().iter().chain(&self.restrictions.locks).map(|lock| lock[0]).collect();
         for (household, place) in self.answer.plan.municipality.iter().enumerate() {
             let row = household as u32 + 1;
             sheet.write_string(row, 0, self.names.household(household as u32))?;
             sheet.write_number(row, 2, self.instance.households()[household].persons)?;
-            let Some(place) = *place else { continue };
+            let Some(place) = *place else {
+                sheet.write_string(row, 1, say.placement_nowhere().to_string())?;
+                continue;
+            };
+            if locked.contains(&(household as u32)) {
+                sheet.write_string(row, 4, say.placement_decided_lock().to_string())?;
+            }
             sheet.write_string(row, 1, self.names.municipality(place))?;
             if let Some(score) = self.instance.score(household, place as usize) {
                 sheet.write_number(row, 3, score)?;
             }
             let Some(people) = self.people() else { continue };
-            for (column, points) in (4..).zip(people.points(household, place as usize)) {
+            for (column, points) in (5..).zip(people.points(household, place as usize)) {
                 sheet.write_number(row, column, points as f64)?;
             }
             let terms = people.terms(household, place as usize).into_iter().enumerate();
             let unknown: Vec<String> =
                 terms.filter(|(_, known)| known.unknown).map(|(number, _)| term(self.words, number)).collect();
-            sheet.write_string(row, 4 + TERM_COUNT as u16, unknown.join(", "))?;
+            sheet.write_string(row, 5 + TERM_COUNT as u16, unknown.join(", "))?;
         }
-        Ok(())
+        filtered(sheet, self.answer.plan.municipality.len() as u32, heads.len())
     }
 
     fn reasons(&self, sheet: &mut Worksheet, explainer: &Explainer) -> Result<(), XlsxError> {
@@ -125,6 +143,7 @@ impl Report<'_> {
         ];
         headings(sheet, &heads)?;
         let sentences = Sentences { words: self.words, names: self.names };
+        let wrapped = Format::new().set_text_wrap();
         let mut row = 1;
         for household in 0..self.instance.households().len() as u32 {
             let explained = explainer.explain(household);
@@ -132,18 +151,18 @@ impl Report<'_> {
             if explained.proposed.is_none() {
                 for told in sentences.not_placed(&explained, 5) {
                     sheet.write_string(row, 0, &name)?;
-                    sheet.write_string(row, 2, told)?;
+                    sheet.write_string_with_format(row, 2, told, &wrapped)?;
                     row += 1;
                 }
             }
             for place in self.worth_telling(household, explained.proposed) {
                 sheet.write_string(row, 0, &name)?;
                 sheet.write_string(row, 1, self.names.municipality(place))?;
-                sheet.write_string(row, 2, sentences.reason(&explained, place))?;
+                sheet.write_string_with_format(row, 2, sentences.reason(&explained, place), &wrapped)?;
                 row += 1;
             }
         }
-        Ok(())
+        filtered(sheet, row - 1, heads.len())
     }
 
     fn tells_fewer(&self) -> bool {
@@ -173,19 +192,13 @@ impl Report<'_> {
         ];
         headings(sheet, &heads)?;
         let row = &mut 1;
+        let figures = Figures::of(self.instance, self.restrictions, self.answer);
+        if self.people().is_some() {
+            self.figures(sheet, row, &figures)?;
+        } else {
+            self.objective(sheet, row, &figures)?;
+        }
         let certificate = &self.answer.certificate;
-        let unplaced = self.answer.plan.persons_unplaced(self.instance);
-        let persons: i64 = self.instance.households().iter().map(|household| i64::from(household.persons)).sum();
-        let proven = match certificate.status {
-            Status::Optimal => say.placement_optimal(certificate.objective).to_string(),
-            Status::Gap => String::new(),
-        };
-        line(sheet, row, &say.placement_sum_objective().to_string(), certificate.objective, &proven)?;
-        line(sheet, row, &say.placement_sum_bound().to_string(), certificate.bound, "")?;
-        sheet.write_number(*row, 1, 100.0 * certificate.gap())?;
-        words_line(sheet, row, &say.placement_sum_gap().to_string(), None, "")?;
-        line(sheet, row, &say.placement_sum_placed().to_string(), persons - unplaced, "")?;
-        line(sheet, row, &say.placement_sum_unplaced().to_string(), unplaced, "")?;
         words_line(sheet, row, &say.placement_sum_plan().to_string(), Some(&certificate.plan), "")?;
         if let Some((seed, decided)) = &self.lottery {
             words_line(sheet, row, &say.placement_sum_lottery().to_string(), Some(seed), "")?;
@@ -207,6 +220,41 @@ impl Report<'_> {
             )?;
         }
         Ok(())
+    }
+
+    /// Persons and points, and what is proven of both.
+    fn figures(&self, sheet: &mut Worksheet, row: &mut u32, figures: &Figures) -> Result<(), XlsxError> {
+        let say = &self.words.say;
+        let proven = match self.answer.certificate.status {
+            Status::Optimal => say.placement_proven(),
+            Status::Gap => String::new(),
+        };
+        line(sheet, row, &say.placement_sum_placed(), figures.placed, &proven)?;
+        line(sheet, row, &say.placement_sum_unplaced(), figures.persons - figures.placed, "")?;
+        line(sheet, row, &say.placement_sum_most_placed(), figures.most_placed, "")?;
+        line(sheet, row, &say.placement_sum_points(), figures.points, &proven)?;
+        if let (Some(most), Some(gap)) = (figures.most_points, figures.gap()) {
+            line(sheet, row, &say.placement_sum_most_points(), most, "")?;
+            sheet.write_number(*row, 1, gap)?;
+            words_line(sheet, row, &say.placement_sum_points_gap(), None, "")?;
+        }
+        Ok(())
+    }
+
+    /// The objective of the machine form, and its bound.
+    fn objective(&self, sheet: &mut Worksheet, row: &mut u32, figures: &Figures) -> Result<(), XlsxError> {
+        let say = &self.words.say;
+        let certificate = &self.answer.certificate;
+        let proven = match certificate.status {
+            Status::Optimal => say.placement_proven(),
+            Status::Gap => String::new(),
+        };
+        line(sheet, row, &say.placement_sum_objective(), certificate.objective, &proven)?;
+        line(sheet, row, &say.placement_sum_bound(), certificate.bound, "")?;
+        sheet.write_number(*row, 1, 100.0 * certificate.gap())?;
+        words_line(sheet, row, &say.placement_sum_gap(), None, "")?;
+        line(sheet, row, &say.placement_sum_placed(), figures.placed, "")?;
+        line(sheet, row, &say.placement_sum_unplaced(), figures.persons - figures.placed, "")
     }
 
     /// What persons have decided: weights, the group cap's ground, going over a cap, and who is too large.

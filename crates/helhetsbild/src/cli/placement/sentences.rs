@@ -1,9 +1,27 @@
 //! Reasons in plain words.
 
-use placement::{Difference, Explanation, Lack, Reason, error::Clash, people::Gate};
+use placement::{
+    Difference, Explanation, HIGHEST_SCORE, Lack, Reason,
+    error::Clash,
+    people::{Gate, TERMS},
+};
 
 use super::input::Names;
 use crate::{cli::Failure, kit::language::Words};
+
+/// Whatever is worth more than this to others is no matter of points: no household has as many.
+const MOST_WORTH: i64 = HIGHEST_SCORE as i64 * placement::MOST_PERSONS as i64;
+
+/// How a term of the score differs between two municipalities.
+#[derive(serde::Serialize)]
+pub(super) struct TermChange {
+    /// The term, as the sheet of weights names it in English.
+    term: &'static str,
+    /// Points, for all persons.
+    points: i64,
+    /// Whether something that is not stated counts with its neutral value.
+    unknown: bool,
+}
 
 /// Says reasons in one language.
 pub(super) struct Sentences<'a> {
@@ -41,29 +59,31 @@ impl Sentences<'_> {
         }
         let would = |lack: &Lack| {
             let place = self.names.municipality(lack.municipality);
-            words.say.placement_would_place(lack.needs - lack.left, self.resource(lack.row), place).to_string()
+            words.say.placement_would_place(self.amount(lack.row, lack.needs - lack.left), place)
         };
         explained.would_place.iter().take(most).map(would).collect()
     }
 
-    fn resource(&self, row: u32) -> String {
-        let words = self.words;
+    /// So much of what a row counts.
+    fn amount(&self, row: u32, amount: i64) -> String {
+        let say = &self.words.say;
         match row {
-            0 => words.say.placement_persons().to_string(),
-            row @ 1..=4 => words.say.placement_dwellings(i64::from(row) - 1).to_string(),
-            5 => words.say.placement_school().to_string(),
-            6 => words.say.placement_seats().to_string(),
-            row => words.say.placement_group(i64::from(row) - 7).to_string(),
+            0 => say.placement_persons(amount),
+            row @ 1..=4 => say.placement_dwellings(amount, format!("{}–{}", 2 * row - 1, 2 * row)),
+            5 => say.placement_school(amount),
+            6 => say.placement_seats(amount),
+            row => {
+                let group = row - 7;
+                let languages = self.names.people.as_ref().map(|people| people.languages());
+                let name = languages.and_then(|languages| languages.get(group as usize));
+                say.placement_group(amount, name.cloned().unwrap_or_else(|| group.to_string()))
+            }
         }
     }
 
     fn lacking(&self, lacks: &[Lack]) -> String {
-        let words = self.words;
-        let all: Vec<String> = lacks
-            .iter()
-            .map(|lack| words.say.placement_lack(self.resource(lack.row), lack.needs, lack.left).to_string())
-            .collect();
-        all.join("; ")
+        let told = |lack: &Lack| self.words.say.placement_lack(self.amount(lack.row, lack.needs), lack.left);
+        lacks.iter().map(told).collect::<Vec<_>>().join("; ")
     }
 
     /// A gate in words; the machine form does not say which one it was.
@@ -83,54 +103,111 @@ impl Sentences<'_> {
     }
 
     fn difference(&self, explained: &Explanation, place: u32, difference: &Difference) -> String {
-        let words = self.words;
+        let say = &self.words.say;
         let Difference { value_now, value_there, scarcity_now, scarcity_there, costs_at_least, full } = difference;
         let change = value_there - value_now;
-        let mut text = words
-            .say
-            .placement_difference(*value_there, *value_now, change, *scarcity_there, *scarcity_now)
-            .to_string();
-        let mut add = |more: String| {
-            text.push(' ');
-            text.push_str(&more);
-        };
-        if let Some(terms) = self.terms(explained, place) {
-            add(words.say.placement_terms(terms).to_string());
+        let mut told = vec![];
+        if explained.proposed.is_some() {
+            let (there, now) = (self.worth(*scarcity_there), self.worth(*scarcity_now));
+            told.push(say.placement_difference(*value_there, *value_now, change, there, now));
+            let terms = self.term_changes(explained, place as usize);
+            told.extend(terms.map(|terms| say.placement_terms(self.terms(&terms))));
+        } else {
+            // What a household without a place has is the penalty, which says nothing to a person.
+            told.push(say.placement_unplaced_there(*value_there));
         }
-        if *costs_at_least > 0 {
-            add(words.say.placement_costs_at_least(*costs_at_least).to_string());
+        match (self.fewer_placed(*costs_at_least), costs_at_least) {
+            (_, 0) => {}
+            (Some(persons), _) if persons > 0 => told.push(say.placement_fewer_placed(persons)),
+            (_, costs) if explained.proposed.is_some() => told.push(say.placement_costs_at_least(*costs)),
+            _ => {}
         }
         if !full.is_empty() {
-            add(words.say.placement_full(self.lacking(full)).to_string());
+            told.push(say.placement_full(self.lacking(full)));
         }
-        text
+        told.join(" ")
+    }
+
+    /// What a place is worth to others: points, or somebody's having a place at all.
+    fn worth(&self, scarcity: i64) -> String {
+        let is_beyond = self.names.people.is_some() && scarcity > MOST_WORTH;
+        if is_beyond { self.words.say.placement_beyond_points() } else { scarcity.to_string() }
+    }
+
+    /// How many persons at least would lose their place for something that costs the objective so much: whatever all points
+    /// together do not make up for.
+    fn fewer_placed(&self, costs: i64) -> Option<i64> {
+        let instance = &self.names.people.as_ref()?.instance;
+        let persons: i64 = instance.households().iter().map(|household| i64::from(household.persons)).sum();
+        let (beyond, penalty) = (costs - i64::from(HIGHEST_SCORE) * persons, instance.unplaced_penalty().max(1));
+        Some(if beyond > 0 { beyond / penalty + i64::from(beyond % penalty > 0) } else { 0 })
     }
 
     /// The difference term by term, which sums to it exactly. Of a household that is not placed there is nothing to compare.
-    fn terms(&self, explained: &Explanation, place: u32) -> Option<String> {
+    pub(super) fn term_changes(&self, explained: &Explanation, place: usize) -> Option<Vec<TermChange>> {
         let (people, here) = (self.names.people.as_ref()?, explained.proposed? as usize);
-        let (mut points, mut unknown) = ([0; placement::people::TERM_COUNT], [false; placement::people::TERM_COUNT]);
+        let mut changes: Vec<TermChange> =
+            TERMS.iter().map(|(term, ..)| TermChange { term, points: 0, unknown: false }).collect();
         for household in explained.households().map(|household| household as usize) {
             let persons = i64::from(people.instance.households()[household].persons);
-            let (now, there) = (people.points(household, here), people.points(household, place as usize));
-            let known = people.terms(household, here).into_iter().zip(people.terms(household, place as usize));
-            for (number, (one, other)) in known.enumerate() {
-                points[number] += persons * (there[number] - now[number]);
-                unknown[number] |= one.unknown || other.unknown;
+            let (now, there) = (people.points(household, here), people.points(household, place));
+            let known = people.terms(household, here).into_iter().zip(people.terms(household, place));
+            for (number, (change, (one, other))) in changes.iter_mut().zip(known).enumerate() {
+                change.points += persons * (there[number] - now[number]);
+                change.unknown |= one.unknown || other.unknown;
             }
         }
-        let weighed = (0..points.len()).filter(|&number| people.weights[number] > 0);
-        let told: Vec<String> = weighed
-            .map(|number| {
-                let (name, points) = (term(self.words, number), format!("{:+}", points[number]));
-                if unknown[number] {
-                    self.words.say.placement_term_unknown(name, points).to_string()
-                } else {
-                    self.words.say.placement_term_known(name, points).to_string()
-                }
-            })
-            .collect();
-        Some(told.join(", "))
+        Some(changes)
+    }
+
+    fn terms(&self, changes: &[TermChange]) -> String {
+        let weights = self.names.people.iter().flat_map(|people| people.weights);
+        let weighed = changes.iter().zip(weights).enumerate().filter(|(_, (_, weight))| *weight > 0);
+        let told = weighed.map(|(number, (change, _))| {
+            let (name, points) = (term(self.words, number), format!("{:+}", change.points));
+            if change.unknown {
+                self.words.say.placement_term_unknown(name, points)
+            } else {
+                self.words.say.placement_term_known(name, points)
+            }
+        });
+        told.collect::<Vec<_>>().join(", ")
+    }
+
+    /// Why a household cannot be where somebody asked about: a gate, a person's decision, or too little left beside the
+    /// locked.
+    pub(super) fn cannot(&self, clash: &Clash, household: u32, place: u32) -> Failure {
+        let say = &self.words.say;
+        let (why, hint) = match clash {
+            Clash::Excluded { household, municipality } if *municipality == place => {
+                (self.excluded(*household, place).0, say.placement_cannot_hint())
+            }
+            Clash::Capacity { municipality, row, needed, available, .. } if *municipality == place => {
+                let needed = self.amount(*row, *needed);
+                (say.placement_cannot_room(needed, *available), say.placement_remedy_capacity())
+            }
+            Clash::Links { households, .. } => {
+                let others: Vec<u32> = households.iter().copied().filter(|&other| other != household).collect();
+                let others = if others.is_empty() { vec![household] } else { others };
+                let at = self.names.locks_at(households, self.words).unwrap_or_default();
+                let others: Vec<String> = others.iter().map(|&other| self.names.household(other)).collect();
+                (say.placement_cannot_elsewhere(others.join(", "), at), say.placement_remedy_links())
+            }
+            _ => return self.clash(clash),
+        };
+        Failure::new(say.placement_cannot(self.names.household(household), self.names.municipality(place), why), hint)
+    }
+
+    /// What excludes a pair, and what to do: a person, who said so somewhere, or a gate.
+    fn excluded(&self, household: u32, place: u32) -> (String, String) {
+        let say = &self.words.say;
+        match self.names.forbid_at(household, place, self.words) {
+            Some(at) => (say.placement_forbidden_at(at), say.placement_remedy_forbidden()),
+            None => {
+                let gate = say.placement_gate(self.names.household(household), self.gate(household, place));
+                (gate, say.placement_remedy_gate())
+            }
+        }
     }
 
     /// Decisions that cannot all hold, with the names of all whom they concern.
@@ -146,13 +223,17 @@ impl Sentences<'_> {
             }
             Clash::Excluded { household, municipality } => {
                 let (one, place) = (self.names.household(*household), self.names.municipality(*municipality));
-                let what = words.say.placement_clash_excluded(one, place);
-                (std::slice::from_ref(household), what, words.say.placement_remedy_excluded())
+                let (why, remedy) = self.excluded(*household, *municipality);
+                let what = words.say.placement_clash_excluded(one, place, why);
+                return match self.names.lock_at(*household, *municipality, words) {
+                    Some(at) => Failure::new(words.say.placement_at(at, what), remedy),
+                    None => Failure::new(what, remedy),
+                };
             }
             Clash::Capacity { municipality, row, needed, available, households: all, .. } => {
                 let place = self.names.municipality(*municipality);
-                let resource = self.resource(*row);
-                let what = words.say.placement_clash_capacity(place, households(all), *needed, resource, *available);
+                let needed = self.amount(*row, *needed);
+                let what = words.say.placement_clash_capacity(place, households(all), needed, *available);
                 (all.as_slice(), what, words.say.placement_remedy_capacity())
             }
         };

@@ -26,10 +26,12 @@ pub(super) fn read(path: &Path, language: Language) -> Result<Vec<(String, Sheet
     }
     let sheet = |table: crate::features::exchange::workbook::Table| {
         let name = table.name().to_owned();
-        let width = table.headings.iter().map(|(column, _)| usize::from(*column) + 1).max().unwrap_or(0);
+        // A cell under no heading is laid out too, to be refused: it might be a gate whose heading is gone.
+        let cells = table.rows.iter().flat_map(|row| row.cells.iter().map(|(column, _)| *column));
+        let columns = table.headings.iter().map(|(column, _)| *column).chain(cells);
+        let width = columns.map(|column| usize::from(column) + 1).max().unwrap_or(0);
         let laid = |cells: &mut dyn Iterator<Item = (u16, String)>| {
             let mut row = vec![String::new(); width];
-            // A cell outside the headings says nothing that the round asks for.
             cells.for_each(|(column, text)| {
                 row.get_mut(usize::from(column)).into_iter().for_each(|cell| cell.clone_from(&text));
             });

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::ValueEnum;
 use domain::text::Language;
 use placement::{
-    Answer, Explainer, FloorError, Floored, Plan, Profile, Status,
+    Answer, Explainer, Plan, Profile, Status,
     error::FileError,
     generate::Recipe,
     machine_files,
@@ -13,16 +13,19 @@ use placement::{
 };
 
 use super::{
-    explain::round_failure,
-    faults, file_failure,
-    input::{Input, Solving, read_plan},
+    faults,
+    figures::Figures,
+    file_failure,
+    input::{Input, Solving},
     is_workbook, number,
     report::{self, Report},
-    sentences::Sentences,
-    sheets, timed, write,
+    sentences::{Sentences, term},
+    sheets,
+    solved::Solved,
+    write,
 };
 use crate::{
-    cli::{Failure, Outcome},
+    cli::{Outcome, print},
     kit::language::Words,
 };
 
@@ -45,8 +48,7 @@ pub(super) fn template(arguments: &Template, language: Language) -> Outcome {
     } else {
         placement::people::write_template(path, language != Language::En).map_err(file_failure(language))?;
     }
-    println!("{}", path.display());
-    Ok(())
+    print::line(path.display())
 }
 
 #[derive(Clone, Copy, ValueEnum)]
@@ -91,8 +93,7 @@ pub(super) fn generate(arguments: &Generate, language: Language) -> Outcome {
     let instance =
         placement::generate::generate(recipe).map_err(|error| faults::instance(error, crate::cli::words(language)))?;
     machine_files::write(&instance, &arguments.folder).map_err(file_failure(language))?;
-    println!("{}", arguments.folder.display());
-    Ok(())
+    print::line(arguments.folder.display())
 }
 
 /// Arguments of `solve`.
@@ -111,43 +112,13 @@ pub(super) struct Solve {
     /// Where to write the fairness report, as JSON: fill, groups, justified envy, blocking pairs.
     #[arg(long, value_name = "FILE")]
     fairness: Option<PathBuf>,
-    /// A plan that was announced: everyone it places stays there.
-    #[arg(long, value_name = "FILE")]
-    keep: Option<PathBuf>,
-    /// A plan that was announced: between equally good plans, those it places stay there.
-    #[arg(long, value_name = "FILE", conflicts_with = "keep")]
-    announced: Option<PathBuf>,
-    /// A floor under the worst-off group: no group of five households or more has a lower mean score (0 to 10,000). Its
-    /// price is shown.
-    #[arg(long, value_name = "SCORE")]
-    floor: Option<i64>,
 }
 
 /// Solves an instance.
 pub(super) fn solve(arguments: &Solve, language: Language) -> Outcome {
     let words = crate::cli::words(language);
-    let input = arguments.solving.read(language)?;
+    let Solved { input, round, answer, floored, interrupted, seconds } = arguments.solving.solved(language)?;
     let Input { instance, names, ballot, .. } = &input;
-    let mut restrictions = input.restrictions.clone();
-    let plan = |path: &PathBuf| read_plan(path, instance, names, language);
-    if let Some(announced) = arguments.announced.as_ref().map(plan).transpose()? {
-        let placed = announced.municipality.iter().zip(0..);
-        restrictions.announced.extend(placed.filter_map(|(place, household)| Some([household, (*place)?])));
-    }
-    let kept = arguments.keep.as_ref().map(plan).transpose()?;
-    let mut round = placement::Round::new(instance.clone());
-    round.decide(restrictions).map_err(|error| faults::decision(&error, None, words))?;
-    kept.iter().for_each(|plan| round.keep(plan));
-    let ((solved, interrupted), seconds) =
-        timed(|| arguments.solving.with_options(ballot.as_ref(), words, |options| round.solve(options).cloned()));
-    let mut answer = solved.map_err(|error| round_failure(error, words, names))?;
-    let floored = match arguments.floor {
-        None => None,
-        Some(floor) => Some(floored(arguments, &round, &answer, floor, &input, words)?),
-    };
-    if let Some(floored) = &floored {
-        answer.adopt(floored, instance);
-    }
     let fairness = placement::fairness(instance, &answer.plan);
     let report = Report {
         words,
@@ -161,30 +132,9 @@ pub(super) fn solve(arguments: &Solve, language: Language) -> Outcome {
     };
     write_files(arguments, &report, seconds, language)?;
     if interrupted {
-        println!("{}", words.say.placement_interrupted());
+        print::line(words.say.placement_interrupted())?;
     }
-    tell(&report, seconds);
-    Ok(())
-}
-
-fn floored(
-    arguments: &Solve,
-    round: &placement::Round,
-    answer: &Answer,
-    floor: i64,
-    input: &Input,
-    words: &'static Words,
-) -> Result<Floored, Failure> {
-    if !(0..=10_000).contains(&floor) {
-        return Err(Failure::new(words.say.placement_no_floor(floor), words.say.placement_no_floor_hint()));
-    }
-    let (floored, _) = arguments.solving.with_options(input.ballot.as_ref(), words, |options| {
-        placement::with_floor(round.instance(), round.restrictions(), answer, floor, options)
-    });
-    floored.map_err(|error| match error {
-        FloorError::Clash(clash) => Sentences { words, names: &input.names }.clash(&clash),
-        FloorError::OutOfReach { floor, reached } => faults::floor([floor, reached], words),
-    })
+    tell(&report, seconds)
 }
 
 fn write_files(arguments: &Solve, report: &Report, seconds: f64, language: Language) -> Outcome {
@@ -196,7 +146,7 @@ fn write_files(arguments: &Solve, report: &Report, seconds: f64, language: Langu
                     .map_err(|clash| Sentences { words: report.words, names }.clash(&clash))?;
                 write(path, &report::workbook(report, &explainer)?, language)?;
             }
-            Some(people) => write(path, &table(people, &answer.plan)?, language)?,
+            Some(people) => write(path, &table(people, &answer.plan, report.words)?, language)?,
             None => machine_files::write_plan(&answer.plan, path).map_err(file_failure(language))?,
         }
     }
@@ -212,52 +162,62 @@ fn write_files(arguments: &Solve, report: &Report, seconds: f64, language: Langu
 /// What the lottery has decided.
 fn settled(words: &Words, answer: &Answer, is_published: bool) -> String {
     let decided = match answer.ties {
-        Some(ties) if ties.proven => words.say.placement_ties_settled(number(ties.open)).to_string(),
-        _ => words.say.placement_ties_order().to_string(),
+        Some(ties) if ties.proven => words.say.placement_ties_settled(number(ties.open)),
+        _ if answer.certificate.status == Status::Optimal => words.say.placement_ties_unproven(),
+        _ => words.say.placement_ties_order(),
     };
     if is_published { decided } else { format!("{decided} {}", words.say.placement_lottery_unpublished()) }
 }
 
-fn tell(report: &Report, seconds: f64) {
+fn tell(report: &Report, seconds: f64) -> Outcome {
     let Report { words, names, instance, answer, .. } = *report;
     for &household in names.people.iter().flat_map(|people| &people.too_large) {
-        println!("{}: {}", names.household(household), words.say.placement_too_large());
+        print::line(format_args!("{}: {}", names.household(household), words.say.placement_too_large()))?;
     }
     let certificate = &answer.certificate;
-    let line = if certificate.status == Status::Optimal {
-        words.say.placement_optimal(certificate.objective)
-    } else {
-        words.say.placement_gap(certificate.objective, certificate.bound, format!("{:.4}", 100.0 * certificate.gap()))
-    };
-    println!("{line}");
-    println!("{}", words.say.placement_unplaced(answer.plan.persons_unplaced(instance)));
+    print::line(match certificate.status {
+        _ if names.people.is_some() => Figures::of(instance, report.restrictions, answer).told(words),
+        Status::Optimal => words.say.placement_optimal(certificate.objective),
+        Status::Gap => {
+            let gap = format!("{:.4}", 100.0 * certificate.gap());
+            words.say.placement_gap(certificate.objective, certificate.bound, gap)
+        }
+    })?;
+    print::line(words.say.placement_unplaced(answer.plan.persons_unplaced(instance)))?;
     let left_out = placement::left_out(instance, report.restrictions);
     if left_out.persons > 0 {
-        println!("{}", words.say.placement_left_out(left_out.persons));
+        print::line(words.say.placement_left_out(left_out.persons))?;
     }
     if let Some((seed, decided)) = &report.lottery {
-        println!("{} {decided}", words.say.placement_lottery(seed));
+        print::line(format_args!("{} {decided}", words.say.placement_lottery(seed)))?;
     }
     if let Some(floored) = report.floored {
-        println!("{}", words.say.placement_floor(floored.floor, floored.costs, floored.costs_at_least));
+        print::line(words.say.placement_floor(floored.floor, floored.costs, floored.costs_at_least))?;
         for group in &floored.groups {
             let name = match (group.group, &names.people) {
-                (None, _) => words.say.placement_no_group().to_string(),
+                (None, _) => words.say.placement_no_group(),
                 (Some(group), Some(people)) => people.languages()[group as usize].clone(),
                 (Some(group), None) => group.to_string(),
             };
-            println!("  {}", words.say.placement_floor_group(name, group.mean_before, group.mean_after));
+            let told = words.say.placement_floor_group(name, group.mean_before, group.mean_after);
+            print::line(format_args!("  {told}"))?;
         }
     }
-    println!("{}", words.say.placement_took(format!("{seconds:.3}"), &certificate.plan));
+    print::line(words.say.placement_took(format!("{seconds:.3}"), &certificate.plan))
 }
 
 /// A plan with names: household, municipality, persons, score, and what each term adds to the score; a question mark
-/// where nothing is stated and the neutral value counts.
-fn table(people: &People, plan: &Plan) -> anyhow::Result<Vec<u8>> {
+/// where nothing is stated and the neutral value counts. The headings are in the reader's language.
+fn table(people: &People, plan: &Plan, words: &Words) -> anyhow::Result<Vec<u8>> {
     let mut sheet = csv::Writer::from_writer(vec![]);
-    let terms = TERMS.iter().map(|(name, ..)| *name);
-    sheet.write_record(["household", "municipality", "persons", "score"].into_iter().chain(terms))?;
+    let say = &words.say;
+    let headings = [
+        say.placement_head_household(),
+        say.placement_head_municipality(),
+        say.placement_head_persons(),
+        say.placement_head_score(),
+    ];
+    sheet.write_record(headings.into_iter().chain((0..TERMS.len()).map(|number| term(words, number))))?;
     for (household, place) in plan.municipality.iter().enumerate() {
         let persons = people.instance.households()[household].persons.to_string();
         let mut cells = vec![people.households[household].clone(), String::new(), persons];

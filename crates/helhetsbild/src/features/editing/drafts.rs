@@ -58,7 +58,11 @@ fn row(v: &Visit, paper: &Paper, key: &str, kept: SignedDuration) -> DrawerRow {
     let now = v.now;
     let title = paper.typed.value("title").trim();
     let title = match (&paper.record, title.is_empty()) {
-        (Some(record), true) => record.title().source.clone(),
+        // Whoever opens it may see the record no longer: only a name that whoever writes sees is kept.
+        (Some(record), true) => {
+            let seen = v.world.record_or_tombstone(record.id);
+            seen.map_or_else(|| v.words.kind(paper.kind), |record| record.title().source.clone())
+        }
         (None, true) => v.words.kind(paper.kind),
         (_, false) => title.to_owned(),
     };

@@ -2,9 +2,10 @@
 
 use domain::{
     choices::Audience,
+    id::RecordId,
     kinds::Kind,
     policy::{self, Act},
-    record::Shared,
+    record::{Record, Shared},
 };
 
 use super::{
@@ -107,12 +108,20 @@ pub(super) fn rests(v: &Visit, purpose: Purpose, record: Option<&Shared>) -> boo
     }
 }
 
+/// A record that there is not.
+fn seen_by_nobody(v: &Visit, kind: Kind) -> Record {
+    let id = RecordId(clock::fresh_identity());
+    Record { id, version: 0, created: v.now, changed: v.now, withdrawn: false, body: kind.empty() }
+}
+
 /// Whose session ended while they wrote about something internal has lost sight of it, as has who wrote about what was
 /// withdrawn meanwhile. What they typed is kept all the same, and the answer does not tell whether there is such a record.
 fn sent_unseen(v: &Visit, sent: &Sent, purpose: Purpose, kind: Kind, slug: &str) -> Page {
     let all = v.tenant.world(Audience::Internal);
     let record = all.led_to(kind, slug);
-    let paper = record.and_then(|record| Paper::begin_anew(v, purpose, kind, Some(record), v.parameters.clone()));
+    // Where there is none it is kept as one that nobody sees: a draft tells nothing either.
+    let record = record.map_or_else(|| Shared::new(seen_by_nobody(v, kind)), Shared::clone);
+    let paper = Paper::begin_anew(v, purpose, kind, Some(&record), v.parameters.clone());
     let kept = paper.and_then(|paper| drafts::put_waiting(v, &paper.came_back(v, Typed::of(sent.pairs()))));
     drafts::ask_to_sign_in(v, &kept.unwrap_or_else(|| clock::fresh_identity().to_string()))
 }

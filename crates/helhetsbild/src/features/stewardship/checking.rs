@@ -88,9 +88,9 @@ fn mailboxes(world: &World, day: Date) -> HashMap<String, BTreeSet<RecordId>> {
             add(address, organisation.id);
         }
     }
-    for (_, function) in world.each::<Function>(Kind::Function) {
+    for (record, function) in world.each::<Function>(Kind::Function) {
         for organisation in function.holders.iter().filter_map(|holder| holder.organisation) {
-            if let Ok(address) = functions::mailbox(function, organisation.id, day).parse() {
+            if let Ok(address) = functions::mailbox(record, organisation.id, day).parse() {
                 add(address, organisation.id);
             }
         }

@@ -1,5 +1,7 @@
 //! Who carries a letter away: a mail server, or the terminal of a demonstration.
 
+use std::io::Write;
+
 use super::{log::Fate, message::Outgoing};
 
 /// What a carrier made of a letter.
@@ -36,8 +38,11 @@ pub struct Terminal;
 impl Carrier for Terminal {
     fn carry(&mut self, letter: &Outgoing) -> Carried {
         let rule = "─".repeat(60);
-        println!("{rule}\nTo: {}\n\n{}\n{rule}", letter.to, letter.text.trim_end());
-        Carried::Taken(String::new())
+        let shown = format!("{rule}\nTo: {}\n\n{}\n{rule}", letter.to, letter.text.trim_end());
+        match writeln!(std::io::stdout().lock(), "{shown}") {
+            Ok(()) => Carried::Taken(String::new()),
+            Err(error) => Carried::Away(error.to_string()),
+        }
     }
 
     fn rest(&mut self) {}

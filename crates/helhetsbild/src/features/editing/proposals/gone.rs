@@ -32,7 +32,7 @@ pub(super) fn gone(place: &Place<'_>, proposal: &Proposal, subject: &Record, ans
     if !subject.withdrawn {
         return (!said.is_empty()).then_some(Gone { said, bin: None });
     }
-    said.extend(withdrawn(v, subject));
+    said.extend(withdrawn(v, subject, place.person().is_some()));
     let say = &v.words.say;
     if proposal.answer.is_none() {
         said.push(if answers { say.proposal_withdrawn_answer() } else { say.proposal_withdrawn_waits() });
@@ -60,12 +60,14 @@ fn merged(v: &Visit, proposal: &Proposal, subject: &Record) -> Option<String> {
 }
 
 /// That the record was taken out of the picture: when, by whom, and why, where that was said.
-fn withdrawn(v: &Visit, subject: &Record) -> Vec<String> {
+fn withdrawn(v: &Visit, subject: &Record, works_here: bool) -> Vec<String> {
     let say = &v.words.say;
     let day = v.date(stockholm_day(subject.changed));
     let Some(seen) = v.world.record_or_tombstone(subject.id) else { return vec![say.proposal_withdrawn_unseen(day)] };
     let title = v.plain(seen.title());
-    let Some(header) = withdrawal(v, subject) else { return vec![say.proposal_withdrawn(title, day)] };
+    // Who and why is for those who work here: whoever wrote it had no public in mind.
+    let header = works_here.then(|| withdrawal(v, subject)).flatten();
+    let Some(header) = header else { return vec![say.proposal_withdrawn(title, day)] };
     let body: &Body = &subject.body;
     let who = who(v, &mut HashMap::new(), &header, body);
     let mut said = vec![say.proposal_withdrawn_by(title, day, who)];

@@ -65,7 +65,7 @@ pub(super) fn came(
         let words = book.words_for(&told.address)?;
         let path = match told.by_link {
             None => format!("/forslag/{number}"),
-            Some(account) => own_link::path(book.seal(), number, account, v.now),
+            Some(account) => own_link::path(book.seal(), number, account, &book.key(&told.address), v.now),
         };
         let (item, mut letter) = told_of(words, &told.address, number, path, (proposal, subject));
         if told.by_link.is_some() {

@@ -1,7 +1,7 @@
 //! The link in a letter about a proposal to a function mailbox: it opens just that proposal, to read and to answer, for
 //! whoever reads the mailbox, as the function. Opening it does nothing; an answer is sent.
 
-use domain::id::RecordId;
+use domain::{choices::Audience, id::RecordId};
 use jiff::{SignedDuration, Timestamp};
 use uuid::Uuid;
 
@@ -17,6 +17,7 @@ use crate::{
         },
         page::{Answer, Page, Stop},
         session::later,
+        stewards::mailbox_for,
         told::told,
         visit::Visit,
         visitor::{SignedInBy, Visitor},
@@ -28,9 +29,10 @@ const ANSWER: Purpose = Purpose("forslag");
 /// How long it holds.
 const HOLDS: SignedDuration = SignedDuration::from_hours(24 * 60);
 
-/// The path, below the language, on which the account of an organisation's link answers a proposal that came in now.
-pub(super) fn path(seal: &Seal, number: &str, account: Uuid, now: Timestamp) -> String {
-    path_of(&seal.token(ANSWER, &format!("{number}/{account}"), later(now, HOLDS)))
+/// The path, below the language, on which the account of an organisation's link answers a proposal that came in now, for as
+/// long as the mailbox with this key is the organisation's.
+pub(super) fn path(seal: &Seal, number: &str, account: Uuid, mailbox: &str, now: Timestamp) -> String {
+    path_of(&seal.token(ANSWER, &format!("{number}/{account}/{mailbox}"), later(now, HOLDS)))
 }
 
 /// Where a token leads.
@@ -52,18 +54,26 @@ fn opened(v: &Visit, token: &str) -> Result<Result<Opened, Page>, Stop> {
         let ways = vec![(say.sign_in(), v.here_form("/logga-in"))];
         Ok(Err(told(v, title, text, ways).with_status(status)))
     };
-    let seal = Book::open(v.store.ledger(), &v.tenant.id).map(|book| book.seal().clone())?;
-    let subject = match seal.opened(ANSWER, token, v.now) {
+    let book = Book::open(v.store.ledger(), &v.tenant.id)?;
+    let subject = match book.seal().opened(ANSWER, token, v.now) {
         Ok(subject) => subject,
         Err(NoEntry::Expired) => return refused(say.check_expired_title(), say.proposal_link_expired(), 410),
         Err(NoEntry::NotOurs) => return refused(say.check_not_ours_title(), say.proposal_link_not_ours(), 404),
     };
     let gone = || refused(say.proposal_link_gone_title(), say.proposal_link_gone(), 410);
-    let named = subject.split_once('/').and_then(|(number, id)| Some((number, Uuid::parse_str(id).ok()?)));
-    let Some((number, account)) = named else { return gone() };
+    let mut parts = subject.split('/');
+    let (Some(number), Some(account), Some(key)) = (parts.next(), parts.next(), parts.next()) else { return gone() };
+    let Ok(account) = Uuid::parse_str(account) else { return gone() };
     let account = v.store.account(&v.tenant, account)?.filter(|account| account.state == AccountState::Active);
     let (Some((proposal, _)), Some(account)) = (get(v, number), account) else { return gone() };
     let Some(acting) = in_the_name_of(v, account, &proposal, number) else { return gone() };
+    // A mailbox that is the organisation's no longer answers nothing.
+    let about = proposal.subject(&v.tenant, number);
+    let all = v.tenant.world(Audience::Internal);
+    let mailbox = about.map(|about| mailbox_for(&book, &all, &about, v.today)).transpose()?.flatten();
+    if mailbox.is_none_or(|(_, address)| book.key(&address) != key) {
+        return gone();
+    }
     Ok(Ok(Opened { number: number.to_owned(), acting }))
 }
 
