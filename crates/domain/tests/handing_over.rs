@@ -133,12 +133,14 @@ fn the_mailbox_is_the_functions_whoever_holds_it_next_and_while_nobody_does() {
     let mut own = held_by(&["gavle", "hofors"]);
     own.holders[0].email = "samordnaren@gavle.example".to_owned();
     let mut bodies = Vec::from(county_bodies());
-    bodies.push(body("samordnare", "Samordnare", own));
+    let mut samordnare = body("samordnare", "Samordnare", own);
+    samordnare.common.steward = Some(Ref::to(there));
+    bodies.push(samordnare);
     let county = world(bodies);
     let substitute = Substitute { person: Some(NEXT), described: Text::swedish("Enhetschefen"), until: None };
     for to in [Next::Holder(NEXT), Next::Vacant(None), Next::Vacant(Some(substitute))] {
         let (after, _) = done(&county, handed(to)).unwrap();
-        let told = told(&after, "samordnare");
+        let told = find(&after, Kind::Function, "samordnare");
         for day in [date(2018, 5, 31), DAY, date(2019, 1, 1)] {
             assert_eq!(mailbox(&told, there, day), "samordnaren@gavle.example");
         }

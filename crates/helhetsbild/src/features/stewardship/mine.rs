@@ -30,7 +30,8 @@ struct Line {
     kind: String,
     code: &'static str,
     standing: String,
-    confirm: Option<String>,
+    /// Where one says that it is still right, and the version that the page shows.
+    confirm: Option<(String, u64)>,
     /// Where it is changed and ended, for whoever may; for others, where a correction is proposed.
     ways: Vec<(String, String)>,
     missing: String,
@@ -134,7 +135,7 @@ fn line(v: &Visit, record: &Shared, disowned: &[Disowned]) -> Result<Line, Stop>
         kind: v.words.kind(record.kind()),
         code,
         standing,
-        confirm: may_confirm.then(|| format!("{path}/stammer")),
+        confirm: may_confirm.then(|| (format!("{path}/stammer"), record.version)),
         ways: ways(v, record, &path),
         missing: missing.join(", "),
         function: record.common().steward_function.and_then(|one| v.world.record(one.id)).map(|one| v.link(one)),

@@ -60,8 +60,8 @@ struct ShownLine {
     /// Of which kind it is, and who answers for it.
     about: String,
     said: Html,
-    /// Where one says that it is still right, if whoever visits may.
-    confirm: Option<String>,
+    /// Where one says that it is still right, if whoever visits may, and the version that the page shows.
+    confirm: Option<(String, u64)>,
     name: String,
     /// The mailbox of who answers for it.
     contact: Option<MailAddress>,
@@ -216,7 +216,8 @@ fn line_of(v: &Visit, line: &Line) -> ShownLine {
         Subject::Record(record) => {
             // Of what is asked about, whoever may can say so here.
             let asked = matches!(line, Line::Due(_)) && may_to(v.person(), Act::Confirm, record);
-            let confirm = asked.then(|| v.here_form(&format!("{}/stammer", address::of_record(record))));
+            let way = || v.here_form(&format!("{}/stammer", address::of_record(record)));
+            let confirm = asked.then(|| (way(), record.version));
             let name = v.plain(record.title()).to_owned();
             let (contact, about) = (contact_of(v, record), about(v, record));
             ShownLine { about, confirm, name, contact, ..ShownLine::of(v.link(record), said) }
