@@ -174,7 +174,8 @@ fn room(found: &Found, target: i64) -> i128 {
 
 /// Prices in 1/[`SCALE`] points, never negative.
 fn integer_prices(simplex: &Simplex) -> Vec<i64> {
-    simplex.price.iter().map(|price| (price.max(0.0) * SCALE as f64 + 0.5) as i64).collect()
+    // Any price that is not negative proves a bound: one beyond all reason is taken down to a number that can be added to.
+    simplex.price.iter().map(|price| ((price.max(0.0) * SCALE as f64 + 0.5) as i64).min(1 << 60)).collect()
 }
 
 impl Search<'_, '_> {

@@ -202,10 +202,7 @@ impl Core {
 
     /// The same at whole prices.
     pub fn whole_pattern_costs(&self, prices: &[i64]) -> Vec<i64> {
-        let cost = |ends: &[u32]| {
-            let uses = &self.entries[ends[0] as usize..ends[1] as usize];
-            uses.iter().map(|&(row, amount)| prices[row as usize] * amount).sum::<i64>()
-        };
+        let cost = |ends: &[u32]| whole_cost(&self.entries[ends[0] as usize..ends[1] as usize], prices);
         self.pattern_start.windows(2).map(cost).collect()
     }
 
@@ -239,4 +236,11 @@ impl Core {
     pub fn value(&self, chosen: &[u32]) -> i64 {
         chosen.iter().map(|&column| self.columns[column as usize].gain).sum()
     }
+}
+
+/// What so much of some rows costs at whole prices, neither of them negative. In a row that must be reached a price can be so high
+/// that no number holds the cost: what is told then is less, which excludes a column as surely, and keeps every bound a bound.
+pub(crate) fn whole_cost(uses: &[(u32, i64)], prices: &[i64]) -> i64 {
+    let of = |&(row, amount): &(u32, i64)| prices[row as usize].saturating_mul(amount);
+    uses.iter().map(of).fold(0, i64::saturating_add).min(i64::MAX / 4)
 }

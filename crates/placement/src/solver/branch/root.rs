@@ -1,7 +1,10 @@
 //! The root of a search: the relaxation at its optimum, and what its prices leave open.
 
 use super::{Effort, Found, Outside, SCALE, Search, integer_prices, room};
-use crate::solver::{core::Core, simplex::Simplex};
+use crate::solver::{
+    core::{Core, whole_cost},
+    simplex::Simplex,
+};
 
 /// The root: the relaxation at its optimum, and what its prices say.
 pub(super) struct Root<'a> {
@@ -73,6 +76,5 @@ impl<'a> Root<'a> {
 const PATIENCE: usize = 24;
 
 fn worth(core: &Core, column: usize, prices: &[i64]) -> i64 {
-    let uses = core.uses(column).iter();
-    core.columns[column].gain * SCALE - uses.map(|&(row, amount)| prices[row as usize] * amount).sum::<i64>()
+    core.columns[column].gain * SCALE - whole_cost(core.uses(column), prices)
 }
