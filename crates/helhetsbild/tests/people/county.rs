@@ -8,7 +8,7 @@ use domain::{
     command::Command,
     date::iso_day,
     id::{RecordId, Ref},
-    kinds::{Body, Event, Group},
+    kinds::{Body, Event, Group, Organisation},
     place::read_municipality,
     policy::Role,
     record::Kind,
@@ -84,6 +84,11 @@ impl County {
     /// The partnership as it is before anybody walks.
     pub fn new() -> Self {
         let site = Site::new();
+        let mut gavle = site.record(Kind::Organisation, "Gävle kommun").body.clone();
+        let mut content = gavle.is::<Organisation>().expect("an organisation").clone();
+        content.email = MAILBOX.to_owned();
+        gavle.content = content.into();
+        site.put(vec![gavle]);
         site.put(records());
         for (title, place) in [("Språkcafé i Gävle", "Gävle"), ("Språkcafé i Hofors", "Hofors")] {
             let mut changed = body(title, Some(&format!("{place} kommun")), initiative(place));
@@ -278,6 +283,9 @@ impl County {
     }
 }
 
+/// Gävle's function mailbox.
+const MAILBOX: &str = "integration@gavle.exempel";
+
 impl County {
     /// The link to a proposal of its own, as it stands in the letter to Gävle's function mailbox.
     fn write_to_mailbox(&mut self) {
@@ -288,7 +296,8 @@ impl County {
         let gavle = id(Kind::Organisation, "Gävle kommun");
         let account = store.account_of_link(tenant, gavle, "Gävle kommun", now()).expect("the ledger takes it");
         let book = Book::open(store.ledger(), &tenant.id).expect("readable");
-        let subject = format!("{number}/{}", account.id);
+        let key = book.key(&MAILBOX.parse().expect("an address"));
+        let subject = format!("{number}/{}/{key}", account.id);
         let link = book.seal().token(signed::Purpose("forslag"), &subject, now() + STAND);
         self.name("besvara", link);
     }

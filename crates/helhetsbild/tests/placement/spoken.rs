@@ -154,8 +154,12 @@ fn reasons_as_json_name_the_gate_and_the_terms() {
         let told = succeeds(folder.path(), &format!("explain {{}}/round.xlsx --household {household} --json"));
         serde_json::from_str::<serde_json::Value>(&told).expect("JSON")["reasons"].clone()
     };
-    assert_eq!(reasons("example-2")[0]["gate"], "interpreter");
-    assert_eq!(reasons("example-3")[0]["gate"], "veto");
+    let has_gate = |household: &str, gate: &str| {
+        let told = reasons(household);
+        assert!(told.as_array().expect("a list").iter().any(|reason| reason["gate"] == gate), "{told}");
+    };
+    has_gate("example-2", "interpreter");
+    has_gate("example-3", "veto");
     let welder = reasons("example-1");
     let difference = welder.as_array().expect("a list").iter().find(|reason| reason["kind"] == "difference");
     let difference = difference.expect("a difference");
