@@ -1,5 +1,5 @@
-//! What somebody has typed into a form and could not send, because their session had ended meanwhile. It waits for three days,
-//! sealed: for the account whose session it was, or, where nobody knows any longer whose, for whoever signs in next in that
+//! What somebody has typed into a form and could not send, because their session had ended meanwhile. It waits for three days
+//! in the ledger: for the account whose session it was, or, where nobody knows any longer whose, for whoever signs in next in that
 //! very browser. It is only ever shown again, in its form; nothing is sent but by the one who presses the button.
 
 use jiff::{SignedDuration, Timestamp};

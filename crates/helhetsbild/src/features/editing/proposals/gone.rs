@@ -77,9 +77,8 @@ fn withdrawn(v: &Visit, subject: &Record, works_here: bool) -> Vec<String> {
     said
 }
 
-/// The change that took a record out of the picture.
+/// The change that took a record out of the picture: its latest.
 fn withdrawal(v: &Visit, record: &Record) -> Option<ChangeHeader> {
-    let history = v.store.ledger().history(&v.tenant.id, record.id).ok()?;
-    let mut headers = history.into_iter().map(|change| change.header);
-    headers.rfind(|header| header.action == Action::Withdraw)
+    let latest = v.store.ledger().versions(&v.tenant.id, record.id, record.version..=record.version).ok()?;
+    latest.into_iter().map(|change| change.header).find(|header| header.action == Action::Withdraw)
 }
