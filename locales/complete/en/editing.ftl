@@ -176,6 +176,7 @@ draft-without-record = The record is no longer there, or no longer visible to yo
 
 proposals-title = Suggestions
 proposals-lead = Who does not answer for a record can suggest what it should say.
+proposal-waited = has waited for { $days } days
 proposals-waiting = Waiting for your answer
 proposals-none-waiting = Nothing waits.
 proposals-own = Your own suggestions
@@ -249,6 +250,14 @@ withdraw-title = Remove: { $title }
 withdraw-lead = The record is no longer shown. It lies in the bin for thirty days. It can be brought back, also later.
 withdraw-rather-end = Is it only over? Then it belongs to the history, and the lesson is needed:
 withdraw-referring = { $count } other records refer to this. They will show “not public” instead of the name.
+withdraw-proposals = { $count ->
+    [one] One suggestion about the record waits for an answer. Answer it first, or decline it afterwards: it cannot be taken into a record that is removed.
+   *[other] { $count } suggestions about the record wait for an answer. Answer them first, or decline them afterwards: they cannot be taken into a record that is removed.
+    }
+merge-proposals = { $count ->
+    [one] One suggestion about the record that goes waits for an answer. It follows to the one that stays.
+   *[other] { $count } suggestions about the record that goes wait for an answer. They follow to the one that stays.
+    }
 withdraw-why = Why? (optional)
 withdraw-why-help = Shown in the history of the record, and to whoever has made a proposal about it. Write no names or other details of private persons.
 withdraw-do = Remove

@@ -223,6 +223,8 @@ draft-without-record = Uppgiften finns inte längre, eller är inte längre synl
 
 proposals-title = Förslag
 proposals-lead = Den som inte själv ansvarar för en uppgift kan föreslå hur den ska vara.
+# $days (Number)
+proposal-waited = har väntat i { $days } dagar
 proposals-waiting = Väntar på svar från dig
 proposals-none-waiting = Inget väntar.
 proposals-own = Dina egna förslag
@@ -305,6 +307,16 @@ withdraw-lead = Uppgiften visas inte längre. Den ligger i papperskorgen i trett
 withdraw-rather-end = Är det bara slut? Då hör det till historien, och lärdomen behövs:
 # $count (String)
 withdraw-referring = { $count } andra uppgifter hänvisar hit. De visar då ”ej publik” i stället för namnet.
+# $count (Number)
+withdraw-proposals = { $count ->
+    [one] Ett förslag om uppgiften väntar på svar. Svara på det först, eller svara nej sedan: det kan inte tas in i en uppgift som är borttagen.
+   *[other] { $count } förslag om uppgiften väntar på svar. Svara på dem först, eller svara nej sedan: de kan inte tas in i en uppgift som är borttagen.
+    }
+# $count (Number)
+merge-proposals = { $count ->
+    [one] Ett förslag om den uppgift som försvinner väntar på svar. Det följer med till den som blir kvar.
+   *[other] { $count } förslag om den uppgift som försvinner väntar på svar. De följer med till den som blir kvar.
+    }
 withdraw-why = Varför? (frivilligt)
 withdraw-why-help = Syns i uppgiftens historik, och för den som har lämnat ett förslag om den. Skriv inga namn eller andra uppgifter om privatpersoner.
 withdraw-do = Ta bort

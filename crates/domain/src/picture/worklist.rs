@@ -153,7 +153,7 @@ pub fn expiring_agreements(world: &World, scope: &Scope, day: Date) -> Vec<Share
     let expiring = all.filter(|record| status(record, day, world.rhythms()) == Some(Status::Expiring));
     let mut found: Vec<Shared> = expiring.cloned().collect();
     found.sort_by_cached_key(|record| {
-        (record.period().and_then(|period| period.to.when()).and_then(|to| to.latest), record.id)
+        (record.last_day(), record.id)
     });
     found
 }

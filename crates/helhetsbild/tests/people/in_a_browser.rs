@@ -10,7 +10,7 @@ use domain::{
 };
 use helhetsbild::kit::{
     account::Account,
-    mail::{Book, answers::LinkKind},
+    mail::{Book, answers::{LinkKind, Whom}},
     session::later,
 };
 use jiff::{SignedDuration, ToSpan};
@@ -96,7 +96,8 @@ fn everybody_keeps_it_true_in_a_browser() {
     let account = leaver(&site);
     let book = Book::open(site.store.ledger(), &site.tenant.id).expect("a key");
     let until = later(now(), SignedDuration::from_hours(24));
-    let letter = |kind: LinkKind, title: &str| kind.path(book.seal(), id(Kind::Initiative, title), account.id, until);
+    let whom = Whom { account: account.id, key: book.key(&account.email.parse().expect("an address")) };
+    let letter = |kind: LinkKind, title: &str| kind.path(book.seal(), id(Kind::Initiative, title), &whom, until);
     let told = serde_json::json!({
         "origin": format!("http://localhost:{}", site.port),
         "editor": site.signed_in(&account).cookie("hb-lanet"),

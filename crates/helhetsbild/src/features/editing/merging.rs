@@ -58,6 +58,9 @@ struct MergePage<'a> {
     command: String,
     lines: Vec<Line>,
     moved: usize,
+    /// How many proposals about the one that goes wait, and the ways to the first of them.
+    proposals: usize,
+    proposal_links: Html,
     names: NameList,
     /// Those that the name asked for may mean.
     meant: Vec<(String, String)>,
@@ -125,7 +128,10 @@ fn show(v: &Visit, kept: &Shared, gone: Option<&Shared>, asked: &str, trouble: O
         _ => Vec::new(),
     };
     let desk = desk(v);
+    let waiting = gone.map(|gone| proposals::waiting_about(v, gone)).unwrap_or_default();
     let page = MergePage {
+        proposal_links: proposals::links(v, &waiting),
+        proposals: waiting.len(),
         title: v.words.say.merge_title(v.plain(kept.title())),
         record: v.link(kept),
         action: v.here_form(&path),
