@@ -90,7 +90,11 @@ fn a_proposal_that_has_waited_for_thirty_days_is_marked_and_the_oldest_stands_fi
 #[test]
 fn what_one_answers_for_and_what_is_proposed_is_read_page_by_page() {
     let site = Site::new();
-    site.put((1..=60).map(|number| body(&format!("Insats {number:02}"), Some("Gävle kommun"), initiative("Gävle"))).collect());
+    site.put(
+        (1..=60)
+            .map(|number| body(&format!("Insats {number:02}"), Some("Gävle kommun"), initiative("Gävle")))
+            .collect(),
+    );
     let editor = site.as_person("Redaktör", &[Role::Editor], Some("Gävle kommun"));
     let first = editor.get("/sv/mitt-ansvar").expect(200);
     assert!(first.text().contains("Sida 1 av 2"), "{}", first.text());

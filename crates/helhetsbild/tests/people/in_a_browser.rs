@@ -7,10 +7,14 @@ use domain::{
     kinds::{Body, FocusArea, Function, Holder, Initiative},
     policy::Role,
     record::Kind,
+    text::Text,
 };
 use helhetsbild::kit::{
     account::Account,
-    mail::{Book, answers::{LinkKind, Whom}},
+    mail::{
+        Book,
+        answers::{LinkKind, Whom},
+    },
     session::later,
 };
 use jiff::{SignedDuration, ToSpan};
@@ -44,6 +48,11 @@ fn arrange(site: &Site) {
         body("Verksamhetsledaren", Some("Föreningen"), Function { holders: vec![holder], ..Function::default() }),
         body("Arbete", None, FocusArea { period, ..FocusArea::default() }),
     ]);
+    // The first has much to say of itself.
+    let long = "Här möts den som är ny i landet och den som har bott här länge, varje vecka, över en kopp kaffe. ";
+    let mut first = site.record(Kind::Initiative, "Utkast till kurs").body.clone();
+    first.common.summary = Text::swedish(long.repeat(12));
+    site.put(vec![first]);
     site.put((1..=12).map(|number| unchecked(&format!("Verksamhet {number}"))).collect());
 }
 

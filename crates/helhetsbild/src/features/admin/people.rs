@@ -4,7 +4,8 @@ use askama::Template;
 use domain::{date::stockholm_day, policy::Role, record::Kind};
 
 use super::{
-    Choice, administrator, choices, chosen_municipalities, chosen_records, language, municipalities, reading, roles, waiting,
+    Choice, administrator, choices, chosen_municipalities, chosen_records, language, municipalities, reading, roles,
+    waiting,
 };
 use crate::{
     features::{account, post},

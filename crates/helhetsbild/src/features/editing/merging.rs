@@ -16,7 +16,7 @@ use super::{
     history::record_of,
     layout,
     names::NameList,
-    paper::{desk, occasion, person},
+    paper::{self, desk, occasion, person},
     proposals,
     shown::shown,
     twins::twins_of,
@@ -216,7 +216,8 @@ pub fn merge(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     let body = merged(&kept, &gone, sent);
     let after = Record { body: body.clone(), ..Record::clone(&kept) };
     if !policy::may_edit_into(person(v), Some(&kept), &after) {
-        return Ok(show(v, &kept, Some(&gone), asked, Some(v.words.say.fault_steward_other())).with_status(403));
+        let why = paper::why_not(v, &kept, &after);
+        return Ok(show(v, &kept, Some(&gone), asked, Some(why)).with_status(403));
     }
     let read_at = |name: &str| sent.get(name).and_then(|version| version.parse::<u64>().ok()).unwrap_or_default();
     let merge = Merge {

@@ -306,7 +306,8 @@ pub fn readable_by(store: &Store, tenant: &Tenant, person: &Person) -> Vec<(Stri
 
 /// The proposals about a record that wait, the oldest first, by their numbers.
 pub fn waiting_about(v: &Visit, record: &Record) -> Vec<String> {
-    let about = unanswered(&v.store, &v.tenant, |proposal, subject| proposal.record.is_some() && subject.id == record.id);
+    let about =
+        unanswered(&v.store, &v.tenant, |proposal, subject| proposal.record.is_some() && subject.id == record.id);
     about.into_iter().map(|(number, ..)| number).collect()
 }
 

@@ -116,7 +116,8 @@ fn items_for(
             && asked::is_asked(account, world, &one.record, &held, reader.today)
     });
     let until = later(clock::now(), HOLDS);
-    let whom = Whom { account: account.id, key: reader.person.address.as_ref().map(|own| book.key(own)).unwrap_or_default() };
+    let whom =
+        Whom { account: account.id, key: reader.person.address.as_ref().map(|own| book.key(own)).unwrap_or_default() };
     let item = |asked: Asked| {
         let record = asked.record;
         let day = reader.words.date(asked.review.known.day());

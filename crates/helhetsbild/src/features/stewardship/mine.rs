@@ -87,10 +87,12 @@ pub fn mine(v: &Visit) -> Answer {
         dismissals: Dismissals::of(&v.store, &v.tenant)?,
     };
     let (due_count, due_pages) = (asked.len(), Pager::of(v, "sida", asked.len()));
-    let due = due_pages.shown(asked).iter().map(|asked| line(v, &asked.record, &said)).collect::<Result<Vec<_>, _>>()?;
+    let due =
+        due_pages.shown(asked).iter().map(|asked| line(v, &asked.record, &said)).collect::<Result<Vec<_>, _>>()?;
     let rest = organisation.map(|record| rest(v, record.id)).unwrap_or_default();
     let (rest_count, rest_pages) = (rest.len(), Pager::of(v, "resten", rest.len()));
-    let rest = rest_pages.shown(rest).into_iter().map(|record| line(v, record, &said)).collect::<Result<Vec<_>, _>>()?;
+    let rest =
+        rest_pages.shown(rest).into_iter().map(|record| line(v, record, &said)).collect::<Result<Vec<_>, _>>()?;
     let ending = scope.as_ref().map(|scope| worklist::closing(&v.world, scope, v.today)).unwrap_or_default();
     let page = MinePage {
         title: v.words.say.mine_title(),

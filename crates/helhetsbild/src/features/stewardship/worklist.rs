@@ -330,9 +330,8 @@ pub(super) fn returned(store: &Store, tenant: &Tenant, day: Date) -> BTreeSet<Re
         Kind::Organisation => stewards::mailbox(record),
         _ => stewards::mailbox_of_function(&book, &all, record, day).ok().flatten(),
     };
-    let comes_back = |record: &&Shared| {
-        of(record).is_some_and(|address| bounce::comes_back(&book, &address).unwrap_or(false))
-    };
+    let comes_back =
+        |record: &&Shared| of(record).is_some_and(|address| bounce::comes_back(&book, &address).unwrap_or(false));
     let both = all.of_kind(Kind::Organisation).chain(all.of_kind(Kind::Function));
     both.filter(comes_back).map(|record| record.id).collect()
 }
