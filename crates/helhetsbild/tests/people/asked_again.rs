@@ -137,3 +137,26 @@ fn who_reads_the_list_of_people_is_noted_once_in_an_hour() {
     let text = browser.get("/sv/admin/lasningar").expect(200).text();
     assert_eq!(text.matches("läste listan över personer").count(), 2, "each who reads is noted: {text}");
 }
+
+#[test]
+fn who_answers_for_another_organisations_record_does_not_write_its_mailbox() {
+    use domain::kinds::Organisation;
+    let site = Site::new();
+    site.put(vec![body("Folkets hus", Some("Gävle kommun"), Organisation::default())]);
+    let page = "/sv/organisationer/folkets-hus/andra";
+    let editor = site.as_person("Redaktör", &[Role::Editor], Some("Gävle kommun"));
+    let coordinator = site.as_person("Samordnare", &[Role::Coordinator], None);
+    let has_field = |browser: &Browser| browser.get(page).expect(200).body.contains("name=\"email\"");
+    assert!(!has_field(&editor) && has_field(&coordinator));
+    let send = |browser: &Browser| {
+        let form = [("falt", "email"), ("email", "inkorg@lurad.example"), ("version", "1"), ("gor", "spara")];
+        browser.send(page, &form).status
+    };
+    let mailbox = || {
+        let record = site.record(Kind::Organisation, "Folkets hus");
+        record.body.is::<Organisation>().expect("an organisation").email.clone()
+    };
+    send(&editor);
+    assert_eq!(mailbox(), "", "a form written by hand writes it no more than the page does");
+    assert_eq!((send(&coordinator), mailbox()), (303, "inkorg@lurad.example".to_owned()));
+}

@@ -50,7 +50,7 @@ fn arrange(site: &Site) {
     ]);
     // The first has much to say of itself.
     let long = "Här möts den som är ny i landet och den som har bott här länge, varje vecka, över en kopp kaffe. ";
-    let mut first = site.record(Kind::Initiative, "Utkast till kurs").body.clone();
+    let mut first = site.record(Kind::Organisation, "Föreningen").body.clone();
     first.common.summary = Text::swedish(long.repeat(12));
     site.put(vec![first]);
     site.put((1..=12).map(|number| unchecked(&format!("Verksamhet {number}"))).collect());
