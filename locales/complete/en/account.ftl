@@ -39,6 +39,7 @@ role-coordinator = coordinator
 role-case-worker = case worker
 role-administrator = administrator
 forbidden-title = You may not do this
+forbidden-by-link = The link you came by opens one record and nothing else. If you have an account of your own, sign in with it.
 forbidden-text = Your role does not reach this page. Ask the partnership's coordinator if you think that is a mistake.
 elsewhere-title = The form came from another site
 elsewhere-text = For your safety, only forms sent from this site's own pages are accepted. Nothing was changed. Open the page again and try once more.

@@ -42,6 +42,7 @@ role-coordinator = samordnare
 role-case-worker = handläggare
 role-administrator = administratör
 forbidden-title = Det här får du inte göra
+forbidden-by-link = Länken du kom med öppnar en enda uppgift och inget annat. Har du ett eget konto: logga in med det.
 forbidden-text = Din roll räcker inte för den här sidan. Fråga partnerskapets samordnare om du tror att det är fel.
 elsewhere-title = Formuläret kom från en annan webbplats
 elsewhere-text = För din säkerhet tas bara formulär emot som skickas från den här webbplatsens egna sidor. Ingenting har ändrats. Öppna sidan på nytt och försök igen.

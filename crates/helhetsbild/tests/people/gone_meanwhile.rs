@@ -27,7 +27,7 @@ fn typed<'a>(own: &'a [(&'static str, String)]) -> Vec<(&'a str, &'a str)> {
 }
 
 /// What identifies the form that was opened.
-fn own(opened: &Answer) -> Vec<(&'static str, String)> {
+pub fn own(opened: &Answer) -> Vec<(&'static str, String)> {
     ["kommando", "utkast", "version"].map(|name| (name, opened.field(name))).to_vec()
 }
 

@@ -46,8 +46,8 @@ struct LinkPage<'a> {
 /// # Errors
 /// Never.
 pub fn sign_in(v: &Visit) -> Answer {
-    // Who came by a link, and whose roles rest, may sign in as more than that.
-    if v.visitor.as_ref().is_some_and(|visitor| !visitor.rests()) {
+    // Who came by a link, to one record or so that their roles rest, may sign in as more than that.
+    if v.visitor.as_ref().is_some_and(|visitor| !visitor.rests() && visitor.person.only.is_none()) {
         return Ok(Page::see_other(then(v, v.parameters.get("till"))));
     }
     Ok(page(v, None, None, &Sent::default()))

@@ -79,6 +79,23 @@ fn row(v: &Visit, paper: &Paper, key: &str, kept: SignedDuration) -> DrawerRow {
     DrawerRow::new(Drawer::DRAFTS, key, written(&draft)).expires(now.checked_add(kept).unwrap_or(now))
 }
 
+/// Whether what is written about a record is kept for whoever visits: by a link to one record, only what is about that one.
+fn is_for(v: &Visit, about: Option<RecordId>) -> bool {
+    v.person().is_some_and(|person| person.is_own_writing(about))
+}
+
+/// Whether a form can be kept as a draft of whoever visits.
+pub(super) fn may_keep(v: &Visit, paper: &Paper) -> bool {
+    paper.purpose != Purpose::Propose && is_for(v, paper.record.as_ref().map(|record| record.id))
+}
+
+/// The draft under a name, if it is for whoever visits.
+fn own(v: &Visit, kept: &DrawerRow) -> Option<Draft> {
+    let account = v.visitor.as_ref()?.account.id.to_string();
+    let draft: Draft = read(kept).ok()?;
+    (kept.owner == account && is_for(v, draft.record)).then_some(draft)
+}
+
 /// Puts a draft into its account's drawer. False when it could not, or another's stands there.
 pub(super) fn put(v: &Visit, paper: &Paper) -> bool {
     let Some(visitor) = &v.visitor else { return false };
@@ -87,7 +104,8 @@ pub(super) fn put(v: &Visit, paper: &Paper) -> bool {
     let ledger = v.store.ledger();
     let known = ledger.get(&v.tenant.id, Drawer::DRAFTS, key);
     let is_mine = match &known {
-        Ok(Some(known)) => known.owner == owner,
+        Ok(Some(known)) => own(v, known).is_some(),
+        Ok(None) if !is_for(v, paper.record.as_ref().map(|record| record.id)) => false,
         Ok(None) => ledger.by_owner(&v.tenant.id, Drawer::DRAFTS, &owner).is_ok_and(|own| own.len() < MOST),
         Err(_) => false,
     };
@@ -154,10 +172,9 @@ fn show_unkept(v: &Visit, paper: &Paper) -> Outcome {
 /// What a draft was saved as is a draft no longer.
 pub fn forget(v: &Visit, paper: &Paper) {
     let key = paper.typed.value("utkast");
-    let owner = v.visitor.as_ref().map(|visitor| visitor.account.id.to_string());
     let ledger = v.store.ledger();
     let known = ledger.get(&v.tenant.id, Drawer::DRAFTS, key).ok().flatten();
-    if known.is_some_and(|known| Some(&known.owner) == owner.as_ref()) {
+    if known.is_some_and(|known| own(v, &known).is_some()) {
         _ = ledger.remove(&v.tenant.id, Drawer::DRAFTS, key, None);
     }
 }
@@ -175,6 +192,9 @@ pub fn open(v: &Visit, key: &str) -> Outcome {
         return Err(NotFound);
     }
     let draft: Draft = read(&kept).map_err(|_| NotFound)?;
+    if !is_for(v, draft.record) {
+        return Err(NotFound);
+    }
     let waited = kept.owner.is_empty() || draft.waits;
     let (record, gone) = subject(v, &draft);
     let Some(mut paper) = paper_of(v, &draft, record) else {
@@ -243,11 +263,8 @@ struct DraftsPage<'a> {
 pub fn drafts(v: &Visit) -> Outcome {
     let visitor = v.visitor.as_ref().ok_or(NotFound)?;
     let rows = v.store.ledger().by_owner(&v.tenant.id, Drawer::DRAFTS, &visitor.account.id.to_string());
-    let mut all: Vec<(String, Draft)> = rows
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(|row| Some((row.key.clone(), read::<Draft>(&row).ok()?)))
-        .collect();
+    let mut all: Vec<(String, Draft)> =
+        rows.unwrap_or_default().into_iter().filter_map(|row| Some((row.key.clone(), own(v, &row)?))).collect();
     all.sort_by_key(|(_, draft)| std::cmp::Reverse(draft.saved));
     let kept = |(key, draft): (String, Draft)| Kept {
         link: linked(&v.href(&format!("/utkast/{key}")), &draft.title),
@@ -277,13 +294,12 @@ fn what_became(v: &Visit, draft: &Draft) -> Option<String> {
 /// Throws one of one's own drafts away.
 ///
 /// # Errors
-/// [`NotFound`] for who is not signed in.
+/// Never.
 pub fn throw_away(v: &Visit, sent: &Sent) -> Outcome {
-    let visitor = v.visitor.as_ref().ok_or(NotFound)?;
     let key = sent.get("utkast").unwrap_or_default();
     let ledger = v.store.ledger();
     let kept = ledger.get(&v.tenant.id, Drawer::DRAFTS, key).ok().flatten();
-    if kept.is_some_and(|kept| kept.owner == visitor.account.id.to_string()) {
+    if kept.is_some_and(|kept| own(v, &kept).is_some()) {
         _ = ledger.remove(&v.tenant.id, Drawer::DRAFTS, key, None);
     }
     Ok(Page::see_other(v.href("/utkast")))

@@ -43,7 +43,7 @@ pub fn begin(v: &Visit, purpose: Purpose, kind: Kind, slug: Option<&str>) -> Ans
     if rests(v, purpose, record.as_ref()) {
         return Ok(about::roles_rest(v));
     }
-    if purpose == Purpose::New && !policy::may_some(person(v), Act::Edit) {
+    if purpose == Purpose::New && !policy::may_enter(person(v)) {
         let path = format!("/{}/{}", crate::kit::address::path(kind), Purpose::Propose.path());
         return Ok(Page::see_other(v.href_with(&path, &v.parameters)));
     }
@@ -88,6 +88,11 @@ pub fn sent(v: &Visit, sent: &Sent, purpose: Purpose, kind: Kind, slug: Option<&
     if record.is_none() && !may_be_new(kind) {
         return Err(Stop::NotFound);
     }
+    // By a link to one record nothing else is written, nor looked at beforehand or kept.
+    let about = record.as_ref().map(|record| record.id);
+    if purpose != Purpose::Propose && person(v).is_some_and(|person| !person.is_own_writing(about)) {
+        return Err(Stop::Forbidden);
+    }
     let paper = Paper::begin_anew(v, purpose, kind, record.as_ref(), v.parameters.clone()).ok_or(NotFound)?;
     let saves = matches!(sent.get("gor"), None | Some("spara"));
     if saves && rests(v, purpose, record.as_ref()) {
@@ -104,7 +109,7 @@ pub(super) fn rests(v: &Visit, purpose: Purpose, record: Option<&Shared>) -> boo
     match (purpose, record) {
         (Purpose::Propose, _) => false,
         (_, Some(record)) => policy::may_to(Some(&person), Act::Edit, record),
-        (_, None) => policy::may_some(Some(&person), Act::Edit),
+        (_, None) => policy::may_enter(Some(&person)),
     }
 }
 
