@@ -288,10 +288,10 @@ held-field-topics = Ämnen
 held-field-answers = Svar
 
 # A form that came when its writer had been signed out
-refilled-title = Du hade blivit utloggad medan du skrev
+refilled-title = Det här hade du skrivit
 refilled-text = Här är formuläret som du lämnade det. Inget är sparat ännu: se efter att allt är ditt och stämmer, och skicka det själv.
 refilled-no-form = Formuläret finns inte längre på den här sidan. Det du skrev finns kvar här, så att du kan använda det.
-refilled-not-here = Det du fyllde i finns inte här. Det väntar i tre dygn på den som skrev det, i webbläsaren där det skrevs.
+refilled-not-here = Det du fyllde i finns inte här. Det väntar i tre dygn på den som skrev det, bland dennes utkast.
 sign-in-beside-title = Logga in, så kan du skicka det du skrev
 sign-in-beside-text = Du är inte inloggad. Det du skrev finns kvar på den här sidan: låt den vara öppen, logga in i en ny flik, kom tillbaka hit och skicka.
 sign-in-beside-way = Logga in i en ny flik
