@@ -239,7 +239,7 @@ struct DraftsPage<'a> {
 /// One's own drafts and the forms that came too late, the latest first.
 ///
 /// # Errors
-/// [`Stop::NotFound`] for who is not signed in; when what waits cannot be read.
+/// For who is not signed in; when what waits cannot be read.
 pub fn drafts(v: &Visit) -> Answer {
     let visitor = v.visitor.as_ref().ok_or(NotFound)?;
     let rows = v.store.ledger().by_owner(&v.tenant.id, Drawer::DRAFTS, &visitor.account.id.to_string());
