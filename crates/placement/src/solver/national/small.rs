@@ -39,6 +39,7 @@ pub(super) fn solve(problem: &Problem, work: Work) -> Solved {
         proven: false,
         excluding: vec![],
         leaves: vec![],
+        most: None,
         household: certificate,
         learned: Learned::default(),
     }
