@@ -154,6 +154,14 @@ preview-changed = Ändrat: { $fields }.
 preview-back = Tillbaka till formuläret
 drafts-title = Mina utkast
 drafts-lead = Det du har börjat skriva och inte sparat. Bara du ser det. Ett utkast finns kvar i tre månader.
+late-heading = Kom för sent och väntar
+late-lead = Du hade loggats ut, eller fick inte skicka. Öppna ett formulär för att se det som du lämnade det och skicka det själv.
+# $when (String) en tidpunkt
+# $until (String) en tidpunkt
+late-when = Skickades { $when }. Finns kvar till { $until }.
+late-throw-away = Släng
+late-form = Ett formulär
+gone-waits = Inget är förlorat: det du skrev står här nedanför och finns kvar bland dina utkast i tre dygn.
 drafts-none = Du har inga utkast.
 draft-throw-away = Släng utkastet
 # $when (String)

@@ -30,6 +30,7 @@ ReadWorklist           - - o o o a - -
 RunRound               - - - - - a - -
 HandOver               - - o - - a - a
 OwnAccount             - a a a a a a a
+OwnDrafts              - a a a a a a a
 ManageAccounts         - - - - - - - a
 ManageSettings         - - - - - - - a
 ReadAudit              - - - - - - - a
@@ -211,9 +212,17 @@ fn a_link_to_one_record_opens_that_record_and_nothing_else_that_is_ones_own() {
     let person = Person { only: Some(linked.id), ..with(&[Role::Editor], 7) };
     for act in Act::ALL {
         let opens = matches!(act, Act::ReadInternal | Act::Edit | Act::Confirm);
-        let as_a_member = role_may(Some(Role::Member), act, Whose::Others);
+        let as_a_member = act != Act::OwnAccount && role_may(Some(Role::Member), act, Whose::Others);
         assert_eq!(may_to(Some(&person), act, &linked), opens || as_a_member, "{act:?}");
         assert_eq!(may_to(Some(&person), act, &other), as_a_member, "{act:?}");
         assert_eq!(may_some(Some(&person), act), opens || as_a_member, "{act:?}");
+        assert_eq!(may(Some(&person), act), as_a_member, "{act:?}");
     }
+    // What the account has written about other records is for whoever holds their links, or signs in.
+    assert!(person.is_own_writing(Some(linked.id)));
+    assert!(!person.is_own_writing(Some(other.id)) && !person.is_own_writing(None));
+    assert!(!may_enter(Some(&person)), "nothing new is entered by it");
+    let signed_in = Person { only: None, ..person };
+    assert!(signed_in.is_own_writing(Some(other.id)) && signed_in.is_own_writing(None));
+    assert!(may_enter(Some(&signed_in)) && !may_enter(None));
 }

@@ -5,7 +5,7 @@ use domain::{
     choices::Audience,
     command::stands_for,
     kinds::Body,
-    policy,
+    policy::{self, Person},
     record::{Field, Record, Shared},
 };
 
@@ -77,6 +77,7 @@ pub fn list(v: &Visit) -> Outcome {
     let own = account.map(|account| v.store.ledger().by_owner(&v.tenant.id, PROPOSALS, &account).unwrap_or_default());
     let own = own.into_iter().flatten().filter_map(|row| {
         let proposal: Proposal = read(&row).ok()?;
+        person(v).filter(|person| person.is_own_writing(proposal.record))?;
         let subject = proposal.subject(&v.tenant, &row.key)?;
         Some((row.key, proposal, subject))
     });
@@ -241,7 +242,8 @@ pub(super) fn show_one(place: &Place<'_>, number: &str, sent: Option<&Sent>, tro
     let (proposal, _) = get(v, number).ok_or(NotFound)?;
     let subject = proposal.subject(&v.tenant, number).ok_or(NotFound)?;
     let may_answer = may_answer(place.person(), &proposal, &subject);
-    let mine = v.visitor.as_ref().is_some_and(|visitor| proposal.from == Some(visitor.account.id));
+    let is_writers = |person: &Person| proposal.from == Some(person.account) && person.is_own_writing(proposal.record);
+    let mine = person(v).is_some_and(is_writers);
     // Who follows a receipt sees what they wrote themselves and what everybody sees.
     let may_read = may_read(place.person(), &proposal, &subject);
     let audience = match place.person().filter(|_| may_read) {
