@@ -4,13 +4,13 @@
 use domain::{
     date::{End, Period, When, iso_day, stockholm_day},
     id::Ref,
-    kinds::{Body, FocusArea, Function, Holder, Initiative},
+    kinds::{Body, FocusArea, Function, Holder, Initiative, Organisation},
     policy::Role,
     record::Kind,
 };
 use helhetsbild::kit::{
     account::Account,
-    mail::{Book, answers::LinkKind},
+    mail::{Book, answers::LinkKind, signed},
     session::later,
 };
 use jiff::{SignedDuration, ToSpan};
@@ -45,7 +45,14 @@ fn arrange(site: &Site) {
         body("Arbete", None, FocusArea { period, ..FocusArea::default() }),
     ]);
     site.put((1..=12).map(|number| unchecked(&format!("Verksamhet {number}"))).collect());
+    let mut association = site.record(Kind::Organisation, "Föreningen").body.clone();
+    let content = association.is::<Organisation>().expect("an organisation").clone();
+    association.content = Organisation { email: MAILBOX.to_owned(), ..content }.into();
+    site.put(vec![association]);
 }
+
+/// The association's mailbox.
+const MAILBOX: &str = "brev@foreningen.exempel";
 
 fn leaver(site: &Site) -> Account {
     let account = site.person("Verksamhetsledaren", &[Role::Editor], Some("Föreningen"));
@@ -57,9 +64,9 @@ fn leaver(site: &Site) -> Account {
 }
 
 /// Starts a round; its path and the path of an organisation's link.
-fn round(coordinator: &Browser, organisation: &str) -> (String, String) {
+fn round(coordinator: &Browser, organisation: &str, name: &str) -> (String, String) {
     let command = coordinator.get("/sv/rundor").expect(200).field("kommando");
-    let form = [("kommando", command.as_str()), ("namn", "Hösten"), ("sista-dag", "2099-10-15")];
+    let form = [("kommando", command.as_str()), ("namn", name), ("sista-dag", "2099-10-15")];
     let started = coordinator.send("/sv/rundor", &form).expect(303);
     let round = started.header("location").expect("the round").to_owned();
     let of = id(Kind::Organisation, organisation).to_string();
@@ -83,12 +90,29 @@ fn proposal(site: &Site) -> String {
     sent.header("location").expect("a receipt").to_owned()
 }
 
+/// The link in the letter to the association's mailbox that asks for an answer to a suggestion about one of its records.
+fn to_mailbox(site: &Site, title: &str) -> String {
+    let record = site.record(Kind::Initiative, title);
+    let version = record.version.to_string();
+    let form = [("falt", "title"), ("title", "Öppet hus"), ("version", version.as_str()), ("ord", "Så heter det")];
+    let sent = site.browser().send(&format!("/sv/insatser/{}/foresla", record.slug()), &form).expect(303);
+    let number = sent.header("location").and_then(|way| way.rsplit('/').next()).expect("a receipt").to_owned();
+    let association = id(Kind::Organisation, "Föreningen");
+    let account = site.store.account_of_link(&site.tenant, association, "Föreningen", now()).expect("taken");
+    let book = Book::open(site.store.ledger(), &site.tenant.id).expect("a key");
+    let key = book.key(&MAILBOX.parse().expect("an address"));
+    let subject = format!("{number}/{}/{key}", account.id);
+    format!("/besvara/{}", book.seal().token(signed::Purpose("forslag"), &subject, now() + signed::STAND))
+}
+
 #[test]
 fn everybody_keeps_it_true_in_a_browser() {
     let site = Site::new();
     arrange(&site);
     let coordinator = site.as_person("Samordnare", &[Role::Coordinator], None);
-    let (path, link) = round(&coordinator, "Föreningen");
+    let (closed, closed_link) = round(&coordinator, "Föreningen", "Våren");
+    coordinator.send(&format!("{closed}/stang"), &[]).expect(303);
+    let (path, link) = round(&coordinator, "Föreningen", "Hösten");
     // What comes now is not asked of in the round, but fills the sheet for the board.
     let long = "Öppen verksamhet med samtal på svenska för den som nyss har kommit till länet, del";
     site.put((1..=60).map(|number| unchecked(&format!("{long} {number}"))).collect());
@@ -103,6 +127,10 @@ fn everybody_keeps_it_true_in_a_browser() {
         "coordinator": coordinator.cookie("hb-lanet"),
         "round": path.trim_start_matches("/sv"),
         "link": link.trim_start_matches("/sv"),
+        "closed": closed.trim_start_matches("/sv"),
+        "closedLink": closed_link.trim_start_matches("/sv"),
+        "mailbox": to_mailbox(&site, "Verksamhet 11"),
+        "answered": to_mailbox(&site, "Verksamhet 12"),
         "check": letter(LinkKind::StillCorrect, "Verksamhet 1"),
         "ends": letter(LinkKind::EndsSoon, "Projektet som tar slut"),
         "proposal": proposal(&site).trim_start_matches("/sv"),
