@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{
     choices::Audience,
     id::RecordId,
-    kinds::Kind,
+    kinds::{Kind, Organisation},
     place::{Area, MunicipalityCode},
     record::{FieldKey, Record, Shared, Value},
     world::{World, Worlds},
@@ -385,7 +385,22 @@ pub fn seen_by(worlds: &Worlds, person: Option<&Person>) -> Arc<World> {
 /// What an edit would make of a record must be one's own too: nobody hands a record to themselves or away unasked.
 pub fn may_edit_into(person: Option<&Person>, before: Option<&Record>, after: &Record) -> bool {
     let allowed = before.is_none_or(|before| may_to(person, Act::Edit, before));
-    allowed && may_to(person, Act::Edit, after)
+    allowed && may_to(person, Act::Edit, after) && !names_others_mailbox(person, before, after)
+}
+
+/// Whether somebody may write the mailbox of an organisation: letters about what it answers for go there, and whoever reads
+/// it answers in the organisation's name. It is for its own people, and for who may change every record; who only answers
+/// for what is said of it proposes. `None` = an organisation that is not there yet.
+pub fn may_name_mailbox(person: Option<&Person>, organisation: Option<RecordId>) -> bool {
+    let is_own = person.is_some_and(|person| organisation.is_some() && person.organisation == organisation);
+    is_own || may(person, Act::Edit)
+}
+
+/// Whether an edit would write the mailbox of an organisation for which somebody may not.
+pub fn names_others_mailbox(person: Option<&Person>, before: Option<&Record>, after: &Record) -> bool {
+    let mailbox = |record: &Record| record.body.is::<Organisation>().map(|one| one.email.clone()).unwrap_or_default();
+    let is_written = mailbox(after) != before.map(mailbox).unwrap_or_default();
+    is_written && !may_name_mailbox(person, before.map(|before| before.id))
 }
 
 /// Whether a record's area names one of these municipalities: what covers the whole county is nobody's own.

@@ -14,6 +14,17 @@ use placement::{
 fn small(seed: u64, full: bool) -> Instance {
     let mut random = Random::new(seed);
     let (count, places) = (random.below(9) + 1, random.below(4) + 1);
+    crowded(&mut random, full, count, places)
+}
+
+/// As small, with more municipalities than households: there prices of households are sought first.
+fn scattered(seed: u64, full: bool) -> Instance {
+    let mut random = Random::new(seed);
+    let (count, places) = (random.between(6, 12) as usize, random.between(32, 36) as usize);
+    crowded(&mut random, full, count, places)
+}
+
+fn crowded(random: &mut Random, full: bool, count: usize, places: usize) -> Instance {
     let households: Vec<Household> = (0..count)
         .map(|_| {
             let persons = random.between(1, 6) as i32;
@@ -34,9 +45,9 @@ fn small(seed: u64, full: bool) -> Instance {
         .map(|_| Municipality {
             persons: random.between(0, 14) as i32,
             dwellings: std::array::from_fn(|_| random.below(3) as i32),
-            school: service(&mut random, 6),
-            seats: service(&mut random, 6),
-            group_cap: service(&mut random, 9),
+            school: service(random, 6),
+            seats: service(random, 6),
+            group_cap: service(random, 9),
         })
         .collect();
     let coarse = random.below(2) == 0;
@@ -132,12 +143,12 @@ fn optimum(instance: &Instance, restrictions: &Restrictions) -> Option<i64> {
     Some(solution.objective().round() as i64 + constant)
 }
 
-fn compare(seeds: std::ops::Range<u64>, full: bool) {
+fn compare(seeds: std::ops::Range<u64>, full: bool, instance: fn(u64, bool) -> Instance) {
     let stop = AtomicBool::new(false);
     let options = Options::new(Effort::Prove, &stop);
     let (mut solved, mut clashes) = (0, 0);
     for seed in seeds {
-        let instance = small(seed, full);
+        let instance = instance(seed, full);
         let restrictions = restricted(seed, &instance);
         let best = optimum(&instance, &restrictions);
         match solve(&instance, &restrictions, options) {
@@ -159,10 +170,16 @@ fn compare(seeds: std::ops::Range<u64>, full: bool) {
 
 #[test]
 fn the_core_profile_is_solved_as_well_as_a_general_solver_does() {
-    compare(0..3_000, false);
+    compare(0..3_000, false, small);
 }
 
 #[test]
 fn the_full_profile_is_solved_as_well_as_a_general_solver_does() {
-    compare(10_000..13_000, true);
+    compare(10_000..13_000, true, small);
+}
+
+#[test]
+fn many_small_municipalities_are_solved_as_well_as_a_general_solver_does() {
+    compare(20_000..20_040, false, scattered);
+    compare(30_000..30_040, true, scattered);
 }

@@ -264,6 +264,7 @@ sign-in-beside-way = Sign in in a new tab
 sign-in-beside-again = Send again
 held-drawer-form-unsaved = What was written when the session had ended
 held-drawer-disown-dismissed = Answers to “not ours”
+audit-people = read the list of people
 audit-letters = read the list of letters that were sent
 admin-language = Language of letters
 audit-language = the language of letters

@@ -298,6 +298,7 @@ sign-in-beside-way = Logga in i en ny flik
 sign-in-beside-again = Skicka igen
 held-drawer-form-unsaved = Det som skrevs när inloggningen hade gått ut
 held-drawer-disown-dismissed = Svar på ”inte vårt”
+audit-people = läste listan över personer
 audit-letters = läste listan över skickade brev
 admin-language = Språk i brev
 audit-language = språket i brev

@@ -112,6 +112,27 @@ fn an_editor_changes_what_the_own_organisation_answers_for_and_proposes_to_the_r
 }
 
 #[test]
+fn the_mailbox_that_speaks_for_an_organisation_is_written_by_its_own_and_by_who_coordinates() {
+    let with_mailbox = |email: &str| {
+        let organisation = Organisation { email: email.to_owned(), ..Organisation::default() };
+        stewarded_by(record(2, organisation), id(1))
+    };
+    let (before, after) = (with_mailbox("gammal@exempel.se"), with_mailbox("ny@exempel.se"));
+    let steward = with(&[Role::Editor], 1);
+    assert!(may_edit_into(Some(&steward), Some(&before), &before), "the rest of it is the steward's");
+    assert!(!may_edit_into(Some(&steward), Some(&before), &after));
+    assert!(!may_edit_into(Some(&steward), Some(&before), &with_mailbox("")), "nor is it taken away");
+    assert!(!may_edit_into(Some(&steward), None, &after), "nor given with a new one");
+    assert!(may_edit_into(Some(&steward), None, &with_mailbox("")));
+    assert!(may_edit_into(Some(&with(&[Role::Coordinator], 9)), Some(&before), &after));
+    // Its own people, where it answers for itself.
+    let own = |email: &str| record(2, Organisation { email: email.to_owned(), ..Organisation::default() });
+    assert!(may_edit_into(Some(&with(&[Role::Editor], 2)), Some(&own("")), &own("ny@exempel.se")));
+    assert!(may_name_mailbox(Some(&with(&[], 2)), Some(id(2))) && !may_name_mailbox(Some(&steward), Some(id(2))));
+    assert!(!may_name_mailbox(None, Some(id(2))));
+}
+
+#[test]
 fn an_organisation_answers_for_itself_unless_another_does() {
     let editor = with(&[Role::Editor], 1);
     let own = record(1, crate::kinds::Organisation::default());

@@ -1,5 +1,6 @@
 //! Stories of people who sign in: told to the real server, by a browser without scripts.
 
+mod asked_again;
 mod better_kept;
 mod client;
 mod county;

@@ -116,6 +116,7 @@ struct Search<'a, 'e> {
 /// If a choice that would be taken does not hold outside, the search ends with it in [`Found::broken`]: the core needs more
 /// rows.
 pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort, outside: Outside) -> Found {
+    let effort = Effort { nodes: affordable(effort.nodes, core.capacity.len()), ..effort };
     let mut found = Found {
         chosen: chosen.to_vec(),
         value: core.value(chosen),
@@ -147,6 +148,16 @@ pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort
         reach = 2 * reach + 1;
     }
 }
+
+/// How many of so many nodes a search of so many rows may take: a pivot takes the square of its rows, and a node takes more
+/// pivots the more rows there are. Without it a search of four hundred rows would last for hours.
+fn affordable(nodes: usize, rows: usize) -> usize {
+    let [nodes, rows, few] = [nodes, rows.max(FEW_ROWS), FEW_ROWS].map(|count| count as u128);
+    (nodes * few.pow(3) / rows.pow(3)) as usize
+}
+
+/// A search of no more rows may take all its nodes.
+const FEW_ROWS: usize = 100;
 
 /// The first search looks this part of the way from the relaxation down to the best choice known.
 const FIRST_REACH: i64 = 8;

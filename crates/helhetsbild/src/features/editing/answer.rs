@@ -20,7 +20,7 @@ use super::{
     proposals,
     read::{Fault, Wrong},
     twins::twins_of,
-    typed::Typed,
+    typed::{Typed, code},
 };
 use crate::kit::{
     form::Sent,
@@ -252,6 +252,11 @@ pub(super) fn refuse(v: &Visit, mut paper: Paper, after: &Record) -> Outcome {
         (true, None) => say.fault_steward_missing(),
         (false, _) => say.fault_not_yours(),
     };
+    if may_before && policy::names_others_mailbox(person(v), paper.record.as_deref(), after) {
+        let what = Wrong::Rule(say.fault_mailbox_others());
+        paper.faults.push(Fault { name: code(FieldKey::Email), field: Some(FieldKey::Email), what });
+        return Ok(show(v, &paper)?.with_status(403));
+    }
     // Who has lost the right to change it while they wrote proposes it, as it was typed.
     if !may_before && paper.purpose == Purpose::Edit {
         let proposal = Paper::begin_anew(v, Purpose::Propose, paper.kind, paper.record.as_ref(), paper.asked.clone());

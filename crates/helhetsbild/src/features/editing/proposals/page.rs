@@ -14,7 +14,7 @@ use super::{
     gone::{Gone, gone},
     letters, may_answer, may_read, normal,
     place::Place,
-    waiting,
+    waited, waiting,
 };
 use crate::{
     features::editing::{
@@ -27,6 +27,7 @@ use crate::{
         form::Sent,
         html::Html,
         page::{NotFound, Outcome, Page},
+        pager::Pager,
         visit::Visit,
     },
 };
@@ -41,7 +42,7 @@ struct Row {
     about: Html,
     /// What is proposed, and by whom.
     what: String,
-    when: String,
+    when: Html,
     state: String,
 }
 
@@ -52,6 +53,10 @@ struct ListPage<'a> {
     title: String,
     waiting: Vec<Row>,
     own: Vec<Row>,
+    /// How many wait, also on other pages, and the ways to those; likewise of one's own.
+    waiting_count: usize,
+    waiting_ways: Html,
+    own_ways: Html,
     may_answer: bool,
     signed_in: bool,
     unknown: bool,
@@ -74,12 +79,24 @@ pub fn list(v: &Visit) -> Outcome {
         let proposal: Proposal = read(&row).ok()?;
         person(v).filter(|person| person.is_own_writing(proposal.record))?;
         let subject = proposal.subject(&v.tenant, &row.key)?;
-        Some(line(v, &row.key, &proposal, &subject))
+        Some((row.key, proposal, subject))
     });
+    let mut own: Vec<(String, Proposal, Shared)> = own.collect();
+    // The latest first, as one looks for how the latest went.
+    own.sort_by_key(|(_, proposal, _)| std::cmp::Reverse(proposal.at));
+    let say = &v.words.say;
+    let waiting = waiting(v);
+    let (own_pages, pages) = (Pager::of(v, "egna", own.len()), Pager::of(v, "sida", waiting.len()));
+    let lines = |pages: &Pager, all: Vec<(String, Proposal, Shared)>| -> Vec<Row> {
+        pages.shown(all).iter().map(|(number, proposal, subject)| line(v, number, proposal, subject)).collect()
+    };
     let page = ListPage {
-        title: v.words.say.proposals_title(),
-        waiting: waiting(v).iter().map(|(number, proposal, subject)| line(v, number, proposal, subject)).collect(),
-        own: own.collect(),
+        title: say.proposals_title(),
+        waiting_count: waiting.len(),
+        waiting_ways: pages.ways(v, "/forslag", &say.proposals_waiting(), "vantar"),
+        own_ways: own_pages.ways(v, "/forslag", &say.proposals_own(), "egna"),
+        waiting: lines(&pages, waiting),
+        own: lines(&own_pages, own),
         may_answer: policy::may_some(person(v), policy::Act::AnswerProposal),
         signed_in: v.visitor.is_some(),
         unknown: v.parameters.get("nummer").is_some(),
@@ -93,7 +110,7 @@ fn line(v: &Visit, number: &str, proposal: &Proposal, subject: &Shared) -> Row {
         link: linked(&v.href(&format!("/forslag/{number}")), number),
         about: about(v, proposal, subject),
         what: what(v, proposal),
-        when: moment(v, proposal.at),
+        when: waited(v, proposal),
         state: state(v, proposal),
     }
 }
