@@ -15,7 +15,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let arguments: Vec<String> = env::args().skip(1).collect();
     if let [folder, effort] = arguments.as_slice() {
         let instance = placement::machine_files::read(std::path::Path::new(folder))?;
-        let effort = if effort == "fast" { Effort::Fast } else { Effort::Normal };
+        let effort = if effort == "fast" {
+            Effort::Fast
+        } else if effort == "prove" {
+            Effort::Prove
+        } else {
+            Effort::Normal
+        };
         let stop = AtomicBool::new(false);
         let start = Instant::now();
         let answer = solve(&instance, &Restrictions::default(), Options::new(effort, &stop))?;

@@ -52,6 +52,7 @@ pub(crate) fn put_together(problem: &Problem, parts: Vec<PartSolved>) -> (Plan, 
         household: vec![],
         household_rows: vec![],
         place_bound,
+        most_persons: None,
         scale: SCALE,
         excluding: vec![],
         leaves: vec![],
@@ -67,6 +68,7 @@ pub(crate) fn put_together(problem: &Problem, parts: Vec<PartSolved>) -> (Plan, 
         if several {
             certificate.parts.push(record);
         } else {
+            certificate.most_persons = record.most_persons;
             (certificate.excluding, certificate.leaves) = (record.excluding, record.leaves);
         }
     }
@@ -99,6 +101,10 @@ fn record(part: &Problem, solved: Solved, known: Option<i64>, certificate: &mut 
     let base = part.base;
     let objective = solved.draft.gain(part);
     let place_bound = known.unwrap_or_else(|| place_bound_of(part, &solved.prices)) - base;
+    let (most_persons, place_bound) = match solved.most {
+        Some(most) => (Some(most.record), place_bound.min(most.bound)),
+        None => (None, place_bound),
+    };
     let household = solved.household.filter(|household| household.bound < place_bound);
     let bound = household.as_ref().map_or(place_bound, |household| household.bound);
     let by_household = household.is_some();
@@ -122,6 +128,7 @@ fn record(part: &Problem, solved: Solved, known: Option<i64>, certificate: &mut 
         status,
         proof,
         by_household,
+        most_persons,
         excluding: if kept { solved.excluding } else { vec![] },
         leaves: if kept { solved.leaves.into_iter().map(|leaf| leaf_record(part, leaf)).collect() } else { vec![] },
     }

@@ -154,7 +154,7 @@ fn place_at(problem: &Problem, batch: usize, costs: &[i64], options: Options) ->
         pairs.push(allowed.map(|place| Pair { gain: worth(place), place: place as u32 }).collect());
     }
     let places: Vec<u32> = (0..problem.places as u32).collect();
-    let within = Within { places: &places, capacity: &problem.capacity, watched: None };
+    let within = Within { places: &places, capacity: &problem.capacity, watched: None, altogether: None };
     let core = Core::new(problem, &items, |item| &pairs[item], within, |_, _| true);
     let effort = Effort { nodes: 200, leaves: false, stop: options.stop };
     let outside = Outside { holds: &|_| true, repair: None, known: None, gap: None, report: &|_, _| {} };

@@ -46,6 +46,20 @@ pub struct LeafRecord {
     pub prices: Vec<RowPrice>,
 }
 
+/// How many persons any plan places at most, beside the locked, and why; then persons altogether have a row too, which lists of
+/// prices name as row 0 of the municipality after the last: most is its capacity, and whoever is placed anywhere uses it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MostPersons {
+    /// The number.
+    pub most: i64,
+    /// Prices in parts of a person, see [`Certificate::scale`]: with them the bound is below most + 1 where each person placed
+    /// counts 1, and nothing else counts.
+    pub because: Vec<RowPrice>,
+    /// The prices, in parts of a point, whose bound on the objective is [`Certificate::bound`] or [`PartRecord::bound`] unless
+    /// prices of places or of households give a lower one.
+    pub prices: Vec<RowPrice>,
+}
+
 /// A part of a round that shares no municipality with the others. It is proven by itself: all figures are over placing
 /// nobody of the part, that is, each person placed counts score + penalty.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -62,6 +76,9 @@ pub struct PartRecord {
     pub proof: Proof,
     /// Whether its bound is that of household prices; otherwise it is that of prices of places.
     pub by_household: bool,
+    /// As [`Certificate::most_persons`], for this part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_persons: Option<MostPersons>,
     /// As [`Certificate::excluding`], for this part.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub excluding: Vec<Vec<RowPrice>>,
@@ -110,8 +127,12 @@ pub struct Certificate {
     /// the bound, and a household in a set is worth its price·use less.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub household_rows: Vec<RowPrice>,
-    /// The bound that lambda, mu, school, seats and groups give; the same as `bound` unless households have prices.
+    /// The bound that lambda, mu, school, seats and groups give; the same as `bound` unless households have prices or there is
+    /// [`Certificate::most_persons`].
     pub place_bound: i64,
+    /// How many persons any plan places at most, where the proof rests on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub most_persons: Option<MostPersons>,
     /// Prices in `excluding` and `leaves` are in so many parts of a point.
     pub scale: i64,
     /// Price lists that exclude pairs, one after the other: a pair is gone if a plan with it cannot reach objective + 1 by

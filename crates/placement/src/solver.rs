@@ -1,5 +1,6 @@
 //! The solver's parts. Each works on a [`crate::problem::Problem`] or a part of one; none knows files or people.
 
+pub(crate) mod altogether;
 pub(crate) mod branch;
 pub(crate) mod candidates;
 pub(crate) mod core;

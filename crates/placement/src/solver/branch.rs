@@ -104,6 +104,10 @@ struct Search<'a, 'e> {
     /// After so many nodes a search that is not careful gives up.
     patience: usize,
     gave_up: bool,
+    /// The best value when it began.
+    began_with: i64,
+    /// Whether so much better a choice was found that what is open can be narrowed anew.
+    begins_anew: bool,
     path: Vec<Decision>,
     outside: Outside<'e>,
 }
@@ -141,11 +145,19 @@ pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort
     };
     loop {
         let target = (ceiling - reach).max(found.value + 1);
-        found = root.search(found, target, effort, outside);
+        let (before, begins_anew);
+        before = found.nodes;
+        (found, begins_anew) = root.search(found, target, effort, outside);
+        if begins_anew && found.broken.is_none() {
+            reach = reach.min((ceiling - found.value) / FIRST_REACH);
+            continue;
+        }
         if found.broken.is_some() || !found.proven || found.value + 1 >= target {
             return found;
         }
-        reach = 2 * reach + 1;
+        // A tree grows fast with how far down it reaches: where it is large already, a little farther is enough.
+        let took = found.nodes - before;
+        reach += 1 + if took > FEW { reach / 4 } else { reach / 2 };
     }
 }
 
@@ -158,6 +170,9 @@ fn affordable(nodes: usize, rows: usize) -> usize {
 
 /// A search of no more rows may take all its nodes.
 const FEW_ROWS: usize = 100;
+
+/// A tree of so many nodes is a small one.
+const FEW: usize = 60;
 
 /// The first search looks this part of the way from the relaxation down to the best choice known.
 const FIRST_REACH: i64 = 8;
@@ -220,6 +235,8 @@ impl Search<'_, '_> {
     /// Looks only for what is better than the best known, and closes for good what the root's prices exclude then.
     fn fix(&mut self) {
         self.target = self.target.max(self.found.value + 1);
+        let ceiling = ceiling(&self.found);
+        self.begins_anew |= self.is_careful && 2 * (ceiling - self.found.value) < ceiling - self.began_with;
         let room = room(&self.found, self.target);
         let (short, columns) = (&self.root.short, &self.narrowed.columns);
         self.simplex.keep_open(|column| i128::from(short[columns[column] as usize]) <= room);
@@ -233,6 +250,7 @@ impl Search<'_, '_> {
         }
         self.gave_up = !self.is_careful && self.found.nodes > self.patience;
         if self.gave_up
+            || self.begins_anew
             || self.found.broken.is_some()
             || self.found.nodes > self.effort.nodes
             || self.effort.stop.load(Ordering::Relaxed)

@@ -3,7 +3,7 @@
 //! Rows that cannot run out, whatever is chosen, are left out: on county instances more than half of them.
 
 use crate::{
-    problem::{Problem, UNLIMITED},
+    problem::{PERSONS, Problem, UNLIMITED},
     solver::candidates::Pair,
 };
 
@@ -30,12 +30,14 @@ pub(crate) struct Within<'a> {
     pub capacity: &'a [i64],
     /// By the problem's rows, which to have at all; the others are left out and have to be looked at afterwards.
     pub watched: Option<&'a [bool]>,
+    /// How many persons any plan places at most, where a row is to say so.
+    pub altogether: Option<i64>,
 }
 
 /// The small problem. Every item has the column that does not place it first.
 #[derive(Clone, Debug)]
 pub(crate) struct Core {
-    /// The problem's row behind each row.
+    /// The problem's row behind each row, or [`NOWHERE`] of a row that belongs to no municipality.
     pub rows: Vec<u32>,
     /// What is left in each row.
     pub capacity: Vec<i64>,
@@ -120,7 +122,7 @@ impl Core {
 
     /// Numbers the rows that can run out and gives each column its pattern.
     fn lay_rows(&mut self, problem: &Problem, within: Within, local: &[u32]) {
-        let Within { places, capacity, watched } = within;
+        let Within { places, capacity, watched, altogether } = within;
         let width = problem.width;
         let mut most = vec![0_i64; places.len() * width];
         for column in self.columns.iter().filter(|column| column.place != NOWHERE) {
@@ -143,6 +145,11 @@ impl Core {
                 }
             }
         }
+        if let Some(altogether) = altogether {
+            self.rows.push(NOWHERE);
+            self.capacity.push(altogether);
+        }
+        let together = altogether.map(|_| self.rows.len() as u32 - 1);
         let mut known = vec![0_u32; problem.usages.len() * places.len()];
         for column in self.columns.iter_mut().filter(|column| column.place != NOWHERE) {
             let (usage, position) = (column.pattern as usize, local[column.place as usize] as usize);
@@ -152,6 +159,8 @@ impl Core {
                     .iter()
                     .map(|&(row, amount)| (number[position * width + row as usize], amount));
                 self.entries.extend(uses.filter(|(row, _)| *row != u32::MAX));
+                let persons = problem.usages[usage].iter().find(|(row, _)| *row as usize == PERSONS);
+                self.entries.extend(together.zip(persons).map(|(row, &(_, persons))| (row, persons)));
                 *pattern = self.pattern_start.len() as u32 - 1;
                 self.pattern_start.push(self.entries.len() as u32);
             }

@@ -1,9 +1,9 @@
 //! County scale, to the proven optimum: prices, a plan, then branch and bound on what the prices leave open.
 
 use crate::{
-    certificate::RowPrice,
     problem::{Problem, SCHOOL},
     solver::{
+        altogether::{most_persons, most_placed, row_prices},
         branch::{Cost, Found, Outside, SCALE, search},
         candidates::{Candidates, Pair},
         core::{Core, NOWHERE, Within},
@@ -37,6 +37,7 @@ pub(crate) fn solve(problem: &Problem, warm: Option<Warm>, work: Work) -> Solved
     let value = draft.value(&candidates);
     (work.report)(value, bound);
     let room = value - bound;
+    let most = most_persons(problem, &candidates, &draft, &prices, bound - value, work.stop);
     exclude(problem, &mut candidates, &list, room, &draft);
     let places: Vec<u32> = (0..problem.places as u32).collect();
     // Rows that are nowhere near full need not slow every pivot; below the root, though, a row that is only half full may
@@ -45,10 +46,16 @@ pub(crate) fn solve(problem: &Problem, warm: Option<Warm>, work: Work) -> Solved
         |row: usize| row % problem.width < SCHOOL || prices[row] > 0 || draft.left[row] <= problem.capacity[row] / 2;
     let mut watched: Vec<bool> = (0..prices.len()).map(close).collect();
     loop {
-        let within = Within { places: &places, capacity: &problem.capacity, watched: Some(&watched) };
+        let within = Within {
+            places: &places,
+            capacity: &problem.capacity,
+            watched: Some(&watched),
+            altogether: most.as_ref().map(|most| most.most),
+        };
         let core = Core::new(problem, &items, |item| candidates.of(item), within, |_, _| true);
         let chosen = columns_of(&core, &draft);
-        let known: Vec<f64> = core.rows.iter().map(|&row| prices[row as usize] as f64).collect();
+        let known: Vec<f64> =
+            core.rows.iter().map(|&row| prices.get(row as usize).map_or(0.0, |&price| price as f64)).collect();
         let holds = |chosen: &[u32]| left_by(problem, &core, chosen).iter().all(|&left| left >= 0);
         let repair = |chosen: &[u32]| columns_of(&core, &repaired(problem, &candidates, &list, &core, chosen));
         let report = |value: i64, root: i64| (work.report)(value, root.min(bound));
@@ -68,7 +75,8 @@ pub(crate) fn solve(problem: &Problem, warm: Option<Warm>, work: Work) -> Solved
         let found = search(&core, &chosen, &known, work.county, outside);
         let Some(broken) = &found.broken else {
             let learned = learned_by(warm.as_ref(), &found, key);
-            return Solved { learned, ..finish(problem, &core, prices, &draft, found) };
+            let most = most.map(|most| most_placed(problem, &core, &found.root, most));
+            return Solved { learned, most, ..finish(problem, &core, prices, &draft, found) };
         };
         // A row that nobody seemed to fill did run out: look again with it.
         let left = left_by(problem, &core, broken);
@@ -134,10 +142,7 @@ pub(crate) fn columns_of(core: &Core, draft: &Draft) -> Vec<u32> {
 
 fn finish(problem: &Problem, core: &Core, prices: Vec<i64>, draft: &Draft, found: Found) -> Solved {
     let width = problem.width;
-    let by_row = |prices: &[i64]| -> Vec<RowPrice> {
-        let known = core.rows.iter().zip(prices).filter(|(_, price)| **price != 0);
-        known.map(|(&row, &price)| (row / width as u32, row % width as u32, price)).collect()
-    };
+    let by_row = |prices: &[i64]| row_prices(problem, core, prices);
     let excluded_first = prices.iter().enumerate().filter(|(_, price)| **price != 0);
     let excluded_first =
         excluded_first.map(|(row, &price)| ((row / width) as u32, (row % width) as u32, price * SCALE)).collect();
@@ -149,7 +154,14 @@ fn finish(problem: &Problem, core: &Core, prices: Vec<i64>, draft: &Draft, found
     let mut better = draft.clone();
     better.adopt(problem, core, &found.chosen);
     let mut root = vec![0; problem.capacity.len()];
-    core.rows.iter().zip(&found.root).for_each(|(&row, &price)| root[row as usize] = (price + SCALE / 2) / SCALE);
+    for (&row, &price) in core.rows.iter().zip(&found.root) {
+        let price = (price + SCALE / 2) / SCALE;
+        match root.get_mut(row as usize) {
+            Some(root) => *root += price,
+            // What a person costs anywhere is a part of what it costs in each municipality.
+            None => root.iter_mut().step_by(width).for_each(|root| *root += price),
+        }
+    }
     let prices = if crate::certificate::place_bound(problem, &root) < crate::certificate::place_bound(problem, &prices)
     {
         root
@@ -163,6 +175,7 @@ fn finish(problem: &Problem, core: &Core, prices: Vec<i64>, draft: &Draft, found
         proven: found.proven,
         excluding: vec![excluded_first, by_row(&found.root)],
         leaves,
+        most: None,
         household: None,
         learned: Learned::default(),
     }

@@ -65,6 +65,7 @@ pub(crate) fn solve(problem: &Problem, work: Work) -> Solved {
         proven: false,
         excluding: vec![],
         leaves: vec![],
+        most: None,
         household: None,
         learned: Learned::default(),
     }

@@ -289,7 +289,7 @@ impl<'a, 'b> Neighbourhoods<'a, 'b> {
             }
         }
         let pairs = |position: usize| self.candidates.of(items[position] as usize);
-        let within = Within { places, capacity: &capacity, watched: None };
+        let within = Within { places, capacity: &capacity, watched: None, altogether: None };
         let core = Core::new(self.problem, items, pairs, within, |position, pair| promising(position, &pair));
         let chosen = columns_of(&core, draft);
         let known: Vec<f64> = core.rows.iter().map(|&row| self.prices[row as usize] as f64).collect();

@@ -60,7 +60,7 @@ pub(crate) fn settle(
         return Settled { open, proven: true };
     }
     let places: Vec<u32> = (0..problem.places as u32).collect();
-    let within = Within { places: &places, capacity: &problem.capacity, watched: None };
+    let within = Within { places: &places, capacity: &problem.capacity, watched: None, altogether: None };
     let mut core = Core::new(problem, &items, |item| candidates.of(item), within, |_, _| true);
     // The value must be reached: what each item may miss of its highest gain, together.
     let highest: Vec<i64> = (0..items.len())

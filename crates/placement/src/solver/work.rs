@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::atomic::AtomicBool};
 
 use crate::{
-    certificate::RowPrice,
+    certificate::{MostPersons, RowPrice},
     solver::{
         branch::{Cost, Effort},
         primal::Draft,
@@ -60,10 +60,19 @@ pub(crate) struct Solved {
     /// Price lists that exclude pairs, in 1/[`crate::solver::branch::SCALE`] points.
     pub excluding: Vec<Vec<RowPrice>>,
     pub leaves: Vec<LeafFound>,
+    /// How many persons any plan places at most, where the proof rests on that.
+    pub most: Option<MostPlaced>,
     /// Prices of the items, where they give a better bound.
     pub household: Option<HouseholdCertificate>,
     /// What the search has learned of questions.
     pub learned: Learned,
+}
+
+/// How many persons any plan places at most, with the bound on the value that goes with it, over placing nobody.
+#[derive(Clone, Debug)]
+pub(crate) struct MostPlaced {
+    pub record: MostPersons,
+    pub bound: i64,
 }
 
 /// What household prices prove.

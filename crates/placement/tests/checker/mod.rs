@@ -1,10 +1,12 @@
 //! Checks plans and certificates by the published rules alone: nothing of the solver's own code is used but its answer.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+mod cases;
 pub mod household;
 
 use std::collections::HashMap;
 
+use cases::{Cases, Prices, by_row};
 use placement::{Certificate, Instance, Plan, Proof, Restrictions, RowPrice, Status};
 
 /// Households that go together, each group by its lowest number.
@@ -133,109 +135,6 @@ pub fn objective(instance: &Instance, plan: &Plan) -> i64 {
     sum
 }
 
-type Prices = HashMap<(usize, u32), i64>;
-
-/// All cases of one instance: for each group of linked households the options it still has, −1 being not placed.
-struct Cases<'a> {
-    instance: &'a Instance,
-    restrictions: &'a Restrictions,
-    groups: Vec<Vec<usize>>,
-    options: Vec<Vec<i64>>,
-    /// The municipalities whose rows count, if not all do.
-    places: Option<Vec<usize>>,
-}
-
-impl<'a> Cases<'a> {
-    fn all(instance: &'a Instance, restrictions: &'a Restrictions) -> Self {
-        let groups = together(instance);
-        let left = left_by_locks(instance, restrictions, &groups);
-        let options: Vec<Vec<i64>> = groups
-            .iter()
-            .map(|group| {
-                let lock =
-                    instance.locks().iter().chain(&restrictions.locks).find(|lock| group.contains(&(lock[0] as usize)));
-                if let Some(lock) = lock {
-                    return vec![i64::from(lock[1])];
-                }
-                let may = |&place: &usize| {
-                    group.iter().all(|&household| {
-                        instance.score(household, place).is_some()
-                            && !restrictions.forbids.contains(&[household as u32, place as u32])
-                    })
-                };
-                let fits = |&place: &usize| {
-                    (0..rows(instance)).all(|row| {
-                        left[place][row as usize].is_none_or(|available| {
-                            group.iter().map(|&household| uses(instance, household, row)).sum::<i64>() <= available
-                        })
-                    })
-                };
-                let allowed = (0..instance.municipalities().len()).filter(may).filter(fits).map(|place| place as i64);
-                std::iter::once(-1).chain(allowed).collect()
-            })
-            .collect();
-        Self { instance, restrictions, options, groups, places: None }
-    }
-
-    fn here(&self, place: usize) -> bool {
-        self.places.as_ref().is_none_or(|places| places.contains(&place))
-    }
-
-    fn worth(&self, group: usize, option: i64, prices: &Prices, scale: i64) -> i128 {
-        let of = |&household: &usize| {
-            let persons = i64::from(self.instance.households()[household].persons);
-            if option < 0 {
-                return i128::from(-persons * self.instance.unplaced_penalty()) * i128::from(scale);
-            }
-            let score = i64::from(self.instance.score(household, option as usize).expect("an allowed option"));
-            let cost: i128 = (0..rows(self.instance))
-                .map(|row| {
-                    i128::from(prices.get(&(option as usize, row)).copied().unwrap_or(0))
-                        * i128::from(uses(self.instance, household, row))
-                })
-                .sum();
-            i128::from(persons * score) * i128::from(scale) - cost
-        };
-        self.groups[group].iter().map(of).sum()
-    }
-
-    fn best(&self, group: usize, prices: &Prices, scale: i64) -> i128 {
-        let worths = self.options[group].iter().map(|&option| self.worth(group, option, prices, scale));
-        worths.max().unwrap_or(i128::MIN / 1_000_000)
-    }
-
-    fn bound(&self, prices: &Prices, scale: i64) -> i128 {
-        let rent: i128 = prices
-            .iter()
-            .filter(|((place, _), price)| **price != 0 && self.here(*place))
-            .map(|(&(place, row), &price)| {
-                assert!(price >= 0, "a price below 0");
-                let available =
-                    available(self.instance, self.restrictions, place, row).expect("only what is limited has a price");
-                i128::from(price) * i128::from(available)
-            })
-            .sum();
-        rent + (0..self.groups.len()).map(|group| self.best(group, prices, scale)).sum::<i128>()
-    }
-
-    fn exclude(&mut self, prices: &Prices, scale: i64, objective: i64) {
-        let bound = self.bound(prices, scale);
-        for group in 0..self.groups.len() {
-            let best = self.best(group, prices, scale);
-            let enough = i128::from(objective + 1) * i128::from(scale);
-            let kept = self.options[group]
-                .iter()
-                .copied()
-                .filter(|&option| bound - best + self.worth(group, option, prices, scale) >= enough);
-            self.options[group] = kept.collect();
-        }
-    }
-
-    fn group_of(&self, household: i64) -> usize {
-        self.groups.iter().position(|group| group.contains(&(household as usize))).expect("a household")
-    }
-}
-
 /// What the locked leave of each row of each municipality; `None` without limit.
 pub fn left_by_locks(instance: &Instance, restrictions: &Restrictions, groups: &[Vec<usize>]) -> Vec<Vec<Option<i64>>> {
     let rows = rows(instance);
@@ -253,10 +152,6 @@ pub fn left_by_locks(instance: &Instance, restrictions: &Restrictions, groups: &
     left
 }
 
-fn by_row(prices: &[RowPrice]) -> Prices {
-    prices.iter().map(|&(place, row, price)| ((place as usize, row), price)).collect()
-}
-
 /// Recomputes a certificate from its prices, and its proof from its leaves; panics where it does not hold.
 pub fn check_certificate(instance: &Instance, restrictions: &Restrictions, plan: &Plan, certificate: &Certificate) {
     assert_eq!(certificate.objective, objective(instance, plan), "objective");
@@ -270,10 +165,17 @@ pub fn check_certificate(instance: &Instance, restrictions: &Restrictions, plan:
         let groups = certificate.groups.get(place).into_iter().flatten();
         groups.enumerate().for_each(|(group, &price)| _ = prices.insert((place, 7 + group as u32), price));
     }
-    let cases = Cases::all(instance, restrictions);
+    let mut cases = Cases::all(instance, restrictions);
     assert_eq!(i128::from(certificate.place_bound), cases.bound(&prices, 1), "the bound of the prices of places");
     assert!(certificate.bound >= certificate.objective, "a bound below a plan");
+    if let Some(most) = &certificate.most_persons {
+        cases.take_most(most, certificate.scale);
+    }
     if certificate.parts.is_empty() {
+        if certificate.household.is_empty() {
+            let lowest = cases.lowest(&prices, certificate.most_persons.as_ref(), certificate.scale);
+            assert_eq!(i128::from(certificate.bound), lowest, "the bound");
+        }
         let proof = ProofOf {
             status: certificate.status,
             proof: certificate.proof,
@@ -355,10 +257,14 @@ fn check_parts(
             assert_eq!(part.bound, bound, "a part's bound by household prices");
         }
         own.places = Some(places);
+        if let Some(most) = &part.most_persons {
+            own.take_most(most, certificate.scale);
+        }
         if !part.by_household {
             let own_prices: Prices =
                 prices.iter().filter(|((place, _), _)| own.here(*place)).map(|(&row, &price)| (row, price)).collect();
-            assert_eq!(i128::from(part.bound + over), own.bound(&own_prices, 1), "a part's bound");
+            let lowest = own.lowest(&own_prices, part.most_persons.as_ref(), certificate.scale);
+            assert_eq!(i128::from(part.bound + over), lowest, "a part's bound");
         }
         let proof = ProofOf {
             status: part.status,

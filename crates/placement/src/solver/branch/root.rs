@@ -37,11 +37,13 @@ impl<'a> Root<'a> {
         Self { core, simplex, short }
     }
 
-    /// Searches everything worth `target` or more: at once, and if that takes long, with care.
-    pub fn search(&self, mut found: Found, target: i64, effort: Effort, outside: Outside) -> Found {
+    /// Searches everything worth `target` or more: at once, and if that takes long, with care. Tells whether it ended early
+    /// because so much better a choice was found that far less is open now.
+    pub fn search(&self, mut found: Found, target: i64, effort: Effort, outside: Outside) -> (Found, bool) {
         let at_once = found.experience.is_seasoned;
         for is_careful in if at_once { [true, true] } else { [false, true] } {
             found.leaves.clear();
+            found.proven = true;
             let target = target.max(found.value + 1);
             let room = room(&found, target);
             let open = |column: usize| i128::from(self.short[column]) <= room;
@@ -53,22 +55,23 @@ impl<'a> Root<'a> {
                 narrowed: &narrowed,
                 effort,
                 patience: found.nodes + PATIENCE,
+                began_with: found.value,
                 found,
                 target,
                 is_careful,
                 gave_up: false,
+                begins_anew: false,
                 path: vec![],
                 outside,
             };
             search.explore();
-            let gave_up = search.gave_up;
+            let (gave_up, begins_anew) = (search.gave_up, search.begins_anew);
             found = search.found;
-            if !gave_up {
-                break;
+            if begins_anew || !gave_up {
+                return (found, begins_anew);
             }
-            found.proven = true;
         }
-        found
+        (found, false)
     }
 }
 

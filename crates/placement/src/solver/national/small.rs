@@ -45,6 +45,7 @@ pub(super) fn solve(problem: &Problem, work: Work) -> Solved {
         proven: certificate.as_ref().is_some_and(|certificate| certificate.bound <= value),
         excluding: vec![],
         leaves: vec![],
+        most: None,
         household: certificate,
         learned: Learned::default(),
     }
