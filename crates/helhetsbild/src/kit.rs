@@ -44,3 +44,4 @@ pub mod unsaved;
 pub mod unused;
 pub mod visit;
 pub mod visitor;
+pub mod words;

@@ -12,6 +12,7 @@ use crate::kit::{
     told::told,
     unsaved,
     visit::Visit,
+    words,
 };
 
 #[derive(Template)]
@@ -138,9 +139,6 @@ pub fn unavailable(v: &Visit) -> Page {
     told(v, say.unavailable_title(), say.unavailable_text(), back).with_status(503).unlisted().never_kept()
 }
 
-/// A text of this length is worth showing again: it was written, not chosen.
-const WRITTEN: usize = 12;
-
 #[derive(Template)]
 #[template(path = "features/about/kept.html")]
 struct KeptPage<'a> {
@@ -163,14 +161,13 @@ pub fn unavailable_with(v: &Visit, sent: &Sent) -> Page {
         return unavailable(v);
     }
     let pairs: Vec<(&str, &str)> = sent.pairs().filter(|(name, _)| *name != "hemlighet").collect();
-    let is_prose = |text: &str| text.chars().count() >= WRITTEN && text.contains(' ');
     let page = KeptPage {
         title: v.words.say.kept_title(),
         lead: v.words.say.kept_text(),
         again: v.words.say.kept_again(),
         way: None,
         action: v.here(&v.parameters),
-        written: pairs.iter().map(|(_, value)| *value).filter(|value| is_prose(value)).collect(),
+        written: words::typed(pairs.iter().copied()).map(|(_, value)| value).collect(),
         pairs,
         v,
     };

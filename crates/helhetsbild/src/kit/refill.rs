@@ -9,13 +9,12 @@ use std::{
     ops::Range,
 };
 
-use uuid::Uuid;
-
 use super::{
     fallen::unescaped,
     form::Sent,
     html::escape,
     unsaved::{PARAMETER, worth_keeping},
+    words,
 };
 
 /// What a hidden field may say otherwise than it did, and the form is still the same: what was read when it was shown.
@@ -324,14 +323,9 @@ fn is_of_form(name: &str) -> bool {
     OF_PAGE.contains(&name) || AS_READ.contains(&base(name))
 }
 
-/// What of a form was written by somebody, as far as it can be told: it has a space, a capital or an @ in it, or is long.
-/// What is chosen in a list is in small letters.
+/// What of a form was written by somebody, and may be kept.
 pub fn written(sent: &Sent) -> impl Iterator<Item = (&str, &str)> {
-    let is_words = |value: &str| {
-        let is_told = |letter: char| letter.is_whitespace() || letter.is_uppercase() || letter == '@';
-        value.contains(is_told) || (value.chars().count() > 20 && Uuid::parse_str(value).is_err())
-    };
-    worth_keeping(sent).filter(move |(name, value)| !is_of_form(name) && is_words(value.trim()))
+    words::typed(worth_keeping(sent))
 }
 
 fn edited(html: &str, mut edits: Vec<(Range<usize>, String)>) -> String {

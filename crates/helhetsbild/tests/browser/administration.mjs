@@ -3,7 +3,7 @@
 
 import { WAYS, check, enter as enterAs, faultsOfPages, launch, story, tabTo, theEnd } from './stories.mjs';
 
-const { origin, token, person, home, provider, lost, late } = JSON.parse(process.argv[2]);
+const { origin, token, person, home, provider, lost, late, member, refused } = JSON.parse(process.argv[2]);
 const PAGES = {
   people: { token, path: '/admin' },
   'somebody who cannot be invited': {
@@ -17,6 +17,20 @@ const PAGES = {
     },
   },
   'a person': { token, path: person },
+  'everything about a person': { token, path: `${person}/allt` },
+  'what came too late among one’s drafts': { token, path: '/utkast' },
+  'what one may send no longer': { token: member, path: refused, status: 403 },
+  'a form that was sent without being signed in': {
+    token,
+    path: '/admin',
+    first: async (tab) => {
+      await tab.fill('#namn', 'Kim på mottagningen');
+      await tab.fill('#epost', 'kim2@exempel.se');
+      await tab.context().clearCookies();
+      await Promise.all([tab.waitForNavigation(), tab.locator('section[aria-labelledby=bjud-in] button').click()]);
+      await tab.locator('.written').first().waitFor();
+    },
+  },
   'a person who waits': { token, path: lost },
   settings: { token, path: '/admin/installningar' },
   'the form of settings': { token, path: `${home}/andra` },
@@ -56,6 +70,39 @@ await story('somebody is invited by the keyboard alone, without scripts, and the
   const link = await tab.locator('code.link').innerText();
   await context.close();
   return check(link.startsWith(`${origin}/sv/logga-in/lank/`), `it is ${link}`);
+});
+
+await story('a form that was sent without being signed in is sent again from its page, on a telephone and without scripts', async () => {
+  const context = await enter({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  const tab = await context.newPage();
+  await tab.goto(`${origin}/sv/admin`);
+  await tab.fill('#namn', 'Den som väntade');
+  await tab.fill('#epost', 'vantade@exempel.se');
+  const cookies = await context.cookies();
+  await context.clearCookies();
+  await Promise.all([tab.waitForNavigation(), tab.locator('section[aria-labelledby=bjud-in] button').click()]);
+  const said = await tab.locator('main').innerText();
+  const wide = await tab.locator('main').evaluate((main) => main.scrollWidth > main.clientWidth).catch(() => false);
+  // Signed in beside it.
+  await context.addCookies(cookies);
+  await Promise.all([tab.waitForNavigation(), tab.locator('main button').click()]);
+  const link = await tab.locator('code.link').innerText();
+  await context.close();
+  return [
+    ...check(said.includes('Den som väntade') && said.includes('Logga in i en ny flik'), `the page says ${said}`),
+    ...check(!wide, 'it scrolls sideways'),
+    ...check(link.startsWith(`${origin}/sv/logga-in/lank/`), `it is ${link}`),
+  ];
+});
+
+await story('everything about a person prints without what only a screen can use', async () => {
+  const context = await enter({});
+  const tab = await context.newPage();
+  await tab.goto(`${origin}/sv${person}/allt`);
+  await tab.emulateMedia({ media: 'print' });
+  const useless = await tab.locator('form:visible, nav:visible, footer:visible').count();
+  await context.close();
+  return check(useless === 0, `${useless} things that only a screen can use are printed`);
 });
 
 await story('a form that came too late is there as it was left, and is sent by the keyboard alone, without scripts', async () => {

@@ -3,7 +3,7 @@
 
 import { WAYS, check, enter as enterAs, faultsOfPages, launch, story, tabTo, theEnd } from './stories.mjs';
 
-const { origin, editor, coordinator, round, link, check: checkLink, ends, leaver, proposal } = JSON.parse(process.argv[2]);
+const { origin, editor, coordinator, round, link, closed, closedLink, check: checkLink, ends, leaver, proposal, mailbox, answered } = JSON.parse(process.argv[2]);
 
 /** Every page: who looks at it, and where. */
 const PAGES = {
@@ -15,6 +15,9 @@ const PAGES = {
   'a round that is followed': { token: coordinator, path: round },
   'an organisation’s page of a round': { path: link },
   'its sheet for the board by the link': { path: `${link}/utskrift` },
+  'a round that is closed': { token: coordinator, path: closed },
+  'an organisation’s page of a round that is closed': { path: closedLink },
+  'a suggestion in a letter to a mailbox': { path: mailbox },
   'a record in a letter': { path: checkLink },
   'what ends, in a letter': { path: ends },
   'handing over': { token: editor, path: '/overlamna' },
@@ -65,6 +68,21 @@ await story('what ends is said to become ordinary work behind the link in a lett
   const said = await tab.locator('main').innerText();
   await context.close();
   return [...check(asked.includes('Välj ett av de tre svaren'), asked), ...check(said.includes('Tack!'), said)];
+});
+
+await story('a suggestion is answered from the letter to a mailbox, on a telephone and without scripts', async () => {
+  const context = await enter('', { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  const tab = await context.newPage();
+  await tab.goto(`${origin}/sv${answered}`);
+  await tab.locator('textarea[name=ord]').fill('Tack, men vi heter så.');
+  await Promise.all([tab.waitForNavigation(), tab.locator('button[name=gor][value=inga], button[name=gor][value=inget]').first().press('Enter')]);
+  const said = await tab.locator('main').innerText();
+  const page = new URL(tab.url()).pathname.replace('/sv', '');
+  await context.close();
+  return [
+    ...check(said.includes('Tack, men vi heter så.'), said.slice(0, 400)),
+    ...await faultsOfPages(browser, origin, { 'the suggestion when it is answered': { path: page } }, 'answered from a letter', WAYS['in English, on a narrow telephone in the dark']),
+  ];
 });
 
 await story('the first answer of a round stands on the first screen of a telephone, however long the summary', async () => {

@@ -21,7 +21,14 @@ fn the_administrators_pages_are_for_every_eye_and_hand() {
     let invitation = [("namn", "Kim på mottagningen"), ("epost", "kim@exempel.se"), ("roll", "secretary")];
     let late = site.signed_in_by(&account, SignedInBy::MailLink).send("/sv/admin", &invitation).expect(403);
     let late = late.body.split("osparat%3D").nth(1).and_then(|rest| rest.get(..36)).expect("a way on").to_owned();
+    // What somebody may not send is among their drafts.
+    let member = site.signed_in(&colleague);
+    member.send("/sv/admin", &invitation).expect(403);
+    let drafts = member.get("/sv/utkast").expect(200);
+    let refused = drafts.body.split("osparat=").nth(1).and_then(|rest| rest.get(..36)).expect("it waits").to_owned();
     let told = serde_json::json!({
+        "member": member.cookie("hb-lanet"),
+        "refused": format!("/admin?osparat={refused}"),
         "late": format!("/admin?osparat={late}"),
         "origin": format!("http://localhost:{}", site.port),
         "token": administrator.cookie("hb-lanet"),

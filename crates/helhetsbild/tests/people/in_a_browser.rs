@@ -4,7 +4,7 @@
 use domain::{
     date::{End, Period, When, iso_day, stockholm_day},
     id::Ref,
-    kinds::{Body, FocusArea, Function, Holder, Initiative},
+    kinds::{Body, FocusArea, Function, Holder, Initiative, Organisation},
     policy::Role,
     record::Kind,
     text::Text,
@@ -14,6 +14,7 @@ use helhetsbild::kit::{
     mail::{
         Book,
         answers::{LinkKind, Whom},
+        signed,
     },
     session::later,
 };
@@ -54,7 +55,14 @@ fn arrange(site: &Site) {
     first.common.summary = Text::swedish(long.repeat(12));
     site.put(vec![first]);
     site.put((1..=12).map(|number| unchecked(&format!("Verksamhet {number}"))).collect());
+    let mut municipality = site.record(Kind::Organisation, "Gävle kommun").body.clone();
+    let content = municipality.is::<Organisation>().expect("an organisation").clone();
+    municipality.content = Organisation { email: MAILBOX.to_owned(), ..content }.into();
+    site.put(vec![municipality]);
 }
+
+/// The municipality's mailbox.
+const MAILBOX: &str = "integration@gavle.exempel";
 
 fn leaver(site: &Site) -> Account {
     let account = site.person("Verksamhetsledaren", &[Role::Editor], Some("Föreningen"));
@@ -66,9 +74,9 @@ fn leaver(site: &Site) -> Account {
 }
 
 /// Starts a round; its path and the path of an organisation's link.
-fn round(coordinator: &Browser, organisation: &str) -> (String, String) {
+fn round(coordinator: &Browser, organisation: &str, name: &str) -> (String, String) {
     let command = coordinator.get("/sv/rundor").expect(200).field("kommando");
-    let form = [("kommando", command.as_str()), ("namn", "Hösten"), ("sista-dag", "2099-10-15")];
+    let form = [("kommando", command.as_str()), ("namn", name), ("sista-dag", "2099-10-15")];
     let started = coordinator.send("/sv/rundor", &form).expect(303);
     let round = started.header("location").expect("the round").to_owned();
     let of = id(Kind::Organisation, organisation).to_string();
@@ -92,12 +100,29 @@ fn proposal(site: &Site) -> String {
     sent.header("location").expect("a receipt").to_owned()
 }
 
+/// The link in the letter to the municipality's mailbox that asks for an answer to a suggestion about one of its records.
+fn to_mailbox(site: &Site, title: &str) -> String {
+    let record = site.record(Kind::Initiative, title);
+    let version = record.version.to_string();
+    let form = [("falt", "title"), ("title", "Öppet hus"), ("version", version.as_str()), ("ord", "Så heter det")];
+    let sent = site.browser().send(&format!("/sv/insatser/{}/foresla", record.slug()), &form).expect(303);
+    let number = sent.header("location").and_then(|way| way.rsplit('/').next()).expect("a receipt").to_owned();
+    let gavle = id(Kind::Organisation, "Gävle kommun");
+    let account = site.store.account_of_link(&site.tenant, gavle, "Gävle kommun", now()).expect("taken");
+    let book = Book::open(site.store.ledger(), &site.tenant.id).expect("a key");
+    let key = book.key(&MAILBOX.parse().expect("an address"));
+    let subject = format!("{number}/{}/{key}", account.id);
+    format!("/besvara/{}", book.seal().token(signed::Purpose("forslag"), &subject, now() + signed::STAND))
+}
+
 #[test]
 fn everybody_keeps_it_true_in_a_browser() {
     let site = Site::new();
     arrange(&site);
     let coordinator = site.as_person("Samordnare", &[Role::Coordinator], None);
-    let (path, link) = round(&coordinator, "Föreningen");
+    let (path, link) = round(&coordinator, "Föreningen", "Hösten");
+    let (closed, closed_link) = round(&coordinator, "Föreningen", "Våren");
+    coordinator.send(&format!("{closed}/stang"), &[]).expect(303);
     // What comes now is not asked of in the round, but fills the sheet for the board.
     let long = "Öppen verksamhet med samtal på svenska för den som nyss har kommit till länet, del";
     site.put((1..=60).map(|number| unchecked(&format!("{long} {number}"))).collect());
@@ -113,6 +138,10 @@ fn everybody_keeps_it_true_in_a_browser() {
         "coordinator": coordinator.cookie("hb-lanet"),
         "round": path.trim_start_matches("/sv"),
         "link": link.trim_start_matches("/sv"),
+        "closed": closed.trim_start_matches("/sv"),
+        "closedLink": closed_link.trim_start_matches("/sv"),
+        "mailbox": to_mailbox(&site, "Språkcafé i Gävle"),
+        "answered": to_mailbox(&site, "Språkcafé i Gävle"),
         "check": letter(LinkKind::StillCorrect, "Verksamhet 1"),
         "ends": letter(LinkKind::EndsSoon, "Projektet som tar slut"),
         "proposal": proposal(&site).trim_start_matches("/sv"),

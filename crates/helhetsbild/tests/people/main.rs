@@ -69,6 +69,7 @@ mod what_has_gone_is_told_in_a_browser;
 mod what_is_gone_has_a_history;
 #[path = "eyes.rs"]
 mod what_is_internal_is_seen_by_its_own;
+mod what_is_typed;
 #[path = "freshening.rs"]
 mod what_its_steward_says_is_right;
 #[path = "answering.rs"]

@@ -313,6 +313,10 @@ fn who_loses_the_right_while_writing_reads_what_they_typed_and_has_it_still() {
         .find_map(|one| one.attr("href").filter(|way| way.contains("osparat=")).map(str::to_owned));
     let there = browser.get(&way.expect("it is opened from there")).expect(403);
     assert!(there.text().contains("Att börja med"), "{}", there.text());
+    // A single word in small letters too; what was chosen is not told as if it had been written.
+    let form = [("version", "1"), ("sedan", "slutar"), ("lardom", "tålamod"), ("svara", "1")];
+    let told = browser.send(to, &form).expect(403).text();
+    assert!(told.contains("tålamod") && !told.contains("slutar"), "{told}");
     // A record's own form stands there as it was typed, to be sent as a proposal.
     let form = [("falt", "summary"), ("summary", "Vi håller stängt hela juli"), ("version", "1"), ("gor", "spara")];
     let told = browser.send("/sv/insatser/sprakcafe-i-gavle/andra", &form).expect(403);

@@ -4,7 +4,7 @@
 //! A field's controls bear its code, `focus-areas`; the pieces of one value add theirs, `period.from`, `title.en`; a row of
 //! a list adds its number, `fundings.0.amount`.
 
-use domain::record::{Field, FieldKey, Kind};
+use domain::record::{Field, Kind};
 
 /// The most pairs that a form holds: a record with a thousand figures is edited as a sheet.
 pub const MOST_PAIRS: usize = 6_000;
@@ -20,17 +20,7 @@ const ABOUT_THE_FORM: [&str; 10] =
 #[serde(transparent)]
 pub struct Typed(Vec<(String, String)>);
 
-/// A field's name in forms: `focus-areas`.
-pub fn code(key: FieldKey) -> String {
-    let mut code = String::new();
-    for character in format!("{key:?}").chars() {
-        if character.is_uppercase() && !code.is_empty() {
-            code.push('-');
-        }
-        code.extend(character.to_lowercase());
-    }
-    code
-}
+pub use crate::kit::words::code;
 
 /// The field of a kind with this name in forms.
 pub fn field(kind: Kind, name: &str) -> Option<&'static Field> {
@@ -151,6 +141,8 @@ impl Typed {
 
 #[cfg(test)]
 mod tests {
+    use domain::record::FieldKey;
+
     use super::*;
 
     #[test]

@@ -10,7 +10,9 @@ use crate::kit::{
     address,
     form::Sent,
     page::{Answer, Page, Stop},
+    unsaved::worth_keeping,
     visit::Visit,
+    words,
 };
 
 /// The answer of a page or a form below a record's address. Where the record has been withdrawn or merged into another, it
@@ -41,33 +43,9 @@ pub fn draft_without_record(v: &Visit, title: &str, typed: &Typed) -> Page {
     told_as(v, v.words.say.gone_title(), story, drafts_of(v), (plain(pairs), true, false))
 }
 
-/// Words that are about a form, not typed into it.
-const ABOUT_FORMS: [&str; 14] = [
-    "kommando",
-    "utkast",
-    "version",
-    "gor",
-    "falt",
-    "till",
-    "med",
-    "andras-version",
-    "aterstall",
-    "mot",
-    "sedan",
-    "borja",
-    "sluta",
-    "anda",
-];
-
 /// What was typed into a form of another kind.
 fn plain<'a>(pairs: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Written> {
-    let is_word = |value: &str| {
-        let is_number = value.chars().all(|sign| sign.is_ascii_digit());
-        !value.is_empty() && !is_number && value.parse::<uuid::Uuid>().is_err()
-    };
-    let said =
-        pairs.filter(|(name, value)| !ABOUT_FORMS.contains(name) && !name.starts_with("val.") && is_word(value.trim()));
-    said.map(|(_, value)| Written { label: String::new(), value: text(value) }).collect()
+    words::typed(pairs).map(|(_, value)| Written { label: String::new(), value: text(value.trim()) }).collect()
 }
 
 /// The answer to any other page or form of a record that has gone: where it leads on, or what has happened to it.
@@ -82,7 +60,7 @@ fn told(
     if let (Some(kept), None) = (&gone.kept, sent) {
         return Some(Page::see_other(v.here_at(&format!("{}/{page}", address::of_record(kept)))));
     }
-    let written = sent.map(|sent| plain(sent.pairs())).unwrap_or_default();
+    let written = sent.map(|sent| plain(worth_keeping(sent))).unwrap_or_default();
     let say = &v.words.say;
     let (status, title) = if gone.kept.is_some() { (409, say.gone_title()) } else { (410, say.withdrawn_title()) };
     let waits = !written.is_empty() && keep();
@@ -93,7 +71,7 @@ fn told(
 /// The answer to a form of a record that whoever sent it does not see: what they wrote is theirs all the same. It does not
 /// tell whether there is such a record.
 fn lost(v: &Visit, sent: &Sent, keep: &dyn Fn() -> bool) -> Option<Page> {
-    let written = plain(sent.pairs());
+    let written = plain(worth_keeping(sent));
     if written.is_empty() {
         return None;
     }
@@ -106,7 +84,7 @@ fn lost(v: &Visit, sent: &Sent, keep: &dyn Fn() -> bool) -> Option<Page> {
 /// The answer to a form that whoever sent it may not send, with what they typed: whatever was theirs to do when the form was
 /// shown, their words are theirs. `None` where nothing was typed.
 pub fn forbidden(v: &Visit, said: String, sent: &Sent, keep: impl FnOnce() -> bool) -> Option<Page> {
-    let written = plain(sent.pairs());
+    let written = plain(worth_keeping(sent));
     if written.is_empty() {
         return None;
     }
@@ -122,7 +100,7 @@ fn drafts_of(v: &Visit) -> Vec<(String, String)> {
 
 /// A page that says why a form of a letter's link is not taken, with what was typed in it; `None` where nothing was.
 pub fn with_what_was_typed(v: &Visit, title: String, said: String, sent: &Sent) -> Option<Page> {
-    let written = plain(sent.pairs());
+    let written = plain(worth_keeping(sent));
     let ways = vec![(v.here_form("/logga-in"), v.words.say.sign_in())];
     let has_words = !written.is_empty();
     has_words.then(|| told_as(v, title, Story { said, why: String::new() }, ways, (written, true, false)))
