@@ -143,7 +143,7 @@ pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort
         None => (ceiling - found.value) / FIRST_REACH,
     };
     loop {
-        let target = (ceiling - reach).max(found.value + 1);
+        let target = (ceiling - reach).max(found.value + core.step);
         let (before, begins_anew);
         before = found.nodes;
         (found, begins_anew) = root.search(found, target, effort, outside);
@@ -151,7 +151,7 @@ pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort
             reach = reach.min((ceiling - found.value) / FIRST_REACH);
             continue;
         }
-        if found.broken.is_some() || !found.proven || found.value + 1 >= target {
+        if found.broken.is_some() || !found.proven || found.value + core.step >= target {
             return found;
         }
         // A tree grows fast with how far down it reaches: where it is large already, a little farther is enough.
@@ -223,7 +223,7 @@ impl Search<'_, '_> {
 
     /// Looks only for what is better than the best known, and closes for good what the root's prices exclude then.
     fn fix(&mut self) {
-        self.target = self.target.max(self.found.value + 1);
+        self.target = self.target.max(self.found.value + self.core.step);
         let ceiling = ceiling(&self.found);
         self.begins_anew |= self.is_careful && 2 * (ceiling - self.found.value) < ceiling - self.began_with;
         let room = room(&self.found, self.target);
