@@ -55,6 +55,7 @@ impl<'a> Root<'a> {
                 narrowed: &narrowed,
                 effort,
                 patience: found.nodes + PATIENCE,
+                last_node: if effort.leaves { found.nodes + effort.nodes } else { effort.nodes },
                 began_with: found.value,
                 found,
                 target,
