@@ -11,7 +11,7 @@ use uuid::Uuid;
 use crate::{
     choices::Audience,
     id::RecordId,
-    kinds::Kind,
+    kinds::{Kind, Organisation},
     place::{Area, MunicipalityCode},
     record::{FieldKey, Record, Shared, Value},
     world::{World, Worlds},
@@ -103,8 +103,10 @@ pub enum Act {
     RunRound,
     /// Hand what somebody answered for to the next.
     HandOver,
-    /// Handle one's own account and sessions.
+    /// Handle one's own account and sessions, and all that is kept for it.
     OwnAccount,
+    /// Read and throw away what one has begun to write.
+    OwnDrafts,
     /// Handle accounts and roles.
     ManageAccounts,
     /// Change the partnership's settings.
@@ -117,7 +119,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, as the documents list them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::ReadPublic,
         Self::ReadPartners,
         Self::ReadInternal,
@@ -135,6 +137,7 @@ impl Act {
         Self::RunRound,
         Self::HandOver,
         Self::OwnAccount,
+        Self::OwnDrafts,
         Self::ManageAccounts,
         Self::ManageSettings,
         Self::ReadAudit,
@@ -165,7 +168,7 @@ const fn reach(role: Role, act: Act) -> Reach {
     use Reach::{All, Never, Own};
     use Role::*;
     match (role, act) {
-        (_, ReadPublic | ReadPartners | Propose | OwnAccount) => All,
+        (_, ReadPublic | ReadPartners | Propose | OwnAccount | OwnDrafts) => All,
 
         (Coordinator, ReadInternal | Edit | Confirm | Withdraw | ReadWithdrawn | Merge | EditMany) => All,
         (Coordinator, ReadProposals | AnswerProposal | AnswerForMunicipality | ReadWorklist | RunRound | HandOver) => {
@@ -263,6 +266,17 @@ impl Person {
         self.only.is_none() || matches!(act, Act::ReadInternal | Act::Edit | Act::Confirm)
     }
 
+    /// Whether an act is open to them at all: a link to one record opens no account, whatever the roles of its holder.
+    fn is_open(&self, act: Act) -> bool {
+        self.only.is_none() || act != Act::OwnAccount
+    }
+
+    /// Whether what their account has written about a record is for them: by a link to one record what is about that one,
+    /// since others may hold links of the same account. `None` = about no record that there is.
+    pub fn is_own_writing(&self, about: Option<RecordId>) -> bool {
+        self.only.is_none() || self.only == about
+    }
+
     /// Whether a record is theirs in a role.
     fn owns(&self, role: Role, record: &Record) -> bool {
         if self.only.is_some_and(|only| only != record.id) {
@@ -296,7 +310,7 @@ pub fn stewarded_by(world: &World, organisation: RecordId) -> impl Iterator<Item
 pub fn may(person: Option<&Person>, act: Act) -> bool {
     match person {
         None => role_may(None, act, Whose::Others),
-        Some(person) => person.each_role().any(|role| role_may(Some(role), act, Whose::Others)),
+        Some(person) => person.is_open(act) && person.each_role().any(|role| role_may(Some(role), act, Whose::Others)),
     }
 }
 
@@ -306,9 +320,14 @@ pub fn may_some(person: Option<&Person>, act: Act) -> bool {
         None => role_may(None, act, Whose::Own),
         Some(person) => {
             let whose = if person.comes_with_own(act) { Whose::Own } else { Whose::Others };
-            person.each_role().any(|role| role_may(Some(role), act, whose))
+            person.is_open(act) && person.each_role().any(|role| role_may(Some(role), act, whose))
         }
     }
+}
+
+/// Whether somebody may enter a new record: not by a link to one that there is.
+pub fn may_enter(person: Option<&Person>) -> bool {
+    may_some(person, Act::Edit) && person.is_some_and(|person| person.only.is_none())
 }
 
 /// Whether somebody may do this to a record; `None` = not signed in.
@@ -322,11 +341,12 @@ pub fn may_to(person: Option<&Person>, act: Act, record: &Record) -> bool {
             _ => {}
         }
     }
-    person.each_role().any(|role| {
-        let own = person.comes_with_own(act) && person.owns(role, record);
-        let whose = if own { Whose::Own } else { Whose::Others };
-        role_may(Some(role), act, whose)
-    })
+    person.is_open(act)
+        && person.each_role().any(|role| {
+            let own = person.comes_with_own(act) && person.owns(role, record);
+            let whose = if own { Whose::Own } else { Whose::Others };
+            role_may(Some(role), act, whose)
+        })
 }
 
 /// Whether somebody may say for a municipality what it has and has not: its own editors, its steward, the coordinator.
@@ -365,7 +385,22 @@ pub fn seen_by(worlds: &Worlds, person: Option<&Person>) -> Arc<World> {
 /// What an edit would make of a record must be one's own too: nobody hands a record to themselves or away unasked.
 pub fn may_edit_into(person: Option<&Person>, before: Option<&Record>, after: &Record) -> bool {
     let allowed = before.is_none_or(|before| may_to(person, Act::Edit, before));
-    allowed && may_to(person, Act::Edit, after)
+    allowed && may_to(person, Act::Edit, after) && !names_others_mailbox(person, before, after)
+}
+
+/// Whether somebody may write the mailbox of an organisation: letters about what it answers for go there, and whoever reads
+/// it answers in the organisation's name. It is for its own people, and for who may change every record; who only answers
+/// for what is said of it proposes. `None` = an organisation that is not there yet.
+pub fn may_name_mailbox(person: Option<&Person>, organisation: Option<RecordId>) -> bool {
+    let is_own = person.is_some_and(|person| organisation.is_some() && person.organisation == organisation);
+    is_own || may(person, Act::Edit)
+}
+
+/// Whether an edit would write the mailbox of an organisation for which somebody may not.
+pub fn names_others_mailbox(person: Option<&Person>, before: Option<&Record>, after: &Record) -> bool {
+    let mailbox = |record: &Record| record.body.is::<Organisation>().map(|one| one.email.clone()).unwrap_or_default();
+    let is_written = mailbox(after) != before.map(mailbox).unwrap_or_default();
+    is_written && !may_name_mailbox(person, before.map(|before| before.id))
 }
 
 /// Whether a record's area names one of these municipalities: what covers the whole county is nobody's own.

@@ -315,6 +315,11 @@ impl Record {
         self.body.period()
     }
 
+    /// The last day on which it may hold, where its end is known; see [`Record::period`].
+    pub fn last_day(&self) -> Option<Date> {
+        self.period()?.to.when()?.latest
+    }
+
     /// Whether it held on `day` (DOMAIN rule: see [`Period::holds`]); kinds without a period always do.
     pub fn holds(&self, day: Date, rhythms: &Rhythms) -> Holds {
         match self.period() {

@@ -171,6 +171,24 @@ impl Round {
         self.invitations.iter().find(|invitation| invitation.token == token)
     }
 
+    /// Whether an organisation has said of a record that it is another's, and is still asked.
+    pub fn is_disowned(&self, organisation: RecordId, record: RecordId) -> bool {
+        let of_it = self.invitations.iter().filter(|invitation| invitation.organisation == organisation);
+        let mut rows = of_it.flat_map(|invitation| &invitation.rows).filter(|row| row.record == record);
+        self.closed.is_none()
+            && rows.any(|row| row.answer.as_ref().is_some_and(|given| given.answer == Answer::NotOurs))
+    }
+
+    /// Opens the line of a record that an organisation has said is another's: whoever coordinates has found that it is theirs.
+    pub fn ask_again(&mut self, organisation: RecordId, record: RecordId) {
+        if !self.is_disowned(organisation, record) {
+            return;
+        }
+        let of_it = self.invitations.iter_mut().filter(|invitation| invitation.organisation == organisation);
+        let rows = of_it.flat_map(|invitation| &mut invitation.rows).filter(|row| row.record == record);
+        rows.for_each(|row| row.answer = None);
+    }
+
     /// Notes what an organisation says of a record. A later answer of the same giver takes the place of an earlier one.
     ///
     /// # Errors

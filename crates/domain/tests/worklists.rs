@@ -111,6 +111,7 @@ fn what_nobody_can_be_asked_about_is_an_orphan_with_a_reason() {
     };
     let vacant = Holder { vacant: Some(true), ..Holder::default() };
     let held = Holder { organisation: Some(Ref::to(gavle())), ..Holder::default() };
+    let reached = Holder { email: "samordnare@gavle.example".to_owned(), ..held.clone() };
     let mut closed = own("closed", DAY, ongoing("Gävle"));
     closed.common.steward = Some(Ref::to(id(Kind::Organisation, "nedlagd")));
     let world = world([
@@ -123,12 +124,14 @@ fn what_nobody_can_be_asked_about_is_an_orphan_with_a_reason() {
         own("vakant", DAY, Function { holders: vec![vacant], ..Function::default() }),
         own("ended", DAY, Function { period: period("2010", "2016-12-31", ""), ..Function::default() }),
         own("held", DAY, Function { holders: vec![held], ..Function::default() }),
+        own("reached", DAY, Function { holders: vec![reached], ..Function::default() }),
         body("nobodys", "Ingens", ongoing("Gävle")),
         body("ram", "Arbete", FocusArea { period: period("2010", "", ""), ..FocusArea::default() }),
         closed,
         with("w", "vakant"),
         with("e", "ended"),
         with("h", "held"),
+        with("r", "reached"),
     ]);
     let only_work = |returned: &[RecordId]| {
         let found = orphans(&world, &Scope::All, DAY, &returned.iter().copied().collect());
@@ -145,7 +148,13 @@ fn what_nobody_can_be_asked_about_is_an_orphan_with_a_reason() {
     // The frame that a partnership works within is the coordinator's own: no organisation need be named for it.
     let frame = orphans(&world, &Scope::All, DAY, &std::collections::BTreeSet::new());
     assert!(frame.iter().all(|orphan| orphan.record.kind() != Kind::FocusArea), "{frame:?}");
-    assert!(only_work(&[id(Kind::Function, "held")]).contains(&("h".to_owned(), Lost::MailReturned)));
+    // A function is asked at its own mailbox, and one that has none at its organisation's.
+    let comes_back = |from: RecordId| {
+        let lost = only_work(&[from]).into_iter().filter(|(_, why)| *why == Lost::MailReturned);
+        lost.map(|(key, _)| key).collect::<Vec<_>>()
+    };
+    assert_eq!(comes_back(id(Kind::Function, "reached")), ["r"]);
+    assert_eq!(comes_back(gavle()), ["h"]);
 }
 
 #[test]

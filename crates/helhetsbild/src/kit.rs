@@ -27,6 +27,7 @@ pub mod multipart;
 pub mod option;
 pub mod origin;
 pub mod page;
+pub mod pager;
 pub mod passkey;
 pub mod past;
 pub mod provider;

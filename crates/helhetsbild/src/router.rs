@@ -119,9 +119,10 @@ pub const ROUTES: &[Route] = &[
         stewardship::wish_for_account(v, sent, at[0], at[1])
     }),
     // What was about to be started is looked at once more.
-    own("/rundor", Act::RunRound, |v, _| stewardship::rounds(v)).again(|v, sent, _| {
+    own("/rundor", Act::RunRound, |v, _| stewardship::rounds(v)).again(|v, late, _| {
         let asked = ["kommando", "namn", "sista-dag"].into_iter();
-        let asked = asked.fold(v.parameters.clone(), |all, name| all.with(name, sent.get(name).unwrap_or_default()));
+        let asked =
+            asked.fold(v.parameters.clone(), |all, name| all.with(name, late.sent.get(name).unwrap_or_default()));
         stewardship::rounds(&v.turned_to(v.path.clone(), asked))
     }),
     form("/rundor", Act::RunRound, |v, sent, _| stewardship::start(v, sent)),
@@ -155,10 +156,11 @@ pub const ROUTES: &[Route] = &[
     own("/admin/lasningar.csv", Act::ReadAudit, |v, _| admin::readings_as_csv(v)),
     own("/admin/post", Act::ManageSettings, |v, _| post::office(v)),
     own("/admin/post/brev", Act::ManageSettings, |v, _| post::sent(v)),
+    form("/admin/post/brev", Act::ManageSettings, |v, sent, _| post::seek(v, sent)),
     form("/admin/post", Act::ManageSettings, |v, sent, _| post::run_office(v, sent)),
-    own("/utkast", Act::OwnAccount, |v, _| Ok(drafts::drafts(v)?)),
-    form("/utkast", Act::OwnAccount, |v, sent, _| Ok(drafts::throw_away(v, sent)?)),
-    own("/utkast/{utkast}", Act::OwnAccount, |v, parts| Ok(drafts::open(v, parts[0])?)),
+    own("/utkast", Act::OwnDrafts, |v, _| drafts::drafts(v)),
+    form("/utkast", Act::OwnDrafts, |v, sent, _| Ok(drafts::throw_away(v, sent)?)),
+    own("/utkast/{utkast}", Act::OwnDrafts, |v, parts| Ok(drafts::open(v, parts[0])?)),
     own("/namn", Act::Propose, |v, _| Ok(names::offered(v)?)),
     own("/besvara/{nyckel}", Act::ReadPublic, |v, parts| proposals::look(v, parts[0])),
     form("/besvara/{nyckel}", Act::ReadPublic, |v, sent, parts| proposals::reply(v, sent, parts[0])),
@@ -169,25 +171,29 @@ pub const ROUTES: &[Route] = &[
     own("/papperskorg", Act::Withdraw, |v, _| Ok(bin::bin(v)?)),
     form("/papperskorg", Act::Withdraw, |v, sent, _| Ok(bin::restore(v, sent)?)),
     // Who has been signed out while writing is answered too: what was written is kept.
-    own("/{lista}/ny", Act::Propose, |v, parts| editing::begin(v, Purpose::New, kind(parts[0])?, None)),
+    own("/{lista}/ny", Act::Propose, |v, parts| editing::begin(v, Purpose::New, kind(parts[0])?, None))
+        .again(|v, late, at| editing::rescued(v, late, Purpose::New, kind(at[0])?, None)),
     form("/{lista}/ny", Act::Propose, |v, sent, parts| editing::sent(v, sent, Purpose::New, kind(parts[0])?, None)),
     own("/{lista}/foresla", Act::Propose, |v, at| editing::begin(v, Purpose::Propose, kind(at[0])?, None)),
     form("/{lista}/foresla", Act::Propose, |v, sent, at| editing::sent(v, sent, Purpose::Propose, kind(at[0])?, None)),
-    own("/{lista}/tvillingar", Act::OwnAccount, |v, parts| Ok(editing::twins_of_title(v, kind(parts[0])?)?)),
+    own("/{lista}/tvillingar", Act::ReadPartners, |v, parts| Ok(editing::twins_of_title(v, kind(parts[0])?)?)),
     own("/{lista}/andra-flera", Act::EditMany, |v, parts| Ok(many::choose(v, kind(parts[0])?)?))
-        .again(|v, sent, parts| Ok(many::choose_again(v, sent, kind(parts[0])?)?)),
+        .again(|v, late, parts| Ok(many::choose_again(v, late.sent, kind(parts[0])?)?)),
     form("/{lista}/andra-flera", Act::EditMany, |v, sent, parts| Ok(many::answer(v, sent, kind(parts[0])?)?)),
-    own("/{lista}/{post}/andra", Act::Propose, |v, at| editing::begin(v, Purpose::Edit, kind(at[0])?, Some(at[1]))),
+    own("/{lista}/{post}/andra", Act::Propose, |v, at| editing::begin(v, Purpose::Edit, kind(at[0])?, Some(at[1])))
+        .again(|v, late, at| editing::rescued(v, late, Purpose::Edit, kind(at[0])?, Some(at[1]))),
     form("/{lista}/{post}/andra", Act::Propose, |v, sent, at| {
         editing::sent(v, sent, Purpose::Edit, kind(at[0])?, Some(at[1]))
     }),
-    own("/{lista}/{post}/avsluta", Act::Propose, |v, at| editing::begin(v, Purpose::End, kind(at[0])?, Some(at[1]))),
+    own("/{lista}/{post}/avsluta", Act::Propose, |v, at| editing::begin(v, Purpose::End, kind(at[0])?, Some(at[1])))
+        .again(|v, late, at| editing::rescued(v, late, Purpose::End, kind(at[0])?, Some(at[1]))),
     form("/{lista}/{post}/avsluta", Act::Propose, |v, sent, at| {
         editing::sent(v, sent, Purpose::End, kind(at[0])?, Some(at[1]))
     }),
     own("/{lista}/{post}/sedan", Act::Edit, |v, at| stewardship::ask_afterwards(v, kind(at[0])?, at[1])),
     form("/{lista}/{post}/sedan", Act::Edit, |v, sent, at| stewardship::take_afterwards(v, sent, kind(at[0])?, at[1])),
-    own("/{lista}/{post}/foresla", Act::Propose, |v, at| proposals::begin(v, kind(at[0])?, at[1])),
+    own("/{lista}/{post}/foresla", Act::Propose, |v, at| proposals::begin(v, kind(at[0])?, at[1]))
+        .again(|v, late, at| editing::rescued(v, late, Purpose::Propose, kind(at[0])?, Some(at[1]))),
     form("/{lista}/{post}/foresla", Act::Propose, |v, sent, at| proposals::sent(v, sent, kind(at[0])?, at[1])),
     own("/{lista}/{post}/historik", Act::ReadPublic, |v, at| Ok(history::history(v, kind(at[0])?, at[1])?)),
     form("/{lista}/{post}/historik", Act::Edit, |v, sent, at| {
@@ -228,13 +234,18 @@ pub fn page(v: &Visit) -> Outcome {
         return Ok(Page::moved(v.in_language(Language::Sv)).with_status(307));
     }
     let (route, parts) = answering(&v.path, false).ok_or(NotFound)?;
+    let waits = v.parameters.get(unsaved::PARAMETER);
     if !policy::may_some(v.person(), route.act) {
-        return Ok(turned_away(v, None));
+        let page = turned_away(v, None);
+        return Ok(match waits {
+            Some(key) => again::told(v, page, key),
+            None => page,
+        });
     }
     if let Some(moved) = renamed(v, route, &parts) {
         return Ok(moved);
     }
-    match v.parameters.get(unsaved::PARAMETER) {
+    match waits {
         Some(key) => again::page(v, route, &parts, key),
         None => shown(v, route, &parts),
     }
@@ -245,7 +256,7 @@ fn shown(v: &Visit, route: &Route, parts: &[&str]) -> Outcome {
     match &route.handler {
         Handler::Page(page) => page(v, parts),
         Handler::Own(page) => {
-            let answer = gone::unless_gone(v, None, of_record(route), parts, page(v, parts));
+            let answer = gone::unless_gone(v, (None, &|| false), of_record(route), parts, page(v, parts));
             settled(v, None, answer).map(Page::for_one)
         }
         Handler::Form(_) | Handler::File(_) | Handler::Anyone(_) => Err(NotFound),
@@ -275,7 +286,8 @@ pub fn act(v: &Visit, sent: &Sent, received: &Received, is_from_here: bool) -> O
         Handler::File(answer) => answer(v, sent, received, &parts),
         Handler::Page(_) | Handler::Own(_) => return Err(NotFound),
     };
-    let answer = gone::unless_gone(v, Some(sent), of_record(route), &parts, answer);
+    let keep = || again::put_aside(v, sent).is_some();
+    let answer = gone::unless_gone(v, (Some(sent), &keep), of_record(route), &parts, answer);
     let page = settled(v, Some(sent), answer).map(Page::for_one)?;
     again::forget(v, route, sent, &page);
     Ok(page)

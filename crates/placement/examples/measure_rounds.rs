@@ -81,7 +81,7 @@ fn fewest(recipe: Recipe) -> Result<(), Box<dyn std::error::Error>> {
     })?;
     let fewest = solve(&persons_only, &Restrictions::default(), options)?;
     println!(
-        "{recipe:?}: {} persons not placed, gap {:.3} %; every plan leaves out {} or more by counting, {} or more by a bound; with nothing but persons counted {} are not placed",
+        "{recipe:?}: {} persons not placed, gap {:.3} %; every plan leaves out {} or more by counting and by prices of kinds, {} or more by a bound; with nothing but persons counted {} are not placed",
         answer.plan.persons_unplaced(&instance),
         100.0 * answer.certificate.gap(),
         left_out.persons,

@@ -99,12 +99,7 @@ fn place(plan: &mut Plan, PartSolved { problem, solved }: &PartSolved) {
 /// What is proven of a part, all over placing nobody of it.
 fn record(part: &Problem, solved: Solved, known: Option<i64>, certificate: &mut Certificate) -> PartRecord {
     let base = part.base;
-    let mut gains = vec![0; part.places];
-    let mut objective = 0;
-    for (item, &place) in solved.draft.place.iter().enumerate().filter(|(_, place)| **place != UNPLACED) {
-        part.gains(item, &mut gains);
-        objective += gains[place as usize];
-    }
+    let objective = solved.draft.gain(part);
     let place_bound = known.unwrap_or_else(|| place_bound_of(part, &solved.prices)) - base;
     let (most_persons, place_bound) = match solved.most {
         Some(most) => (Some(most.record), place_bound.min(most.bound)),

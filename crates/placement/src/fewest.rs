@@ -4,13 +4,17 @@
 //! least of them, nor more than `t` goes into its persons, nor, with a cap for each language group, more than `t` goes into
 //! the caps of all groups. What is beyond the sum of that is left out whatever is done. A household left out is counted
 //! once for each `t` up to its size: so the persons left out are at least the sum, over all `t`, of the households of `t`
-//! persons or more that are left out. Nor does any plan place more persons than there are places for persons in all.
+//! persons or more that are left out. Nor does any plan place more persons than there are places for persons in all. Prices of
+//! households of a kind prove more, where municipalities are small: see [`KindPrice`].
 
+mod prices;
+
+pub use prices::KindPrice;
 use serde::Serialize;
 
 use crate::{
     instance::Instance,
-    problem::{DWELLINGS, GROUPS, PERSONS, UNLIMITED, capacities, width},
+    problem::{DWELLINGS, GROUPS, PERSONS, Problem, UNLIMITED, capacities, width},
     restrictions::Restrictions,
 };
 
@@ -36,6 +40,9 @@ pub struct LeftOut {
     pub places: Option<i64>,
     /// Why: a line for each size, from one person up.
     pub shortages: Vec<Shortage>,
+    /// Prices that prove it where counting does not: a line for each kind of household. Empty where counting proves as much.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub prices: Vec<KindPrice>,
 }
 
 /// Counts what no plan can place: households that fit nowhere, and those that are too many for the places of their size.
@@ -71,7 +78,17 @@ pub fn left_out(instance: &Instance, restrictions: &Restrictions) -> LeftOut {
     };
     let crowded = places.map_or(0, |places| persons(true) + (persons(false) - places).max(0));
     let by_size: i64 = shortages.iter().map(|shortage| shortage.left_out).sum();
-    LeftOut { persons: by_size.max(crowded), places, shortages }
+    let counted = by_size.max(crowded);
+    let (by_price, prices) =
+        by_prices(instance, restrictions).filter(|(by_price, _)| *by_price > counted).unwrap_or_default();
+    LeftOut { persons: counted.max(by_price), places, shortages, prices }
+}
+
+/// What prices prove to be left out, and the prices.
+fn by_prices(instance: &Instance, restrictions: &Restrictions) -> Option<(i64, Vec<KindPrice>)> {
+    let problem = Problem::new(instance, restrictions).ok()?;
+    let free: i64 = problem.items.iter().map(|item| item.persons).sum();
+    prices::most_placed(&problem).map(|(most, prices)| (free - most, prices))
 }
 
 /// The places for persons of all municipalities, if all have a limit.

@@ -45,7 +45,7 @@ pub use certificate::{Certificate, LeafRecord, MostPersons, PartRecord, Proof, R
 pub use compare::{Comparison, Moved, compare};
 pub use explain::{Difference, Explainer, Explanation, Lack, Reason, explain};
 pub use fairness::{Fairness, GroupShare, fairness};
-pub use fewest::{LeftOut, Shortage, left_out};
+pub use fewest::{KindPrice, LeftOut, Shortage, left_out};
 pub use floor::{FAVOUR_SCALE, FloorError, Floored, FlooredGroup, with_floor};
 pub use instance::{
     CLASSES, HIGHEST_SCORE, Household, Instance, MOST_CAPACITY, MOST_PAIRS, MOST_PERSONS, Municipality, NOT_ALLOWED,

@@ -15,10 +15,12 @@ use crate::{
     problem::{Problem, View},
     restrictions::Restrictions,
     solver::{
-        branch, county, national,
+        branch, county,
+        household_prices::HouseholdPrices,
+        national,
         primal::Draft,
         ties::{self, Settled},
-        work::{Learned, Warm, Work},
+        work::{Learned, Solved, Warm, Work},
     },
 };
 
@@ -199,6 +201,27 @@ impl Solving<'_> {
         threads: usize,
         report: &(dyn Fn(i64, i64) + Sync),
     ) -> (PartSolved<'p, 'i>, Option<Settled>) {
+        let work = self.work(threads, report);
+        let within = problem.within_reach();
+        let places = within.iter().filter(|within| **within).count();
+        if problem.items.len() * places > COUNTY_PAIRS {
+            let solved = national::solve(problem, work);
+            let settled = self.preference().is_some().then_some(Settled { open: problem.items.len(), proven: false });
+            return (PartSolved { problem, solved }, settled);
+        }
+        let mut solved = self.county(problem, &within, work);
+        let settled = self.preference().map(|preference| {
+            let all = (TICKETS as i64) * households(problem) + 1;
+            let preference = |item: usize, place: u32| preference(problem, item, place, all);
+            ties::settle(problem, &mut solved, &preference, work)
+        });
+        (PartSolved { problem, solved }, settled)
+    }
+
+    fn work<'w>(&self, threads: usize, report: &'w (dyn Fn(i64, i64) + Sync)) -> Work<'w>
+    where
+        Self: 'w,
+    {
         let Options { effort, stop, .. } = self.options;
         let (nodes, nearby, neighbourhoods) = match effort {
             Effort::Fast => (0, 4, 1),
@@ -207,30 +230,33 @@ impl Solving<'_> {
         };
         let county = branch::Effort { nodes, leaves: true, stop };
         let nearby = branch::Effort { nodes: nearby, leaves: false, stop };
-        let work = Work { county, nearby, neighbourhoods, threads: threads.max(1), report, stop };
-        let within = problem.within_reach();
-        let places = within.iter().filter(|within| **within).count();
-        if problem.items.len() * places > COUNTY_PAIRS {
-            let solved = national::solve(problem, work);
-            let settled = self.preference().is_some().then_some(Settled { open: problem.items.len(), proven: false });
-            return (PartSolved { problem, solved }, settled);
+        Work { county, nearby, neighbourhoods, threads: threads.max(1), report, stop }
+    }
+
+    /// Searches a part for its best plan. Where municipalities take a handful of households each, prices of households come far
+    /// closer to it than prices of places, and often prove it: there they go first.
+    fn county(&self, problem: &Problem, within: &[bool], work: Work) -> Solved {
+        let first = HouseholdPrices::suits(problem).then(|| national::solve(problem, work));
+        let (mut household, mut known) = (None, None);
+        if let Some(first) = first {
+            if first.proven {
+                return first;
+            }
+            household = first.household;
+            known = Some((first.prices, first.draft));
         }
-        let prices: Option<Vec<i64>> = self.earlier.map(|Earlier { prices, .. }| {
+        if let Some(earlier) = self.earlier {
             let within = within.iter().flat_map(|within| std::iter::repeat_n(*within, problem.width));
-            prices.iter().zip(within).map(|(&price, within)| if within { price } else { 0 }).collect()
-        });
-        let warm = prices.as_deref().zip(self.earlier).map(|(prices, earlier)| Warm {
-            prices,
-            draft: draft_of(problem, earlier.plan),
-            learned: earlier.learned,
-        });
-        let mut solved = county::solve(problem, warm, work);
-        let settled = self.preference().map(|preference| {
-            let all = (TICKETS as i64) * households(problem) + 1;
-            let preference = |item: usize, place: u32| preference(problem, item, place, all);
-            ties::settle(problem, &mut solved, &preference, work)
-        });
-        (PartSolved { problem, solved }, settled)
+            let price = |(&price, within): (&i64, bool)| if within { price } else { 0 };
+            let prices = earlier.prices.iter().zip(within).map(price).collect();
+            let draft = draft_of(problem, earlier.plan);
+            let better = known.map(|(_, draft)| draft).filter(|known| known.gain(problem) > draft.gain(problem));
+            known = Some((prices, better.unwrap_or(draft)));
+        }
+        let nothing = Learned::default();
+        let learned = self.earlier.map_or(&nothing, |earlier| earlier.learned);
+        let warm = known.as_ref().map(|(prices, draft)| Warm { prices, draft: draft.clone(), learned });
+        Solved { household, ..county::solve(problem, warm, work) }
     }
 
     /// What decides ties, if anything does: persons who keep what was announced or preferred, each worth more than all

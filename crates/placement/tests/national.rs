@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use checker::{check_certificate, check_plan, household::household_bound, together};
 use placement::{
-    Answer, Certificate, Effort, Instance, Options, Profile, Restrictions,
+    Answer, Certificate, Effort, Instance, Options, Profile, Restrictions, Status,
     generate::{Recipe, alike, generate},
     solve,
 };
@@ -56,6 +56,23 @@ fn whole_bound(instance: &Instance, certificate: &Certificate) -> i64 {
         };
     }
     bound
+}
+
+/// Where each municipality takes a handful of households prices of places leave a gap of several per cent, and a search
+/// from them does not end.
+#[test]
+fn many_small_municipalities_are_proven_by_prices_of_households() {
+    let stop = AtomicBool::new(false);
+    for (households, municipalities) in [(100, 30), (150, 160)] {
+        let recipe = Recipe { households, municipalities, profile: Profile::Core, seed: 907_000 };
+        let instance = generate(recipe).expect("an instance");
+        let answer = solve(&instance, &Restrictions::default(), Options::new(Effort::Normal, &stop)).expect("a plan");
+        check_plan(&instance, &Restrictions::default(), &answer.plan);
+        check_certificate(&instance, &Restrictions::default(), &answer.plan, &answer.certificate);
+        assert_eq!(answer.certificate.bound, whole_bound(&instance, &answer.certificate));
+        assert_eq!(answer.certificate.status, Status::Optimal);
+        assert_eq!(answer.certificate.bound, answer.certificate.objective);
+    }
 }
 
 /// As in a real round: all of an occupation would rather be in the same towns, and to many all towns are the same.

@@ -14,6 +14,17 @@ use placement::{
 fn small(seed: u64, full: bool) -> Instance {
     let mut random = Random::new(seed);
     let (count, places) = (random.below(9) + 1, random.below(4) + 1);
+    crowded(&mut random, full, count, places)
+}
+
+/// As small, with more municipalities than households: there prices of households are sought first.
+fn scattered(seed: u64, full: bool) -> Instance {
+    let mut random = Random::new(seed);
+    let (count, places) = (random.between(6, 12) as usize, random.between(32, 36) as usize);
+    crowded(&mut random, full, count, places)
+}
+
+fn crowded(random: &mut Random, full: bool, count: usize, places: usize) -> Instance {
     let households: Vec<Household> = (0..count)
         .map(|_| {
             let persons = random.between(1, 6) as i32;
@@ -34,9 +45,9 @@ fn small(seed: u64, full: bool) -> Instance {
         .map(|_| Municipality {
             persons: random.between(0, 14) as i32,
             dwellings: std::array::from_fn(|_| random.below(3) as i32),
-            school: service(&mut random, 6),
-            seats: service(&mut random, 6),
-            group_cap: service(&mut random, 9),
+            school: service(random, 6),
+            seats: service(random, 6),
+            group_cap: service(random, 9),
         })
         .collect();
     let coarse = random.below(2) == 0;
@@ -204,4 +215,10 @@ fn the_full_profile_is_solved_as_well_as_a_general_solver_does() {
 fn rounds_with_too_few_places_are_solved_as_well_as_a_general_solver_does() {
     let counted = compare(20_000..20_600, short);
     assert!(counted > 30, "of six hundred proofs {counted} rest on how many persons can be placed");
+}
+
+#[test]
+fn many_small_municipalities_are_solved_as_well_as_a_general_solver_does() {
+    compare(20_000..20_040, |seed| scattered(seed, false));
+    compare(30_000..30_040, |seed| scattered(seed, true));
 }

@@ -4,7 +4,7 @@ mod checker;
 
 use std::sync::atomic::AtomicBool;
 
-use checker::{check_certificate, check_plan};
+use checker::{check_certificate, check_plan, household::best_set};
 use placement::{
     Effort, Options, Profile, Restrictions, Round, Status,
     generate::{Recipe, generate},
@@ -70,6 +70,49 @@ fn what_every_plan_leaves_out_is_counted_and_no_plan_beats_it() {
         }
     }
     assert!(some_left_out, "nobody was ever left out");
+}
+
+#[test]
+fn prices_of_kinds_prove_what_counting_does_not() {
+    let stop = AtomicBool::new(false);
+    let none = Restrictions::default();
+    let mut proven = 0;
+    for seed in 1..=12 {
+        let recipe = Recipe { households: 60, municipalities: 24, profile: Profile::Core, seed };
+        let instance = generate(recipe).expect("an instance");
+        let told = left_out(&instance, &none);
+        let best = solve(&instance, &none, Options::new(Effort::Normal, &stop)).expect("solved");
+        assert!(best.plan.persons_unplaced(&instance) >= told.persons, "seed {seed}: {told:?}");
+        if told.prices.is_empty() {
+            continue;
+        }
+        proven += 1;
+        // By the definition: what the households of each kind cost, and the best set of each municipality.
+        let price_of = |persons: i64, need: u8| {
+            told.prices
+                .iter()
+                .find(|kind| (kind.persons, kind.need) == (persons, u32::from(need)))
+                .expect("a price")
+                .price
+        };
+        let offers: Vec<(i64, i64, u8)> = instance
+            .households()
+            .iter()
+            .map(|of| (i64::from(of.persons), of.need))
+            .map(|(persons, need)| (1_000 * persons - price_of(persons, need), persons, need))
+            .filter(|offer| offer.0 > 0)
+            .collect();
+        let mut bound: i64 = told.prices.iter().map(|kind| kind.households * kind.price).sum();
+        for of in instance.municipalities() {
+            let larger = |class: usize| of.dwellings[class..].iter().map(|&units| i64::from(units)).sum();
+            let dwellings: [i64; 4] = std::array::from_fn(larger);
+            bound += best_set(&offers, i64::from(of.persons), &dwellings);
+        }
+        let households: i64 = told.prices.iter().map(|kind| kind.households * kind.persons).sum();
+        let nowhere = instance.households().iter().map(|of| i64::from(of.persons)).sum::<i64>() - households;
+        assert_eq!(told.persons, nowhere + households - bound.div_euclid(1_000), "seed {seed}");
+    }
+    assert!(proven > 0, "prices never proved more than counting");
 }
 
 #[test]

@@ -39,6 +39,7 @@ role-coordinator = coordinator
 role-case-worker = case worker
 role-administrator = administrator
 forbidden-title = You may not do this
+forbidden-by-link = The link you came by opens one record and nothing else. If you have an account of your own, sign in with it.
 forbidden-text = Your role does not reach this page. Ask the partnership's coordinator if you think that is a mistake.
 elsewhere-title = The form came from another site
 elsewhere-text = For your safety, only forms sent from this site's own pages are accepted. Nothing was changed. Open the page again and try once more.
@@ -253,16 +254,17 @@ held-field-topics = Topics
 held-field-answers = Answers
 
 # A form that came when its writer had been signed out
-refilled-title = You had been signed out while you wrote
+refilled-title = You had written this
 refilled-text = Here is the form as you left it. Nothing is saved yet: see that all of it is yours and right, and send it yourself.
 refilled-no-form = The form is no longer on this page. What you wrote is still here, for you to use.
-refilled-not-here = What you filled in is not here. It waits three days for whoever wrote it, in the browser where it was written.
+refilled-not-here = What you filled in is not here. It waits three days for whoever wrote it, among their drafts.
 sign-in-beside-title = Sign in, and you can send what you wrote
 sign-in-beside-text = You are not signed in. What you wrote is still on this page: leave it open, sign in in a new tab, come back here and send.
 sign-in-beside-way = Sign in in a new tab
 sign-in-beside-again = Send again
 held-drawer-form-unsaved = What was written when the session had ended
 held-drawer-disown-dismissed = Answers to “not ours”
+audit-people = read the list of people
 audit-letters = read the list of letters that were sent
 admin-language = Language of letters
 audit-language = the language of letters

@@ -79,6 +79,7 @@ form-rhythm-of-kind = as usual for its kind
 help-key = Its name in workbooks. Only they need it.
 help-slug = The last part of the page's address. If it changes, the old address leads here still.
 help-email = A function's mailbox, never a person's.
+help-holder-email = Letters go here only where the organisation in the row is itself the steward of the function on this site, and once the mailbox has said yes. Otherwise they go to the organisation’s mailbox.
 help-website = The whole address, beginning with https://
 help-organisation-number = Ten digits. Never a personal identity number.
 help-quick-dates = Days like 2018-03-09, split by semicolons.
@@ -115,6 +116,7 @@ form-own-source-title = The own word of { $organisation }
 moment = { $day } at { $time }
 fault-steward-other = Somebody else would then answer for the record. Only a coordinator can move that.
 fault-steward-missing = Say who answers for the record.
+fault-mailbox-others = The mailbox speaks in the organisation’s name. Only the organisation itself or a coordinator writes it. Suggest it instead.
 fault-not-yours = Somebody else answers for this. Suggest the change instead.
 fault-not-saved = It could not be saved just now. Nothing is lost: try again in a while.
 twins-heading = Is it here already?
@@ -126,6 +128,12 @@ preview-changed = Changed: { $fields }.
 preview-back = Back to the form
 drafts-title = My drafts
 drafts-lead = What you have begun to write and not saved. Only you see it. A draft is kept for three months.
+late-heading = Came too late, and waits
+late-lead = You had been signed out, or were not allowed to send. Open a form to see it as you left it and send it yourself.
+late-when = Sent { $when }. Kept until { $until }.
+late-throw-away = Throw away
+late-form = A form
+gone-waits = Nothing is lost: what you wrote stands below and is kept among your drafts for three days.
 drafts-none = You have no drafts.
 draft-throw-away = Throw the draft away
 draft-saved = The draft was saved { $when }.
@@ -176,6 +184,7 @@ draft-without-record = The record is no longer there, or no longer visible to yo
 
 proposals-title = Suggestions
 proposals-lead = Who does not answer for a record can suggest what it should say.
+proposal-waited = has waited for { $days } days
 proposals-waiting = Waiting for your answer
 proposals-none-waiting = Nothing waits.
 proposals-own = Your own suggestions
@@ -249,6 +258,14 @@ withdraw-title = Remove: { $title }
 withdraw-lead = The record is no longer shown. It lies in the bin for thirty days. It can be brought back, also later.
 withdraw-rather-end = Is it only over? Then it belongs to the history, and the lesson is needed:
 withdraw-referring = { $count } other records refer to this. They will show “not public” instead of the name.
+withdraw-proposals = { $count ->
+    [one] One suggestion about the record waits for an answer. Answer it first, or decline it afterwards: it cannot be taken into a record that is removed.
+   *[other] { $count } suggestions about the record wait for an answer. Answer them first, or decline them afterwards: they cannot be taken into a record that is removed.
+    }
+merge-proposals = { $count ->
+    [one] One suggestion about the record that goes waits for an answer. It follows to the one that stays.
+   *[other] { $count } suggestions about the record that goes wait for an answer. They follow to the one that stays.
+    }
 withdraw-why = Why? (optional)
 withdraw-why-help = Shown in the history of the record, and to whoever has made a proposal about it. Write no names or other details of private persons.
 withdraw-do = Remove

@@ -204,6 +204,7 @@ exchange-why-other-steward = The row says that { $steward } is the steward. You 
 exchange-why-no-steward = The row does not say who is the steward. You can only import what your own organisation is the steward of.
 exchange-do-own-steward = Write your organisation in the column Steward, or remove the row.
 exchange-why-settings-row = The partnership's own settings are not changed by a file.
+exchange-do-others-mailbox = Leave the cell as it is on the site, or ask the organisation or a coordinator to write it.
 exchange-do-settings-row = Remove the row from the sheet Partnership. An administrator changes them on the page Settings.
 exchange-why-further = There are {$count} more errors that are not shown.
 exchange-do-further = Correct these first and try again.

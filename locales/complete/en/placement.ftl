@@ -61,6 +61,11 @@ placement-ties-settled = { $open ->
 }
 placement-ties-order = The plan is not proven best: the lottery decided the order in which households were tried.
 placement-floor = No group has a mean score below { $floor }. That costs { $costs } of the objective; at least { $least } whatever is done.
+placement-floor-points = No group has a lower mean score than { $floor }. It costs { $costs } points; whatever is done it costs at least { $least }.
+placement-floor-persons = No group has a lower mean score than { $floor }. { $persons ->
+    [one] It costs one person its place.
+   *[other] It costs { $persons } persons their places.
+}
 placement-floor-group = group { $group }: { $before } → { $after }
 placement-no-group = without a stated language
 placement-sheet-plan = Plan
@@ -219,6 +224,8 @@ placement-no-floor-hint = give a mean score from 0 to 10000
 placement-floor-out-of-reach = no plan was found in which every group has a mean score of { $floor } or more; the best reached was { $reached }
 placement-floor-out-of-reach-hint = give a lower floor; nothing was written
 placement-progress = { $objective } of at most { $bound }, gap { $gap } %
+placement-progress-people = { $placed } of { $persons } persons have a place, { $points } points; at most { $gap } % more is possible
+placement-progress-persons = { $placed } of { $persons } persons have a place, at most { $most } can have one
 placement-stopping = Stopping: the best plan so far is being written with its certificate. Ctrl-C once more ends at once.
 placement-quota-empty = there is no municipality
 placement-quota-values = { $name } has { $found } values for { $expected } parameters

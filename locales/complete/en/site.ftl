@@ -131,6 +131,7 @@ sort-latest-start = latest to start
 sort-changed = latest change
 as-csv = Get as CSV
 pages-label = Pages
+pages-here = Page { $page } of { $last }
 page-word = Page
 show-all = Show all { $count }
 crumbs-label = You are here

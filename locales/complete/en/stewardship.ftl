@@ -48,6 +48,7 @@ worklist-ending = Initiatives that end soon
 worklist-agreements = Agreements that expire soon
 worklist-gaps = Gaps
 worklist-searches = Searches without a hit
+worklist-search-anywhere = names no municipality
 worklist-times = { $count ->
     [one] once
    *[other] { $count } times

@@ -42,6 +42,7 @@ role-coordinator = samordnare
 role-case-worker = handläggare
 role-administrator = administratör
 forbidden-title = Det här får du inte göra
+forbidden-by-link = Länken du kom med öppnar en enda uppgift och inget annat. Har du ett eget konto: logga in med det.
 forbidden-text = Din roll räcker inte för den här sidan. Fråga partnerskapets samordnare om du tror att det är fel.
 elsewhere-title = Formuläret kom från en annan webbplats
 elsewhere-text = För din säkerhet tas bara formulär emot som skickas från den här webbplatsens egna sidor. Ingenting har ändrats. Öppna sidan på nytt och försök igen.
@@ -287,16 +288,17 @@ held-field-topics = Ämnen
 held-field-answers = Svar
 
 # A form that came when its writer had been signed out
-refilled-title = Du hade blivit utloggad medan du skrev
+refilled-title = Det här hade du skrivit
 refilled-text = Här är formuläret som du lämnade det. Inget är sparat ännu: se efter att allt är ditt och stämmer, och skicka det själv.
 refilled-no-form = Formuläret finns inte längre på den här sidan. Det du skrev finns kvar här, så att du kan använda det.
-refilled-not-here = Det du fyllde i finns inte här. Det väntar i tre dygn på den som skrev det, i webbläsaren där det skrevs.
+refilled-not-here = Det du fyllde i finns inte här. Det väntar i tre dygn på den som skrev det, bland dennes utkast.
 sign-in-beside-title = Logga in, så kan du skicka det du skrev
 sign-in-beside-text = Du är inte inloggad. Det du skrev finns kvar på den här sidan: låt den vara öppen, logga in i en ny flik, kom tillbaka hit och skicka.
 sign-in-beside-way = Logga in i en ny flik
 sign-in-beside-again = Skicka igen
 held-drawer-form-unsaved = Det som skrevs när inloggningen hade gått ut
 held-drawer-disown-dismissed = Svar på ”inte vårt”
+audit-people = läste listan över personer
 audit-letters = läste listan över skickade brev
 admin-language = Språk i brev
 audit-language = språket i brev

@@ -94,6 +94,7 @@ form-rhythm-of-kind = som slaget
 help-key = Namnet i arbetsböcker. Behövs bara för dem.
 help-slug = Sista delen av sidans adress. Ändras det leder den gamla adressen hit även i fortsättningen.
 help-email = En funktionsadress, aldrig en persons.
+help-holder-email = Brev går hit bara där organisationen på raden själv ansvarar för funktionen här på webbplatsen, och när brevlådan har tackat ja. Annars går de till organisationens brevlåda.
 help-website = Hela adressen, som börjar med https://
 help-organisation-number = Tio siffror. Aldrig ett personnummer.
 help-quick-dates = Dagar som 2018-03-09, delade med semikolon.
@@ -140,6 +141,7 @@ form-own-source-title = Egna uppgifter från { $organisation }
 moment = { $day } kl. { $time }
 fault-steward-other = Uppgiften skulle då svaras för av någon annan. Bara en samordnare kan flytta ansvaret.
 fault-steward-missing = Ange vem som ansvarar för uppgiften.
+fault-mailbox-others = Brevlådan talar i organisationens namn. Bara organisationen själv eller en samordnare skriver den. Föreslå den i stället.
 fault-not-yours = Det här svarar någon annan för. Föreslå ändringen i stället.
 fault-not-saved = Det gick inte att spara just nu. Inget är förlorat: försök igen om en stund.
 twins-heading = Finns den redan?
@@ -152,6 +154,14 @@ preview-changed = Ändrat: { $fields }.
 preview-back = Tillbaka till formuläret
 drafts-title = Mina utkast
 drafts-lead = Det du har börjat skriva och inte sparat. Bara du ser det. Ett utkast finns kvar i tre månader.
+late-heading = Kom för sent och väntar
+late-lead = Du hade loggats ut, eller fick inte skicka. Öppna ett formulär för att se det som du lämnade det och skicka det själv.
+# $when (String) en tidpunkt
+# $until (String) en tidpunkt
+late-when = Skickades { $when }. Finns kvar till { $until }.
+late-throw-away = Släng
+late-form = Ett formulär
+gone-waits = Inget är förlorat: det du skrev står här nedanför och finns kvar bland dina utkast i tre dygn.
 drafts-none = Du har inga utkast.
 draft-throw-away = Släng utkastet
 # $when (String)
@@ -223,6 +233,8 @@ draft-without-record = Uppgiften finns inte längre, eller är inte längre synl
 
 proposals-title = Förslag
 proposals-lead = Den som inte själv ansvarar för en uppgift kan föreslå hur den ska vara.
+# $days (Number)
+proposal-waited = har väntat i { $days } dagar
 proposals-waiting = Väntar på svar från dig
 proposals-none-waiting = Inget väntar.
 proposals-own = Dina egna förslag
@@ -305,6 +317,16 @@ withdraw-lead = Uppgiften visas inte längre. Den ligger i papperskorgen i trett
 withdraw-rather-end = Är det bara slut? Då hör det till historien, och lärdomen behövs:
 # $count (String)
 withdraw-referring = { $count } andra uppgifter hänvisar hit. De visar då ”ej publik” i stället för namnet.
+# $count (Number)
+withdraw-proposals = { $count ->
+    [one] Ett förslag om uppgiften väntar på svar. Svara på det först, eller svara nej sedan: det kan inte tas in i en uppgift som är borttagen.
+   *[other] { $count } förslag om uppgiften väntar på svar. Svara på dem först, eller svara nej sedan: de kan inte tas in i en uppgift som är borttagen.
+    }
+# $count (Number)
+merge-proposals = { $count ->
+    [one] Ett förslag om den uppgift som försvinner väntar på svar. Det följer med till den som blir kvar.
+   *[other] { $count } förslag om den uppgift som försvinner väntar på svar. De följer med till den som blir kvar.
+    }
 withdraw-why = Varför? (frivilligt)
 withdraw-why-help = Syns i uppgiftens historik, och för den som har lämnat ett förslag om den. Skriv inga namn eller andra uppgifter om privatpersoner.
 withdraw-do = Ta bort

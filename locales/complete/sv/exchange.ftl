@@ -302,6 +302,7 @@ exchange-why-other-steward = Enligt raden är det { $steward } som ansvarar för
 exchange-why-no-steward = Raden säger inte vem som ansvarar för uppgiften. Du kan bara läsa in det som er egen organisation ansvarar för.
 exchange-do-own-steward = Skriv er organisation i kolumnen Ansvarar för uppgiften, eller ta bort raden.
 exchange-why-settings-row = Partnerskapets egna inställningar ändras inte med en fil.
+exchange-do-others-mailbox = Låt cellen stå som den är på webbplatsen, eller be organisationen eller en samordnare att skriva den.
 exchange-do-settings-row = Ta bort raden ur bladet Partnerskap. Den som är administratör ändrar på sidan Inställningar.
 # $count (String) - så många till
 exchange-why-further = Det finns {$count} fel till, som inte visas.

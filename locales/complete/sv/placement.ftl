@@ -108,6 +108,16 @@ placement-ties-order = Planen är inte bevisat bäst: lotteriet har bestämt i v
 # $costs (Number)
 # $least (Number)
 placement-floor = Ingen grupp har lägre medelpoäng än { $floor }. Det kostar { $costs } i målvärde; minst { $least } kostar det hur man än gör.
+# $floor (Number)
+# $costs (Number)
+# $least (Number)
+placement-floor-points = Ingen grupp har lägre medelpoäng än { $floor }. Det kostar { $costs } poäng; minst { $least } kostar det hur man än gör.
+# $floor (Number)
+# $persons (Number)
+placement-floor-persons = Ingen grupp har lägre medelpoäng än { $floor }. { $persons ->
+    [one] Det kostar en person dess plats.
+   *[other] Det kostar { $persons } personer deras plats.
+}
 # $group (String)
 # $before (Number)
 # $after (Number)
@@ -354,6 +364,15 @@ placement-floor-out-of-reach-hint = ange ett lägre golv; inget har skrivits
 # $bound (Number)
 # $gap (String)
 placement-progress = { $objective } av högst { $bound }, skillnad { $gap } %
+# $placed (Number)
+# $persons (Number)
+# $points (Number)
+# $gap (String)
+placement-progress-people = { $placed } av { $persons } personer har en plats, { $points } poäng; högst { $gap } % till är möjligt
+# $placed (Number)
+# $persons (Number)
+# $most (Number)
+placement-progress-persons = { $placed } av { $persons } personer har en plats, högst { $most } kan få det
 placement-stopping = Avbryter: den bästa planen hittills skrivs med sitt bevis. Ctrl-C en gång till avslutar genast.
 placement-quota-empty = det finns ingen kommun
 # $name (String)

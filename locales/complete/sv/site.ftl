@@ -162,6 +162,9 @@ sort-latest-start = börjar senast
 sort-changed = senast ändrad
 as-csv = Hämta som CSV
 pages-label = Sidor
+# $page (Number)
+# $last (Number)
+pages-here = Sida { $page } av { $last }
 page-word = Sida
 # $count (String)
 show-all = Visa alla { $count }

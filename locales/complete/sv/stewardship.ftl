@@ -56,6 +56,7 @@ worklist-ending = Insatser som snart tar slut
 worklist-agreements = Överenskommelser som snart går ut
 worklist-gaps = Luckor
 worklist-searches = Sökningar utan träff
+worklist-search-anywhere = nämner ingen kommun
 # $count (Number)
 worklist-times = { $count ->
     [one] en gång

@@ -152,9 +152,7 @@ pub fn expiring_agreements(world: &World, scope: &Scope, day: Date) -> Vec<Share
     let all = concerned(world, scope, &[Kind::Agreement]);
     let expiring = all.filter(|record| status(record, day, world.rhythms()) == Some(Status::Expiring));
     let mut found: Vec<Shared> = expiring.cloned().collect();
-    found.sort_by_cached_key(|record| {
-        (record.period().and_then(|period| period.to.when()).and_then(|to| to.latest), record.id)
-    });
+    found.sort_by_cached_key(|record| (record.last_day(), record.id));
     found
 }
 

@@ -30,6 +30,7 @@ ReadWorklist           - - o o o a - -
 RunRound               - - - - - a - -
 HandOver               - - o - - a - a
 OwnAccount             - a a a a a a a
+OwnDrafts              - a a a a a a a
 ManageAccounts         - - - - - - - a
 ManageSettings         - - - - - - - a
 ReadAudit              - - - - - - - a
@@ -108,6 +109,27 @@ fn an_editor_changes_what_the_own_organisation_answers_for_and_proposes_to_the_r
     assert!(!may_edit_into(Some(&editor), Some(&own), &stewarded_by(own.clone(), id(2))));
     assert!(may_edit_into(Some(&editor), Some(&own), &own));
     assert!(may_edit_into(Some(&editor), None, &own), "a new record for one's own organisation");
+}
+
+#[test]
+fn the_mailbox_that_speaks_for_an_organisation_is_written_by_its_own_and_by_who_coordinates() {
+    let with_mailbox = |email: &str| {
+        let organisation = Organisation { email: email.to_owned(), ..Organisation::default() };
+        stewarded_by(record(2, organisation), id(1))
+    };
+    let (before, after) = (with_mailbox("gammal@exempel.se"), with_mailbox("ny@exempel.se"));
+    let steward = with(&[Role::Editor], 1);
+    assert!(may_edit_into(Some(&steward), Some(&before), &before), "the rest of it is the steward's");
+    assert!(!may_edit_into(Some(&steward), Some(&before), &after));
+    assert!(!may_edit_into(Some(&steward), Some(&before), &with_mailbox("")), "nor is it taken away");
+    assert!(!may_edit_into(Some(&steward), None, &after), "nor given with a new one");
+    assert!(may_edit_into(Some(&steward), None, &with_mailbox("")));
+    assert!(may_edit_into(Some(&with(&[Role::Coordinator], 9)), Some(&before), &after));
+    // Its own people, where it answers for itself.
+    let own = |email: &str| record(2, Organisation { email: email.to_owned(), ..Organisation::default() });
+    assert!(may_edit_into(Some(&with(&[Role::Editor], 2)), Some(&own("")), &own("ny@exempel.se")));
+    assert!(may_name_mailbox(Some(&with(&[], 2)), Some(id(2))) && !may_name_mailbox(Some(&steward), Some(id(2))));
+    assert!(!may_name_mailbox(None, Some(id(2))));
 }
 
 #[test]
@@ -190,9 +212,17 @@ fn a_link_to_one_record_opens_that_record_and_nothing_else_that_is_ones_own() {
     let person = Person { only: Some(linked.id), ..with(&[Role::Editor], 7) };
     for act in Act::ALL {
         let opens = matches!(act, Act::ReadInternal | Act::Edit | Act::Confirm);
-        let as_a_member = role_may(Some(Role::Member), act, Whose::Others);
+        let as_a_member = act != Act::OwnAccount && role_may(Some(Role::Member), act, Whose::Others);
         assert_eq!(may_to(Some(&person), act, &linked), opens || as_a_member, "{act:?}");
         assert_eq!(may_to(Some(&person), act, &other), as_a_member, "{act:?}");
         assert_eq!(may_some(Some(&person), act), opens || as_a_member, "{act:?}");
+        assert_eq!(may(Some(&person), act), as_a_member, "{act:?}");
     }
+    // What the account has written about other records is for whoever holds their links, or signs in.
+    assert!(person.is_own_writing(Some(linked.id)));
+    assert!(!person.is_own_writing(Some(other.id)) && !person.is_own_writing(None));
+    assert!(!may_enter(Some(&person)), "nothing new is entered by it");
+    let signed_in = Person { only: None, ..person };
+    assert!(signed_in.is_own_writing(Some(other.id)) && signed_in.is_own_writing(None));
+    assert!(may_enter(Some(&signed_in)) && !may_enter(None));
 }

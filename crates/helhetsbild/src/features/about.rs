@@ -104,7 +104,17 @@ pub fn forbidden(v: &Visit) -> Page {
     if v.visitor.as_ref().is_some_and(|visitor| visitor.rests()) {
         return roles_rest(v);
     }
-    told(v, say.forbidden_title(), say.forbidden_text(), None).with_status(403).for_one()
+    // Whoever holds a link to one record may have an account of their own.
+    let way = v.person().and_then(|person| person.only).map(|_| (say.sign_in(), v.here_form("/logga-in")));
+    told(v, say.forbidden_title(), why_forbidden(v), way).with_status(403).for_one()
+}
+
+/// Why whoever is signed in may not do it.
+pub fn why_forbidden(v: &Visit) -> String {
+    match v.person().and_then(|person| person.only) {
+        Some(_) => v.words.say.forbidden_by_link(),
+        None => v.words.say.forbidden_text(),
+    }
 }
 
 /// Whoever asks came by a link in a letter, and what they ask for takes a key.

@@ -40,4 +40,4 @@ pub use shown::{Difference, differences, moment};
 pub use tools::{chooses_in_lists, list_tools, push_tick, ticked_tools, tools};
 pub use typed::Typed;
 pub use view::Showing;
-pub use web::{Purpose, begin, sent};
+pub use web::{Purpose, begin, rescued, sent};

@@ -11,6 +11,7 @@ mod run;
 mod take;
 mod tell;
 
+pub use check::is_for;
 pub use files::{errors_as_csv, errors_as_workbook, records, template};
 pub use page::{begin, receive};
 pub use run::{difference, run};

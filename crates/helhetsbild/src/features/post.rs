@@ -11,7 +11,7 @@ mod stop;
 pub use answer::{answer, give_answer};
 pub use choose::{choose, keep_choice, languages_of_letters, write_in};
 pub use office::{office, run_office};
-pub use sent::sent;
+pub use sent::{seek, sent};
 pub use stop::{really_stop, stop};
 
 use askama::Template;

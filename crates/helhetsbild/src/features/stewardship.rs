@@ -11,6 +11,7 @@ mod digest;
 mod disowned;
 mod ends_soon;
 mod hand_over;
+mod in_vain;
 mod lines;
 mod link;
 mod mine;

@@ -51,6 +51,8 @@ pub enum What {
     Providers,
     /// The log of letters was read.
     Letters,
+    /// The list of people was read.
+    People,
 }
 
 /// What changed of an account.

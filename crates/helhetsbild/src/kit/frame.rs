@@ -117,7 +117,7 @@ impl Visit {
             (say.worklist_title(), "/arbetslista", Act::ReadWorklist),
             (say.importing_title(), "/las-in", Act::EditMany),
             (say.rounds_title(), "/rundor", Act::RunRound),
-            (say.drafts_title(), "/utkast", Act::OwnAccount),
+            (say.drafts_title(), "/utkast", Act::OwnDrafts),
             (say.proposals_title(), "/forslag", Act::OwnAccount),
             (say.bin_title(), "/papperskorg", Act::Withdraw),
             (say.admin_title(), "/admin", Act::ManageAccounts),

@@ -4,9 +4,12 @@
 //! A run is three rows under one key: the run itself, which lists read; its lines, which its page shows; and the file, until
 //! it has been taken. They expire together.
 
+use std::collections::BTreeSet;
+
 use domain::{
     id::{PartnershipId, RecordId},
     kinds::{Body, Kind},
+    place::MunicipalityCode,
 };
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Drawer, DrawerRow, Ledger, LedgerError};
@@ -78,6 +81,9 @@ pub struct Run {
     /// The organisation whose records it is about; `None` where it may be about everybody's.
     #[serde(default)]
     pub whose: Option<RecordId>,
+    /// The municipalities that its faulty rows name, or that the records they would change name.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
+    pub municipalities: BTreeSet<MunicipalityCode>,
     /// How it stands.
     #[serde(default)]
     pub standing: Standing,
@@ -232,17 +238,17 @@ pub fn all(ledger: &dyn Ledger, partnership: &PartnershipId) -> Result<Vec<(Stri
     rows.into_iter().map(|row| Ok((row.key.clone(), read(&row)?))).collect()
 }
 
-/// The runs whose file had errors that nobody has mended, the oldest first: of one organisation, or everybody's.
+/// The runs whose file had errors that nobody has mended, the oldest first, of those that are meant.
 ///
 /// # Errors
 /// The ledger's.
 pub fn faulty(
     ledger: &dyn Ledger,
     partnership: &PartnershipId,
-    of: Option<RecordId>,
+    is_meant: impl Fn(&Run) -> bool,
 ) -> Result<Vec<(String, Run)>, LedgerError> {
     let mut runs = all(ledger, partnership)?;
-    runs.retain(|(_, run)| run.is_faulty() && (of.is_none() || run.whose == of));
+    runs.retain(|(_, run)| run.is_faulty() && is_meant(run));
     Ok(runs)
 }
 

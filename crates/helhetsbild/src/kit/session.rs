@@ -21,8 +21,9 @@ const LONGEST: SignedDuration = SignedDuration::from_hours(24 * 60);
 /// The same for a session that a mail link opened.
 const IDLE_BY_MAIL: SignedDuration = SignedDuration::from_hours(24);
 const LONGEST_BY_MAIL: SignedDuration = SignedDuration::from_hours(24 * 7);
-/// Whose session it was is known for so long after its end: what they were writing waits for them.
-const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 7);
+/// Whose session it was is known for so long after its end, however it ended: what they were writing waits for them, and for
+/// nobody who signs in next in that browser.
+const REMEMBERED: SignedDuration = SignedDuration::from_hours(24 * 30);
 /// Its use is noted at most so often: reading pages must not write to the disk each time.
 const NOTED: SignedDuration = SignedDuration::from_mins(30);
 /// Characters kept of what the browser calls itself.
@@ -41,11 +42,17 @@ pub struct Session {
     pub used: Timestamp,
     /// What the browser calls itself, so that its owner recognises it.
     pub agent: String,
+    /// When it was ended: by signing out, by its owner elsewhere, by an administrator.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ended: Option<Timestamp>,
 }
 
 impl Session {
-    /// When it ends if it is not used again.
+    /// When it ends if it is not used again, or when it was ended.
     pub fn ends(&self) -> Timestamp {
+        if let Some(ended) = self.ended {
+            return ended;
+        }
         let (idle, longest) = match self.by {
             SignedInBy::MailLink | SignedInBy::Invitation | SignedInBy::RecordLink(_) => {
                 (IDLE_BY_MAIL, LONGEST_BY_MAIL)
@@ -55,7 +62,12 @@ impl Session {
         later(self.used, idle).min(later(self.begun, longest))
     }
 
-    fn row(&self, key: &str) -> DrawerRow {
+    /// As it stands once it is ended: nobody is signed in by it, and whose it was is known for a while.
+    pub(super) fn ended_at(self, now: Timestamp) -> Self {
+        Self { ended: Some(now), ..self }
+    }
+
+    pub(super) fn row(&self, key: &str) -> DrawerRow {
         DrawerRow::new(Drawer::SESSIONS, key, written(self))
             .owned_by(self.account.to_string())
             .expires(later(self.ends(), REMEMBERED))
@@ -90,7 +102,7 @@ impl Store {
     ) -> Result<String, StoreError> {
         let token = fresh_token();
         let agent = agent.chars().filter(|c| !c.is_control()).take(LONGEST_AGENT).collect();
-        let session = Session { account: account.id, by, begun: now, used: now, agent };
+        let session = Session { account: account.id, by, begun: now, used: now, agent, ended: None };
         let mut rows = vec![(session.row(&hashed(&token)), Some(0))];
         if account.is_administrators() {
             rows.push((Entry::new(now, Some(account.id), Some(account.id), What::SignedIn).row(), Some(0)));
@@ -166,10 +178,18 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Ledger`].
-    pub fn end_session(&self, tenant: &Tenant, account: Uuid, session: &str) -> Result<bool, StoreError> {
+    pub fn end_session(
+        &self,
+        tenant: &Tenant,
+        account: Uuid,
+        session: &str,
+        now: Timestamp,
+    ) -> Result<bool, StoreError> {
         let row = self.ledger().get(&tenant.id, Drawer::SESSIONS, session)?;
-        match row.filter(|row| row.owner == account.to_string()) {
-            Some(_) => Ok(self.ledger().remove(&tenant.id, Drawer::SESSIONS, session, None)?),
+        let ended =
+            row.filter(|row| row.owner == account.to_string()).map(|row| ended(&row, now)).transpose()?.flatten();
+        match ended {
+            Some(row) => Ok(self.ledger().put(&tenant.id, row, None).map(|_| true)?),
             None => Ok(false),
         }
     }
@@ -178,17 +198,36 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Ledger`].
-    pub fn end_sessions(&self, tenant: &Tenant, account: Uuid, but: Option<&str>) -> Result<(), StoreError> {
-        Ok(self.ledger().rearrange(&tenant.id, &self.ends_of_sessions(tenant, account, but)?)?)
+    pub fn end_sessions(
+        &self,
+        tenant: &Tenant,
+        account: Uuid,
+        but: Option<&str>,
+        now: Timestamp,
+    ) -> Result<(), StoreError> {
+        Ok(self.ledger().rearrange(&tenant.id, &self.ends_of_sessions(tenant, account, but, now)?)?)
     }
 
     /// What ends an account's sessions, to be done in the transaction of its cause.
     ///
     /// # Errors
     /// [`StoreError::Ledger`].
-    pub fn ends_of_sessions(&self, tenant: &Tenant, account: Uuid, but: Option<&str>) -> Result<Vec<Move>, StoreError> {
+    pub fn ends_of_sessions(
+        &self,
+        tenant: &Tenant,
+        account: Uuid,
+        but: Option<&str>,
+        now: Timestamp,
+    ) -> Result<Vec<Move>, StoreError> {
         let rows = self.ledger().by_owner(&tenant.id, Drawer::SESSIONS, &account.to_string())?;
-        let ending = rows.into_iter().filter(|row| but != Some(row.key.as_str()));
-        Ok(ending.map(|row| Move::Remove(Drawer::SESSIONS, row.key, None)).collect())
+        let ending = rows.iter().filter(|row| but != Some(row.key.as_str()));
+        let ended = ending.map(|row| ended(row, now)).collect::<Result<Vec<_>, _>>()?;
+        Ok(ended.into_iter().flatten().map(|row| Move::Put(row, None)).collect())
     }
+}
+
+/// A session's row as it stands once it is ended; `None` where it has ended already.
+fn ended(row: &DrawerRow, now: Timestamp) -> Result<Option<DrawerRow>, StoreError> {
+    let session: Session = read(row)?;
+    Ok((session.ends() > now).then(|| session.ended_at(now).row(&row.key)))
 }

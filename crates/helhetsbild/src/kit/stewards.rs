@@ -78,13 +78,40 @@ pub fn mailbox_for<'a>(
 ) -> Result<Option<(&'a Shared, MailAddress)>, MailError> {
     let Some(organisation) = steward_of(record).and_then(|steward| world.record(steward)) else { return Ok(None) };
     let function = record.common().steward_function.and_then(|function| world.record(function.id));
-    let own =
-        function.and_then(|function| functions::mailbox(function, organisation.id, day).parse::<MailAddress>().ok());
-    if let Some(own) = own {
-        let has_said_yes = |person: Subscriber| person.standing == Standing::Confirmed;
-        if book.find(&book.key(&own))?.is_some_and(has_said_yes) {
-            return Ok(Some((organisation, own)));
-        }
+    if let Some(function) = function
+        && let Some(own) = own_mailbox(book, function, organisation.id, day)?
+    {
+        return Ok(Some((organisation, own)));
     }
     Ok(mailbox(organisation).map(|address| (organisation, address)))
+}
+
+/// A function's own mailbox in an organisation on a day, once it has said yes to letters.
+fn own_mailbox(
+    book: &Book<'_>,
+    function: &Record,
+    organisation: RecordId,
+    day: Date,
+) -> Result<Option<MailAddress>, MailError> {
+    let Ok(own) = functions::mailbox(function, organisation, day).parse::<MailAddress>() else { return Ok(None) };
+    let has_said_yes = |person: Subscriber| person.standing == Standing::Confirmed;
+    Ok(book.find(&book.key(&own))?.is_some_and(has_said_yes).then_some(own))
+}
+
+/// The address that what asks a function with a mailbox of its own is written to on a day: that one, or that of the
+/// organisation that answers for the function, while it has not said yes; `None` where it has none of its own.
+///
+/// # Errors
+/// The ledger's.
+pub fn mailbox_of_function(
+    book: &Book<'_>,
+    world: &World,
+    function: &Record,
+    day: Date,
+) -> Result<Option<MailAddress>, MailError> {
+    let Some(organisation) = steward_of(function).and_then(|steward| world.record(steward)) else { return Ok(None) };
+    if functions::mailbox(function, organisation.id, day).is_empty() {
+        return Ok(None);
+    }
+    Ok(own_mailbox(book, function, organisation.id, day)?.or_else(|| mailbox(organisation)))
 }

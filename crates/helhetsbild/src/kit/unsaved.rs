@@ -1,14 +1,17 @@
-//! What somebody has typed into a form and could not send, because their session had ended meanwhile. It waits for three days
-//! in the ledger: for the account whose session it was, or, where nobody knows any longer whose, for whoever signs in next in that
-//! very browser. It is only ever shown again, in its form; nothing is sent but by the one who presses the button.
+//! What somebody has typed into a form and could not send: their session had ended meanwhile, or they had lost the right, or
+//! the sight of what it was about. It waits for three days in the ledger for the account that wrote it, and for nobody else,
+//! whoever signs in in that browser; whose session it was is known for a month after its end. It is only ever shown again, in
+//! its form; nothing is sent but by the one who presses the button.
 
+use domain::{choices::Audience, id::RecordId};
 use jiff::{SignedDuration, Timestamp};
-use ledger::{Drawer, DrawerRow, LedgerError};
+use ledger::{Drawer, DrawerRow};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::{
-    account::{Account, hashed, read, written},
+    account::{hashed, read, written},
+    address::{self, Parameters},
     clock,
     form::Sent,
     session::later,
@@ -20,18 +23,18 @@ use super::{
 pub const PARAMETER: &str = "osparat";
 /// What waits, each under a name that nobody can guess.
 const UNSAVED: Drawer = Drawer::named("form_unsaved");
-/// Counts what waits, by day.
+/// Counts what was put there, by day: of all, and of each account.
 const WAITING: Drawer = Drawer::named("form_unsaved_count");
 /// How long it waits: over a weekend.
 const WAITS: SignedDuration = SignedDuration::from_hours(72);
-/// So many wait in a day, of all; beyond that the page itself keeps what was typed.
-const MOST: u64 = 500;
-/// So many wait for one.
+/// So many are put there in a day, of all; beyond that the page itself keeps what was typed.
+const MOST: u64 = 2_000;
+/// So many wait for one account …
 const MOST_OF_ONE: usize = 20;
+/// … and so many are put there for it in a day, so that nobody fills the shelf for the others.
+const MOST_OF_ONE_IN_A_DAY: u64 = 60;
 /// The most that is kept of one form, in bytes.
 const LARGEST: usize = 256 * 1024;
-/// What the owner begins with where it is whoever signs in next in a browser.
-const OF_BROWSER: &str = "browser:";
 /// What is never kept: it lets somebody in.
 const SECRET: [&str; 3] = ["losenord", "hemlighet", "nyckel"];
 
@@ -40,8 +43,18 @@ const SECRET: [&str; 3] = ["losenord", "hemlighet", "nyckel"];
 pub struct Unsaved {
     /// Where it was sent: a path below the language.
     pub path: String,
+    /// The page on which its form stands.
+    #[serde(default)]
+    pub stands: String,
+    /// What that page's address asked for.
+    #[serde(default)]
+    pub asked: String,
+    /// When.
+    pub at: Timestamp,
+    /// The record it is about, if it is about one.
+    #[serde(default)]
+    pub record: Option<RecordId>,
     pairs: Vec<(String, String)>,
-    at: Timestamp,
 }
 
 impl Unsaved {
@@ -49,6 +62,19 @@ impl Unsaved {
     pub fn sent(&self) -> Sent {
         Sent::of(self.pairs.clone())
     }
+
+    /// Until when it waits.
+    pub fn until(&self) -> Timestamp {
+        later(self.at, WAITS)
+    }
+}
+
+/// What waited, as the page on which its form stands takes it.
+pub struct Late<'a> {
+    /// What was sent.
+    pub sent: &'a Sent,
+    /// The name under which it waits.
+    pub key: &'a str,
 }
 
 /// A form without what lets somebody in.
@@ -56,29 +82,26 @@ pub fn worth_keeping(sent: &Sent) -> impl Iterator<Item = (&str, &str)> {
     sent.pairs().filter(|(name, value)| !value.is_empty() && *name != PARAMETER && !SECRET.contains(name))
 }
 
-fn of_browser(session: &str) -> String {
-    format!("{OF_BROWSER}{session}")
-}
-
-/// The account of whoever writes: who is signed in, or whose session it was; `None` where nobody knows.
-pub fn writer(v: &Visit) -> Option<String> {
-    owner(v).ok().flatten().filter(|owner| !owner.starts_with(OF_BROWSER))
-}
-
-/// For whom what is sent now waits: for who is signed in, for whose session it was, for the browser that had one. Nobody
-/// without ever a session has lost one.
-fn owner(v: &Visit) -> Result<Option<String>, StoreError> {
-    if let Some(visitor) = &v.visitor {
-        return Ok(Some(visitor.account.id.to_string()));
+/// The account that writes: who is signed in, or whose session it was. `None` where nobody knows: whoever says that they had
+/// a session is believed only where the ledger knows it.
+fn writer(v: &Visit) -> Result<Option<Uuid>, StoreError> {
+    match (&v.visitor, &v.ended) {
+        (Some(visitor), _) => Ok(Some(visitor.account.id)),
+        (None, Some(session)) => v.store.whose_session(&v.tenant, session),
+        (None, None) => Ok(None),
     }
-    let Some(session) = &v.ended else { return Ok(None) };
-    let account = v.store.whose_session(&v.tenant, session)?;
-    Ok(Some(account.map_or_else(|| of_browser(session), |account| account.to_string())))
 }
 
-/// Keeps a form that was sent; the name under which it waits, or `None` when it cannot.
-pub fn keep(v: &Visit, sent: &Sent) -> Option<String> {
-    match put(v, sent) {
+/// The record that a path is about, whether or not whoever visits sees it.
+fn about(v: &Visit, path: &str) -> Option<RecordId> {
+    let mut parts = path.trim_start_matches('/').split('/');
+    let (kind, slug) = (address::kind(parts.next()?)?, parts.next()?);
+    v.tenant.world(Audience::Internal).led_to(kind, slug).map(|record| record.id)
+}
+
+/// Keeps a form that was sent from the page at a path; the name under which it waits, or `None` when it cannot.
+pub fn keep(v: &Visit, sent: &Sent, stands: String) -> Option<String> {
+    match put(v, sent, stands) {
         Ok(kept) => kept,
         Err(error) => {
             tracing::warn!(%error, "what somebody has typed could not be kept");
@@ -87,60 +110,76 @@ pub fn keep(v: &Visit, sent: &Sent) -> Option<String> {
     }
 }
 
-fn put(v: &Visit, sent: &Sent) -> Result<Option<String>, StoreError> {
-    let Some(owner) = owner(v)? else { return Ok(None) };
+fn put(v: &Visit, sent: &Sent, stands: String) -> Result<Option<String>, StoreError> {
+    let Some(account) = writer(v)? else { return Ok(None) };
+    let record = about(v, &v.path);
+    // By a link to one record it would never be found again.
+    if v.person().is_some_and(|person| !person.is_own_writing(record)) {
+        return Ok(None);
+    }
     let pairs: Vec<(String, String)> =
         worth_keeping(sent).map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
-    let size: usize = pairs.iter().map(|(name, value)| name.len() + value.len()).sum();
-    let ledger = v.store.ledger();
-    let expires = later(v.now, WAITS);
-    if size > LARGEST
-        || ledger.by_owner(&v.tenant.id, UNSAVED, &owner)?.len() >= MOST_OF_ONE
-        || ledger.count(&v.tenant.id, WAITING, &v.today.to_string(), Some(expires))? > MOST
-    {
+    let asked = v.parameters.written();
+    let unsaved = Unsaved { path: v.path.clone(), stands, asked, at: v.now, record, pairs };
+    let size: usize = unsaved.pairs.iter().map(|(name, value)| name.len() + value.len()).sum();
+    if size > LARGEST || !has_room(v, account, unsaved.until())? {
         return Ok(None);
     }
     let key = clock::fresh_identity().to_string();
-    let unsaved = Unsaved { path: v.path.clone(), pairs, at: v.now };
-    let row = DrawerRow::new(UNSAVED, &key, written(&unsaved)).owned_by(owner).expires(expires);
-    ledger.put(&v.tenant.id, row, Some(0))?;
+    let row = DrawerRow::new(UNSAVED, &key, written(&unsaved)).owned_by(account.to_string()).expires(unsaved.until());
+    v.store.ledger().put(&v.tenant.id, row, Some(0))?;
     Ok(Some(key))
 }
 
-/// Whoever signs in is the one who wrote in this browser, where nobody knows better. That this cannot be noted keeps nobody
-/// out.
-pub fn claim(v: &Visit, account: &Account) {
-    let Some(session) = &v.ended else { return };
+/// Whether one more is kept for an account. What it may have itself is counted first: what is refused fills nothing.
+fn has_room(v: &Visit, account: Uuid, until: Timestamp) -> Result<bool, StoreError> {
     let ledger = v.store.ledger();
-    let taken = ledger.by_owner(&v.tenant.id, UNSAVED, &of_browser(session)).and_then(|rows| {
-        rows.into_iter().try_for_each(|row| {
-            let version = row.version;
-            match ledger.put(&v.tenant.id, row.owned_by(account.id.to_string()), Some(version)) {
-                // The other of two who sign in at once was quicker.
-                Ok(_) | Err(LedgerError::RowClash { .. }) => Ok(()),
-                Err(error) => Err(error),
-            }
-        })
-    });
-    if let Err(error) = taken {
-        tracing::warn!(%error, "what waits in a browser could not be given to who signs in");
-    }
+    let count = |of: &str| ledger.count(&v.tenant.id, WAITING, of, Some(until));
+    let day = v.today.to_string();
+    let own = format!("{day}/{}", hashed(&format!("{account}|{day}")));
+    Ok(ledger.by_owner(&v.tenant.id, UNSAVED, &account.to_string())?.len() < MOST_OF_ONE
+        && count(&own)? <= MOST_OF_ONE_IN_A_DAY
+        && count(&day)? <= MOST)
+}
+
+/// What a row holds, if it waits for whoever is signed in.
+fn own(v: &Visit, row: &DrawerRow) -> Option<Unsaved> {
+    let person = v.person()?;
+    let waits = row.owner == person.account.to_string() && row.expires.is_none_or(|until| until > v.now);
+    let unsaved: Unsaved = waits.then(|| read(row).ok()).flatten()?;
+    person.is_own_writing(unsaved.record).then_some(unsaved)
 }
 
 /// What waits under a name for whoever is signed in; `None` when nothing does, or it is another's.
 pub fn find(v: &Visit, key: &str) -> Option<Unsaved> {
-    let owner = v.visitor.as_ref()?.account.id.to_string();
     Uuid::parse_str(key).ok()?;
     let row = v.store.ledger().get(&v.tenant.id, UNSAVED, key).ok()??;
-    let waits = row.owner == owner && row.expires.is_none_or(|until| until > v.now);
-    waits.then(|| read(&row).ok()).flatten()
+    own(v, &row)
 }
 
-/// Forgets what has been sent after all.
+/// All that waits for whoever is signed in, each with its name, the latest first.
+///
+/// # Errors
+/// When the ledger cannot be read.
+pub fn all(v: &Visit) -> Result<Vec<(String, Unsaved)>, StoreError> {
+    let Some(person) = v.person() else { return Ok(Vec::new()) };
+    let rows = v.store.ledger().by_owner(&v.tenant.id, UNSAVED, &person.account.to_string())?;
+    let mut all: Vec<_> = rows.into_iter().filter_map(|row| Some((own(v, &row)?, row.key))).collect();
+    all.sort_by_key(|(unsaved, _)| std::cmp::Reverse(unsaved.at));
+    Ok(all.into_iter().map(|(unsaved, key)| (key, unsaved)).collect())
+}
+
+/// Forgets what has been sent after all, or is thrown away.
 pub fn forget(v: &Visit, key: &str) {
     if find(v, key).is_some() {
         _ = v.store.ledger().remove(&v.tenant.id, UNSAVED, key, None);
     }
+}
+
+/// The address of the page on which what waits is shown again.
+pub fn link(v: &Visit, key: &str, unsaved: &Unsaved) -> String {
+    let asked = Parameters::read(unsaved.asked.trim_start_matches('?'));
+    v.href_with(&unsaved.stands, &asked.with(PARAMETER, key))
 }
 
 /// The visit to the page at a path with what waits there named in its address.

@@ -62,7 +62,9 @@ fn put_unless_used(day: &Day<'_>, account: Account, used: Timestamp) -> Result<b
         return Ok(false);
     };
     let mut beside = match account.state {
-        AccountState::Closed => day.store.ends_of_sessions(day.tenant, account.id, None).map_err(unavailable)?,
+        AccountState::Closed => {
+            day.store.ends_of_sessions(day.tenant, account.id, None, day.now).map_err(unavailable)?
+        }
         _ => Vec::new(),
     };
     let note = match account.state {

@@ -1,15 +1,16 @@
-//! A form that came too late, when its writer had been signed out: it waits, and is shown again as they left it.
+//! A form that came too late, when its writer had been signed out or had lost the right to send it: it waits, and is shown
+//! again as they left it.
 
 use askama::Template;
 
 use super::{Route, answering, settled, shown};
 use crate::{
-    features::{about, account},
+    features::{about, account, editing::gone},
     kit::{
         form::Sent,
-        page::{Outcome, Page},
+        page::{NotFound, Outcome, Page},
         refill::{refilled, says_something, written},
-        unsaved::{self, Unsaved},
+        unsaved::{self, Late, Unsaved},
         visit::Visit,
     },
 };
@@ -30,21 +31,34 @@ struct Notice {
     to_form: String,
 }
 
-/// Keeps what was sent and asks its sender to sign in; the way on leads to the page where its form stands.
+/// Keeps what was sent and asks its sender to sign in; the way on leads to the page where its form stands. Who may not do it
+/// however they sign in reads what they typed, which waits among their drafts.
 pub(super) fn keep(v: &Visit, sent: &Sent) -> Page {
-    let is_of_key = v.visitor.as_ref().is_some_and(|visitor| !visitor.rests());
-    if is_of_key {
-        return about::forbidden(v);
+    if v.visitor.as_ref().is_some_and(|visitor| !visitor.rests()) {
+        let said = about::why_forbidden(v);
+        let shown = (!is_secret(v)).then(|| gone::forbidden(v, said, sent, || put_aside(v, sent).is_some())).flatten();
+        return shown.unwrap_or_else(|| about::forbidden(v));
     }
-    let is_secret = SECRET.iter().any(|path| v.path.starts_with(path));
-    let says_something = !is_secret && says_something(sent);
-    let kept = if says_something { unsaved::keep(v, sent) } else { None };
+    let says_something = !is_secret(v) && says_something(sent);
+    let kept = if says_something { put_aside(v, sent) } else { None };
     let there = unsaved::there(v, stands_at(&v.path), kept.as_deref());
     match (&v.visitor, kept) {
         (Some(_), _) => about::forbidden(&there),
         (None, None) if says_something => about::sign_in_beside(v, sent),
         (None, _) => account::first_sign_in(&there),
     }
+}
+
+fn is_secret(v: &Visit) -> bool {
+    SECRET.iter().any(|path| v.path.starts_with(path))
+}
+
+/// Puts what was sent aside for whoever sent it; the name under which it waits.
+pub(super) fn put_aside(v: &Visit, sent: &Sent) -> Option<String> {
+    if is_secret(v) {
+        return None;
+    }
+    unsaved::keep(v, sent, stands_at(&v.path))
 }
 
 /// The page on which the form stands that is sent to a path: the one at that path, or the one above it.
@@ -72,15 +86,31 @@ pub(super) fn page(v: &Visit, route: &Route, parts: &[&str], key: &str) -> Outco
     // Such a page shows by itself what was sent.
     let is_as_left = found.is_some() && route.again.is_some();
     let page = match (&found, route.again) {
-        (Some(found), Some(again)) => settled(&plain, None, again(&plain, &found.sent(), parts)).map(Page::for_one),
+        (Some(found), Some(again)) => {
+            let late = Late { sent: &found.sent(), key };
+            settled(&plain, None, again(&plain, &late, parts)).map(Page::for_one)
+        }
         _ => shown(&plain, route, parts),
-    }?;
+    };
+    // What it was about is not for whoever wrote any longer: their words are.
+    let page = match page {
+        Err(NotFound) if found.is_some() => about::not_found(&plain),
+        page => page?,
+    };
     // A page that says that the record has gone, or the right to write about it, has no form: what was typed is told there.
     let says_so = page.status >= 400 && found.is_some();
     if !page.media.starts_with("text/html") || !(page.status == 200 || says_so) {
         return Ok(page);
     }
     Ok(filled(v, page, found, (key, is_as_left)).for_one())
+}
+
+/// A page that says that its reader may not, with what they typed that waits for them: the right was theirs when they wrote.
+pub(super) fn told(v: &Visit, page: Page, key: &str) -> Page {
+    match unsaved::find(v, key) {
+        Some(found) => filled(v, page, Some(found), (key, false)).for_one(),
+        None => page,
+    }
 }
 
 fn filled(v: &Visit, page: Page, found: Option<Unsaved>, (key, is_as_left): (&str, bool)) -> Page {

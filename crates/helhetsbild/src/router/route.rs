@@ -6,6 +6,7 @@ use crate::kit::{
     form::Sent,
     multipart::Received,
     page::{Answer, Outcome},
+    unsaved::Late,
     visit::Visit,
 };
 
@@ -35,7 +36,7 @@ pub struct Route {
 }
 
 /// A page made from what was sent from it.
-pub(super) type Again = fn(&Visit, &Sent, &[&str]) -> Answer;
+pub(super) type Again = fn(&Visit, &Late<'_>, &[&str]) -> Answer;
 
 impl Route {
     /// With the page that shows its form as it was left.

@@ -67,6 +67,22 @@ await story('what ends is said to become ordinary work behind the link in a lett
   return [...check(asked.includes('Välj ett av de tre svaren'), asked), ...check(said.includes('Tack!'), said)];
 });
 
+await story('the first answer of a round stands on the first screen of a telephone, however long the summary', async () => {
+  const faults = [];
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await enter('', { javaScriptEnabled, viewport: { width: 390, height: 844 } });
+    const tab = await context.newPage();
+    await tab.goto(`${origin}/sv${link}`);
+    const first = tab.locator('li[id^=u-]').first();
+    const length = (await first.locator('details.gist').first().evaluate((details) => details.textContent)).length;
+    const { y, height } = await first.locator('button[value=stammer]').boundingBox();
+    faults.push(...check(length > 1000, `the first summary is short: ${length}`), ...check(y + height <= 844, `the first answer ends at ${y + height}`));
+    if (process.env.SCREENSHOTS) await tab.screenshot({ path: `${process.env.SCREENSHOTS}/first-screen.png` });
+    await context.close();
+  }
+  return faults;
+});
+
 await story('twelve unchanged rows are answered on a telephone from the link, by keyboard alone and without scripts', async () => {
   const context = await enter('', { javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
   const tab = await context.newPage();

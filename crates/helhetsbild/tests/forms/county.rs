@@ -27,7 +27,7 @@ use helhetsbild::{
         clock,
         form::Sent,
         language::{L10n, words},
-        page::Page,
+        page::{Page, Stop},
         store::{Store, Tenant},
         visit::{Asked, Visit},
         visitor::{SignedInBy, Visitor},
@@ -163,9 +163,14 @@ impl County {
     /// Sends a form by a button.
     pub fn send(&self, who: &Who, form: &Form, button: &str) -> Page {
         let v = self.visit(who, &format!("/x?{}", form.query));
-        let mut pairs = form.pairs.clone();
-        pairs.push(("gor".to_owned(), button.to_owned()));
-        editing::sent(&v, &Sent::of(pairs), form.purpose, form.kind, form.slug.as_deref()).expect("an answer")
+        editing::sent(&v, &form.sent(button), form.purpose, form.kind, form.slug.as_deref()).expect("an answer")
+    }
+
+    /// Whether a form is only taken from who has signed in first.
+    pub fn asks_to_sign_in(&self, form: &Form, button: &str) -> bool {
+        let v = self.visit(&Who::Public, &format!("/x?{}", form.query));
+        let answer = editing::sent(&v, &form.sent(button), form.purpose, form.kind, form.slug.as_deref());
+        matches!(answer, Err(Stop::Forbidden))
     }
 
     /// What came of sending a form, as a form again: nothing was saved.
@@ -194,6 +199,12 @@ impl Form {
             slug: self.slug.clone(),
             query: self.query.clone(),
         }
+    }
+
+    /// What a browser sends of it by a button.
+    pub fn sent(&self, button: &str) -> Sent {
+        let button = ("gor".to_owned(), button.to_owned());
+        Sent::of(self.pairs.iter().cloned().chain([button]).collect())
     }
 
     /// Types into a control that the form has.

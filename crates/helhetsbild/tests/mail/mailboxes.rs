@@ -2,14 +2,15 @@
 //! and answers them, by links that do nothing until a button is pressed – as the function.
 
 use domain::{
-    date::iso_day,
+    date::{End, Period, iso_day, read_when},
     id::Ref,
     kinds::{Function, Initiative, Organisation},
     record::Kind,
     text::Language,
 };
-use helhetsbild::kit::mail::{MailAddress, Topic, signed::Purpose};
+use helhetsbild::kit::mail::{MailAddress, Topic, bounce, settings::MailSettings, signed::Purpose};
 use jiff::SignedDuration;
+use ledger::{Drawer, DrawerRow};
 
 use super::{
     support::{at, mail},
@@ -40,8 +41,25 @@ fn town() -> Town {
 fn digest(town: &Town) -> Vec<super::support::Got> {
     let tuesday = at("2026-12-01T06:00:30Z");
     town.digest_is_due(&mail(MAILBOX), tuesday);
-    town.scheduler_runs(tuesday);
-    town.sent_at(tuesday).into_iter().filter(|got| got.to == MAILBOX).collect()
+    goes(town, tuesday)
+}
+
+/// The letters of the week after.
+fn next_digest(town: &Town) -> Vec<super::support::Got> {
+    digest_at(town, at("2026-12-08T06:00:30Z"))
+}
+
+/// The digest at another time: the last came the week before.
+fn digest_at(town: &Town, time: jiff::Timestamp) -> Vec<super::support::Got> {
+    let last = format!("{{\"last\":\"{}\"}}", time - SignedDuration::from_hours(7 * 24));
+    let row = DrawerRow::new(Drawer::named("digest_due"), town.book().key(&mail(MAILBOX)), last.into_bytes());
+    town.site.store.ledger().put(&town.site.tenant.id, row.due(time), None).unwrap();
+    goes(town, time)
+}
+
+fn goes(town: &Town, time: jiff::Timestamp) -> Vec<super::support::Got> {
+    town.scheduler_runs(time);
+    town.sent_at(time).into_iter().filter(|got| got.to == MAILBOX).collect()
 }
 
 /// What a form holds that nobody types, and what is sent with it.
@@ -89,7 +107,7 @@ fn a_mailbox_that_has_said_yes_is_asked_each_week_what_is_due_and_one_that_has_n
     assert_eq!(cafe(&town).common().confirmed, Some(domain::date::stockholm_day(now())));
     let history = browser.get(&format!("{CAFE}/historik")).expect(200).text();
     assert!(history.contains(&format!("{FUNCTION}, Gävle kommun")), "{history}");
-    assert!(!digest(&town).iter().any(|got| read(got).contains("/stammer/")), "it is not asked again");
+    assert!(!next_digest(&town).iter().any(|got| read(got).contains("/stammer/")), "it is not asked again");
 }
 
 #[test]
@@ -102,9 +120,56 @@ fn not_ours_later_and_no_thanks_hold_for_a_mailbox_too() {
     let page = browser.get(&answer).expect(200);
     assert!(page.text().contains("Språkcafé i Gävle"));
     browser.send(&answer, &[("inte-mitt", "1")]);
-    assert!(!digest(&town).iter().any(|got| read(got).contains("/stammer/")), "it is somebody else's, they say");
+    assert!(!next_digest(&town).iter().any(|got| read(got).contains("/stammer/")), "it is somebody else's, they say");
     town.book().stop(&town.book().key(&mail(MAILBOX)), now()).unwrap();
-    assert!(digest(&town).is_empty());
+    assert!(digest_at(&town, at("2026-12-15T06:00:30Z")).is_empty());
+}
+
+#[test]
+fn a_mailbox_that_puts_a_record_off_by_the_letters_link_is_not_asked_before_then() {
+    let town = town();
+    MailSettings { quiet: Vec::new(), ..MailSettings::default() }
+        .keep(town.site.store.ledger(), &town.site.tenant.id)
+        .unwrap();
+    town.mailbox_accepts(MAILBOX, Language::Sv);
+    let asks = |weeks: i64| {
+        let letters = digest_at(&town, now() + SignedDuration::from_hours(weeks * 7 * 24));
+        letters.into_iter().find(|got| read(got).contains("/sv/stammer/"))
+    };
+    let address = link(&asks(0).expect("it is asked"), "/sv/stammer/");
+    let browser = town.site.browser();
+    assert_eq!(send(&browser, &address, &["kommando", "version"], &[("senare", "1")]), 200);
+    assert!(asks(1).is_none() && asks(3).is_none(), "it has said later");
+    let address = link(&asks(5).expect("the pause is over"), "/sv/stammer/");
+    assert_eq!(send(&browser, &address, &["kommando", "version"], &[("inte-vart", "1")]), 200);
+    assert!(asks(6).is_none(), "it has said that it is another's");
+    // The café ends in ten days: nobody puts it off for longer than it lasts.
+    let last = domain::date::stockholm_day(now() + SignedDuration::from_hours(10 * 24));
+    let mut cafe = cafe(&town).body.clone();
+    let mut work = cafe.is::<Initiative>().unwrap().clone();
+    work.period = Period::new(None, End::At(read_when(&last.to_string()).unwrap()), None);
+    cafe.content = work.into();
+    town.site.put(vec![cafe]);
+    assert_eq!(send(&browser, &address, &["kommando", "version"], &[("senare", "1")]), 200);
+    let key = town.book().key(&mail(MAILBOX));
+    let given = town.site.store.ledger().by_owner(&town.site.tenant.id, Drawer::named("digest_answer"), &key).unwrap();
+    let until = given.iter().map(|row| row.expires.map(domain::date::stockholm_day)).collect::<Vec<_>>();
+    assert_eq!(until, [Some(last)]);
+}
+
+#[test]
+fn the_link_to_a_record_opens_nothing_when_the_mailbox_is_the_organisations_no_longer() {
+    let town = town();
+    town.mailbox_accepts(MAILBOX, Language::Sv);
+    let address = link(&digest(&town)[0], "/sv/stammer/");
+    let mut organisation = town.site.record(Kind::Organisation, "Gävle kommun").body.clone();
+    let mut content = organisation.is::<Organisation>().unwrap().clone();
+    content.email = "ny@gavle.example".to_owned();
+    organisation.content = content.into();
+    town.site.put(vec![organisation]);
+    town.site.browser().get(&address).expect(410);
+    town.site.browser().send(&address, &[("stammer", "1"), ("version", "1")]).expect(410);
+    assert_eq!(cafe(&town).common().confirmed, iso_day("2026-01-05"));
 }
 
 #[test]
@@ -247,6 +312,31 @@ fn a_function_with_a_mailbox_of_its_own_is_written_to_there_once_it_has_said_yes
     let letters = town.sent_at(tuesday);
     let asked = letters.iter().filter(|got| read(got).contains("/sv/stammer/")).map(|got| got.to.as_str());
     assert_eq!(asked.collect::<Vec<_>>(), [own]);
+}
+
+#[test]
+fn what_a_function_is_asked_about_is_an_orphan_when_letters_to_its_own_mailbox_come_back() {
+    use domain::{kinds::Holder, policy::Role};
+    let own = "samordnaren@gavle.example";
+    let town = town();
+    let gavle = Some(Ref::to(id(Kind::Organisation, "Gävle kommun")));
+    let holders = vec![Holder { organisation: gavle, email: own.to_owned(), ..Holder::default() }];
+    town.site.put(vec![body(FUNCTION, Some("Gävle kommun"), Function { holders, ..Function::default() })]);
+    let coordinator = town.site.as_person("Samordnare", &[Role::Coordinator], None);
+    let orphans = || {
+        let text = coordinator.get("/sv/arbetslista").expect(200).text();
+        let place = text.find("breven kommer tillbaka");
+        place.map(|place| text[..place].rfind("Språkcafé i Gävle").is_some())
+    };
+    let comes_back = |address: &str| {
+        let book = town.book();
+        bounce::note(&book, &book.key(&mail(address)), true, "550 no such user", now()).unwrap();
+    };
+    comes_back(own);
+    assert_eq!(orphans(), None, "nobody is written to there before it has said yes");
+    town.mailbox_accepts(own, Language::Sv);
+    comes_back(own);
+    assert_eq!(orphans(), Some(true));
 }
 
 #[test]

@@ -111,10 +111,15 @@ fn who_looks_after_a_municipality_gets_what_is_its_and_nothing_of_the_others() {
         Account { municipalities: [read_municipality("Hofors").unwrap()].into(), language: Language::En, ..stored };
     assert!(town.site.store.put_account(&town.site.tenant, &account, version).unwrap());
     reads_only_the_worklist(&town, &account);
+    let store = &town.site.store;
+    for words in ["svetskurs hofors", "svetskurs gävle"] {
+        store.ledger().count(&town.site.tenant.id, Drawer::FAILED_SEARCHES, words, None).unwrap();
+    }
     let letters = tuesday(&town, &account);
     let text = read(&letters[0]);
     assert!(text.contains("Läxhjälp") && text.contains("/en/kommuner/hofors"), "{text}");
-    for others in ["Svetskurs", "Öppen verksamhet", "LÖK", "truckkort", "insatser.xlsx"] {
+    assert!(text.contains("svetskurs hofors: once") && text.contains("truckkort: 4 times · names no municipality"));
+    for others in ["svetskurs gävle", "Svetskurs", "Öppen verksamhet", "LÖK", "insatser.xlsx"] {
         assert!(!text.contains(others), "{others}: {text}");
     }
 }

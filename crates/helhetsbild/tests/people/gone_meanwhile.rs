@@ -7,6 +7,7 @@ use crate::{
     client::Answer,
     county::County,
     support::{Browser, Site, body, id, initiative},
+    unsaved::{lapse, sent_too_late},
 };
 
 const RECORD: &str = "/sv/insatser/sprakcafe-i-gavle";
@@ -27,7 +28,7 @@ fn typed<'a>(own: &'a [(&'static str, String)]) -> Vec<(&'a str, &'a str)> {
 }
 
 /// What identifies the form that was opened.
-fn own(opened: &Answer) -> Vec<(&'static str, String)> {
+pub fn own(opened: &Answer) -> Vec<(&'static str, String)> {
     ["kommando", "utkast", "version"].map(|name| (name, opened.field(name))).to_vec()
 }
 
@@ -180,12 +181,14 @@ fn who_was_signed_out_meanwhile_finds_it_all_after_signing_in() {
     let site = Site::new();
     let anna = site.person("Anna", &[Role::Editor], Some("Gävle kommun"));
     let sara = site.as_person("Sara", &[Role::Coordinator], None);
-    let opened = site.signed_in(&anna).get(&format!("{RECORD}/andra")).expect(200);
+    let browser = site.signed_in(&anna);
+    let opened = browser.get(&format!("{RECORD}/andra")).expect(200);
     withdraw(&sara, RECORD, "1");
-    let sent = site.browser().send(&format!("{RECORD}/andra"), &typed(&own(&opened))).expect(303);
-    let onwards = sent.header("location").expect("to signing in");
-    let token = onwards.rsplit("%2F").next().expect("a draft").to_owned();
-    let page = site.signed_in(&anna).get(&format!("/sv/utkast/{token}")).expect(200);
+    lapse(&site);
+    let till = sent_too_late(&browser, &format!("{RECORD}/andra"), &typed(&own(&opened)));
+    let signed_in = site.signed_in(&anna);
+    let draft = signed_in.get(&format!("/sv{till}")).expect(303);
+    let page = signed_in.get(draft.header("location").expect("on to the draft")).expect(200);
     for part in [TITLE, SUMMARY, "togs bort"] {
         assert!(page.text().contains(part), "{part}: {}", page.text());
     }

@@ -275,3 +275,37 @@ fn a_file_comes_from_a_page_of_the_site_and_from_who_may() {
     let told = upload(&site, &nobodys, "insatser.csv", &rows).expect(422);
     assert!(told.text().contains("hör inte till någon organisation"), "{}", told.text());
 }
+
+#[test]
+fn who_looks_after_a_municipality_is_told_of_files_whose_faulty_rows_name_it_and_of_no_others() {
+    let site = Site::new();
+    let coordinator = site.as_person("Samordnare", &[Role::Coordinator], None);
+    let with_place = |rows: &[&str]| {
+        let head = "Titel;Typ;Skede;Källa;Ansvarar för uppgiften;Kommun eller län\n";
+        format!("{head}{}\n", rows.join("\n")).into_bytes()
+    };
+    let wrong = "Svetskurs;Kurser;Pågår;Källan;Gävle kommun;Hofors";
+    let right = "Truckkurs;Kurs;Pågår;Källan;Gävle kommun;Gävle";
+    looked_through(&site, &coordinator, "vara-kurser.csv", &with_place(&[wrong, right]));
+    for words in ["xqzvw hofors", "xqzvw gävle", "xqzvw"] {
+        let sought = ledger::Drawer::FAILED_SEARCHES;
+        site.store.ledger().count(&site.tenant.id, sought, words, None).expect("counted");
+    }
+    // One who looks after Hofors, and then, as that is moved to another, Gävle.
+    let account = site.person("Kommunansvarig", &[Role::MunicipalitySteward], None);
+    let worklist = |of: &str| {
+        let (stored, version) = site.store.account_and_version(&site.tenant, account.id).unwrap().unwrap();
+        let municipalities = [domain::place::read_municipality(of).unwrap()].into();
+        let account = helhetsbild::kit::account::Account { municipalities, ..stored };
+        assert!(site.store.put_account(&site.tenant, &account, version).unwrap());
+        site.signed_in(&account).get("/sv/arbetslista").expect(200)
+    };
+    let page = worklist("Hofors");
+    let text = page.text();
+    assert!(text.contains("vara-kurser.csv") && text.contains("ett fel"), "{text}");
+    assert!(text.contains("xqzvw hofors") && text.contains("nämner ingen kommun") && !text.contains("xqzvw gävle"));
+    assert!(!page.body.contains("/las-in/"), "the file itself is not theirs to open");
+    let text = worklist("Gävle").text();
+    assert!(!text.contains("vara-kurser.csv"), "what is wrong in it is not about Gävle: {text}");
+    assert!(text.contains("xqzvw gävle") && !text.contains("xqzvw hofors"), "{text}");
+}

@@ -7,10 +7,14 @@ use domain::{
     kinds::{Body, FocusArea, Function, Holder, Initiative},
     policy::Role,
     record::Kind,
+    text::Text,
 };
 use helhetsbild::kit::{
     account::Account,
-    mail::{Book, answers::LinkKind},
+    mail::{
+        Book,
+        answers::{LinkKind, Whom},
+    },
     session::later,
 };
 use jiff::{SignedDuration, ToSpan};
@@ -44,6 +48,11 @@ fn arrange(site: &Site) {
         body("Verksamhetsledaren", Some("Föreningen"), Function { holders: vec![holder], ..Function::default() }),
         body("Arbete", None, FocusArea { period, ..FocusArea::default() }),
     ]);
+    // The first has much to say of itself.
+    let long = "Här möts den som är ny i landet och den som har bott här länge, varje vecka, över en kopp kaffe. ";
+    let mut first = site.record(Kind::Initiative, "Utkast till kurs").body.clone();
+    first.common.summary = Text::swedish(long.repeat(12));
+    site.put(vec![first]);
     site.put((1..=12).map(|number| unchecked(&format!("Verksamhet {number}"))).collect());
 }
 
@@ -96,7 +105,8 @@ fn everybody_keeps_it_true_in_a_browser() {
     let account = leaver(&site);
     let book = Book::open(site.store.ledger(), &site.tenant.id).expect("a key");
     let until = later(now(), SignedDuration::from_hours(24));
-    let letter = |kind: LinkKind, title: &str| kind.path(book.seal(), id(Kind::Initiative, title), account.id, until);
+    let whom = Whom { account: account.id, key: book.key(&account.email.parse().expect("an address")) };
+    let letter = |kind: LinkKind, title: &str| kind.path(book.seal(), id(Kind::Initiative, title), &whom, until);
     let told = serde_json::json!({
         "origin": format!("http://localhost:{}", site.port),
         "editor": site.signed_in(&account).cookie("hb-lanet"),

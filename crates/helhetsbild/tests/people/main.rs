@@ -1,5 +1,6 @@
 //! Stories of people who sign in: told to the real server, by a browser without scripts.
 
+mod asked_again;
 mod better_kept;
 mod client;
 mod county;
@@ -13,6 +14,8 @@ mod unsaved;
 mod unsaved_whose;
 mod uploads;
 
+#[path = "by_link_alone.rs"]
+mod a_link_opens_one_record;
 #[path = "gone_meanwhile.rs"]
 mod a_record_goes_while_somebody_writes;
 #[path = "as_time_goes.rs"]

@@ -129,6 +129,7 @@ struct Search<'a, 'e> {
 /// If a choice that would be taken does not hold outside, the search ends with it in [`Found::broken`]: the core needs more
 /// rows.
 pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort, outside: Outside) -> Found {
+    let effort = Effort { nodes: affordable(effort.nodes, core.capacity.len()), ..effort };
     let mut found = Found {
         chosen: chosen.to_vec(),
         value: core.value(chosen),
@@ -172,6 +173,16 @@ pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort
         };
     }
 }
+
+/// How many of so many nodes a search of so many rows may take: a pivot takes the square of its rows, and a node takes more
+/// pivots the more rows there are. Without it a search of four hundred rows would last for hours.
+fn affordable(nodes: usize, rows: usize) -> usize {
+    let [nodes, rows, few] = [nodes, rows.max(FEW_ROWS), FEW_ROWS].map(|count| count as u128);
+    (nodes * few.pow(3) / rows.pow(3)) as usize
+}
+
+/// A search of no more rows may take all its nodes.
+const FEW_ROWS: usize = 100;
 
 /// A tree of so many nodes is a small one.
 const FEW: usize = 60;

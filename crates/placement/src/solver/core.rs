@@ -93,6 +93,37 @@ impl Core {
         core
     }
 
+    /// The problem of one municipality's persons and its dwellings of each class *or larger*, with offers of so many persons, a
+    /// need, and a gain.
+    pub fn of_one(capacity: &[i64], offers: impl Iterator<Item = (usize, usize, i64)>) -> Self {
+        let mut core = Self {
+            step: 1,
+            rows: (0..capacity.len() as u32).collect(),
+            capacity: capacity.to_vec(),
+            items: vec![],
+            start: vec![0],
+            columns: vec![],
+            item_of: vec![],
+            entries: vec![],
+            pattern_start: vec![0, 0],
+        };
+        let mut last = None;
+        for (number, (persons, need, gain)) in (0..).zip(offers) {
+            if last != Some((persons, need)) {
+                last = Some((persons, need));
+                core.entries.push((0, persons as i64));
+                core.entries.extend((0..=need as u32).map(|class| (1 + class, 1)));
+                core.pattern_start.push(core.entries.len() as u32);
+            }
+            core.items.push(number);
+            core.columns.push(Column { gain: 0, place: NOWHERE, pattern: 0 });
+            core.columns.push(Column { gain, place: 0, pattern: core.pattern_start.len() as u32 - 2 });
+            core.item_of.extend([number, number]);
+            core.start.push(core.columns.len() as u32);
+        }
+        core
+    }
+
     /// Numbers the rows that can run out and gives each column its pattern.
     fn lay_rows(&mut self, problem: &Problem, within: Within, local: &[u32]) {
         let Within { places, capacity, watched, altogether } = within;

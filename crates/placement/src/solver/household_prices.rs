@@ -13,7 +13,7 @@ use crate::{
     problem::{PERSONS, Problem, SCHOOL, UNLIMITED},
     solver::{
         candidates::Candidates,
-        knapsack::{Knapsack, Offer},
+        knapsack::{Knapsack, Offer, Relaxed},
         place_prices::root,
         primal::{Draft, UNPLACED},
     },
@@ -109,6 +109,8 @@ pub(crate) struct HouseholdPrices<'a, 'b> {
     by_place: Vec<Vec<Offer>>,
     /// Those of them that the descent looks at.
     active: Vec<Vec<Offer>>,
+    /// Prices within each municipality, by place: where the last best set left them.
+    relaxed: Vec<Relaxed>,
     /// One for each thread.
     knapsacks: Vec<Knapsack>,
     /// What is left in the problem's rows.
@@ -138,13 +140,14 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
         let mut extra = place_prices.to_vec();
         extra.iter_mut().enumerate().filter(|(row, _)| row % problem.width < SCHOOL).for_each(|(_, price)| *price = 0);
         let sets = vec![vec![]; problem.places];
-        let knapsack = Knapsack::new(problem);
+        let knapsack = Knapsack::new(&problem.usages);
         by_place.iter_mut().for_each(|offers| knapsack.sort(offers));
         Self {
             problem,
             active: by_place.clone(),
             by_place,
             capacity: problem.capacity.clone(),
+            relaxed: vec![Relaxed::default(); problem.places],
             knapsacks: vec![knapsack; threads.clamp(1, parallel::MOST_THREADS)],
             prices,
             extra,
@@ -177,31 +180,27 @@ impl<'a, 'b> HouseholdPrices<'a, 'b> {
         });
         self.knapsacks = knapsacks;
         let mut bound: i64 = self.prices.iter().sum();
-        for (place, (worth, set)) in found.into_iter().flatten().enumerate() {
+        for (place, (worth, set, relaxed)) in found.into_iter().flatten().enumerate() {
             bound += worth;
             self.sets[place] = set;
+            self.relaxed[place] = relaxed;
         }
         bound
     }
 
-    /// What a municipality's rows and its best set are worth, and the set.
-    fn best_set(&self, place: usize, knapsack: &mut Knapsack) -> (i64, Vec<u32>) {
+    /// What a municipality's rows and its best set are worth, the set, and where it leaves the prices within.
+    fn best_set(&self, place: usize, knapsack: &mut Knapsack) -> (i64, Vec<u32>, Relaxed) {
         let width = self.problem.width;
         let rows = place * width..(place + 1) * width;
         let (extra, capacity) = (&self.extra[rows.clone()], &self.capacity[rows]);
-        let priced = extra.iter().any(|&price| price > 0);
-        let offers = self.active[place].iter().map(|offer| {
-            let mut worth = offer.worth - self.prices[offer.item as usize];
-            if priced && worth > 0 {
-                worth -= crate::problem::cost(&self.problem.usages[offer.usage as usize], extra);
-            }
-            Offer { worth, ..*offer }
-        });
+        let toll = |usage: u32| crate::problem::cost(&self.problem.usages[usage as usize], extra);
         let rents = extra.iter().zip(capacity).filter(|(price, _)| **price > 0);
         let rent: i64 = rents.map(|(price, left)| price * left).sum();
         let mut set = vec![];
-        let best = knapsack.best(capacity, offers, |item| set.push(item));
-        (rent + best, set)
+        let mut relaxed = self.relaxed[place];
+        let offers = (self.active[place].as_slice(), self.prices.as_slice());
+        let best = knapsack.best(capacity, offers, toll, &mut relaxed, |item| set.push(item));
+        (rent + best, set, relaxed)
     }
 
     /// Lowers the bound by steps that shrink from `first` to `last` points a person; leaves the best prices and their sets,

@@ -4,7 +4,12 @@
 //! far is then all there is to know about dwellings: "no more with need k or more than there are dwellings of class k or
 //! larger" is a limit on that number. Of households that are alike in both, only the best few can be in a best set.
 
-use crate::problem::{DWELLINGS, PERSONS, Problem, UNLIMITED};
+mod relaxed;
+
+pub(crate) use relaxed::Relaxed;
+use relaxed::{Fate, Settled};
+
+use crate::problem::{DWELLINGS, PERSONS, UNLIMITED, Usage};
 
 /// An offer: an item, and what it is worth in the set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,9 +22,20 @@ pub(crate) struct Offer {
 /// What the solver knows of a usage. Of linked households with several dwellings only the largest is counted: the
 /// result is an upper bound then, never less than the best.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Shape {
-    persons: usize,
-    need: usize,
+pub(crate) struct Shape {
+    pub persons: usize,
+    pub need: usize,
+}
+
+impl Shape {
+    /// The shape of a usage.
+    pub fn of(usage: &Usage) -> Self {
+        let amount = |row: usize| usage.iter().find(|(used, _)| *used as usize == row).map_or(0, |(_, amount)| *amount);
+        Self {
+            persons: amount(PERSONS) as usize,
+            need: (0..4).rev().find(|&class| amount(DWELLINGS + class) > 0).unwrap_or(0),
+        }
+    }
 }
 
 /// The best offers of one shape, the best first.
@@ -32,6 +48,18 @@ struct Best {
     floor: i64,
 }
 
+impl Best {
+    fn insert(&mut self, worth: i64, item: u32) {
+        // Between equals the one that came first stays before.
+        let at = self.offers.partition_point(|known| known.0 >= worth);
+        self.offers.truncate(self.most - 1);
+        self.offers.insert(at, (worth, item));
+        if self.offers.len() == self.most {
+            self.floor = self.offers[self.most - 1].0;
+        }
+    }
+}
+
 /// The solver, with its memory kept between calls.
 #[derive(Clone)]
 pub(crate) struct Knapsack {
@@ -42,6 +70,8 @@ pub(crate) struct Knapsack {
     /// By shape.
     best_of: Vec<Best>,
     chosen: Vec<(Shape, i64, u32)>,
+    /// What prices settle of them.
+    settled: Settled,
     /// The worth of each state, in four bytes where that is enough: a processor compares twice as many of them at once.
     small: Vec<i32>,
     large: Vec<i64>,
@@ -49,6 +79,9 @@ pub(crate) struct Knapsack {
     /// [`Reach`] covers is written, and only that is read.
     taken: Vec<bool>,
 }
+
+/// Up to so many steps of the exact search are fewer than settling most offers first would take.
+const FEW_STEPS: usize = 100_000;
 
 /// The states that an offer can lead to: so many taken at most, and with `count` taken no fewer persons than
 /// `least` · (count − 1) + its own.
@@ -70,16 +103,9 @@ impl Reach {
 }
 
 impl Knapsack {
-    /// Prepares for a problem.
-    pub fn new(problem: &Problem) -> Self {
-        let amount = |usage: &[(u32, i64)], row: usize| {
-            usage.iter().find(|(used, _)| *used as usize == row).map_or(0, |(_, amount)| *amount)
-        };
-        let shape = |usage: &Vec<(u32, i64)>| Shape {
-            persons: amount(usage, PERSONS) as usize,
-            need: (0..4).rev().find(|&class| amount(usage, DWELLINGS + class) > 0).unwrap_or(0),
-        };
-        let all: Vec<Shape> = problem.usages.iter().map(shape).collect();
+    /// Prepares for a problem's usages.
+    pub fn new(usages: &[Usage]) -> Self {
+        let all: Vec<Shape> = usages.iter().map(Shape::of).collect();
         let mut shapes = all.clone();
         shapes.sort_by_key(|shape| std::cmp::Reverse((shape.need, shape.persons)));
         shapes.dedup();
@@ -90,26 +116,87 @@ impl Knapsack {
             shapes,
             shape_of,
             chosen: vec![],
+            settled: Settled::default(),
             small: vec![],
             large: vec![],
             taken: vec![],
         }
     }
 
-    /// Sorts offers so that those of one shape come together: they are read faster, with the same result.
+    /// Sorts offers so that those of one usage come together, and those of one shape.
     pub fn sort(&self, offers: &mut [Offer]) {
-        offers.sort_by_key(|offer| self.shape_of[offer.usage as usize]);
+        offers.sort_by_key(|offer| (self.shape_of[offer.usage as usize], offer.usage));
     }
 
-    /// The worth of the best set within a municipality's rows; `take` is told its items. Offers worth nothing or less are
-    /// never in it.
-    pub fn best(&mut self, rows: &[i64], offers: impl Iterator<Item = Offer>, mut take: impl FnMut(u32)) -> i64 {
+    /// The worth of the best set within a municipality's rows; `take` is told its items. An offer is worth so much less as its item
+    /// asks for, and as `toll` takes for its usage; those worth nothing or less are never in the set. Offers stand as
+    /// [`Knapsack::sort`] leaves them. Where there are many states, prices settle most offers first: they are where they were the
+    /// last time.
+    pub fn best(
+        &mut self,
+        rows: &[i64],
+        (offers, asked): (&[Offer], &[i64]),
+        toll: impl Fn(u32) -> i64,
+        prices: &mut Relaxed,
+        take: impl FnMut(u32),
+    ) -> i64 {
         let dwellings: [usize; 4] = std::array::from_fn(|class| rows[DWELLINGS + class].clamp(0, 100_000) as usize);
         let persons = rows[PERSONS].min(UNLIMITED).clamp(0, 100_000) as usize;
-        self.choose_offers(persons, &dwellings, offers);
+        self.choose_offers(persons, &dwellings, (offers, asked), toll);
+        let steps = persons.min(self.wanted()) * dwellings[0].min(self.chosen.len()) * self.chosen.len();
+        if steps <= FEW_STEPS {
+            return self.exactly(persons, &dwellings, take);
+        }
+        let capacity = std::array::from_fn(|row| if row == 0 { persons } else { dwellings[row - 1] } as i64);
+        let mut settled = std::mem::take(&mut self.settled);
+        prices.settle(capacity, &self.chosen, &mut settled);
+        let offers = std::mem::take(&mut self.chosen);
+        let mut set = vec![];
+        let found = self.rest(&offers, &settled, |item| set.push(item));
+        if found <= settled.worth {
+            set.clear();
+            set.extend(settled.known.iter().map(|&offer| offers[offer as usize].2));
+        }
+        let worth = found.max(settled.worth);
+        (self.chosen, self.settled) = (offers, settled);
+        set.into_iter().for_each(take);
+        worth
+    }
+
+    /// The best set among those that hold all that must be in, by what prices have settled; less than nothing if there is none.
+    fn rest(&mut self, offers: &[(Shape, i64, u32)], settled: &Settled, mut take: impl FnMut(u32)) -> i64 {
+        if settled.left.iter().any(|left| *left < 0) {
+            return -1;
+        }
+        let mut worth = 0;
+        for (&offer, fate) in offers.iter().zip(&settled.fate) {
+            match fate {
+                Fate::In => {
+                    worth += offer.1;
+                    take(offer.2);
+                }
+                Fate::Open => self.chosen.push(offer),
+                Fate::Out => {}
+            }
+        }
+        // Who needs a dwelling of a class takes one of each row up to it: the least of them is the limit.
+        let mut least = usize::MAX;
+        let dwellings = std::array::from_fn(|class| {
+            least = least.min(settled.left[1 + class] as usize);
+            least
+        });
+        worth + self.exactly(settled.left[0] as usize, &dwellings, take)
+    }
+
+    /// How many persons there are in all offers chosen.
+    fn wanted(&self) -> usize {
+        self.chosen.iter().map(|(shape, ..)| shape.persons).sum()
+    }
+
+    /// The best set of the offers chosen, by all states.
+    fn exactly(&mut self, persons: usize, dwellings: &[usize; 4], mut take: impl FnMut(u32)) -> i64 {
         // More persons than all offers together have are not needed, nor more dwellings than offers.
-        let wanted: usize = self.chosen.iter().map(|(shape, ..)| shape.persons).sum();
-        let persons = persons.min(wanted);
+        let persons = persons.min(self.wanted());
         let most = dwellings[0].min(self.chosen.len());
         let (width, states) = (persons + 1, (persons + 1) * (most + 1));
         let mut least = usize::MAX;
@@ -140,23 +227,34 @@ impl Knapsack {
     }
 
     /// Keeps the best few offers of each shape, by need.
-    fn choose_offers(&mut self, persons: usize, dwellings: &[usize; 4], offers: impl Iterator<Item = Offer>) {
+    fn choose_offers(
+        &mut self,
+        persons: usize,
+        dwellings: &[usize; 4],
+        (offers, asked): (&[Offer], &[i64]),
+        toll: impl Fn(u32) -> i64,
+    ) {
         for (best, shape) in self.best_of.iter_mut().zip(&self.shapes) {
             best.most = (persons / shape.persons.max(1)).min(dwellings[shape.need]);
-            best.floor = if best.most == 0 { i64::MAX } else { 0 };
+            best.floor = 0;
         }
-        for Offer { item, usage, worth } in offers {
+        let mut rest = offers;
+        while let Some(&Offer { usage, .. }) = rest.first() {
+            let alike;
+            (alike, rest) = rest.split_at(rest.partition_point(|offer| offer.usage == usage));
             let best = &mut self.best_of[self.shape_of[usage as usize] as usize];
-            // Nearly all end here: of many offers few are among the best.
-            if worth <= best.floor {
+            if best.most == 0 {
                 continue;
             }
-            // Between equals the one that came first stays before.
-            let at = best.offers.partition_point(|known| known.0 >= worth);
-            best.offers.truncate(best.most - 1);
-            best.offers.insert(at, (worth, item));
-            if best.offers.len() == best.most {
-                best.floor = best.offers[best.most - 1].0;
+            let toll = toll(usage);
+            let mut floor = best.floor + toll;
+            for &Offer { item, worth, .. } in alike {
+                let worth = worth - asked[item as usize];
+                // Nearly all end here: of many offers few are among the best.
+                if worth > floor {
+                    best.insert(worth - toll, item);
+                    floor = best.floor + toll;
+                }
             }
         }
         self.chosen.clear();
@@ -195,4 +293,56 @@ fn fill<'a, Worth: Copy + Default + Ord + std::ops::Add<Output = Worth> + Into<i
     }
     let best = (0..states).max_by_key(|&state| (value[state], std::cmp::Reverse(state))).unwrap_or(0);
     (value[best].into(), best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random::Random;
+
+    #[test]
+    fn what_prices_settle_first_changes_nothing() {
+        let mut random = Random::new(11);
+        let usages: Vec<Usage> = (1..=8)
+            .map(|persons| {
+                let need = (persons - 1) / 2;
+                std::iter::once((0, persons)).chain((0..=need).map(|class| (1 + class as u32, 1))).collect()
+            })
+            .collect();
+        let mut knapsack = Knapsack::new(&usages);
+        let mut settled = 0;
+        for _ in 0..25 {
+            let mut prices = Relaxed::default();
+            let rows = [90, 40, 25, 12, 4].map(|most| random.between(most / 2, most));
+            let worth = |random: &mut Random, persons: usize| (persons as i64 + 1) * random.between(-2_000, 9_000);
+            let mut offers: Vec<Offer> = (0..160)
+                .map(|item| {
+                    let usage = random.below(usages.len());
+                    Offer { item, usage: usage as u32, worth: worth(&mut random, usage) }
+                })
+                .collect();
+            knapsack.sort(&mut offers);
+            // Prices move on from round to round, as those of households do.
+            for _ in 0..6 {
+                let asked: Vec<i64> = offers.iter().map(|_| random.between(0, 3_000)).collect();
+                let mut set = vec![];
+                let best = knapsack.best(&rows, (&offers, &asked), |_| 0, &mut prices, |item| set.push(item));
+                settled += i64::from(prices != Relaxed::default());
+                let dwellings: [usize; 4] = std::array::from_fn(|class| rows[DWELLINGS + class] as usize);
+                knapsack.choose_offers(rows[0] as usize, &dwellings, (&offers, &asked), |_| 0);
+                assert_eq!(best, knapsack.exactly(rows[0] as usize, &dwellings, |_| {}));
+                let of = |item: &u32| *offers.iter().find(|offer| offer.item == *item).expect("an offer");
+                let worth: i64 = set.iter().map(|item| of(item).worth - asked[*item as usize]).sum();
+                assert_eq!(worth, best);
+                let used = |row: u32| -> i64 {
+                    let of_row = |item: &u32| {
+                        usages[of(item).usage as usize].iter().find(|use_| use_.0 == row).map_or(0, |use_| use_.1)
+                    };
+                    set.iter().map(of_row).sum()
+                };
+                assert!((0..5).all(|row| used(row) <= rows[row as usize]));
+            }
+        }
+        assert!(settled > 50, "prices settled something {settled} times");
+    }
 }

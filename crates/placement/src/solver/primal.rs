@@ -32,6 +32,17 @@ impl Draft {
         }
     }
 
+    /// What it gains over placing nobody.
+    pub fn gain(&self, problem: &Problem) -> i64 {
+        let mut gains = vec![0; problem.places];
+        let placed = self.place.iter().enumerate().filter(|(_, place)| **place != UNPLACED);
+        let gain = |(item, &place): (usize, &u32)| {
+            problem.gains(item, &mut gains);
+            gains[place as usize]
+        };
+        placed.map(gain).sum()
+    }
+
     /// Whether an item fits into what is left.
     #[inline]
     pub fn fits(&self, problem: &Problem, item: usize, place: u32) -> bool {

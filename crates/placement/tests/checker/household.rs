@@ -54,7 +54,7 @@ pub fn household_bound(
 }
 
 /// The best set by a table over persons and the number of households of each class: slow and plain.
-fn best_set(offers: &[(i64, i64, u8)], persons: i64, dwellings: &[i64]) -> i64 {
+pub fn best_set(offers: &[(i64, i64, u8)], persons: i64, dwellings: &[i64]) -> i64 {
     let mut best: HashMap<(i64, [i64; 4]), i64> = HashMap::from([((0, [0; 4]), 0)]);
     for &(worth, size, need) in offers {
         let before = best.clone();

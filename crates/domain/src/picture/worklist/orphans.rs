@@ -7,7 +7,7 @@ use crate::{
     date::Date,
     id::RecordId,
     kinds::Function,
-    picture::review::claims_to_hold,
+    picture::{functions, review::claims_to_hold},
     policy::steward_of,
     record::{Record, Shared},
     world::World,
@@ -64,8 +64,11 @@ fn lost(world: &World, record: &Record, day: Date, returned: &BTreeSet<RecordId>
         if held.is_some_and(|function| !is_held(function, day)) {
             return Some(Lost::FunctionVacant);
         }
-        // A function has a mailbox of its own: the organisation's is not asked.
-        return returned.contains(&function).then_some(Lost::MailReturned);
+        // A function with a mailbox of its own is asked there, and its organisation is not.
+        let has_own = |record: &Shared| !functions::mailbox(record, steward, day).is_empty();
+        if world.record(function).is_some_and(has_own) {
+            return returned.contains(&function).then_some(Lost::MailReturned);
+        }
     }
     returned.contains(&steward).then_some(Lost::MailReturned)
 }

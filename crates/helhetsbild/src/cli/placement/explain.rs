@@ -156,7 +156,7 @@ pub(super) fn what_if(arguments: &WhatIf, language: Language) -> Outcome {
     let mut other = round.clone();
     other.lock(household, place).map_err(|error| faults::decision(&error, None, words))?;
     let ((answered, _), seconds) =
-        timed(|| solving.with_options(input.ballot.as_ref(), words, |options| other.solve(options).cloned()));
+        timed(|| solving.with_options(input, words, |options| other.solve(options).cloned()));
     let mut answer = answered.map_err(|error| match error {
         RoundError::Clash(clash) => Sentences { words, names }.cannot(&clash, household, place),
         error => round_failure(error, words, names),

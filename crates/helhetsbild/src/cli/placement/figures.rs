@@ -1,7 +1,7 @@
 //! A plan's figures as a case worker reads them: persons and points apart. The objective mixes the two by a penalty so high
 //! that it means nothing to a person.
 
-use placement::{Answer, HIGHEST_SCORE, Instance, Moved, Restrictions, Status};
+use placement::{Answer, Floored, HIGHEST_SCORE, Instance, Moved, Progress, Restrictions, Status};
 
 use crate::kit::language::Words;
 
@@ -30,10 +30,7 @@ impl Figures {
         let points = certificate.objective + penalty * unplaced;
         let highest = i64::from(HIGHEST_SCORE) * (persons - unplaced);
         // Points are never less than 0: whatever the bound is below it is persons who are left out.
-        let by_bound = match (-certificate.bound).max(0) {
-            below if penalty > 0 => below / penalty + i64::from(below % penalty > 0),
-            _ => 0,
-        };
+        let by_bound = left_out(certificate.bound, penalty);
         let least = by_bound.max(placement::left_out(instance, restrictions).persons).min(unplaced);
         let most_points = if is_optimal { points } else { certificate.bound + penalty * unplaced };
         Self {
@@ -73,5 +70,39 @@ pub(super) fn change(instance: &Instance, moved: &Moved) -> i64 {
         (Some(_), None) => moved.change + lift,
         (None, Some(_)) => moved.change - lift,
         _ => moved.change,
+    }
+}
+
+/// How many persons an objective leaves out at least: points are never less than 0, and in a round for people they never come up to
+/// what one person counts.
+fn left_out(objective: i64, penalty: i64) -> i64 {
+    match (-objective).max(0) {
+        below if penalty > 0 => below / penalty + i64::from(below % penalty > 0),
+        _ => 0,
+    }
+}
+
+/// Where a solve of a round for people stands: how many have a place, and the points that the plan may still gain.
+pub(super) fn standing(instance: &Instance, progress: Progress, words: &Words) -> String {
+    let penalty = instance.unplaced_penalty();
+    let persons: i64 = instance.households().iter().map(|household| i64::from(household.persons)).sum();
+    let unplaced = left_out(progress.objective, penalty);
+    let (placed, points) = (persons - unplaced, progress.objective + penalty * unplaced);
+    let open = progress.bound - progress.objective;
+    if open < penalty {
+        let gap = format!("{:.4}", 100.0 * open as f64 / points.max(1) as f64);
+        return words.say.placement_progress_people(placed, persons, points, gap);
+    }
+    let most = persons - left_out(progress.bound, penalty);
+    words.say.placement_progress_persons(placed, persons, most)
+}
+
+/// What a floor costs in a round for people.
+pub(super) fn floor(instance: &Instance, floored: &Floored, words: &Words) -> String {
+    let penalty = instance.unplaced_penalty();
+    let before = left_out(floored.objective + floored.costs, penalty);
+    match left_out(floored.objective, penalty) - before {
+        0 => words.say.placement_floor_points(floored.floor, floored.costs, floored.costs_at_least),
+        persons => words.say.placement_floor_persons(floored.floor, persons),
     }
 }

@@ -16,7 +16,7 @@ use placement::{
     people::{People, Sheet},
 };
 
-use super::{faults, file_failure, is_workbook, read_json, sheets};
+use super::{faults, figures, file_failure, is_workbook, read_json, sheets};
 use crate::{
     cli::{Failure, print},
     kit::language::Words,
@@ -110,13 +110,17 @@ impl Solving {
     /// Calls with options that heed Ctrl-C and show the gap when a person watches; says whether Ctrl-C came.
     pub(super) fn with_options<T>(
         &self,
-        ballot: Option<&Ballot>,
+        input: &Input,
         words: &'static Words,
         work: impl FnOnce(Options) -> T,
     ) -> (T, bool) {
         let stop = stop_when_interrupted(words);
         let watched = std::io::stderr().is_terminal();
         let show = |progress: Progress| {
+            if input.names.people.is_some() {
+                let told = figures::standing(&input.instance, progress, words);
+                return print::aside_open(format_args!("\r{told}\x1b[K"));
+            }
             let gap = 100.0 * (progress.bound - progress.objective) as f64 / (progress.objective.abs().max(1)) as f64;
             let told = words.say.placement_progress(progress.objective, progress.bound, format!("{gap:.4}"));
             print::aside_open(format_args!("\r{told}\x1b[K"));
@@ -127,7 +131,8 @@ impl Solving {
             Effortful::Prove => Effort::Prove,
         };
         let progress: Option<&(dyn Fn(Progress) + Sync)> = if watched { Some(&show) } else { None };
-        let given = work(Options { effort, stop: &stop, progress, threads: self.threads, ballot });
+        let given =
+            work(Options { effort, stop: &stop, progress, threads: self.threads, ballot: input.ballot.as_ref() });
         if watched {
             print::aside_open("\r\x1b[K");
         }

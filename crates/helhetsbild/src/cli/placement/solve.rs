@@ -14,7 +14,7 @@ use placement::{
 
 use super::{
     faults,
-    figures::Figures,
+    figures::{self, Figures},
     file_failure,
     input::{Input, Solving},
     is_workbook, number,
@@ -192,7 +192,10 @@ fn tell(report: &Report, seconds: f64) -> Outcome {
         print::line(format_args!("{} {decided}", words.say.placement_lottery(seed)))?;
     }
     if let Some(floored) = report.floored {
-        print::line(words.say.placement_floor(floored.floor, floored.costs, floored.costs_at_least))?;
+        print::line(match names.people {
+            Some(_) => figures::floor(instance, floored, words),
+            None => words.say.placement_floor(floored.floor, floored.costs, floored.costs_at_least).to_string(),
+        })?;
         for group in &floored.groups {
             let name = match (group.group, &names.people) {
                 (None, _) => words.say.placement_no_group(),
@@ -220,7 +223,7 @@ fn table(people: &People, plan: &Plan, words: &Words) -> anyhow::Result<Vec<u8>>
     sheet.write_record(headings.into_iter().chain((0..TERMS.len()).map(|number| term(words, number))))?;
     for (household, place) in plan.municipality.iter().enumerate() {
         let persons = people.instance.households()[household].persons.to_string();
-        let mut cells = vec![people.households[household].clone(), String::new(), persons];
+        let mut cells = vec![people.households[household].clone(), say.placement_nowhere().to_string(), persons];
         if let Some(place) = place.map(|place| place as usize) {
             cells[1] = people.municipalities[place].clone();
             cells.push(people.instance.score(household, place).map_or_else(String::new, |score| score.to_string()));

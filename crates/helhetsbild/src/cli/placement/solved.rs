@@ -44,9 +44,8 @@ impl Solving {
         let mut round = Round::new(input.instance.clone());
         round.decide(input.restrictions.clone()).map_err(|error| faults::decision(&error, None, words))?;
         kept.iter().for_each(|plan| round.keep(plan));
-        let ballot = input.ballot.as_ref();
         let ((solved, interrupted), seconds) =
-            timed(|| self.with_options(ballot, words, |options| round.solve(options).cloned()));
+            timed(|| self.with_options(&input, words, |options| round.solve(options).cloned()));
         let mut answer = solved.map_err(|error| round_failure(error, words, &input.names))?;
         let floored = self.floored(&round, &answer, &input, words)?;
         if let Some(floored) = &floored {
@@ -70,7 +69,7 @@ impl Solving {
         if !(0..=10_000).contains(&floor) {
             return Err(Failure::new(words.say.placement_no_floor(floor), words.say.placement_no_floor_hint()));
         }
-        let (floored, _) = self.with_options(input.ballot.as_ref(), words, |options| {
+        let (floored, _) = self.with_options(input, words, |options| {
             placement::with_floor(round.instance(), round.restrictions(), answer, floor, options)
         });
         floored.map(Some).map_err(|error| match error {

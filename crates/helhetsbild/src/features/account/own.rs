@@ -169,13 +169,13 @@ pub fn choose_language(v: &Visit, sent: &Sent) -> Answer {
 pub fn end_sessions(v: &Visit, sent: &Sent) -> Answer {
     let visitor = signed_in(v)?;
     match sent.get("session") {
-        Some(session) if v.store.end_session(&v.tenant, visitor.account.id, session)? => {
+        Some(session) if v.store.end_session(&v.tenant, visitor.account.id, session, v.now)? => {
             let page = Page::see_other(v.here_form("/mitt-konto"));
             Ok(if session == visitor.session { page.with_cookie(Cookie::NoSession) } else { page })
         }
         Some(_) => Err(Stop::NotFound),
         None => {
-            v.store.end_sessions(&v.tenant, visitor.account.id, Some(&visitor.session))?;
+            v.store.end_sessions(&v.tenant, visitor.account.id, Some(&visitor.session), v.now)?;
             Ok(Page::see_other(v.here_form("/mitt-konto")))
         }
     }

@@ -46,8 +46,8 @@ struct LinkPage<'a> {
 /// # Errors
 /// Never.
 pub fn sign_in(v: &Visit) -> Answer {
-    // Who came by a link, and whose roles rest, may sign in as more than that.
-    if v.visitor.as_ref().is_some_and(|visitor| !visitor.rests()) {
+    // Who came by a link, to one record or so that their roles rest, may sign in as more than that.
+    if v.visitor.as_ref().is_some_and(|visitor| !visitor.rests() && visitor.person.only.is_none()) {
         return Ok(Page::see_other(then(v, v.parameters.get("till"))));
     }
     Ok(page(v, None, None, &Sent::default()))
@@ -169,10 +169,9 @@ pub(super) fn message(v: &Visit, title: String, text: String) -> Page {
 /// Begins a session and goes on to where the visitor was going.
 pub(super) fn begin(v: &Visit, account: &Account, by: SignedInBy, then_to: Option<&str>) -> Answer {
     if let Some(before) = &v.visitor {
-        v.store.end_session(&v.tenant, before.account.id, &before.session)?;
+        v.store.end_session(&v.tenant, before.account.id, &before.session, v.now)?;
     }
     let token = v.store.begin_session(&v.tenant, account, by, &v.agent, v.now)?;
-    unsaved::claim(v, account);
     Ok(Page::see_other(then(v, then_to)).with_cookie(Cookie::Session(token)))
 }
 
@@ -195,7 +194,7 @@ pub(super) fn then(v: &Visit, asked: Option<&str>) -> String {
 /// When the ledger cannot.
 pub fn sign_out(v: &Visit) -> Answer {
     if let Some(visitor) = &v.visitor {
-        v.store.end_session(&v.tenant, visitor.account.id, &visitor.session)?;
+        v.store.end_session(&v.tenant, visitor.account.id, &visitor.session, v.now)?;
     }
     Ok(Page::see_other(v.here_form("/")).with_cookie(Cookie::NoSession))
 }

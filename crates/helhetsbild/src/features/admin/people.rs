@@ -4,7 +4,8 @@ use askama::Template;
 use domain::{date::stockholm_day, policy::Role, record::Kind};
 
 use super::{
-    Choice, administrator, choices, chosen_municipalities, chosen_records, language, municipalities, roles, waiting,
+    Choice, administrator, choices, chosen_municipalities, chosen_records, language, municipalities, reading, roles,
+    waiting,
 };
 use crate::{
     features::{account, post},
@@ -65,6 +66,7 @@ pub fn people(v: &Visit) -> Answer {
 }
 
 fn show(v: &Visit, error: Option<String>, sent: &Sent) -> Answer {
+    reading::note_list(v, administrator(v)?)?;
     let mut accounts = v.store.accounts(&v.tenant)?;
     // Those that organisations' links act under are nobody in particular.
     accounts.retain(|account| !account.is_of_link());

@@ -98,7 +98,7 @@ pub fn change(v: &Visit, sent: &Sent, id: &str) -> Answer {
     let visitor = administrator(v)?;
     let (before, version) = account(v, id)?;
     if sent.has("avsluta") {
-        let mut moves = v.store.ends_of_sessions(&v.tenant, before.id, None)?;
+        let mut moves = v.store.ends_of_sessions(&v.tenant, before.id, None, v.now)?;
         moves.push(Entry::new(v.now, Some(visitor.account.id), Some(before.id), What::SessionsEnded).noted());
         v.store.ledger().rearrange(&v.tenant.id, &moves)?;
         return Ok(saved(v, &before));
@@ -139,7 +139,7 @@ pub fn change(v: &Visit, sent: &Sent, id: &str) -> Answer {
     }
     match (before.state, after.state) {
         (_, AccountState::Waiting | AccountState::Closed) => {
-            beside.extend(v.store.ends_of_sessions(&v.tenant, after.id, None)?);
+            beside.extend(v.store.ends_of_sessions(&v.tenant, after.id, None, v.now)?);
         }
         (AccountState::Waiting, AccountState::Active) => {
             let entries = v.store.waiting_entries(&v.tenant)?;
@@ -168,7 +168,7 @@ fn remove_passkeys(v: &Visit, account: Account, version: u64) -> Answer {
     if v.store.is_last_administrator(&v.tenant, &account)? {
         return Ok(show(v, account, version, Some(v.words.say.admin_keys_of_last())).with_status(422));
     }
-    let mut moves = v.store.ends_of_sessions(&v.tenant, account.id, None)?;
+    let mut moves = v.store.ends_of_sessions(&v.tenant, account.id, None, v.now)?;
     moves.extend(v.store.ends_of_passkeys(&v.tenant, account.id)?);
     moves.push(Entry::new(v.now, Some(visitor.account.id), Some(account.id), What::PasskeysRemoved).noted());
     v.store.ledger().rearrange(&v.tenant.id, &moves)?;

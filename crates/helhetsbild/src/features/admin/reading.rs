@@ -6,7 +6,7 @@ use domain::{
     date::stockholm_day,
     kinds::Kind,
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use ledger::{Drawer, Erased};
 use uuid::Uuid;
 
@@ -17,6 +17,7 @@ use crate::{
         address,
         audit::{Entry, Part, What},
         page::{Answer, Page, Stop},
+        session::later,
         table,
         visit::Visit,
         visitor::Visitor,
@@ -25,6 +26,8 @@ use crate::{
 
 /// So many lines are shown on the page; the file has more.
 const SHOWN: usize = 200;
+/// So long one note of the list of people holds.
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
 /// So many lines are in the file.
 const IN_FILE: usize = 10_000;
 
@@ -34,6 +37,17 @@ pub(super) fn note(v: &Visit, visitor: &Visitor, whose: Uuid, what: What) -> Res
     let is_own_page = visitor.account.id == whose && matches!(what, What::Page | What::Everything);
     if !is_own_page {
         v.store.note(&v.tenant, &Entry::new(v.now, Some(visitor.account.id), Some(whose), what))?;
+    }
+    Ok(())
+}
+
+/// Notes that somebody reads the list of people: once in an hour, as it is where their work begins. What cannot be noted is
+/// not shown.
+pub(super) fn note_list(v: &Visit, visitor: &Visitor) -> Result<(), Stop> {
+    let by = Some(visitor.account.id);
+    let lately = v.store.entries(&v.tenant, SHOWN)?.into_iter().take_while(|entry| later(entry.at, HOUR) > v.now);
+    if !lately.into_iter().any(|entry| entry.by == by && entry.what == What::People) {
+        v.store.note(&v.tenant, &Entry::new(v.now, by, None, What::People))?;
     }
     Ok(())
 }
@@ -220,6 +234,7 @@ fn in_words(v: &Visit, entry: &Entry) -> String {
         What::TurnedAway => say.audit_turned_away(),
         What::Providers => say.audit_providers(),
         What::Letters => say.audit_letters(),
+        What::People => say.audit_people(),
     }
 }
 

@@ -20,11 +20,11 @@ use super::{
     proposals,
     read::{Fault, Wrong},
     twins::twins_of,
-    typed::Typed,
+    typed::{Typed, code},
 };
 use crate::kit::{
     form::Sent,
-    page::{Done, Outcome, Page},
+    page::{Done, NotFound, Outcome, Page},
     store::StoreError,
     visit::Visit,
 };
@@ -59,6 +59,11 @@ fn pressed(button: &str) -> Pressed<'_> {
             _ => Pressed::Save,
         },
     }
+}
+
+/// Whether a button writes what only somebody's own account may.
+pub(super) fn is_written_by(button: &str) -> bool {
+    matches!(pressed(button), Pressed::Draft | Pressed::Propose | Pressed::Save)
 }
 
 /// Answers a form that was sent.
@@ -195,9 +200,6 @@ fn preview(v: &Visit, mut paper: Paper) -> Outcome {
 }
 
 fn save(v: &Visit, mut paper: Paper) -> Outcome {
-    if v.visitor.is_none() && paper.purpose != Purpose::Propose {
-        return drafts::keep_until_signed_in(v, &paper);
-    }
     // A form that was sent before has its first answer.
     if let Some(done) = already_done(v, &paper) {
         return Ok(done);
@@ -250,6 +252,16 @@ pub(super) fn refuse(v: &Visit, mut paper: Paper, after: &Record) -> Outcome {
         (true, None) => say.fault_steward_missing(),
         (false, _) => say.fault_not_yours(),
     };
+    if may_before && policy::names_others_mailbox(person(v), paper.record.as_deref(), after) {
+        let what = Wrong::Rule(say.fault_mailbox_others());
+        paper.faults.push(Fault { name: code(FieldKey::Email), field: Some(FieldKey::Email), what });
+        return Ok(show(v, &paper)?.with_status(403));
+    }
+    // Who has lost the right to change it while they wrote proposes it, as it was typed.
+    if !may_before && paper.purpose == Purpose::Edit {
+        let proposal = Paper::begin_anew(v, Purpose::Propose, paper.kind, paper.record.as_ref(), paper.asked.clone());
+        paper = proposal.ok_or(NotFound)?.came_back(v, paper.typed.clone());
+    }
     paper.offers_proposal = paper.purpose == Purpose::New;
     paper.faults.push(Fault {
         name: "steward.name".to_owned(),
@@ -273,8 +285,11 @@ fn only_confirmed(paper: &Paper, body: &Body) -> Option<Pick> {
 }
 
 /// Writes the record and goes on to its page.
+///
+/// # Errors
+/// [`NotFound`] for who is not signed in: they were asked to before it came so far.
 pub fn write(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
-    let Some(visitor) = &v.visitor else { return drafts::keep_until_signed_in(v, &paper) };
+    let visitor = v.visitor.as_ref().ok_or(NotFound)?;
     let command = match only_confirmed(&paper, &body) {
         Some(pick) => Command::Confirm(vec![pick], v.today, super::history::origin(v)),
         None => Command::Put(puts(v, &paper, body.clone())),

@@ -13,7 +13,7 @@ use domain::{
 };
 
 use super::{
-    answer,
+    answer, drafts,
     gone::{self, Gone},
     history::who,
     page::{REPLY, WHO, WORD, show},
@@ -263,7 +263,7 @@ fn ask(v: &Visit, paper: &Paper, compared: &Compared, unchosen: bool) -> Page {
         against: compared.record.version,
         unchosen,
         proposes: compared.proposes,
-        may_draft: v.visitor.is_some() && paper.purpose != Purpose::Propose,
+        may_draft: drafts::may_keep(v, paper),
         v,
     };
     Page::html(&page).with_status(409).never_kept().unlisted()

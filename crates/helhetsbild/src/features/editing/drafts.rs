@@ -16,26 +16,23 @@ use super::{
     typed::Typed,
 };
 use crate::kit::{
-    account::{read, written},
-    address::Parameters,
-    clock,
+    account::{self, read},
+    address::{self, Parameters},
     form::Sent,
     html::Html,
-    page::{NotFound, Outcome, Page},
-    unsaved,
+    page::{Answer, NotFound, Outcome, Page},
+    refill::written,
+    session::later,
+    unsaved::{self, Unsaved},
     visit::Visit,
 };
 
 /// How long a draft is kept after it was last touched.
 const KEPT: SignedDuration = SignedDuration::from_hours(24 * 90);
-/// How long a form waits for whoever wrote it to sign in again.
-const WAITS: SignedDuration = SignedDuration::from_hours(24);
 /// Drafts of one account.
 const MOST: usize = 100;
-/// Forms that wait for somebody to sign in, in a day.
-const MOST_WAITING: u64 = 500;
-/// Counts what waits.
-const WAITING: Drawer = Drawer::named("draft_waiting");
+/// So many characters are shown of what was typed, in a list.
+const MOST_BEGINNING: usize = 120;
 
 /// A draft as it is kept.
 #[derive(Serialize, Deserialize)]
@@ -49,12 +46,12 @@ struct Draft {
     typed: Typed,
     title: String,
     saved: Timestamp,
-    /// Whether it waits for its writer to sign in again.
+    /// Whether it came too late to be saved, and has not been touched since.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    waits: bool,
+    rescued: bool,
 }
 
-fn row(v: &Visit, paper: &Paper, key: &str, kept: SignedDuration) -> DrawerRow {
+fn row(v: &Visit, paper: &Paper, key: &str, rescued: bool) -> DrawerRow {
     let now = v.now;
     let title = paper.typed.value("title").trim();
     let title = match (&paper.record, title.is_empty()) {
@@ -74,30 +71,57 @@ fn row(v: &Visit, paper: &Paper, key: &str, kept: SignedDuration) -> DrawerRow {
         typed: paper.typed.clone(),
         title,
         saved: now,
-        waits: kept == WAITS,
+        rescued,
     };
-    DrawerRow::new(Drawer::DRAFTS, key, written(&draft)).expires(now.checked_add(kept).unwrap_or(now))
+    DrawerRow::new(Drawer::DRAFTS, key, account::written(&draft)).expires(later(now, KEPT))
+}
+
+/// Whether what is written about a record is kept for whoever visits: by a link to one record, only what is about that one.
+fn is_for(v: &Visit, about: Option<RecordId>) -> bool {
+    v.person().is_some_and(|person| person.is_own_writing(about))
+}
+
+/// Whether a form can be kept as a draft of whoever visits.
+pub(super) fn may_keep(v: &Visit, paper: &Paper) -> bool {
+    paper.purpose != Purpose::Propose && is_for(v, paper.record.as_ref().map(|record| record.id))
+}
+
+/// The draft under a name, if it is for whoever visits.
+fn own(v: &Visit, kept: &DrawerRow) -> Option<Draft> {
+    let account = v.visitor.as_ref()?.account.id.to_string();
+    let draft: Draft = read(kept).ok()?;
+    (kept.owner == account && is_for(v, draft.record)).then_some(draft)
 }
 
 /// Puts a draft into its account's drawer. False when it could not, or another's stands there.
 pub(super) fn put(v: &Visit, paper: &Paper) -> bool {
+    put_as(v, paper, false)
+}
+
+/// Makes a draft of what waited because it came too late. False when it could not.
+pub(super) fn rescue(v: &Visit, paper: &Paper) -> bool {
+    put_as(v, paper, true)
+}
+
+fn put_as(v: &Visit, paper: &Paper, rescued: bool) -> bool {
     let Some(visitor) = &v.visitor else { return false };
     let owner = visitor.account.id.to_string();
     let key = paper.typed.value("utkast");
     let ledger = v.store.ledger();
     let known = ledger.get(&v.tenant.id, Drawer::DRAFTS, key);
     let is_mine = match &known {
-        Ok(Some(known)) => known.owner == owner,
+        Ok(Some(known)) => own(v, known).is_some(),
+        Ok(None) if !is_for(v, paper.record.as_ref().map(|record| record.id)) => false,
         Ok(None) => ledger.by_owner(&v.tenant.id, Drawer::DRAFTS, &owner).is_ok_and(|own| own.len() < MOST),
         Err(_) => false,
     };
-    is_mine && ledger.put(&v.tenant.id, row(v, paper, key, KEPT).owned_by(owner), None).is_ok()
+    is_mine && ledger.put(&v.tenant.id, row(v, paper, key, rescued).owned_by(owner), None).is_ok()
 }
 
 /// Keeps a draft and goes on to it.
 pub fn keep(v: &Visit, paper: &Paper) -> Outcome {
     if v.visitor.is_none() {
-        return keep_until_signed_in(v, paper);
+        return show_unkept(v, paper);
     }
     if put(v, paper) {
         return Ok(Page::see_other(v.href(&format!("/utkast/{}", paper.typed.value("utkast")))));
@@ -107,40 +131,15 @@ pub fn keep(v: &Visit, paper: &Paper) -> Outcome {
 
 /// Keeps a draft for the script that saves while one writes; answers with the time.
 pub fn keep_quietly(v: &Visit, paper: &Paper) -> Outcome {
-    let page = if put(v, paper) {
-        Page::text("text/plain; charset=utf-8", v.words.say.form_autosaved())
-    } else {
-        Page::text("text/plain; charset=utf-8", String::new()).with_status(403)
-    };
-    Ok(page.never_kept().unlisted())
-}
-
-/// Keeps what somebody wrote whose session has ended, under a token nobody can guess, and asks them to sign in.
-pub fn keep_until_signed_in(v: &Visit, paper: &Paper) -> Outcome {
-    match put_waiting(v, paper) {
-        Some(token) => Ok(ask_to_sign_in(v, &token)),
-        None => show_unkept(v, paper),
+    if !put(v, paper) {
+        return Ok(not_kept_quietly());
     }
+    Ok(Page::text("text/plain; charset=utf-8", v.words.say.form_autosaved()).never_kept().unlisted())
 }
 
-/// Keeps a draft for whoever signs in with its token; `None` when it could not be kept.
-pub(super) fn put_waiting(v: &Visit, paper: &Paper) -> Option<String> {
-    let token = clock::fresh_identity().to_string();
-    let ledger = v.store.ledger();
-    let today = v.today.to_string();
-    let expires = v.now.checked_add(WAITS).ok();
-    let waiting = ledger.count(&v.tenant.id, WAITING, &today, expires).unwrap_or(u64::MAX);
-    // Whose session it was is their draft at once; where nobody knows, it is that of who signs in with the token.
-    let owner = unsaved::writer(v).unwrap_or_default();
-    let draft = row(v, paper, &token, WAITS).owned_by(owner);
-    let kept = waiting <= MOST_WAITING && ledger.put(&v.tenant.id, draft, Some(0)).is_ok();
-    kept.then_some(token)
-}
-
-/// On to signing in, and from there to a draft.
-pub(super) fn ask_to_sign_in(v: &Visit, token: &str) -> Page {
-    let onwards = Parameters::default().with("till", &format!("/utkast/{token}"));
-    Page::see_other(v.href_with("/logga-in", &onwards))
+/// The answer to that script where nothing is kept: what is typed stands in the page still.
+pub(super) fn not_kept_quietly() -> Page {
+    Page::text("text/plain; charset=utf-8", String::new()).with_status(403).never_kept().unlisted()
 }
 
 /// The form once more, with the advice to keep the page open: nothing typed is lost.
@@ -154,42 +153,31 @@ fn show_unkept(v: &Visit, paper: &Paper) -> Outcome {
 /// What a draft was saved as is a draft no longer.
 pub fn forget(v: &Visit, paper: &Paper) {
     let key = paper.typed.value("utkast");
-    let owner = v.visitor.as_ref().map(|visitor| visitor.account.id.to_string());
     let ledger = v.store.ledger();
     let known = ledger.get(&v.tenant.id, Drawer::DRAFTS, key).ok().flatten();
-    if known.is_some_and(|known| Some(&known.owner) == owner.as_ref()) {
+    if known.is_some_and(|known| own(v, &known).is_some()) {
         _ = ledger.remove(&v.tenant.id, Drawer::DRAFTS, key, None);
     }
 }
 
-/// The form of a draft, as it was left. A draft that waited for its writer to sign in becomes theirs.
+/// The form of a draft, as it was left.
 ///
 /// # Errors
 /// [`NotFound`]: there is none, or it is somebody else's.
 pub fn open(v: &Visit, key: &str) -> Outcome {
-    let visitor = v.visitor.as_ref().ok_or(NotFound)?;
-    let owner = visitor.account.id.to_string();
     Uuid::parse_str(key).map_err(|_| NotFound)?;
     let kept = v.store.ledger().get(&v.tenant.id, Drawer::DRAFTS, key).ok().flatten().ok_or(NotFound)?;
-    if !kept.owner.is_empty() && kept.owner != owner {
-        return Err(NotFound);
-    }
-    let draft: Draft = read(&kept).map_err(|_| NotFound)?;
-    let waited = kept.owner.is_empty() || draft.waits;
+    let draft = own(v, &kept).ok_or(NotFound)?;
     let (record, gone) = subject(v, &draft);
     let Some(mut paper) = paper_of(v, &draft, record) else {
         return Ok(gone::draft_without_record(v, &draft.title, &draft.typed));
     };
     paper.typed.set("utkast", key);
-    if waited {
-        let taken = row(v, &paper, key, KEPT).owned_by(owner);
-        _ = v.store.ledger().put(&v.tenant.id, taken, Some(kept.version));
-    }
     if let Some(gone) = gone {
         return Ok(gone::meet(v, paper, &gone)?.with_status(200));
     }
     let when = moment(v, draft.saved);
-    paper.notes.push(if waited { v.words.say.draft_rescued() } else { v.words.say.draft_saved(when) });
+    paper.notes.push(if draft.rescued { v.words.say.draft_rescued() } else { v.words.say.draft_saved(when) });
     show(v, &paper)
 }
 
@@ -218,6 +206,17 @@ fn paper_of(v: &Visit, draft: &Draft, record: Option<Shared>) -> Option<Paper> {
     Some(paper.came_back(v, draft.typed.clone()))
 }
 
+/// A form that came too late, and waits.
+struct Late {
+    link: Html,
+    what: String,
+    /// How what was typed begins.
+    begins: String,
+    when: String,
+    until: String,
+    key: String,
+}
+
 struct Kept {
     link: Html,
     kind: String,
@@ -234,20 +233,18 @@ struct DraftsPage<'a> {
     v: &'a Visit,
     title: String,
     drafts: Vec<Kept>,
+    late: Vec<Late>,
 }
 
-/// One's own drafts, the latest first.
+/// One's own drafts and the forms that came too late, the latest first.
 ///
 /// # Errors
-/// [`NotFound`] for who is not signed in.
-pub fn drafts(v: &Visit) -> Outcome {
+/// For who is not signed in; when what waits cannot be read.
+pub fn drafts(v: &Visit) -> Answer {
     let visitor = v.visitor.as_ref().ok_or(NotFound)?;
     let rows = v.store.ledger().by_owner(&v.tenant.id, Drawer::DRAFTS, &visitor.account.id.to_string());
-    let mut all: Vec<(String, Draft)> = rows
-        .unwrap_or_default()
-        .into_iter()
-        .filter_map(|row| Some((row.key.clone(), read::<Draft>(&row).ok()?)))
-        .collect();
+    let mut all: Vec<(String, Draft)> =
+        rows.unwrap_or_default().into_iter().filter_map(|row| Some((row.key.clone(), own(v, &row)?))).collect();
     all.sort_by_key(|(_, draft)| std::cmp::Reverse(draft.saved));
     let kept = |(key, draft): (String, Draft)| Kept {
         link: linked(&v.href(&format!("/utkast/{key}")), &draft.title),
@@ -257,8 +254,49 @@ pub fn drafts(v: &Visit) -> Outcome {
         title: draft.title,
         key,
     };
-    let page = DraftsPage { title: v.words.say.drafts_title(), drafts: all.into_iter().map(kept).collect(), v };
+    let page = DraftsPage {
+        title: v.words.say.drafts_title(),
+        drafts: all.into_iter().map(kept).collect(),
+        late: unsaved::all(v)?.into_iter().map(|(key, form)| late(v, key, &form)).collect(),
+        v,
+    };
     Ok(Page::html(&page).never_kept().unlisted())
+}
+
+fn late(v: &Visit, key: String, form: &Unsaved) -> Late {
+    let what = what_form(v, form);
+    let sent = form.sent();
+    let begins: String =
+        written(&sent).next().map(|(_, value)| value.chars().take(MOST_BEGINNING).collect()).unwrap_or_default();
+    Late {
+        link: linked(&unsaved::link(v, &key, form), &what),
+        begins,
+        when: moment(v, form.at),
+        until: moment(v, form.until()),
+        what,
+        key,
+    }
+}
+
+/// What form it was: of which record, as far as whoever wrote it may know of that one still, or on which page.
+fn what_form(v: &Visit, form: &Unsaved) -> String {
+    let say = &v.words.say;
+    if let Some(record) = form.record.and_then(|id| v.world.record_or_tombstone(id)) {
+        return v.plain(record.title()).to_owned();
+    }
+    let list = form.stands.trim_start_matches('/').split('/').next().unwrap_or_default();
+    match list {
+        "overlamna" => say.hand_over_title(),
+        "rundor" => say.rounds_title(),
+        "las-in" => say.importing_title(),
+        "admin" => say.admin_title(),
+        "mitt-konto" => say.own_account(),
+        "mitt-ansvar" => say.mine_title(),
+        "kommuner" => say.cells_heading(),
+        "forslag" => say.proposals_title(),
+        "papperskorg" => say.bin_title(),
+        list => address::kind(list).map_or_else(|| say.late_form(), |kind| v.words.kind(kind)),
+    }
 }
 
 /// What has become of the record of a draft, where it is in the picture no longer.
@@ -274,16 +312,18 @@ fn what_became(v: &Visit, draft: &Draft) -> Option<String> {
     }
 }
 
-/// Throws one of one's own drafts away.
+/// Throws one of one's own drafts away, or a form that came too late.
 ///
 /// # Errors
-/// [`NotFound`] for who is not signed in.
+/// Never.
 pub fn throw_away(v: &Visit, sent: &Sent) -> Outcome {
-    let visitor = v.visitor.as_ref().ok_or(NotFound)?;
+    if let Some(key) = sent.get(unsaved::PARAMETER) {
+        unsaved::forget(v, key);
+    }
     let key = sent.get("utkast").unwrap_or_default();
     let ledger = v.store.ledger();
     let kept = ledger.get(&v.tenant.id, Drawer::DRAFTS, key).ok().flatten();
-    if kept.is_some_and(|kept| kept.owner == visitor.account.id.to_string()) {
+    if kept.is_some_and(|kept| own(v, &kept).is_some()) {
         _ = ledger.remove(&v.tenant.id, Drawer::DRAFTS, key, None);
     }
     Ok(Page::see_other(v.href("/utkast")))

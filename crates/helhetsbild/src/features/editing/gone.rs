@@ -3,7 +3,7 @@
 
 mod told;
 
-pub use told::{draft_without_record, unless_gone, with_what_was_typed};
+pub use told::{draft_without_record, forbidden, unless_gone, with_what_was_typed};
 
 use std::collections::HashMap;
 
@@ -131,6 +131,8 @@ struct GonePage<'a> {
     labelled: bool,
     /// Whether something was sent at all.
     sent: bool,
+    /// Whether what was typed waits among the drafts of whoever wrote it.
+    waits: bool,
 }
 
 /// Answers the form of a record that has gone meanwhile.
@@ -152,7 +154,6 @@ pub(super) fn answer(v: &Visit, sent: &Sent, purpose: Purpose, gone: &Gone) -> O
     match button.as_str() {
         "autospara" => drafts::keep_quietly(v, &paper),
         "utkast" => drafts::keep(v, &paper),
-        _ if web::rests(v, purpose, gone.kept.as_ref().or(Some(record))) => drafts::keep_until_signed_in(v, &paper),
         "ta-tillbaka" => bring_back(v, paper, gone),
         _ => meet(v, paper, gone),
     }
@@ -204,6 +205,7 @@ fn show(v: &Visit, paper: &Paper, gone: &Gone, kept: Option<bool>, trouble: Opti
         written: written(v, paper),
         labelled: true,
         sent: true,
+        waits: false,
         v,
     };
     Page::html(&page).never_kept().unlisted()

@@ -16,7 +16,7 @@ use super::{
     history::record_of,
     layout,
     names::NameList,
-    paper::{desk, occasion, person},
+    paper::{self, desk, occasion, person},
     proposals,
     shown::shown,
     twins::twins_of,
@@ -58,6 +58,9 @@ struct MergePage<'a> {
     command: String,
     lines: Vec<Line>,
     moved: usize,
+    /// How many proposals about the one that goes wait, and the ways to the first of them.
+    proposals: usize,
+    proposal_links: Html,
     names: NameList,
     /// Those that the name asked for may mean.
     meant: Vec<(String, String)>,
@@ -125,7 +128,10 @@ fn show(v: &Visit, kept: &Shared, gone: Option<&Shared>, asked: &str, trouble: O
         _ => Vec::new(),
     };
     let desk = desk(v);
+    let waiting = gone.map(|gone| proposals::waiting_about(v, gone)).unwrap_or_default();
     let page = MergePage {
+        proposal_links: proposals::links(v, &waiting),
+        proposals: waiting.len(),
         title: v.words.say.merge_title(v.plain(kept.title())),
         record: v.link(kept),
         action: v.here_form(&path),
@@ -210,7 +216,8 @@ pub fn merge(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     let body = merged(&kept, &gone, sent);
     let after = Record { body: body.clone(), ..Record::clone(&kept) };
     if !policy::may_edit_into(person(v), Some(&kept), &after) {
-        return Ok(show(v, &kept, Some(&gone), asked, Some(v.words.say.fault_steward_other())).with_status(403));
+        let why = paper::why_not(v, &kept, &after);
+        return Ok(show(v, &kept, Some(&gone), asked, Some(why)).with_status(403));
     }
     let read_at = |name: &str| sent.get(name).and_then(|version| version.parse::<u64>().ok()).unwrap_or_default();
     let merge = Merge {

@@ -12,7 +12,7 @@ use domain::{
 use super::{
     answer,
     control::Section,
-    layout,
+    drafts, layout,
     names::NameList,
     paper::{Paper, Purpose, REST_IS_RIGHT, audience, confirms, desk},
     read::Fault,
@@ -139,7 +139,7 @@ pub fn show(v: &Visit, paper: &Paper) -> Outcome {
             .filter(|_| paper.purpose == Purpose::End && paper.kind == Kind::Initiative)
             .map(|record| v.here_form(&format!("{}/sedan", address::of_record(record)))),
         save,
-        may_draft: v.visitor.is_some() && paper.purpose != Purpose::Propose,
+        may_draft: drafts::may_keep(v, paper),
         rest_is_right: paper
             .record
             .as_ref()

@@ -123,6 +123,22 @@ pub fn audience(v: &Visit, record: Option<&Record>) -> Audience {
     }
 }
 
+/// Why whoever visits may not make of a record of theirs what they would: its steward would be another's, or its mailbox.
+pub fn why_not(v: &Visit, before: &Record, after: &Record) -> String {
+    let say = &v.words.say;
+    let is_mailbox = policy::names_others_mailbox(person(v), Some(before), after);
+    if is_mailbox { say.fault_mailbox_others() } else { say.fault_steward_other() }
+}
+
+/// Leaves out the mailbox of an organisation that whoever visits may not write; whether it did.
+fn hide_others_mailbox(v: &Visit, kind: Kind, record: Option<&Shared>, fields: &mut Vec<&'static Field>) -> bool {
+    let is_hidden = kind == Kind::Organisation && !policy::may_name_mailbox(person(v), record.map(|record| record.id));
+    if is_hidden {
+        fields.retain(|field| field.key != FieldKey::Email);
+    }
+    is_hidden
+}
+
 impl Paper {
     /// The form of a new record, as its address asks for it.
     pub fn new(v: &Visit, kind: Kind, asked: Parameters) -> Self {
@@ -160,6 +176,10 @@ impl Paper {
             None if kind == Kind::Initiative && copied.is_none() => (layout::short(kind, &layout::EIGHT), true),
             _ => (layout::fields(kind, Audience::Internal), false),
         };
+        let mut fields = fields;
+        if hide_others_mailbox(v, kind, None, &mut fields) {
+            _ = base.set(FieldKey::Email, Value::Blank);
+        }
         let mut typed = desk.fill(&base, &fields);
         if copied.is_none() && kind.field(FieldKey::Form).is_some_and(|form| form.required) {
             typed.remove(&code(FieldKey::Form));
@@ -174,6 +194,7 @@ impl Paper {
             let settings = layout::settings();
             fields.retain(|field| settings.contains(&field.key));
         }
+        hide_others_mailbox(v, record.kind(), Some(record), &mut fields);
         let mut typed = desk(v).fill(&record.body, &fields);
         if confirms(v, record) {
             typed.set(REST_IS_RIGHT, "ja");

@@ -19,6 +19,7 @@ pub use page::{list, one};
 use domain::{
     choices::Audience,
     command::stands_for,
+    date::stockholm_day,
     id::RecordId,
     kinds::{Body, Kind},
     policy::{self, Act, Person},
@@ -33,10 +34,12 @@ use super::{
     page::{REPLY, WHO, WORD, show},
     paper::{Paper, person},
     read::{Fault, Wrong},
+    shown::linked,
     typed::{code, field},
 };
 use crate::kit::{
     account::{read, written},
+    html::{Html, escape},
     mail::put_together,
     page::{Outcome, Page},
     store::{Store, StoreError, Tenant},
@@ -53,6 +56,8 @@ const MOST_FROM_ADDRESS: u64 = 10;
 const MOST_IN_ALL: u64 = 100;
 /// How long an answered proposal can be looked up.
 const KEPT: SignedDuration = SignedDuration::from_hours(24 * 365);
+/// A proposal that has waited for so many days is marked: somebody ought to have answered.
+const LONG: i32 = 30;
 /// The longest that one says of oneself.
 const LONGEST_WHO: usize = 200;
 /// The longest word that goes with one.
@@ -297,6 +302,32 @@ pub fn readable_by(store: &Store, tenant: &Tenant, person: &Person) -> Vec<(Stri
         return Vec::new();
     }
     unanswered(store, tenant, |proposal, subject| may_read(Some(person), proposal, subject))
+}
+
+/// The proposals about a record that wait, the oldest first, by their numbers.
+pub fn waiting_about(v: &Visit, record: &Record) -> Vec<String> {
+    let about =
+        unanswered(&v.store, &v.tenant, |proposal, subject| proposal.record.is_some() && subject.id == record.id);
+    about.into_iter().map(|(number, ..)| number).collect()
+}
+
+/// The ways to the first of some proposals, by their numbers.
+pub fn links(v: &Visit, numbers: &[String]) -> Html {
+    const FIRST: usize = 10;
+    let links = numbers.iter().take(FIRST).map(|number| linked(&v.here_form(&format!("/forslag/{number}")), number));
+    Html::joined(links, ", ")
+}
+
+/// When a proposal came, and that it has waited long, where it has.
+pub fn waited(v: &Visit, proposal: &Proposal) -> Html {
+    let came = stockholm_day(proposal.at);
+    let mut said = Html::text(&v.date(came));
+    let days = came.until(v.today).map(|span| span.get_days()).unwrap_or_default();
+    if proposal.answer.is_none() && days >= LONG {
+        let waited = escape(&v.words.say.proposal_waited(days));
+        said.push_trusted(&format!(" · <b class=\"stand stand-late\">{waited}</b>"));
+    }
+    said
 }
 
 fn unanswered(

@@ -59,7 +59,7 @@ pub fn list_tools(v: &Visit) -> Html {
     }
     let say = &v.words.say;
     let mut links = Vec::new();
-    if policy::may_some(person(v), Act::Edit) {
+    if policy::may_enter(person(v)) {
         links.push((v.here_form(&format!("/{list}/ny")), say.action_add()));
     } else {
         links.push((v.here_form(&format!("/{list}/foresla")), say.action_propose_new()));

@@ -185,6 +185,8 @@ impl<'a> Showing<'a> {
     fn help(&self, spot: &Spot) -> Option<String> {
         let help = layout::help(self.say(), spot.key, spot.shape);
         let help = help.filter(|_| !is_in_row(&spot.name) || spot.shape_needs_help());
+        // Why a function's own mailbox may not be written to.
+        let help = help.or_else(|| is_holders_mailbox(spot).then(|| self.say().help_holder_email()));
         let marks = (layout::is_long(spot.key) && !is_in_row(&spot.name)).then(|| self.say().help_marks());
         match (help, marks) {
             (Some(help), Some(marks)) => Some(format!("{help} {marks}")),
@@ -375,4 +377,9 @@ impl Spot {
     fn shape_needs_help(&self) -> bool {
         matches!(self.shape, Shape::Area | Shape::When)
     }
+}
+
+/// Whether it is the mailbox of a function in one of the organisations that have it.
+fn is_holders_mailbox(spot: &Spot) -> bool {
+    spot.key == FieldKey::Email && spot.name.starts_with(&format!("{}.", code(FieldKey::Holders)))
 }

@@ -1,15 +1,13 @@
 //! The addresses of forms: shown with GET, answered with POST.
 
 use domain::{
-    choices::Audience,
-    id::RecordId,
     kinds::Kind,
     policy::{self, Act},
-    record::{Record, Shared},
+    record::Shared,
 };
 
 use super::{
-    answer::answer,
+    answer::{answer, is_written_by},
     drafts, gone,
     history::record_of,
     page::show,
@@ -19,9 +17,9 @@ use super::{
 use crate::{
     features::about,
     kit::{
-        clock,
         form::Sent,
         page::{Answer, NotFound, Page, Stop},
+        unsaved::{self, Late},
         visit::Visit,
     },
 };
@@ -43,7 +41,7 @@ pub fn begin(v: &Visit, purpose: Purpose, kind: Kind, slug: Option<&str>) -> Ans
     if rests(v, purpose, record.as_ref()) {
         return Ok(about::roles_rest(v));
     }
-    if purpose == Purpose::New && !policy::may_some(person(v), Act::Edit) {
+    if purpose == Purpose::New && !policy::may_enter(person(v)) {
         let path = format!("/{}/{}", crate::kit::address::path(kind), Purpose::Propose.path());
         return Ok(Page::see_other(v.href_with(&path, &v.parameters)));
     }
@@ -71,28 +69,39 @@ pub(super) fn may_be_new(kind: Kind) -> bool {
 /// # Errors
 /// [`Stop::NotFound`]: no such record, or it is not for whoever visits.
 pub fn sent(v: &Visit, sent: &Sent, purpose: Purpose, kind: Kind, slug: Option<&str>) -> Answer {
-    if let Some(slug) = slug
-        && v.visitor.is_none()
-        && purpose != Purpose::Propose
-        && record_of(v, kind, slug).is_err()
-    {
-        return Ok(sent_unseen(v, sent, purpose, kind, slug));
+    if v.visitor.is_none() && purpose != Purpose::Propose {
+        let is_unseen = slug.is_some_and(|slug| record_of(v, kind, slug).is_err());
+        if sent.get("gor") == Some("autospara") {
+            return Ok(drafts::not_kept_quietly());
+        }
+        // What was typed waits until they have signed in again; whether there is such a record is not told.
+        if is_unseen || needs_writer(sent, purpose) {
+            return Err(Stop::Forbidden);
+        }
     }
+    let saves = matches!(sent.get("gor"), None | Some("spara"));
     if let Some(slug) = slug
         && record_of(v, kind, slug).is_err()
         && let Some(gone) = gone::of_address(v, kind, slug)
     {
+        if saves && rests(v, purpose, gone.kept.as_ref().or(Some(&gone.record))) {
+            return Err(Stop::Forbidden);
+        }
         return Ok(gone::answer(v, sent, purpose, &gone)?);
     }
     let record = slug.map(|slug| record_of(v, kind, slug)).transpose()?;
     if record.is_none() && !may_be_new(kind) {
         return Err(Stop::NotFound);
     }
+    // By a link to one record nothing else is written, nor looked at beforehand or kept.
+    let about = record.as_ref().map(|record| record.id);
+    if purpose != Purpose::Propose && person(v).is_some_and(|person| !person.is_own_writing(about)) {
+        return Err(Stop::Forbidden);
+    }
     let paper = Paper::begin_anew(v, purpose, kind, record.as_ref(), v.parameters.clone()).ok_or(NotFound)?;
-    let saves = matches!(sent.get("gor"), None | Some("spara"));
     if saves && rests(v, purpose, record.as_ref()) {
         // What was typed waits until they have signed in with their key.
-        return Ok(drafts::keep_until_signed_in(v, &paper.came_back(v, Typed::of(sent.pairs())))?);
+        return Err(Stop::Forbidden);
     }
     Ok(answer(v, sent, paper)?)
 }
@@ -104,24 +113,40 @@ pub(super) fn rests(v: &Visit, purpose: Purpose, record: Option<&Shared>) -> boo
     match (purpose, record) {
         (Purpose::Propose, _) => false,
         (_, Some(record)) => policy::may_to(Some(&person), Act::Edit, record),
-        (_, None) => policy::may_some(Some(&person), Act::Edit),
+        (_, None) => policy::may_enter(Some(&person)),
     }
 }
 
-/// A record that there is not.
-fn seen_by_nobody(v: &Visit, kind: Kind) -> Record {
-    let id = RecordId(clock::fresh_identity());
-    Record { id, version: 0, created: v.now, changed: v.now, withdrawn: false, body: kind.empty() }
+/// Whether a form is one that somebody's account writes, as its button says: others look something up, or propose.
+fn needs_writer(sent: &Sent, purpose: Purpose) -> bool {
+    let button = sent.get("gor").unwrap_or_default();
+    let proposes = purpose == Purpose::New && button == "foresla";
+    !proposes && is_written_by(button)
 }
 
-/// Whose session ended while they wrote about something internal has lost sight of it, as has who wrote about what was
-/// withdrawn meanwhile. What they typed is kept all the same, and the answer does not tell whether there is such a record.
-fn sent_unseen(v: &Visit, sent: &Sent, purpose: Purpose, kind: Kind, slug: &str) -> Page {
-    let all = v.tenant.world(Audience::Internal);
-    let record = all.led_to(kind, slug);
-    // Where there is none it is kept as one that nobody sees: a draft tells nothing either.
-    let record = record.map_or_else(|| Shared::new(seen_by_nobody(v, kind)), Shared::clone);
-    let paper = Paper::begin_anew(v, purpose, kind, Some(&record), v.parameters.clone());
-    let kept = paper.and_then(|paper| drafts::put_waiting(v, &paper.came_back(v, Typed::of(sent.pairs()))));
-    drafts::ask_to_sign_in(v, &kept.unwrap_or_else(|| clock::fresh_identity().to_string()))
+/// What came too late, as a draft of whoever wrote it, to be gone through and saved. Who has lost the right to change the
+/// record meanwhile proposes it.
+///
+/// # Errors
+/// [`Stop::NotFound`]: there is no such record, or it is not for whoever wrote it any longer.
+pub fn rescued(v: &Visit, late: &Late<'_>, purpose: Purpose, kind: Kind, slug: Option<&str>) -> Answer {
+    let gone = slug.filter(|slug| record_of(v, kind, slug).is_err()).and_then(|slug| gone::of_address(v, kind, slug));
+    let record = match (&gone, slug) {
+        (Some(gone), _) => Some(Shared::clone(&gone.record)),
+        (None, slug) => slug.map(|slug| record_of(v, kind, slug)).transpose()?,
+    };
+    let may = record.as_ref().is_none_or(|record| gone.is_some() || policy::may_to(person(v), Act::Edit, record));
+    let purpose = if may { purpose } else { Purpose::Propose };
+    let paper = Paper::begin_anew(v, purpose, kind, record.as_ref(), v.parameters.clone()).ok_or(NotFound)?;
+    let mut paper = paper.came_back(v, Typed::of(late.sent.pairs()));
+    paper.typed.remove("gor");
+    paper.typed.set("utkast", late.key);
+    if drafts::rescue(v, &paper) {
+        unsaved::forget(v, late.key);
+        return Ok(Page::see_other(v.href(&format!("/utkast/{}", late.key))));
+    }
+    match gone {
+        Some(gone) => Ok(gone::meet(v, paper, &gone)?),
+        None => Ok(show(v, &paper)?),
+    }
 }

@@ -1,7 +1,7 @@
 //! Taking a record out of the picture: never deleting, and what was withdrawn can be brought back. Also *still correct*,
 //! which is a change like any other.
 
-use super::{history::record_of, paper::person};
+use super::{history::record_of, paper::person, proposals};
 use crate::kit::{
     address::{self, Parameters},
     clock,
@@ -28,6 +28,9 @@ struct WithdrawPage<'a> {
     title: String,
     record: Html,
     referring: usize,
+    /// How many proposals about it wait, and the ways to the first of them.
+    proposals: usize,
+    proposal_links: Html,
     action: String,
     command: String,
     version: u64,
@@ -52,7 +55,10 @@ pub fn ask(v: &Visit, kind: Kind, slug: &str) -> Answer {
 
 fn show(v: &Visit, record: &Shared, why: &str, trouble: Option<String>) -> Page {
     let path = address::of_record(record);
+    let waiting = proposals::waiting_about(v, record);
     let page = WithdrawPage {
+        proposal_links: proposals::links(v, &waiting),
+        proposals: waiting.len(),
         title: v.words.say.withdraw_title(v.plain(record.title())),
         record: v.link(record),
         referring: v.world.referring_to(record.id).count(),

@@ -96,6 +96,7 @@ pub enum Complaint {
     Depends(String),
     NotYours(Option<String>),
     NotYourSteward(Option<String>),
+    OthersMailbox,
     SettingsRow,
     Further(usize),
     // Warnings.

@@ -1,7 +1,7 @@
 //! From what was read to one command, or to errors that a person can act on.
 
 use std::{
-    collections::{BTreeMap, HashMap, HashSet},
+    collections::{BTreeMap, BTreeSet, HashMap, HashSet},
     sync::Arc,
 };
 
@@ -10,7 +10,7 @@ use domain::{
     date::Date,
     id::{PartnershipId, RecordId},
     kinds::Kind,
-    place::CountyCode,
+    place::{Area, CountyCode, MunicipalityCode},
     record::{FieldKey, Shape, Value},
     world::World,
 };
@@ -70,6 +70,8 @@ pub struct Outcome {
     pub warnings: Vec<CellError>,
     /// By kind; of what would be taken over.
     pub counts: BTreeMap<Kind, Counts>,
+    /// The municipalities that what is wrong is about: as far as its rows, or the records as they stand, name them.
+    pub municipalities: BTreeSet<MunicipalityCode>,
     places: Vec<Place>,
 }
 
@@ -340,6 +342,18 @@ fn drop_dependants(
     }
 }
 
+/// The municipalities that faulty rows name; where it is the file that is wrong, those of all its rows.
+fn named(drafts: &[Draft]) -> BTreeSet<MunicipalityCode> {
+    let is_of_rows = drafts.iter().any(|draft| draft.bad);
+    let wrong = drafts.iter().filter(|draft| draft.bad || !is_of_rows);
+    let bodies = wrong.flat_map(|draft| draft.old.as_ref().map(|old| &old.body).into_iter().chain([&draft.body]));
+    let areas = bodies.filter_map(|body| match body.get(FieldKey::Area) {
+        Value::Area(Area::Named(codes)) => Some(codes),
+        _ => None,
+    });
+    areas.flatten().collect()
+}
+
 fn finish(
     located: &[Located<'_>],
     drafts: Vec<Draft>,
@@ -349,7 +363,8 @@ fn finish(
 ) -> Outcome {
     let formless = complaints.errors.iter().any(|error| error.what.is_about_form());
     let taken = complaints.errors.is_empty() || (options.accept_good_rows && !formless);
-    let mut outcome = Outcome { warnings, ..Outcome::default() };
+    let municipalities = if complaints.errors.is_empty() { BTreeSet::new() } else { named(&drafts) };
+    let mut outcome = Outcome { warnings, municipalities, ..Outcome::default() };
     for draft in drafts {
         let counts = outcome.counts.entry(draft.kind).or_default();
         match () {

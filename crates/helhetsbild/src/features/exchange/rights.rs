@@ -2,7 +2,7 @@
 
 use domain::{
     kinds::Kind,
-    policy::{Act, Person, may_edit_into, may_to, steward_of},
+    policy::{Act, Person, may_edit_into, may_to, names_others_mailbox, steward_of},
     record::{FieldKey, Record, Shared},
     world::World,
 };
@@ -64,6 +64,9 @@ impl Rights<'_> {
             withdrawn: false,
             body: draft.body.clone(),
         };
+        if names_others_mailbox(Some(self.person), before.map(|before| &**before), &after) {
+            return Some(Complaint::OthersMailbox);
+        }
         let may = may_edit_into(Some(self.person), before.map(|before| &**before), &after);
         (!may).then(|| Complaint::NotYourSteward(steward(&after)))
     }

@@ -48,6 +48,7 @@ pub fn told(file: &str, outcome: &Outcome, sender: Sender, overwrites: bool) -> 
         warnings: count(outcome.warnings.len()),
         by: sender.by,
         whose: sender.whose,
+        municipalities: outcome.municipalities.clone(),
         standing: Standing::Checked,
         counts: counts.collect(),
         overwrites,

@@ -1,7 +1,7 @@
 //! Answering a line of the digest: *later*, or *not mine*.
 
 use askama::Template;
-use domain::choices::Audience;
+use domain::{choices::Audience, date::Date};
 
 use super::{no_entry, shown, told, with_link};
 use crate::{
@@ -32,9 +32,15 @@ struct AnswerPage<'a> {
 pub fn answer(v: &Visit, token: &str) -> Answer {
     with_link(v, signed::ANSWER, token, |_, subject| {
         let Some(asked) = Asked::from_subject(subject) else { return Ok(no_entry(v, NoEntry::NotOurs)) };
-        let later = v.words.say.post_answer_later(v.date(answers::later(v.now)));
+        let later = v.words.say.post_answer_later(v.date(later(v, &asked)));
         Ok(shown(&AnswerPage { v, title: asked.title, later }))
     })
+}
+
+/// The day until which what was asked would be put off.
+fn later(v: &Visit, asked: &Asked) -> Date {
+    let record = stewardship::record_of_line(&v.tenant.world(Audience::Internal), &asked.item);
+    answers::later_before(v.now, record.and_then(|record| record.last_day()))
 }
 
 /// Keeps an answer.
@@ -55,7 +61,7 @@ pub fn give_answer(v: &Visit, sent: &Sent, token: &str) -> Answer {
             answers::disown(book, asked, record.and_then(|record| stewardship::asks(&record)), None, now)?;
             return Ok(told(v, say.post_disowned_title(), text, None));
         }
-        let day = answers::later(now);
+        let day = later(v, &asked);
         let text = say.post_later(asked.title.as_str(), v.date(day));
         answers::give(book, asked, Reply::Later(day), now)?;
         Ok(told(v, say.post_later_title(), text, None))

@@ -11,12 +11,15 @@ use super::{
     shown,
 };
 use crate::kit::{
+    account::Account,
     address::Parameters,
     audit::{self, What},
+    form::Sent,
     html::Html,
     language::L10nLanguage,
     mail::{Book, LetterKind, MailAddress, MailError, log},
-    page::{Answer, Page, Stop},
+    page::{Answer, Page},
+    store::StoreError,
     visit::Visit,
 };
 
@@ -39,10 +42,25 @@ struct SentPage<'a> {
     title: String,
     rows: Vec<Row>,
     count: usize,
+    /// What was asked for and is no address.
     asked: String,
+    /// Whether it is not all of them.
+    is_of_one: bool,
     /// Whether what was asked for is no address.
     is_wrong: bool,
     pages: Vec<(String, String)>,
+}
+
+/// Names one recipient in an address, by what stands for theirs in the log: no mail address stands in an address or a log of them.
+const RECIPIENT: &str = "mottagare";
+
+/// Whose letters are shown.
+enum Of {
+    All,
+    /// Those to an address, by what stands for it.
+    One(String),
+    /// What was asked for is no address.
+    Nobody(String),
 }
 
 /// The letters that have left, the latest first; those to one address, where one is asked for.
@@ -50,39 +68,75 @@ struct SentPage<'a> {
 /// # Errors
 /// What the ledger says; a reading that cannot be noted is not done.
 pub fn sent(v: &Visit) -> Answer {
-    let asked = v.parameters.get("adress").unwrap_or_default().trim().to_owned();
-    let address = asked.parse::<MailAddress>().ok();
-    note(v, address.as_ref())?;
-    Ok(made(v, &asked, address.as_ref()).unwrap_or_else(|error| super::unavailable(v, &error)))
+    let recipient = v.parameters.get(RECIPIENT).filter(|key| !key.is_empty());
+    page(v, recipient.map_or(Of::All, |key| Of::One(key.to_owned())))
 }
 
-/// Notes who reads, and of whom.
-fn note(v: &Visit, address: Option<&MailAddress>) -> Result<(), Stop> {
-    let by = v.visitor.as_ref().map(|visitor| visitor.account.id);
-    let whose = match address {
-        Some(address) => v.store.account_by_address(&v.tenant, &address.folded())?.map(|account| account.id),
-        None => None,
+/// Looks an address up that was sent, and goes on to the letters to it.
+///
+/// # Errors
+/// What the ledger says.
+pub fn seek(v: &Visit, sent: &Sent) -> Answer {
+    let asked = sent.get("adress").unwrap_or_default().trim();
+    if asked.is_empty() {
+        return Ok(Page::see_other(v.here_form("/admin/post/brev")));
+    }
+    let Ok(address) = asked.parse::<MailAddress>() else {
+        return Ok(page(v, Of::Nobody(asked.to_owned()))?.with_status(422));
     };
-    Ok(v.store.note(&v.tenant, &audit::Entry::new(v.now, by, whose, What::Letters))?)
+    Ok(match Book::open(v.store.ledger(), &v.tenant.id) {
+        Ok(book) => Page::see_other(way(v, &Of::One(book.key(&address)), 1)),
+        Err(error) => super::unavailable(v, &error),
+    })
 }
 
-fn made(v: &Visit, asked: &str, address: Option<&MailAddress>) -> Result<Page, MailError> {
-    let book = Book::open(v.store.ledger(), &v.tenant.id)?;
-    let mut entries = match address {
-        Some(address) => log::to(&book, &book.key(address))?,
-        None if asked.is_empty() => log::all(&book)?,
-        None => Vec::new(),
+fn page(v: &Visit, of: Of) -> Answer {
+    let book = match Book::open(v.store.ledger(), &v.tenant.id) {
+        Ok(book) => book,
+        Err(error) => return Ok(super::unavailable(v, &error)),
+    };
+    let account = account_of(v, &book, &of)?;
+    let by = v.visitor.as_ref().map(|visitor| visitor.account.id);
+    // Who reads, and of whom. What is not read, because it was no address, is not noted.
+    if !matches!(of, Of::Nobody(_)) {
+        v.store.note(&v.tenant, &audit::Entry::new(v.now, by, account.map(|account| account.id), What::Letters))?;
+    }
+    Ok(made(v, &book, &of).unwrap_or_else(|error| super::unavailable(v, &error)))
+}
+
+/// The account whose address it is.
+fn account_of(v: &Visit, book: &Book<'_>, of: &Of) -> Result<Option<Account>, StoreError> {
+    let Of::One(key) = of else { return Ok(None) };
+    let accounts = v.store.accounts(&v.tenant)?;
+    let is_it = |account: &Account| account.email.parse().is_ok_and(|address| book.key(&address) == *key);
+    Ok(accounts.into_iter().find(is_it))
+}
+
+fn way(v: &Visit, of: &Of, page: usize) -> String {
+    let parameters = match of {
+        Of::One(key) => Parameters::default().with(RECIPIENT, key),
+        Of::All | Of::Nobody(_) => Parameters::default(),
+    };
+    let page = if page > 1 { page.to_string() } else { String::new() };
+    v.href_with("/admin/post/brev", &parameters.with("sida", &page))
+}
+
+fn made(v: &Visit, book: &Book<'_>, of: &Of) -> Result<Page, MailError> {
+    let mut entries = match of {
+        Of::All => log::all(book)?,
+        Of::One(key) => log::to(book, key)?,
+        Of::Nobody(_) => Vec::new(),
     };
     entries.sort_by_key(|entry| std::cmp::Reverse(entry.at));
     let count = entries.len();
     let last = count.div_ceil(ON_PAGE).max(1);
     let page = v.parameters.get("sida").and_then(|page| page.parse::<usize>().ok()).unwrap_or(1).clamp(1, last);
-    let known = of_records(v, &book);
+    let known = of_records(v, book);
     let mut rows = Vec::new();
     for entry in entries.into_iter().skip((page - 1) * ON_PAGE).take(ON_PAGE) {
         rows.push(Row {
             at: moment(v, entry.at),
-            to: to(v, &book, &known, &entry)?,
+            to: to(v, book, &known, &entry)?,
             kind: kind_in_words(&v.words.say, &entry.category),
             fate: fate_in_words(v, entry.fate.code()),
             said: entry.said,
@@ -90,18 +144,18 @@ fn made(v: &Visit, asked: &str, address: Option<&MailAddress>) -> Result<Page, M
         });
     }
     let say = &v.words.say;
-    let way = |page: usize| {
-        let parameters = Parameters::default().with("adress", asked).with("sida", &page.to_string());
-        v.href_with("/admin/post/brev", &parameters)
-    };
-    let before = (page > 1).then(|| (say.worklist_page_before(), way(page - 1)));
-    let after = (page < last).then(|| (say.worklist_page_after(), way(page + 1)));
+    let before = (page > 1).then(|| (say.worklist_page_before(), way(v, of, page - 1)));
+    let after = (page < last).then(|| (say.worklist_page_after(), way(v, of, page + 1)));
     Ok(shown(&SentPage {
         title: say.sent_title(),
         rows,
         count,
-        asked: asked.to_owned(),
-        is_wrong: !asked.is_empty() && address.is_none(),
+        asked: match of {
+            Of::Nobody(asked) => asked.clone(),
+            Of::All | Of::One(_) => String::new(),
+        },
+        is_of_one: !matches!(of, Of::All),
+        is_wrong: matches!(of, Of::Nobody(_)),
         pages: before.into_iter().chain(after).collect(),
         v,
     }))

@@ -24,7 +24,7 @@ use crate::kit::{
     clock,
     mail::{
         Book, MailAddress, MailError, Topic,
-        answers::LinkKind,
+        answers::{LinkKind, Whom},
         digest::{Item, Reader},
     },
     session::later,
@@ -116,6 +116,8 @@ fn items_for(
             && asked::is_asked(account, world, &one.record, &held, reader.today)
     });
     let until = later(clock::now(), HOLDS);
+    let whom =
+        Whom { account: account.id, key: reader.person.address.as_ref().map(|own| book.key(own)).unwrap_or_default() };
     let item = |asked: Asked| {
         let record = asked.record;
         let day = reader.words.date(asked.review.known.day());
@@ -124,7 +126,7 @@ fn items_for(
             key: record.id.to_string(),
             title: record.title().in_language(reader.words.language).0.to_owned(),
             text: reader.words.say.standing_due(day),
-            path: LinkKind::StillCorrect.path(book.seal(), record.id, account.id, until),
+            path: LinkKind::StillCorrect.path(book.seal(), record.id, &whom, until),
             answerable: true,
             rows: Vec::new(),
         }

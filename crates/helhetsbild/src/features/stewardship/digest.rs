@@ -2,21 +2,21 @@
 //! each thing and the first of it, with links. Nothing is said of what there is nothing of.
 
 use domain::{
-    id::RecordId,
     kinds::Kind,
     picture::worklist::{self, Line, Scope, Section},
     policy::{Act, Person, Role, may},
     record::Record,
 };
-use ledger::Drawer;
 
-use super::lines::{self, Subject};
+use super::{
+    in_vain,
+    lines::{self, Subject},
+};
 use crate::{
     features::editing::proposals,
     kit::{
         account::AccountState,
         address::{self, Parameters},
-        imports,
         language::Words,
         mail::{
             MailError, Topic,
@@ -51,7 +51,10 @@ fn found(reader: &Reader<'_>) -> Result<Vec<Item>, MailError> {
     let scope = match may(Some(&person), Act::ReadWorklist) {
         true => Scope::All,
         false if person.is(Role::MunicipalitySteward) => Scope::Municipalities(person.municipalities.clone()),
-        false if person.is(Role::Editor) => return Ok(items(reader, vec![own_imports(reader, &person)?])),
+        false if person.is(Role::Editor) => {
+            let Some(own) = person.organisation else { return Ok(Vec::new()) };
+            return Ok(items(reader, vec![imports(reader, &person, &Scope::Steward(own, None))?]));
+        }
         false => return Ok(Vec::new()),
     };
     let say = &reader.words.say;
@@ -59,19 +62,10 @@ fn found(reader: &Reader<'_>) -> Result<Vec<Item>, MailError> {
     lists.push(list(say.worklist_proposals(), waiting(reader, &person, &scope)));
     if scope == Scope::All {
         lists.push(list(say.worklist_disowned(), disowned(reader, &person)?));
-        lists.push(list(say.worklist_imports(), imports(reader, None)?));
-        lists.push(list(say.worklist_searches(), searches(reader)?));
     }
+    lists.push(imports(reader, &person, &scope)?);
+    lists.push(searches(reader, &scope)?);
     Ok(items(reader, lists))
-}
-
-/// The files with errors that came from the reader's own organisation.
-fn own_imports(reader: &Reader<'_>, person: &Person) -> Result<Counted, MailError> {
-    let rows = match person.organisation {
-        Some(organisation) => imports(reader, Some(organisation))?,
-        None => Vec::new(),
-    };
-    Ok(list(reader.words.say.worklist_imports(), rows))
 }
 
 /// A line of the letter for each list with something in it.
@@ -117,7 +111,7 @@ fn of_records(reader: &Reader<'_>, person: &Person, scope: &Scope) -> Vec<Counte
     let key = format!("worklist/{}/{}/{:?}/{scope:?}/{day}", reader.tenant.id, world.sequence(), person.audience());
     let sections = reader.round.once(&key, || {
         let initiatives = reader.tenant.catalogue(&world, Kind::Initiative, day);
-        let returned = super::worklist::returned(reader.store, reader.tenant);
+        let returned = super::worklist::returned(reader.store, reader.tenant, day);
         worklist::summary(&world, &initiatives, scope, day, &returned, MOST_NAMED)
     });
     let row = |line: &Line| {
@@ -161,24 +155,24 @@ fn disowned(reader: &Reader<'_>, person: &Person) -> Result<Vec<Row>, MailError>
     Ok(rows.collect())
 }
 
-/// Imports since the last digest in which something was wrong: an organisation's, or everybody's.
-fn imports(reader: &Reader<'_>, of: Option<RecordId>) -> Result<Vec<Row>, MailError> {
+/// Imports since the last digest in which something was wrong.
+fn imports(reader: &Reader<'_>, person: &Person, scope: &Scope) -> Result<Counted, MailError> {
     let say = &reader.words.say;
-    let lately = imports::faulty(reader.store.ledger(), &reader.tenant.id, of)?;
-    let lately = lately.into_iter().filter(|(_, run)| run.at > reader.since).map(|(key, run)| Row {
+    let runs = in_vain::files(reader.store, reader.tenant, scope)?;
+    let lately = runs.into_iter().filter(|(_, run)| run.at > reader.since).map(|(key, run)| Row {
         text: say.mail_import_errors(run.errors, reader.words.date(domain::date::stockholm_day(run.at))),
+        path: in_vain::page_of(person, &key, &run).unwrap_or_else(|| "/arbetslista".to_owned()),
         title: run.file,
-        path: format!("/las-in/{key}"),
     });
-    Ok(lately.collect())
+    Ok(list(say.worklist_imports(), lately.collect()))
 }
 
-fn searches(reader: &Reader<'_>) -> Result<Vec<Row>, MailError> {
-    let searches = reader.store.ledger().largest(&reader.tenant.id, Drawer::FAILED_SEARCHES, MOST_SEARCHES)?;
-    let searches = searches.into_iter().map(|(words, count)| Row {
-        path: format!("/sok?{}", Parameters::pair("q", &words)),
-        title: words,
-        text: reader.words.say.worklist_times(count),
+fn searches(reader: &Reader<'_>, scope: &Scope) -> Result<Counted, MailError> {
+    let searches = in_vain::searches(reader.store, reader.tenant, scope, MOST_SEARCHES)?;
+    let searches = searches.into_iter().take(MOST_SEARCHES).map(|search| Row {
+        path: format!("/sok?{}", Parameters::pair("q", &search.words)),
+        text: search.said(reader.words),
+        title: search.words,
     });
-    Ok(searches.collect())
+    Ok(list(reader.words.say.worklist_searches(), searches.collect()))
 }

@@ -16,7 +16,7 @@ use ledger::{Drawer, DrawerRow};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::rounds::ROUNDS;
+use super::rounds::{self, ROUNDS};
 use crate::kit::{
     account::{read, written},
     address::Parameters,
@@ -53,17 +53,28 @@ pub(super) struct Dismissed {
 }
 
 impl Dismissed {
-    /// Who said so, as colleagues call them.
-    pub fn who(&self, v: &Visit) -> Result<String, Stop> {
-        Ok(v.store.name_of(&v.tenant, self.by)?.unwrap_or_else(|| v.words.say.removed_person()))
+    /// Who said so, as colleagues call them, when and why.
+    pub fn said(&self, v: &Visit) -> Result<String, Stop> {
+        let who = v.store.name_of(&v.tenant, self.by)?.unwrap_or_else(|| v.words.say.removed_person());
+        Ok(v.words.say.mine_dismissed(who, v.date(stockholm_day(self.at)), self.word.as_str()))
     }
 }
 
-/// What has been answered of a record, while it asks the same.
-pub(super) fn dismissed(store: &Store, tenant: &Tenant, record: &Record) -> Result<Option<Dismissed>, MailError> {
-    let row = store.ledger().get(&tenant.id, DISMISSED, &record.id.to_string())?;
-    let said = row.map(|row| read::<Dismissed>(&row)).transpose()?;
-    Ok(said.filter(|said| asks(record) == Some(said.asks)))
+/// Everything that has been answered so.
+pub(super) struct Dismissals(BTreeMap<String, Dismissed>);
+
+impl Dismissals {
+    /// Reads them, at once.
+    pub fn of(store: &Store, tenant: &Tenant) -> Result<Self, MailError> {
+        let rows = store.ledger().rows_after(&tenant.id, DISMISSED, "", usize::MAX)?;
+        let all = rows.into_iter().map(|row| Ok((row.key.clone(), read::<Dismissed>(&row)?)));
+        Ok(Self(all.collect::<Result<_, MailError>>()?))
+    }
+
+    /// What has been answered of a record, while it asks the same.
+    pub fn get(&self, record: &Record) -> Option<&Dismissed> {
+        self.0.get(&record.id.to_string()).filter(|said| asks(record) == Some(said.asks))
+    }
 }
 
 /// A record that its steward has said is not theirs.
@@ -133,14 +144,10 @@ pub(super) fn disowned(store: &Store, tenant: &Tenant, world: &World) -> Result<
             }
         }
     }
-    let mut all: Vec<Disowned> = Vec::new();
-    for disowned in found.into_values() {
-        // What has been answered since waits for nobody.
-        let answered = dismissed(store, tenant, &disowned.record)?;
-        if answered.is_none_or(|answered| answered.at < disowned.at) {
-            all.push(disowned);
-        }
-    }
+    // What has been answered since waits for nobody.
+    let dismissals = Dismissals::of(store, tenant)?;
+    let waits = |one: &Disowned| dismissals.get(&one.record).is_none_or(|answered| answered.at < one.at);
+    let mut all: Vec<Disowned> = found.into_values().filter(waits).collect();
     all.sort_by_key(|disowned| std::cmp::Reverse((disowned.at, disowned.record.id)));
     Ok(all)
 }
@@ -165,7 +172,22 @@ fn dismiss(v: &Visit, sent: &Sent, record: &Shared, by: Uuid) -> Answer {
     for given in answers::disowned(&book)?.iter().filter(|given| of_record(&given.asked)) {
         answers::take_back(&book, &given.asked)?;
     }
+    ask_again(v, record)?;
     Ok(Page::see_other(v.href_with("/arbetslista", &Parameters::default().with("lista", "allt"))))
+}
+
+/// In the rounds that go on, the answer that it is not theirs is no answer any longer: the line is open again.
+fn ask_again(v: &Visit, record: &Shared) -> Result<(), Stop> {
+    let Some(steward) = steward_of(record) else { return Ok(()) };
+    for row in v.store.ledger().rows_after(&v.tenant.id, ROUNDS, "", usize::MAX)? {
+        if read::<Round>(&row)?.is_disowned(steward, record.id) {
+            rounds::change(v, &row.key, |round| {
+                round.ask_again(steward, record.id);
+                Ok(())
+            })?;
+        }
+    }
+    Ok(())
 }
 
 /// Somebody says of what their organisation answers for that it is not theirs, or takes that back.

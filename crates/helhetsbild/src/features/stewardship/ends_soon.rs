@@ -23,7 +23,7 @@ use crate::kit::{
     language::Words,
     mail::{
         Letter, LetterKind, MailAddress, MailError, Topic,
-        answers::LinkKind,
+        answers::{LinkKind, Whom},
         chore::Day,
         delivery,
         digest::{self, Item},
@@ -112,7 +112,8 @@ fn ask(day: &Day<'_>, stewards: &Stewards, key: &str, closing: &Closing, times: 
     let (mut rows, mut to) = (Vec::new(), Vec::new());
     for (place, (address, account)) in asked_about(day, stewards, record)?.into_iter().enumerate() {
         let words = day.book.words_for(&address)?;
-        let path = LinkKind::EndsSoon.path(day.book.seal(), record.id, account, later(day.now, HOLDS));
+        let whom = Whom { account, key: day.book.key(&address) };
+        let path = LinkKind::EndsSoon.path(day.book.seal(), record.id, &whom, later(day.now, HOLDS));
         let title = record.title().in_language(words.language).0;
         let item = Item {
             topic: Topic::Stewardship,

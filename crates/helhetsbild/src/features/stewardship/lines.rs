@@ -71,7 +71,7 @@ pub(super) fn said<'a>(words: &Words, line: &'a Line, today: Date) -> (Subject<'
         }
         Line::Ending(closing) => (Subject::Record(&closing.record), ends(words, closing.last, today)),
         Line::Agreement(record) => {
-            let last = record.period().and_then(|period| period.to.when()).and_then(|to| to.latest);
+            let last = record.last_day();
             (Subject::Record(record), last.map(|last| say.mine_ends(words.date(last))).unwrap_or_default())
         }
         Line::Gap(gap) => {

@@ -20,12 +20,13 @@ use crate::{
         form::Sent,
         html::{Html, escape},
         mail::{
-            Book, MailAddress, Topic,
-            answers::{self, Asked, Asks, LinkKind, Reply},
+            Book, Topic,
+            answers::{self, Asked, Asks, LinkKind, Reply, Whom},
             signed::NoEntry,
         },
         origin::Origin,
         page::{Answer, Cookie, Page, Stop},
+        stewards::mailbox_for,
         told::told,
         visit::Visit,
         visitor::SignedInBy,
@@ -71,12 +72,24 @@ impl Refused {
     }
 }
 
-/// What a link asks, the record it is about and the account it was sent to, or why it opens nothing.
-fn opened(v: &Visit, token: &str) -> Result<Result<(LinkKind, Shared, Account), Refused>, Stop> {
+/// What a link opens.
+struct Opened {
+    /// What it asks.
+    kind: LinkKind,
+    /// The record it is about.
+    record: Shared,
+    /// The account in whose name it is answered.
+    account: Account,
+    /// The key of the address that it was sent to.
+    key: String,
+}
+
+/// What a link opens, or why it opens nothing.
+fn opened(v: &Visit, token: &str) -> Result<Result<Opened, Refused>, Stop> {
     let say = &v.words.say;
     let refused = |title: String, text: String, status: u16| Ok(Err(Refused { title, text, status }));
-    let seal = Book::open(v.store.ledger(), &v.tenant.id).map(|book| book.seal().clone())?;
-    let (kind, record, account) = match LinkKind::opened(&seal, token, v.now) {
+    let book = Book::open(v.store.ledger(), &v.tenant.id)?;
+    let (kind, record, Whom { account, key }) = match LinkKind::opened(book.seal(), token, v.now) {
         Ok(asked) => asked,
         Err(NoEntry::Expired) => return refused(say.check_expired_title(), say.check_expired(), 410),
         Err(NoEntry::NotOurs) => return refused(say.check_not_ours_title(), say.check_not_ours(), 404),
@@ -91,7 +104,14 @@ fn opened(v: &Visit, token: &str) -> Result<Result<(LinkKind, Shared, Account), 
     if !may_confirm || record.common().visibility > audience_of(&account, record) {
         return refused(say.check_gone_title(), say.check_gone(), 410);
     }
-    Ok(Ok((kind, Shared::clone(record), account)))
+    // A mailbox that is the organisation's no longer answers nothing.
+    if account.is_of_link() {
+        let mailbox = mailbox_for(&book, &all, record, v.today)?;
+        if mailbox.is_none_or(|(_, address)| book.key(&address) != key) {
+            return refused(say.check_gone_title(), say.check_gone(), 410);
+        }
+    }
+    Ok(Ok(Opened { kind, record: Shared::clone(record), account, key }))
 }
 
 /// Whom a record asks, where the account is of whoever answers for it and may say that it is another's.
@@ -99,24 +119,24 @@ fn disowned_by(record: &Shared, account: &Account) -> Option<Asks> {
     asks(record).filter(|asked| account.organisation == Some(asked.steward) && asked.steward != record.id)
 }
 
-/// Keeps that a record is not theirs, or is to be asked about later: as the same answer to a line of their digest.
-fn put_off(v: &Visit, sent: &Sent, (kind, record, account): (LinkKind, &Shared, &Account)) -> Answer {
+/// Keeps that a record is not theirs, or is to be asked about later: as the same answer to a line of the digest of the
+/// address that was asked.
+fn put_off(v: &Visit, sent: &Sent, Opened { kind, record, account, key }: Opened) -> Answer {
     let say = &v.words.say;
-    let address: MailAddress = account.email.parse().map_err(|_| Stop::Forbidden)?;
     let book = Book::open(v.store.ledger(), &v.tenant.id)?;
     let item = match kind {
         LinkKind::StillCorrect => record.id.to_string(),
         LinkKind::EndsSoon => format!("slut-{}", record.id),
     };
     let title = v.plain(record.title()).to_owned();
-    let asked = Asked { key: book.key(&address), topic: Topic::Stewardship, item, title: title.clone() };
+    let asked = Asked { key, topic: Topic::Stewardship, item, title: title.clone() };
     let ways = vec![(say.mine_title(), v.here_form("/mitt-ansvar"))];
     if sent.has("inte-vart") {
-        let asks = disowned_by(record, account).ok_or(Stop::Forbidden)?;
+        let asks = disowned_by(&record, &account).ok_or(Stop::Forbidden)?;
         answers::disown(&book, asked, Some(asks), Some(account.id), v.now)?;
         return Ok(told(v, say.check_thanks_title(), say.check_disowned(title.as_str()), ways));
     }
-    let day = answers::later(v.now);
+    let day = answers::later_before(v.now, record.last_day());
     answers::give(&book, asked, Reply::Later(day), v.now)?;
     Ok(told(v, say.check_thanks_title(), say.check_later(title.as_str(), v.date(day)), ways))
 }
@@ -127,7 +147,7 @@ fn put_off(v: &Visit, sent: &Sent, (kind, record, account): (LinkKind, &Shared, 
 /// When the ledger cannot.
 pub fn look(v: &Visit, token: &str) -> Answer {
     Ok(match opened(v, token)? {
-        Ok((kind, record, account)) => shown(v, kind, &record, &account, &Sent::default(), None),
+        Ok(Opened { kind, record, account, .. }) => shown(v, kind, &record, &account, &Sent::default(), None),
         Err(refused) => refused.page(v),
     })
 }
@@ -136,7 +156,7 @@ fn shown(v: &Visit, kind: LinkKind, record: &Shared, account: &Account, sent: &S
     let say = &v.words.say;
     let all = v.tenant.world(Audience::Internal);
     let closing = closing_of(&all, record, v.today).filter(|_| may_to(Some(&account.person()), Act::Edit, record));
-    let ends = record.period().and_then(|period| period.to.when()).and_then(|to| to.latest);
+    let ends = record.last_day();
     let page = LinkPage {
         question: match (kind, ends) {
             (LinkKind::EndsSoon, Some(day)) => say.ends_question(v.date(day)),
@@ -242,10 +262,14 @@ pub(super) fn open_form(v: &Visit, record: &Shared, account: &Account, name: &st
 /// # Errors
 /// When the ledger cannot.
 pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
-    let (kind, record, account) = match opened(v, token)? {
+    let found = match opened(v, token)? {
         Ok(found) => found,
         Err(refused) => return Ok(refused.page_with(v, sent)),
     };
+    if sent.has("inte-vart") || sent.has("senare") {
+        return put_off(v, sent, found);
+    }
+    let Opened { kind, record, account, .. } = found;
     let say = &v.words.say;
     let form = |name: &str| open_form(v, &record, &account, name);
     let thanks = |record: &Shared| {
@@ -261,9 +285,6 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
             Ok(()) => thanks(&record),
             Err((status, trouble)) => shown(v, kind, &record, &account, sent, Some(trouble)).with_status(status),
         });
-    }
-    if sent.has("inte-vart") || sent.has("senare") {
-        return put_off(v, sent, (kind, &record, &account));
     }
     if sent.has("andra") {
         return form("andra");

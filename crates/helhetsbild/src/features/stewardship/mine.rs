@@ -2,7 +2,7 @@
 
 use super::{
     afterwards,
-    disowned::{Disowned, dismissed, disowned},
+    disowned::{Dismissals, Disowned, disowned},
     lines, rounds, standing,
 };
 use crate::kit::{
@@ -10,6 +10,7 @@ use crate::kit::{
     form::Sent,
     html::Html,
     page::{Answer, Page, Stop},
+    pager::Pager,
     visit::Visit,
 };
 use askama::Template;
@@ -62,6 +63,13 @@ struct MinePage<'a> {
     worklist: Option<String>,
     may_import: bool,
     rest: Vec<Line>,
+    /// How many there are of each, also on other pages, and the ways to those.
+    due_count: usize,
+    rest_count: usize,
+    due_ways: Html,
+    rest_ways: Html,
+    /// Whether what is in order is leafed through.
+    is_rest_open: bool,
     rounds: Vec<(String, String, String)>,
 }
 
@@ -74,15 +82,26 @@ pub fn mine(v: &Visit) -> Answer {
     let organisation = visitor.account.organisation.and_then(|id| v.world.record(id));
     let scope = organisation.map(|record| Scope::Steward(record.id, None));
     let asked = scope.as_ref().map(|scope| worklist::to_review(&v.world, scope, v.today)).unwrap_or_default();
-    let disowned = match scope {
-        Some(_) => disowned(&v.store, &v.tenant, &v.world)?,
-        None => Vec::new(),
+    let said = Said {
+        disowned: if scope.is_some() { disowned(&v.store, &v.tenant, &v.world)? } else { Vec::new() },
+        dismissals: Dismissals::of(&v.store, &v.tenant)?,
     };
-    let due = asked.iter().map(|asked| line(v, &asked.record, &disowned)).collect::<Result<Vec<Line>, Stop>>()?;
+    let (due_count, due_pages) = (asked.len(), Pager::of(v, "sida", asked.len()));
+    let due =
+        due_pages.shown(asked).iter().map(|asked| line(v, &asked.record, &said)).collect::<Result<Vec<_>, _>>()?;
+    let rest = organisation.map(|record| rest(v, record.id)).unwrap_or_default();
+    let (rest_count, rest_pages) = (rest.len(), Pager::of(v, "resten", rest.len()));
+    let rest =
+        rest_pages.shown(rest).into_iter().map(|record| line(v, record, &said)).collect::<Result<Vec<_>, _>>()?;
     let ending = scope.as_ref().map(|scope| worklist::closing(&v.world, scope, v.today)).unwrap_or_default();
     let page = MinePage {
         title: v.words.say.mine_title(),
-        rest: organisation.map(|record| rest(v, record.id, &disowned)).transpose()?.unwrap_or_default(),
+        due_ways: due_pages.ways(v, "/mitt-ansvar", &v.words.say.mine_due(), "att-kontrollera"),
+        rest_ways: rest_pages.ways(v, "/mitt-ansvar", &v.words.say.mine_rest(), "i-ordning"),
+        is_rest_open: rest_pages.is_further(),
+        rest,
+        due_count,
+        rest_count,
         rounds: match organisation {
             Some(record) => rounds::open_for(v, record.id)?,
             None => Vec::new(),
@@ -110,23 +129,22 @@ pub fn mine(v: &Visit) -> Answer {
     Ok(Page::html(&page))
 }
 
-fn line(v: &Visit, record: &Shared, disowned: &[Disowned]) -> Result<Line, Stop> {
+/// What has been said of whose records are.
+struct Said {
+    disowned: Vec<Disowned>,
+    dismissals: Dismissals,
+}
+
+fn line(v: &Visit, record: &Shared, all: &Said) -> Result<Line, Stop> {
     let path = v.here_form(&address::of_record(record));
     let (code, standing) = standing(v, record).unwrap_or(("fresh", v.words.say.standing_never()));
     let missing: Vec<String> =
         completeness(record).missing.into_iter().map(|key| v.words.field(key).to_lowercase()).collect();
     let may_confirm = may_to(v.person(), Act::Confirm, record);
-    let said = disowned.iter().find(|one| one.record.id == record.id);
-    let answered = match said {
-        Some(_) => None,
-        None => dismissed(&v.store, &v.tenant, record)?,
-    };
-    let answered = answered.map(|one| {
-        let day = v.date(stockholm_day(one.at));
-        Ok::<_, Stop>(v.words.say.mine_dismissed(one.who(v)?, day, one.word.as_str()))
-    });
+    let said = all.disowned.iter().find(|one| one.record.id == record.id);
+    let answered = all.dismissals.get(record).filter(|_| said.is_none());
     Ok(Line {
-        answered: answered.transpose()?,
+        answered: answered.map(|one| one.said(v)).transpose()?,
         // What an organisation says of itself is its own.
         disown: (may_confirm && steward_of(record) != Some(record.id)).then(|| format!("{path}/inte-vart")),
         disowned: said.map(|one| v.words.say.mine_disowned(one.by.as_str(), v.date(stockholm_day(one.at)))),
@@ -153,11 +171,11 @@ fn ways(v: &Visit, record: &Shared, path: &str) -> Vec<(String, String)> {
 }
 
 /// What is in order, by kind and name.
-fn rest(v: &Visit, organisation: RecordId, disowned: &[Disowned]) -> Result<Vec<Line>, Stop> {
+fn rest(v: &Visit, organisation: RecordId) -> Vec<&Shared> {
     let is_due = |record: &Shared| {
         review(record, v.today, v.world.rhythms()).is_some_and(|review| review.standing > Standing::Fresh)
     };
     let mut own: Vec<&Shared> = stewarded_by(&v.world, organisation).filter(|record| !is_due(record)).collect();
     own.sort_by_cached_key(|record| (record.kind(), swedish::sort_key(&record.title().source)));
-    own.into_iter().map(|record| line(v, record, disowned)).collect()
+    own
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use askama::Template;
 use domain::{
     choices::Audience,
-    date::stockholm_day,
+    date::{Date, stockholm_day},
     id::RecordId,
     kinds::{Contact, Kind},
     picture::{
@@ -15,12 +15,11 @@ use domain::{
         worklist::{self, Line, List, Scope, Section},
     },
     policy::{Act, Role, may, may_to, steward_of},
-    record::{FieldKey, Shared},
+    record::{FieldKey, Record, Shared},
 };
-use ledger::Drawer;
 
 use super::{
-    answers, disowned,
+    answers, disowned, in_vain,
     lines::{self, Subject},
 };
 use crate::{
@@ -28,7 +27,6 @@ use crate::{
     kit::{
         address::{self, Parameters},
         html::{Html, escape},
-        imports,
         mail::{Book, MailAddress, bounce},
         page::{Answer, Page, Stop},
         stewards,
@@ -140,7 +138,7 @@ pub fn worklist(v: &Visit) -> Answer {
     let page = v.parameters.get("sida").and_then(|page| page.parse::<usize>().ok()).unwrap_or(1).clamp(1, MOST_PAGES);
     let most = if only.is_some() { page * MOST } else { FIRST };
     let today = Catalogue::of(&v.world, Kind::Initiative, v.today);
-    let sections = worklist::summary(&v.world, &today, scope, v.today, &returned(&v.store, &v.tenant), most);
+    let sections = worklist::summary(&v.world, &today, scope, v.today, &returned(&v.store, &v.tenant, v.today), most);
     let of_section = |section: &Section| match section.list {
         List::Gaps => Some(gaps(v, &worklist::gaps_of(&v.world, &today, scope, v.today), most)),
         _ => shown(v, section),
@@ -152,12 +150,9 @@ pub fn worklist(v: &Visit) -> Answer {
         if let Some(list) = disowned(v, most)? {
             lists.insert(place, list);
         }
-        lists.extend(imports(v, None, most)?);
-        lists.extend(failed_searches(v, most)?);
     }
-    if let Scope::Steward(organisation, _) = scope {
-        lists.extend(imports(v, Some(*organisation), most)?);
-    }
+    lists.extend(imports(v, scope, most)?);
+    lists.extend(failed_searches(v, scope, most)?);
     if only.is_some_and(|only| lists.iter().any(|list| list.code == only)) {
         lists.retain(|list| only == Some(list.code));
         lists
@@ -327,14 +322,18 @@ fn link(href: &str, text: &str) -> Html {
     Html::trusted(format!("<a href=\"{}\">{}</a>", escape(href), escape(text)))
 }
 
-/// The organisations whose mailbox sends letters back.
-pub(super) fn returned(store: &Store, tenant: &Tenant) -> BTreeSet<RecordId> {
+/// The organisations whose mailbox sends letters back, and the functions whose own does.
+pub(super) fn returned(store: &Store, tenant: &Tenant, day: Date) -> BTreeSet<RecordId> {
     let Ok(book) = Book::open(store.ledger(), &tenant.id) else { return BTreeSet::new() };
     let all = tenant.world(Audience::Internal);
-    let comes_back = |record: &&Shared| {
-        stewards::mailbox(record).is_some_and(|address| bounce::comes_back(&book, &address).unwrap_or(false))
+    let of = |record: &Record| match record.kind() {
+        Kind::Organisation => stewards::mailbox(record),
+        _ => stewards::mailbox_of_function(&book, &all, record, day).ok().flatten(),
     };
-    all.of_kind(Kind::Organisation).filter(comes_back).map(|record| record.id).collect()
+    let comes_back =
+        |record: &&Shared| of(record).is_some_and(|address| bounce::comes_back(&book, &address).unwrap_or(false));
+    let both = all.of_kind(Kind::Organisation).chain(all.of_kind(Kind::Function));
+    both.filter(comes_back).map(|record| record.id).collect()
 }
 
 /// The proposals in the scope that wait: also those that whoever is signed in may read and another answers.
@@ -342,30 +341,35 @@ fn waiting(v: &Visit, scope: &Scope, most: usize) -> Option<Shown> {
     let person = v.person()?;
     let mut waiting = proposals::readable_by(&v.store, &v.tenant, person);
     waiting.retain(|(_, _, subject)| scope.holds(subject));
-    let lines = waiting.iter().take(most).map(|(number, _, subject)| {
+    let lines = waiting.iter().take(most).map(|(number, proposal, subject)| {
         let known = v.world.record_or_tombstone(subject.id).map(|record| v.plain(record.title()).to_owned());
         let title = known.unwrap_or_else(|| v.words.kind(subject.kind()).to_owned());
-        ShownLine::of(link(&v.here_form(&format!("/forslag/{number}")), &title), number.clone())
+        let mut said = Html::text(&format!("{number} · "));
+        said.push(&proposals::waited(v, proposal));
+        ShownLine { said, ..ShownLine::of(link(&v.here_form(&format!("/forslag/{number}")), &title), String::new()) }
     });
     list("forslag", v.words.say.worklist_proposals(), waiting.len(), lines.collect())
 }
 
-/// Imports in which something was wrong, the latest first: an organisation's, or everybody's.
-fn imports(v: &Visit, of: Option<RecordId>, most: usize) -> Result<Option<Shown>, Stop> {
-    let runs = imports::faulty(v.store.ledger(), &v.tenant.id, of)?;
+/// Imports in which something was wrong, the latest first.
+fn imports(v: &Visit, scope: &Scope, most: usize) -> Result<Option<Shown>, Stop> {
+    let runs = in_vain::files(&v.store, &v.tenant, scope)?;
     let lines = runs.iter().rev().take(most).map(|(key, run)| {
         let said = v.words.say.mail_import_errors(run.errors, v.date(stockholm_day(run.at)));
-        ShownLine::of(link(&v.here_form(&format!("/las-in/{key}")), &run.file), said)
+        let page = v.person().and_then(|person| in_vain::page_of(person, key, run));
+        let name = page.map_or_else(|| Html::text(&run.file), |page| link(&v.here_form(&page), &run.file));
+        let of = run.whose.and_then(|id| v.world.record(id)).map(|record| v.plain(record.title()).to_owned());
+        ShownLine { about: of.unwrap_or_default(), ..ShownLine::of(name, said) }
     });
     Ok(list("filer", v.words.say.worklist_imports(), runs.len(), lines.collect()))
 }
 
 /// What was searched for in vain, the most often sought first.
-fn failed_searches(v: &Visit, most: usize) -> Result<Option<Shown>, Stop> {
-    let searches = v.store.ledger().largest(&v.tenant.id, Drawer::FAILED_SEARCHES, (most + 1).max(MOST))?;
-    let lines = searches.iter().take(most).map(|(words, count)| {
-        let href = v.href_with("/sok", &Parameters::default().with("q", words));
-        ShownLine::of(link(&href, words), v.words.say.worklist_times(*count))
+fn failed_searches(v: &Visit, scope: &Scope, most: usize) -> Result<Option<Shown>, Stop> {
+    let searches = in_vain::searches(&v.store, &v.tenant, scope, (most + 1).max(MOST))?;
+    let lines = searches.iter().take(most).map(|search| {
+        let href = v.href_with("/sok", &Parameters::default().with("q", &search.words));
+        ShownLine::of(link(&href, &search.words), search.said(v.words))
     });
     Ok(list("sokningar", v.words.say.worklist_searches(), searches.len(), lines.collect()))
 }

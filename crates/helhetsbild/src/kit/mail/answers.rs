@@ -34,6 +34,16 @@ pub enum LinkKind {
     EndsSoon,
 }
 
+/// Whom a link to `/stammer/…` asks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Whom {
+    /// The account in whose name it is answered.
+    pub account: Uuid,
+    /// The key of the address that the letter went to: a mailbox answers in the name of an account that is not its own, and
+    /// what it puts off is put off for the mailbox.
+    pub key: String,
+}
+
 impl LinkKind {
     /// Both.
     pub const ALL: [Self; 2] = [Self::StillCorrect, Self::EndsSoon];
@@ -45,23 +55,26 @@ impl LinkKind {
         }
     }
 
-    /// The path, below the language, that asks an account about a record, until then.
-    pub fn path(self, seal: &Seal, record: RecordId, account: Uuid, until: Timestamp) -> String {
-        format!("/stammer/{}", seal.token(self.purpose(), &format!("{record}/{account}"), until))
+    /// The path, below the language, that asks somebody about a record, until then.
+    pub fn path(self, seal: &Seal, record: RecordId, whom: &Whom, until: Timestamp) -> String {
+        let Whom { account, key } = whom;
+        format!("/stammer/{}", seal.token(self.purpose(), &format!("{record}/{account}/{key}"), until))
     }
 
     /// What a link asks, of which record, and whom, if it is good now.
     ///
     /// # Errors
     /// [`NoEntry`].
-    pub fn opened(seal: &Seal, token: &str, now: Timestamp) -> Result<(Self, RecordId, Uuid), NoEntry> {
+    pub fn opened(seal: &Seal, token: &str, now: Timestamp) -> Result<(Self, RecordId, Whom), NoEntry> {
         let mut why = NoEntry::NotOurs;
         for kind in Self::ALL {
             match seal.opened(kind.purpose(), token, now) {
                 Ok(subject) => {
-                    let (record, account) = subject.split_once('/').ok_or(NoEntry::NotOurs)?;
-                    let (record, account) = (record.parse().ok(), Uuid::parse_str(account).ok());
-                    return Ok((kind, record.ok_or(NoEntry::NotOurs)?, account.ok_or(NoEntry::NotOurs)?));
+                    let mut parts = subject.splitn(3, '/');
+                    let mut part = || parts.next().ok_or(NoEntry::NotOurs);
+                    let record = part()?.parse().map_err(|_| NoEntry::NotOurs)?;
+                    let account = Uuid::parse_str(part()?).map_err(|_| NoEntry::NotOurs)?;
+                    return Ok((kind, record, Whom { account, key: part()?.to_owned() }));
                 }
                 Err(NoEntry::Expired) => why = NoEntry::Expired,
                 Err(NoEntry::NotOurs) => {}
@@ -136,6 +149,14 @@ impl Asked {
 /// The day that *later* means.
 pub fn later(now: Timestamp) -> Date {
     stockholm_day(now).saturating_add(LATER_WEEKS.weeks())
+}
+
+/// The day that *later* means of what ends: not after its last day, so that it is asked about while there is something to
+/// ask; tomorrow, where that is today.
+pub fn later_before(now: Timestamp, last: Option<Date>) -> Date {
+    let (today, later) = (stockholm_day(now), later(now));
+    let last = last.filter(|last| *last >= today).map(|last| last.max(today.saturating_add(1.days())));
+    last.map_or(later, |last| later.min(last))
 }
 
 /// Keeps an answer; a later one takes its place.

@@ -154,7 +154,7 @@ impl Store {
             }
             let sessions = self.sessions(tenant, id, now)?.into_iter();
             let by_provider = sessions.filter(|(_, session)| session.by == SignedInBy::Provider);
-            moves.extend(by_provider.map(|(key, _)| Move::Remove(Drawer::SESSIONS, key, None)));
+            moves.extend(by_provider.map(|(key, session)| Move::Put(session.ended_at(now).row(&key), None)));
         }
         Ok(moves)
     }

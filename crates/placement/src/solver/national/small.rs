@@ -23,20 +23,26 @@ pub(super) fn solve(problem: &Problem, work: Work) -> Solved {
     let prices = descend_in_stages(problem, work);
     let all = Candidates::all(problem, 0..problem.items.len());
     let mut search = SmallSearch::new(problem, &all, &prices, work);
-    let rounds = 100 * work.neighbourhoods.min(8);
+    let rounds = 200 * work.neighbourhoods.min(4);
+    let stages = work.neighbourhoods.div_ceil(4);
     // Prices have far to go, and the direction has much momentum: steps that shrink sooner freeze them on the way. Found by
     // trial on made-up instances.
-    search.prices_and_plan(Steps { rounds, first: 4_000.0, last: 1_000.0 });
-    for round in 1..=1 + work.neighbourhoods / 4 {
-        let part = round as f64;
-        search.prices_and_plan(Steps { rounds, first: 2_000.0 / part, last: 50.0 / part });
+    search.prices(Steps { rounds, first: 4_000.0, last: 1_000.0 });
+    search.plan();
+    for stage in 1..=stages {
+        let part = stage as f64;
+        search.prices(Steps { rounds, first: 2_000.0 / part, last: 50.0 / part });
+        // A plan takes longer than its prices, and those between the first and the last hardly ever lead to a better one.
+        if stage == stages || stage % 4 == 0 {
+            search.plan();
+        }
     }
-    let SmallSearch { draft, certificate, .. } = search;
+    let SmallSearch { draft, certificate, value, .. } = search;
     Solved {
         draft,
         prices,
         bound: None,
-        proven: false,
+        proven: certificate.as_ref().is_some_and(|certificate| certificate.bound <= value),
         excluding: vec![],
         leaves: vec![],
         most: None,
@@ -84,8 +90,8 @@ impl<'a, 'b> SmallSearch<'a, 'b> {
         }
     }
 
-    /// Moves the prices on, dives for a plan from there, improves it, and keeps what is best of each.
-    fn prices_and_plan(&mut self, steps: Steps) {
+    /// Moves the prices on, and keeps the best.
+    fn prices(&mut self, steps: Steps) {
         let places = self.problem.places;
         let pool = &mut self.pool;
         let bound = self.households.descend(steps, self.work.stop, |round, households| {
@@ -99,6 +105,11 @@ impl<'a, 'b> SmallSearch<'a, 'b> {
             let (prices, extra) = (self.households.prices.clone(), self.households.extra.clone());
             self.certificate = Some(HouseholdCertificate { prices, extra, bound });
         }
+        (self.work.report)(self.value, self.certificate.as_ref().map_or(bound, |certificate| certificate.bound));
+    }
+
+    /// Dives for a plan from the prices, improves it, and keeps the best.
+    fn plan(&mut self) {
         let mut draft = Draft::empty(self.problem);
         self.households.clone().dive(&mut draft, Dive { rounds: 12, step: 300.0, parts: 60 }, self.work.stop);
         self.improve(draft);
@@ -121,7 +132,7 @@ impl<'a, 'b> SmallSearch<'a, 'b> {
         let improvement = Improvement {
             places: 14,
             rounds: 4 * self.work.neighbourhoods * places,
-            effort: Effort { nodes: 5 * self.work.nearby.nodes, ..self.work.nearby },
+            effort: Effort { nodes: 2 * self.work.nearby.nodes, ..self.work.nearby },
             threads: self.work.threads,
             report: &report,
         };

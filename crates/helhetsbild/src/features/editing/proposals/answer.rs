@@ -16,7 +16,7 @@ use super::{Answer, KEPT, Proposal, get, letters, may_answer, normal, page::show
 use crate::{
     features::{
         editing::{
-            paper::{desk, person},
+            paper::{desk, person, why_not},
             typed::code,
         },
         exchange::sheet::needs_source,
@@ -146,7 +146,7 @@ fn take(given: &Given<'_>, rows: &[DrawerRow]) -> Outcome {
     let mut body = with_taken(v, &given.proposal, subject, &proposed, &given.taken);
     let after = Record { body: body.clone(), ..Record::clone(subject) };
     if !policy::may_edit_into(person(v), Some(subject), &after) {
-        return given.again(v.words.say.fault_steward_other(), 403);
+        return given.again(why_not(v, subject, &after), 403);
     }
     let version = given.sent.get("version").and_then(|version| version.parse::<u64>().ok()).unwrap_or_default();
     let read_at = given.proposal.record.map(|_| version);

@@ -5,7 +5,7 @@ use domain::{
     choices::Audience,
     command::stands_for,
     kinds::Body,
-    policy,
+    policy::{self, Person},
     record::{Field, Record, Shared},
 };
 
@@ -14,7 +14,7 @@ use super::{
     gone::{Gone, gone},
     letters, may_answer, may_read, normal,
     place::Place,
-    waiting,
+    waited, waiting,
 };
 use crate::{
     features::editing::{
@@ -27,6 +27,7 @@ use crate::{
         form::Sent,
         html::Html,
         page::{NotFound, Outcome, Page},
+        pager::Pager,
         visit::Visit,
     },
 };
@@ -41,7 +42,7 @@ struct Row {
     about: Html,
     /// What is proposed, and by whom.
     what: String,
-    when: String,
+    when: Html,
     state: String,
 }
 
@@ -52,6 +53,10 @@ struct ListPage<'a> {
     title: String,
     waiting: Vec<Row>,
     own: Vec<Row>,
+    /// How many wait, also on other pages, and the ways to those; likewise of one's own.
+    waiting_count: usize,
+    waiting_ways: Html,
+    own_ways: Html,
     may_answer: bool,
     signed_in: bool,
     unknown: bool,
@@ -72,13 +77,26 @@ pub fn list(v: &Visit) -> Outcome {
     let own = account.map(|account| v.store.ledger().by_owner(&v.tenant.id, PROPOSALS, &account).unwrap_or_default());
     let own = own.into_iter().flatten().filter_map(|row| {
         let proposal: Proposal = read(&row).ok()?;
+        person(v).filter(|person| person.is_own_writing(proposal.record))?;
         let subject = proposal.subject(&v.tenant, &row.key)?;
-        Some(line(v, &row.key, &proposal, &subject))
+        Some((row.key, proposal, subject))
     });
+    let mut own: Vec<(String, Proposal, Shared)> = own.collect();
+    // The latest first, as one looks for how the latest went.
+    own.sort_by_key(|(_, proposal, _)| std::cmp::Reverse(proposal.at));
+    let say = &v.words.say;
+    let waiting = waiting(v);
+    let (own_pages, pages) = (Pager::of(v, "egna", own.len()), Pager::of(v, "sida", waiting.len()));
+    let lines = |pages: &Pager, all: Vec<(String, Proposal, Shared)>| -> Vec<Row> {
+        pages.shown(all).iter().map(|(number, proposal, subject)| line(v, number, proposal, subject)).collect()
+    };
     let page = ListPage {
-        title: v.words.say.proposals_title(),
-        waiting: waiting(v).iter().map(|(number, proposal, subject)| line(v, number, proposal, subject)).collect(),
-        own: own.collect(),
+        title: say.proposals_title(),
+        waiting_count: waiting.len(),
+        waiting_ways: pages.ways(v, "/forslag", &say.proposals_waiting(), "vantar"),
+        own_ways: own_pages.ways(v, "/forslag", &say.proposals_own(), "egna"),
+        waiting: lines(&pages, waiting),
+        own: lines(&own_pages, own),
         may_answer: policy::may_some(person(v), policy::Act::AnswerProposal),
         signed_in: v.visitor.is_some(),
         unknown: v.parameters.get("nummer").is_some(),
@@ -92,7 +110,7 @@ fn line(v: &Visit, number: &str, proposal: &Proposal, subject: &Shared) -> Row {
         link: linked(&v.href(&format!("/forslag/{number}")), number),
         about: about(v, proposal, subject),
         what: what(v, proposal),
-        when: moment(v, proposal.at),
+        when: waited(v, proposal),
         state: state(v, proposal),
     }
 }
@@ -224,7 +242,8 @@ pub(super) fn show_one(place: &Place<'_>, number: &str, sent: Option<&Sent>, tro
     let (proposal, _) = get(v, number).ok_or(NotFound)?;
     let subject = proposal.subject(&v.tenant, number).ok_or(NotFound)?;
     let may_answer = may_answer(place.person(), &proposal, &subject);
-    let mine = v.visitor.as_ref().is_some_and(|visitor| proposal.from == Some(visitor.account.id));
+    let is_writers = |person: &Person| proposal.from == Some(person.account) && person.is_own_writing(proposal.record);
+    let mine = person(v).is_some_and(is_writers);
     // Who follows a receipt sees what they wrote themselves and what everybody sees.
     let may_read = may_read(place.person(), &proposal, &subject);
     let audience = match place.person().filter(|_| may_read) {

@@ -13,6 +13,7 @@ use super::{
     super::{
         before::Before,
         cells::{self, Shown, Wrong},
+        disowned::Dismissals,
         link::{facts, short_gist},
         standing,
     },
@@ -36,6 +37,8 @@ struct RowLine {
     gist: Vec<Html>,
     facts: Vec<(String, Html)>,
     answer: Option<String>,
+    /// That whoever coordinates has answered that it is theirs: who, when and why.
+    theirs: Option<String>,
     /// What else can be answered instead: the value of the button, and what it says.
     others: Vec<(&'static str, String)>,
     /// Whether it was answered for them, and is theirs to confirm.
@@ -131,6 +134,7 @@ pub(super) fn show_with(
         return closed(v, answering, organisation);
     }
     let progress = invitation.progress();
+    let dismissals = Dismissals::of(&v.store, &v.tenant)?;
     let lines = invitation.rows.iter().filter_map(|row| {
         let record = answering.record(&all, row)?;
         let answer = row.answer.as_ref().map(|given| match given.by {
@@ -151,6 +155,7 @@ pub(super) fn show_with(
             standing: standing(v, record).map(|(_, said)| said).unwrap_or_default(),
             gist: short_gist(v, record),
             facts: facts(v, record, Audience::Internal),
+            theirs: dismissals.get(record).filter(|_| answer.is_none()).and_then(|one| one.said(v).ok()),
             answer,
             is_changed: record.version > row.version,
             version: record.version,

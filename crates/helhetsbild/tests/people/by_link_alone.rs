@@ -1,0 +1,122 @@
+//! Stories of a letter's link to one record: it opens that record and what has been written about it, and nothing else that
+//! the account behind it has, since several may hold links of one function's account.
+
+use domain::{policy::Role, record::Kind};
+use helhetsbild::kit::{account::Account, visitor::SignedInBy};
+
+use crate::{
+    a_record_goes_while_somebody_writes::own,
+    client::Answer,
+    support::{Browser, Site, body, id, initiative, now},
+};
+
+const CAFE: &str = "/sv/insatser/sprakcafe-i-gavle";
+const OPEN: &str = "/sv/insatser/oppen-verksamhet";
+
+/// A site on which a mailbox of Gävle's answers for two records, and whoever holds the link to each of them.
+fn two_holders() -> (Site, Browser, Browser) {
+    let site = Site::new();
+    site.put(vec![body("Öppen verksamhet", Some("Gävle kommun"), initiative("Gävle"))]);
+    let gavle = id(Kind::Organisation, "Gävle kommun");
+    let account = site.store.account_of_link(&site.tenant, gavle, "Gävle kommun", now()).expect("the ledger takes it");
+    let (one, other) = (holder(&site, &account, "Språkcafé i Gävle"), holder(&site, &account, "Öppen verksamhet"));
+    (site, one, other)
+}
+
+fn holder(site: &Site, account: &Account, record: &str) -> Browser {
+    site.signed_in_by(account, SignedInBy::RecordLink(id(Kind::Initiative, record)))
+}
+
+/// Begins to write about a record and puts it aside; the draft's address.
+fn put_aside(browser: &Browser, record: &str, words: &str) -> String {
+    let answer = write(browser, record, words, "utkast").expect(303);
+    answer.header("location").expect("on to the draft").to_owned()
+}
+
+fn write(browser: &Browser, record: &str, words: &str, button: &str) -> Answer {
+    let form = browser.get(&format!("{record}/andra")).expect(200);
+    send(browser, record, &form, words, button)
+}
+
+fn send(browser: &Browser, record: &str, form: &Answer, words: &str, button: &str) -> Answer {
+    let own = own(form);
+    let mut pairs: Vec<(&str, &str)> = own.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    pairs.extend([("falt", "summary"), ("summary", words), ("gor", button)]);
+    browser.send(&format!("{record}/andra"), &pairs)
+}
+
+#[test]
+fn whoever_holds_another_link_of_the_same_mailbox_neither_reads_nor_throws_away_what_one_has_begun_to_write() {
+    let (_site, one, other) = two_holders();
+    let draft = put_aside(&one, CAFE, "Vi håller stängt hela juli");
+    assert!(one.get("/sv/utkast").expect(200).text().contains("Språkcafé i Gävle"));
+    assert!(one.get(&draft).expect(200).body.contains("Vi håller stängt hela juli"));
+    let theirs = other.get("/sv/utkast").expect(200);
+    assert!(!theirs.text().contains("Språkcafé"), "{}", theirs.text());
+    let there = other.get(&draft).expect(404);
+    assert!(!there.body.contains("juli"));
+    let key = draft.rsplit('/').next().expect("a key");
+    other.send("/sv/utkast", &[("utkast", key)]).expect(303);
+    // Nor is anything written over it.
+    let form = [("utkast", key), ("falt", "summary"), ("summary", "Något annat"), ("version", "1"), ("gor", "utkast")];
+    other.send(&format!("{OPEN}/andra"), &form);
+    assert!(one.get(&draft).expect(200).body.contains("Vi håller stängt hela juli"), "it is there still");
+    one.send("/sv/utkast", &[("utkast", key)]).expect(303);
+    one.get(&draft).expect(404);
+}
+
+#[test]
+fn a_link_to_one_record_opens_neither_its_account_nor_the_accounts_proposals_and_says_how_to_sign_in() {
+    let site = Site::new();
+    let editor = site.person("Redaktör", &[Role::Editor], Some("Gävle kommun"));
+    let signed_in = site.signed_in(&editor);
+    let form = [("falt", "title"), ("title", "Caféet i Hofors"), ("version", "1"), ("ord", "Så heter det hos oss")];
+    let receipt = signed_in.send("/sv/insatser/sprakcafe-i-hofors/foresla", &form).expect(303);
+    let to = receipt.header("location").expect("a receipt").to_owned();
+    let number = to.rsplit('/').next().expect("a number");
+    assert!(signed_in.get("/sv/forslag").expect(200).text().contains(number));
+    let held = holder(&site, &editor, "Språkcafé i Gävle");
+    for path in ["mitt-konto", "mitt-ansvar", "mitt-ansvar.xlsx", "mitt-ansvar/utskrift"] {
+        let told = held.get(&format!("/sv/{path}")).expect(403);
+        assert!(told.text().contains("öppnar en enda uppgift"), "{path}: {}", told.text());
+        assert!(told.body.contains("href=\"/sv/logga-in\""), "{path}");
+    }
+    let menu = held.get("/sv/utkast").expect(200).body;
+    assert!(!menu.contains("/sv/mitt-konto") && !menu.contains("/sv/mitt-ansvar"), "what is not theirs is not offered");
+    held.send("/sv/mitt-konto/avsluta", &[]).expect(403);
+    signed_in.get("/sv/mitt-konto").expect(200);
+    assert!(!held.get("/sv/forslag").expect(200).text().contains(number));
+    held.get("/sv/logga-in").expect(200);
+}
+
+#[test]
+fn the_one_records_form_works_from_its_link_is_looked_at_kept_while_one_writes_and_saved() {
+    let (site, one, _) = two_holders();
+    let look = write(&one, CAFE, "Vi håller öppet på tisdagar", "forhandsvisa").expect(200);
+    assert!(look.text().contains("Vi håller öppet på tisdagar"), "{}", look.text());
+    write(&one, CAFE, "Vi håller öppet på tisdagar", "autospara").expect(200);
+    let drafts = one.get("/sv/utkast").expect(200);
+    assert!(drafts.text().contains("Språkcafé i Gävle"), "{}", drafts.text());
+    write(&one, CAFE, "Vi håller öppet på tisdagar", "spara").expect(303);
+    let saved = site.record(Kind::Initiative, "Språkcafé i Gävle");
+    assert_eq!(saved.common().summary.source, "Vi håller öppet på tisdagar");
+    // Another record's form is led away from, and nothing is kept of it.
+    one.get(&format!("{OPEN}/andra")).expect(303);
+    let form = [("falt", "summary"), ("summary", "Inte mitt"), ("version", "1"), ("gor", "utkast")];
+    one.send(&format!("{OPEN}/andra"), &form).expect(403);
+    one.send("/sv/insatser/ny", &form).expect(403);
+    assert!(!one.get("/sv/utkast").expect(200).text().contains("Öppen verksamhet"));
+}
+
+#[test]
+fn what_was_written_from_the_link_is_there_when_the_record_was_withdrawn_meanwhile() {
+    let (site, one, other) = two_holders();
+    let form = one.get(&format!("{CAFE}/andra")).expect(200);
+    let colleague = site.as_person("Kollega", &[Role::Editor], Some("Gävle kommun"));
+    colleague.send(&format!("{CAFE}/dra-tillbaka"), &[("version", "1")]).expect(303);
+    let told = send(&one, CAFE, &form, "Vi håller stängt hela juli", "spara").expect(410);
+    assert!(told.text().contains("Vi håller stängt hela juli"), "{}", told.text());
+    let drafts = one.get("/sv/utkast").expect(200);
+    assert!(drafts.text().contains("Språkcafé i Gävle"), "it is kept: {}", drafts.text());
+    assert!(!other.get("/sv/utkast").expect(200).text().contains("Språkcafé"));
+}
