@@ -71,13 +71,19 @@ wrong = []
 if (placed, bound) != (cert["objective"], cert["place_bound"]) or placed > bound:
     wrong.append(f"objective {placed}, stated {cert['objective']}; bound {bound}, stated {cert['place_bound']}")
 
-def by_prices(triples, pairs, scale):  # the bound of a list of [municipality, row, price], and what each pair adds to it
+def by_prices(triples, pairs, scale, most=None):  # the bound of [municipality, row, price]s, and what each pair adds to it
     at = {}
+    anywhere = sum(price for j, _, price in triples if j == m)  # a person's price anywhere, where `most` can be placed
+    triples = [triple for triple in triples if triple[0] < m]
     for j, row, price in triples:
         at.setdefault(j, []).append((row, price) if price >= 0 else wrong.append("a price below 0"))
     reach = {j for mine in pairs.values() for j in mine}
     total = sum(price * room[j][row] for j, rows in at.items() if j in reach for row, price in rows)
+    if anywhere and (most is None or anywhere < 0):
+        wrong.append("a price for persons altogether that nothing limits, or below 0")
+    total += anywhere * (most or 0)
     left = {one: {j: gain * scale - sum(price * needs[one][row] for row, price in at.get(j, []))
+                  - (anywhere * persons[one] if j >= 0 else 0)
                   for j, gain in mine.items()} for one, mine in pairs.items()}
     if any(not mine for mine in left.values()):
         return None, left  # somebody may neither be placed nor not: there is no such plan
@@ -94,8 +100,9 @@ def is_tree(paths, depth=0):  # whether the leaves are all the ends of one tree 
 def proven(record, pairs):  # the search: pairs that prices exclude, and leaves that are all below objective + 1
     target, scale = (record["objective"] + 1) * cert["scale"], cert["scale"]
     pairs = {one: dict(mine) for one, mine in pairs.items()}
+    most = (record.get("most_persons") or {}).get("most")
     for triples in record.get("excluding", []):
-        total, left = by_prices(triples, pairs, scale)
+        total, left = by_prices(triples, pairs, scale, most)
         for one, mine in left.items() if total is not None else []:
             best = max(mine.values())
             pairs[one] = {j: gain for j, gain in pairs[one].items() if total - best + mine[j] >= target}
@@ -105,7 +112,7 @@ def proven(record, pairs):  # the search: pairs that prices exclude, and leaves 
         here = {one: dict(mine) for one, mine in pairs.items()}
         for one, j, yes in leaf["fixed"]:
             here[one] = {k: gain for k, gain in here[one].items() if (k == j) == bool(yes)}
-        total, _ = by_prices(leaf["prices"], here, scale)
+        total, _ = by_prices(leaf["prices"], here, scale, most)
         if total is not None and total >= target:
             return False
     return True
@@ -143,6 +150,13 @@ for j in range(m):
 for part in cert.get("parts") or [whole]:
     pairs = {one: gains[one] for one in part["households"] if one in gains}
     found = by_households(pairs) if part["by_household"] else by_prices(listed, pairs, 1)[0]
+    counted = part.get("most_persons")
+    if counted:  # no plan places more persons: each counts 1, and nothing else does
+        each = {one: {j: persons[one] * (j >= 0) for j in mine} for one, mine in pairs.items()}
+        if by_prices(counted["because"], each, cert["scale"])[0] >= (counted["most"] + 1) * cert["scale"]:
+            wrong.append("more persons may be placed than is stated")
+        if not part["by_household"]:
+            found = min(found, by_prices(counted["prices"], pairs, cert["scale"], counted["most"])[0] // cert["scale"])
     summed += found
     if found != part["bound"]:
         wrong.append(f"bound {found}, stated {part['bound']}")

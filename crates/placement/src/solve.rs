@@ -213,7 +213,7 @@ impl Solving<'_> {
         let settled = self.preference().map(|preference| {
             let all = (TICKETS as i64) * households(problem) + 1;
             let preference = |item: usize, place: u32| preference(problem, item, place, all);
-            ties::settle(problem, &solved.prices, &mut solved.draft, solved.proven, &preference, work)
+            ties::settle(problem, &mut solved, &preference, work)
         });
         (PartSolved { problem, solved }, settled)
     }

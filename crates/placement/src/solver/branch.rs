@@ -39,12 +39,19 @@ pub(crate) struct Leaf {
 /// What limits a search.
 #[derive(Clone, Copy)]
 pub(crate) struct Effort<'a> {
-    /// Nodes at most.
+    /// Nodes at most; of a search that keeps its leaves, and so is to prove something, in each tree.
     pub nodes: usize,
     /// Whether to keep the leaves.
     pub leaves: bool,
     /// Raised by whoever wants an answer now.
     pub stop: &'a AtomicBool,
+}
+
+impl Effort<'_> {
+    /// Whether there are nodes enough to look again at what is left when a far better choice was found.
+    fn affords_another(&self) -> bool {
+        self.nodes >= 1_000
+    }
 }
 
 /// Makes a choice of another.
@@ -103,6 +110,8 @@ struct Search<'a, 'e> {
     is_careful: bool,
     /// After so many nodes a search that is not careful gives up.
     patience: usize,
+    /// After so many nodes a search ends unproven.
+    last_node: usize,
     gave_up: bool,
     /// The best value when it began.
     began_with: i64,
@@ -144,7 +153,7 @@ pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort
         None => (ceiling - found.value) / FIRST_REACH,
     };
     loop {
-        let target = (ceiling - reach).max(found.value + 1);
+        let target = (ceiling - reach).max(found.value + core.step);
         let (before, begins_anew);
         before = found.nodes;
         (found, begins_anew) = root.search(found, target, effort, outside);
@@ -152,12 +161,16 @@ pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort
             reach = reach.min((ceiling - found.value) / FIRST_REACH);
             continue;
         }
-        if found.broken.is_some() || !found.proven || found.value + 1 >= target {
+        if found.broken.is_some() || !found.proven || found.value + core.step >= target {
             return found;
         }
         // A tree grows fast with how far down it reaches: where it is large already, a little farther is enough.
         let took = found.nodes - before;
-        reach += 1 + if took > FEW { reach / 4 } else { reach / 2 };
+        reach += 1 + match took {
+            _ if !effort.affords_another() => reach,
+            ..=FEW => reach / 2,
+            _ => reach / 4,
+        };
     }
 }
 
@@ -234,9 +247,11 @@ impl Search<'_, '_> {
 
     /// Looks only for what is better than the best known, and closes for good what the root's prices exclude then.
     fn fix(&mut self) {
-        self.target = self.target.max(self.found.value + 1);
+        self.target = self.target.max(self.found.value + self.core.step);
         let ceiling = ceiling(&self.found);
-        self.begins_anew |= self.is_careful && 2 * (ceiling - self.found.value) < ceiling - self.began_with;
+        self.begins_anew |= self.is_careful
+            && self.effort.affords_another()
+            && 2 * (ceiling - self.found.value) < ceiling - self.began_with;
         let room = room(&self.found, self.target);
         let (short, columns) = (&self.root.short, &self.narrowed.columns);
         self.simplex.keep_open(|column| i128::from(short[columns[column] as usize]) <= room);
@@ -252,7 +267,7 @@ impl Search<'_, '_> {
         if self.gave_up
             || self.begins_anew
             || self.found.broken.is_some()
-            || self.found.nodes > self.effort.nodes
+            || self.found.nodes > self.last_node
             || self.effort.stop.load(Ordering::Relaxed)
         {
             self.found.proven = false;

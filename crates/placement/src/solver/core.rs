@@ -39,6 +39,8 @@ pub(crate) struct Within<'a> {
 pub(crate) struct Core {
     /// The problem's row behind each row, or [`NOWHERE`] of a row that belongs to no municipality.
     pub rows: Vec<u32>,
+    /// Every value is a multiple of this.
+    pub step: i64,
     /// What is left in each row.
     pub capacity: Vec<i64>,
     /// The problem's item behind each item.
@@ -69,6 +71,7 @@ impl Core {
         places.iter().zip(0..).for_each(|(&place, number)| local[place as usize] = number);
         let mut core = Self {
             rows: vec![],
+            step: 1,
             capacity: vec![],
             items: items.to_vec(),
             start: vec![0],
@@ -94,6 +97,7 @@ impl Core {
     /// need, and a gain.
     pub fn of_one(capacity: &[i64], offers: impl Iterator<Item = (usize, usize, i64)>) -> Self {
         let mut core = Self {
+            step: 1,
             rows: (0..capacity.len() as u32).collect(),
             capacity: capacity.to_vec(),
             items: vec![],
@@ -175,6 +179,7 @@ impl Core {
         rows.iter().zip(0..).for_each(|(&row, new)| number[row as usize] = new);
         let mut core = Self {
             rows: rows.iter().map(|&row| self.rows[row as usize]).collect(),
+            step: self.step,
             capacity,
             items: vec![],
             start: vec![],

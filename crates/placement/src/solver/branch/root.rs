@@ -44,7 +44,7 @@ impl<'a> Root<'a> {
         for is_careful in if at_once { [true, true] } else { [false, true] } {
             found.leaves.clear();
             found.proven = true;
-            let target = target.max(found.value + 1);
+            let target = target.max(found.value + self.core.step);
             let room = room(&found, target);
             let open = |column: usize| i128::from(self.short[column]) <= room;
             let narrowed = self.simplex.unsettled(open);
@@ -55,6 +55,7 @@ impl<'a> Root<'a> {
                 narrowed: &narrowed,
                 effort,
                 patience: found.nodes + PATIENCE,
+                last_node: if effort.leaves { found.nodes + effort.nodes } else { effort.nodes },
                 began_with: found.value,
                 found,
                 target,
