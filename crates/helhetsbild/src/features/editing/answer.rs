@@ -309,7 +309,7 @@ pub fn write(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
             drafts::forget(v, &paper);
             let written = v.tenant.world(Audience::Internal);
             if let (Some(before), Some(after)) = (&paper.record, written.record(paper.id(v))) {
-                stewardship::note_saved(v, paper.from_round(), before, after);
+                stewardship::note_saved(v, paper.led_by_round(), before, after);
             }
             Ok(to_record(v, &paper))
         }
@@ -342,7 +342,8 @@ fn is_meanwhile(what: &Trouble) -> bool {
 /// On to the record's page as it now stands, or back to the round that led here.
 pub fn to_record(v: &Visit, paper: &Paper) -> Page {
     let world = v.tenant.world(Audience::Internal);
-    if let Some(place) = paper.record.as_ref().and_then(|record| stewardship::way_back(v, paper.from_round(), record)) {
+    if let Some(place) = paper.record.as_ref().and_then(|record| stewardship::way_back(v, paper.led_by_round(), record))
+    {
         return Page::see_other(place).saying(Done::Saved);
     }
     match world.record(paper.id(v)) {

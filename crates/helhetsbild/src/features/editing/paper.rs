@@ -305,7 +305,7 @@ impl Paper {
     }
 
     /// The round that led to the form of a change or an end, if one did.
-    pub fn from_round(&self) -> Option<&str> {
+    pub fn led_by_round(&self) -> Option<&str> {
         self.asked.get(FROM_ROUND).filter(|_| matches!(self.purpose, Purpose::Edit | Purpose::End))
     }
 
