@@ -34,7 +34,7 @@ pub mod withdrawing;
 pub use desk::Desk;
 pub use layout::{fields, help, settings, short};
 pub use page::twins_of_title;
-pub use paper::{audience, occasion};
+pub use paper::{FROM_ROUND, audience, occasion};
 pub use read::{Fault, Wrong};
 pub use shown::{Difference, differences, moment};
 pub use tools::{chooses_in_lists, list_tools, push_tick, ticked_tools, tools};

@@ -35,7 +35,8 @@ pub use mine::mine;
 pub use paper::{own_file, own_paper};
 pub use reminders::{remind_of_rounds, rounds_that_end};
 pub use round::{
-    answer, answer_as_coordinator, asked, asked_of, file_of, link_file, link_paper, paper_of, wish_for_account,
+    answer, answer_as_coordinator, asked, asked_of, file_of, link_file, link_paper, note_saved, paper_of, way_back,
+    wish_for_account,
 };
 pub use rounds::{close, follow, new_link, reopen, response, rounds, start};
 pub use worklist::worklist;

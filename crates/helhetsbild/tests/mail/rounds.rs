@@ -176,3 +176,27 @@ fn the_coordinator_hears_at_the_end_who_has_lines_left_and_why() {
     assert!(text.contains("breven kommer tillbaka") && text.contains("har ingen funktionsbrevlåda"), "{text}");
     assert!(!text.contains("Hofors"), "{text}");
 }
+
+#[test]
+fn who_has_changed_or_ended_the_last_lines_in_their_forms_is_not_reminded() {
+    let town = town();
+    let (coordinator, round, invitations) = starts(&town);
+    let own = link(invitations.iter().find(|got| got.to == HOFORS).unwrap(), "/sv/runda/");
+    let phone = town.site.browser();
+    // All but one line are still right, which is changed in its own form.
+    let cafe = id(Kind::Initiative, "Språkcafé i Hofors").to_string();
+    let organisation = id(Kind::Organisation, "Hofors kommun").to_string();
+    for (row, answer) in [(&cafe, "andra"), (&organisation, "stammer")] {
+        let next = phone.send_and_follow(&own, &[("uppgift", row), ("svar", answer)]).expect(200);
+        if answer == "andra" {
+            let to = next.page().only("form.sheet-form").attr("action").unwrap().to_owned();
+            let own = ["kommando", "version"].map(|name| (name, next.field(name)));
+            let mut form: Vec<(&str, &str)> = own.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            form.extend([("falt", "summary"), ("summary", "Nu på torsdagar"), ("gor", "spara")]);
+            phone.send(&to, &form).expect(303);
+        }
+    }
+    let csv = coordinator.get(&format!("{round}/svar.csv")).expect(200).body;
+    assert!(csv.contains("Hofors kommun,2,2,0") || csv.contains("Hofors kommun;2;2;0"), "{csv}");
+    assert_eq!(to(&letters(&town, 20)), [GAVLE], "who has answered everything is not reminded");
+}

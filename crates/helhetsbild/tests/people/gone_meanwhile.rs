@@ -33,7 +33,7 @@ pub fn own(opened: &Answer) -> Vec<(&'static str, String)> {
 }
 
 /// Every hidden field and box of the form with this button, as pressing it sends them.
-fn pressed(page: &Answer, button: &str) -> (String, Vec<(String, String)>) {
+pub fn pressed(page: &Answer, button: &str) -> (String, Vec<(String, String)>) {
     let shown = page.page();
     let forms: Vec<_> = shown.only("main").all().into_iter().filter(|element| element.name == "form").collect();
     let has = |form: &&crate::html::Element| {

@@ -41,6 +41,7 @@ mod one_leaves_and_another_comes;
 #[path = "stewardship.rs"]
 mod records_are_kept_true;
 mod rounds_before_and_after;
+mod rounds_changed_rows;
 mod rounds_moved_rows;
 #[path = "at_once.rs"]
 mod several_do_it_at_once;

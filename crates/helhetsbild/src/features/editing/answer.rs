@@ -22,11 +22,14 @@ use super::{
     twins::twins_of,
     typed::{Typed, code},
 };
-use crate::kit::{
-    form::Sent,
-    page::{Done, NotFound, Outcome, Page},
-    store::StoreError,
-    visit::Visit,
+use crate::{
+    features::stewardship,
+    kit::{
+        form::Sent,
+        page::{Done, NotFound, Outcome, Page},
+        store::StoreError,
+        visit::Visit,
+    },
 };
 
 /// What a button asks for.
@@ -304,6 +307,10 @@ pub fn write(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
     match v.store.carry_out(&v.tenant, command, occasion) {
         Ok(_) => {
             drafts::forget(v, &paper);
+            let written = v.tenant.world(Audience::Internal);
+            if let (Some(before), Some(after)) = (&paper.record, written.record(paper.id(v))) {
+                stewardship::note_saved(v, paper.led_by_round(), before, after);
+            }
             Ok(to_record(v, &paper))
         }
         Err(StoreError::Problems(problems)) if problems.iter().any(|one| is_meanwhile(&one.what)) => {
@@ -332,9 +339,13 @@ fn is_meanwhile(what: &Trouble) -> bool {
     matches!(what, Trouble::Changed(_) | Trouble::Merged(_))
 }
 
-/// On to the record's page as it now stands.
+/// On to the record's page as it now stands, or back to the round that led here.
 pub fn to_record(v: &Visit, paper: &Paper) -> Page {
     let world = v.tenant.world(Audience::Internal);
+    if let Some(place) = paper.record.as_ref().and_then(|record| stewardship::way_back(v, paper.led_by_round(), record))
+    {
+        return Page::see_other(place).saying(Done::Saved);
+    }
     match world.record(paper.id(v)) {
         Some(record) => Page::see_other(v.href(&crate::kit::address::of_record(record))).saying(Done::Saved),
         None => Page::see_other(v.href(&format!("/{}", crate::kit::address::path(paper.kind)))),

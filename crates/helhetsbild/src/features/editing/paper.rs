@@ -92,6 +92,14 @@ const NOT_PROPOSED: [FieldKey; 5] =
 /// The box beside the button that saves: what was not changed is right too.
 pub const REST_IS_RIGHT: &str = "resten-stammer";
 
+/// What the address of a form carries when an ask-once round led there.
+pub const FROM_ROUND: &str = "runda";
+
+/// Of what an address asked for, what the form of a change carries along.
+fn led_here(asked: &Parameters) -> Parameters {
+    asked.get(FROM_ROUND).map_or_else(Parameters::default, |round| Parameters::default().with(FROM_ROUND, round))
+}
+
 /// Who writes, as far as the rules know.
 pub fn person(v: &Visit) -> Option<&Person> {
     v.person()
@@ -288,12 +296,17 @@ impl Paper {
     ) -> Option<Self> {
         Some(match (purpose, record) {
             (Purpose::New, _) => Self::new(v, kind, asked),
-            (Purpose::Edit, Some(record)) => Self::edit(v, record),
-            (Purpose::End, Some(record)) => Self::end(v, record),
+            (Purpose::Edit, Some(record)) => Self { asked: led_here(&asked), ..Self::edit(v, record) },
+            (Purpose::End, Some(record)) => Self { asked: led_here(&asked), ..Self::end(v, record) },
             (Purpose::Propose, Some(record)) => Self::propose(v, record),
             (Purpose::Propose, None) => Self::propose_new(v, kind, asked),
             (_, None) => return None,
         })
+    }
+
+    /// The round that led to the form of a change or an end, if one did.
+    pub fn led_by_round(&self) -> Option<&str> {
+        self.asked.get(FROM_ROUND).filter(|_| matches!(self.purpose, Purpose::Edit | Purpose::End))
     }
 
     /// The form as it came back. Only what whoever writes may see is taken from it.

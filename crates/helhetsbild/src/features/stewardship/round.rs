@@ -3,13 +3,16 @@
 //! opens what was answered, to read, print and fetch.
 
 mod keepsake;
+mod led;
 mod page;
 mod taking;
+
+pub use led::{note_saved, way_back};
 
 use domain::{
     choices::Audience,
     id::RecordId,
-    policy::{Act, Role, may},
+    policy::{Act, Role, may, steward_of},
     record::Shared,
     round::{Giver, Invitation, Round, Row, is_theirs},
     world::World,
@@ -45,6 +48,11 @@ impl Answering {
     /// The record of a row, while it is the organisation's own.
     fn record<'w>(&self, world: &'w World, row: &Row) -> Option<&'w Shared> {
         world.record(row.record).filter(|_| is_theirs(world, self.organisation, row.record))
+    }
+
+    /// Whether a record can be another's: what an organisation says of itself is its own.
+    fn may_disown(record: &Shared) -> bool {
+        steward_of(record) != Some(record.id)
     }
 
     /// Whether it can only be read.

@@ -44,6 +44,8 @@ struct RowLine {
     /// Whether it was answered for them, and is theirs to confirm.
     is_to_confirm: bool,
     is_changed: bool,
+    /// Whether it can be another's.
+    may_disown: bool,
     /// The version that is shown: what is confirmed.
     version: u64,
     /// An organisation or a contact does not end as an activity does.
@@ -147,7 +149,11 @@ pub(super) fn show_with(
         };
         Some(RowLine {
             is_to_confirm: row.answer.as_ref().is_some_and(|given| is_to_confirm(given, answering.giver)),
-            others: row.answer.as_ref().map(|given| others(v, given, answering.giver, &end)).unwrap_or_default(),
+            others: row
+                .answer
+                .as_ref()
+                .map(|given| others(v, record, given, answering.giver, &end))
+                .unwrap_or_default(),
             id: record.id,
             title: v.text(record.title()),
             name: v.plain(record.title()).to_owned(),
@@ -158,6 +164,7 @@ pub(super) fn show_with(
             theirs: dismissals.get(record).filter(|_| answer.is_none()).and_then(|one| one.said(v).ok()),
             answer,
             is_changed: record.version > row.version,
+            may_disown: Answering::may_disown(record),
             version: record.version,
             end,
         })
@@ -189,7 +196,7 @@ fn is_to_confirm(given: &Given<Said>, giver: Giver) -> bool {
 }
 
 /// The answers that were not given: what has been said is not asked again.
-fn others(v: &Visit, given: &Given<Said>, giver: Giver, end: &str) -> Vec<(&'static str, String)> {
+fn others(v: &Visit, record: &Shared, given: &Given<Said>, giver: Giver, end: &str) -> Vec<(&'static str, String)> {
     let say = &v.words.say;
     let mut all = vec![
         ("stammer", say.still_correct()),
@@ -198,6 +205,7 @@ fn others(v: &Visit, given: &Given<Said>, giver: Giver, end: &str) -> Vec<(&'sta
         ("inte-vart", say.round_not_ours()),
         ("senare", say.round_later()),
     ];
+    all.retain(|(value, _)| *value != "inte-vart" || Answering::may_disown(record));
     // What the organisation itself has said is not answered for it.
     if matches!(giver, Giver::OnBehalf(_)) && !matches!(given.by, Giver::OnBehalf(_)) {
         all.retain(|(value, _)| *value == "andra");

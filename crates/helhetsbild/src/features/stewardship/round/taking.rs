@@ -21,6 +21,7 @@ use super::{
         rounds::change,
     },
     Answering,
+    led::form_from,
     page::{over, show, show_with},
 };
 use crate::kit::{
@@ -62,7 +63,7 @@ pub(super) fn take(v: &Visit, sent: &Sent, answering: &Answering) -> Answer {
             }
             Said::Confirmed
         }
-        Some("inte-vart") => Said::NotOurs,
+        Some("inte-vart") if Answering::may_disown(record) => Said::NotOurs,
         Some("senare") => Said::Snoozed(v.today.checked_add(LATER_DAYS.days()).unwrap_or(v.today)),
         Some("avslutad") if ended(v, record) => Said::Ended,
         Some("andra") => return form_of(v, answering, record, "andra"),
@@ -80,10 +81,11 @@ fn ended(v: &Visit, record: &Shared) -> bool {
 /// The record's own form; whoever holds a link may use it for just this record.
 fn form_of(v: &Visit, answering: &Answering, record: &Shared, name: &str) -> Answer {
     if !matches!(answering.giver, Giver::Link) {
-        return Ok(Page::see_other(v.here_form(&format!("{}/{name}", address::of_record(record)))));
+        let form = form_from(answering, &format!("{}/{name}", address::of_record(record)));
+        return Ok(Page::see_other(v.here_form(&form)));
     }
     let account = v.store.account(&v.tenant, answering.account)?.ok_or(Stop::NotFound)?;
-    open_form(v, record, &account, name)
+    open_form(v, record, &account, &form_from(answering, name))
 }
 
 fn origin(answering: &Answering) -> String {
