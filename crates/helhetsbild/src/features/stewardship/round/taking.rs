@@ -26,6 +26,7 @@ use super::{
 use crate::kit::{
     address,
     form::Sent,
+    opened_by::OpenedBy,
     origin::Origin,
     page::{Answer, Page, Stop},
     visit::Visit,
@@ -83,7 +84,8 @@ fn form_of(v: &Visit, answering: &Answering, record: &Shared, name: &str) -> Ans
         return Ok(Page::see_other(v.here_form(&format!("{}/{name}", address::of_record(record)))));
     }
     let account = v.store.account(&v.tenant, answering.account)?.ok_or(Stop::NotFound)?;
-    open_form(v, record, &account, name)
+    let link = OpenedBy::invitation(&answering.round, answering.invitation()?);
+    open_form(v, record, &account, link, name)
 }
 
 fn origin(answering: &Answering) -> String {
