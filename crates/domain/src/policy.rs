@@ -385,7 +385,16 @@ pub fn seen_by(worlds: &Worlds, person: Option<&Person>) -> Arc<World> {
 /// What an edit would make of a record must be one's own too: nobody hands a record to themselves or away unasked.
 pub fn may_edit_into(person: Option<&Person>, before: Option<&Record>, after: &Record) -> bool {
     let allowed = before.is_none_or(|before| may_to(person, Act::Edit, before));
-    allowed && may_to(person, Act::Edit, after) && !names_others_mailbox(person, before, after)
+    let shown = before.is_none_or(|before| before.common().visibility == after.common().visibility);
+    allowed
+        && may_to(person, Act::Edit, after)
+        && !names_others_mailbox(person, before, after)
+        && (shown || may_choose_visibility(person))
+}
+
+/// Whether somebody may choose who sees a record: not by a letter's link alone, which anybody may have been sent.
+pub fn may_choose_visibility(person: Option<&Person>) -> bool {
+    person.is_some_and(|person| person.only.is_none())
 }
 
 /// Whether somebody may write the mailbox of an organisation: letters about what it answers for go there, and whoever reads
@@ -393,7 +402,9 @@ pub fn may_edit_into(person: Option<&Person>, before: Option<&Record>, after: &R
 /// for what is said of it proposes. `None` = an organisation that is not there yet.
 pub fn may_name_mailbox(person: Option<&Person>, organisation: Option<RecordId>) -> bool {
     let is_own = person.is_some_and(|person| organisation.is_some() && person.organisation == organisation);
-    is_own || may(person, Act::Edit)
+    // Whoever was sent a letter's link would make the mailbox theirs for good.
+    let by_link = person.is_some_and(|person| person.only.is_some());
+    !by_link && (is_own || may(person, Act::Edit))
 }
 
 /// Whether an edit would write the mailbox of an organisation for which somebody may not.

@@ -97,6 +97,8 @@ pub fn with_floor(
     options: Options,
 ) -> Result<Floored, FloorError> {
     let mut search = Search::new(instance, floor);
+    // A plan that keeps the floor already stays as the lottery and what was announced have left it.
+    let kept = search.holds(&search.totals(&plain.plan));
     let mut reached = i64::MIN;
     let mut best: Option<(i64, Plan, Vec<i64>)> = None;
     let mut bound: Option<(i64, Certificate, Vec<i64>)> = None;
@@ -105,6 +107,10 @@ pub fn with_floor(
         let limit = (answer.certificate.bound - search.rent()).div_euclid(FAVOUR_SCALE);
         if bound.as_ref().is_none_or(|(least, ..)| limit < *least) {
             bound = Some((limit, answer.certificate, search.prices.clone()));
+        }
+        if kept {
+            best = Some((plain.plan.objective(instance), plain.plan.clone(), search.prices.clone()));
+            break;
         }
         let totals = search.totals(&answer.plan);
         reached = reached.max(search.worst_mean(&totals));
@@ -134,7 +140,8 @@ pub fn with_floor(
         groups: groups.collect(),
         plan,
         objective,
-        costs: without - objective,
+        // Where the plan without a floor is not proven best, one that keeps it may be better.
+        costs: (without - objective).max(0),
         costs_at_least: (without - limit).max(0),
         certificate,
         certificate_prices,

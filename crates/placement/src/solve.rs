@@ -103,6 +103,10 @@ impl Answer {
     /// Takes the plan that keeps a floor. The certificate still says what no plan exceeds; the plan is no longer the best
     /// without a floor.
     pub fn adopt(&mut self, floored: &Floored, instance: &Instance) {
+        // Which of equally good plans it is was decided without a floor.
+        if let Some(ties) = self.ties.as_mut().filter(|_| self.plan != floored.plan) {
+            ties.proven = false;
+        }
         self.plan = floored.plan.clone();
         self.certificate.objective = self.plan.objective(instance);
         self.certificate.plan = self.plan.hash();

@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use checker::check_plan;
 use placement::{
-    Effort, FAVOUR_SCALE, Instance, Options, Parts, Plan, Profile, Restrictions, Status, fairness,
+    Ballot, Effort, FAVOUR_SCALE, Instance, Options, Parts, Plan, Profile, Restrictions, Status, fairness,
     generate::{Recipe, generate},
     solve, with_floor,
 };
@@ -25,7 +25,8 @@ fn totals(instance: &Instance, plan: &Plan, group: Option<u32>) -> (i64, i64) {
 #[test]
 fn the_floor_is_kept_and_its_price_is_between_what_is_proven_and_what_is_paid() {
     let stop = AtomicBool::new(false);
-    let options = Options::new(Effort::Normal, &stop);
+    let ballot = Ballot::of_numbers("drawn", 120, 6);
+    let options = Options { ballot: Some(&ballot), ..Options::new(Effort::Normal, &stop) };
     let (mut kept, mut priced) = (0, 0);
     for seed in 1..=12 {
         let instance =
@@ -39,6 +40,7 @@ fn the_floor_is_kept_and_its_price_is_between_what_is_proven_and_what_is_paid() 
         let worst = worst.min().expect("groups");
         let free = with_floor(&instance, &Restrictions::default(), &plain, worst, options).expect("it holds already");
         assert_eq!((free.costs, free.costs_at_least), (0, 0), "what holds already costs nothing");
+        assert_eq!(free.plan.hash(), plain.plan.hash(), "and stays as the lottery has left it");
         let impossible = with_floor(&instance, &Restrictions::default(), &plain, 9_999, options);
         assert!(impossible.expect_err("out of reach").to_string().contains("the best reached was"));
         // On some instances nothing keeps so high a floor.
@@ -46,6 +48,10 @@ fn the_floor_is_kept_and_its_price_is_between_what_is_proven_and_what_is_paid() 
             continue;
         };
         kept += 1;
+        let mut adopted = plain.clone();
+        adopted.adopt(&raised, &instance);
+        let as_drawn = adopted.ties.is_some_and(|ties| ties.proven);
+        assert!(!as_drawn || raised.plan == plain.plan, "the lottery did not decide on a plan with a floor");
         check_plan(&instance, &Restrictions::default(), &raised.plan);
         for group in &raised.groups {
             let (total, persons) = totals(&instance, &raised.plan, group.group);

@@ -222,7 +222,10 @@ fn a_link_to_one_record_opens_that_record_and_nothing_else_that_is_ones_own() {
     assert!(person.is_own_writing(Some(linked.id)));
     assert!(!person.is_own_writing(Some(other.id)) && !person.is_own_writing(None));
     assert!(!may_enter(Some(&person)), "nothing new is entered by it");
+    // Nor does it give the mailbox away, to which letters go.
+    assert!(!may_name_mailbox(Some(&person), person.organisation) && !may_choose_visibility(Some(&person)));
     let signed_in = Person { only: None, ..person };
+    assert!(may_name_mailbox(Some(&signed_in), signed_in.organisation) && may_choose_visibility(Some(&signed_in)));
     assert!(signed_in.is_own_writing(Some(other.id)) && signed_in.is_own_writing(None));
     assert!(may_enter(Some(&signed_in)) && !may_enter(None));
 }

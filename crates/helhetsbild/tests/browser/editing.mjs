@@ -257,15 +257,11 @@ await story('without scripts municipalities are chosen one by one or as the coun
   }
   await context.clearCookies();
   await tab.click('.buttons button[value=spara]');
-  await tab.waitForURL('**/logga-in?till=**');
-  const draft = new URL(tab.url()).searchParams.get('till');
+  await tab.getByText('Logga in i en ny flik').waitFor();
+  const said = await tab.locator('main').innerText();
+  const faults = check(said.includes('Vandringar i skogen'), `what was typed is not on ${said}`);
   await context.addCookies(cookies(editor));
-  await tab.goto(`${origin}/sv${draft}`);
-  const faults = [
-    ...check((await tab.inputValue('[id="title"]')) === 'Vandringar i skogen', 'what was typed is gone'),
-    ...check(await tab.isChecked('[id="area.place-2101"]'), 'what was ticked is gone'),
-  ];
-  await tab.click('.buttons button[value=spara]');
+  await tab.click('main button');
   await tab.waitForURL(`${origin}/sv/insatser/vandringar-i-skogen`);
   const page = await tab.locator('main').innerText();
   faults.push(...check(page.includes('Gävle') && page.includes('Ockelbo'), `the two municipalities are not on ${page}`));

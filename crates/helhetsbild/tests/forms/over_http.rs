@@ -53,6 +53,31 @@ fn an_editor_changes_a_record_and_a_forged_form_changes_nothing() {
     let again = served.ask(&owner, &format!("{LANDA}/andra"), Some(&pairs));
     assert_eq!(again.status, 303, "a form sent twice is carried out once");
     assert_eq!(served.county.record(Kind::Initiative, slug).version, before + 1);
+    // With other words it is no second sending: whoever went back to the form after saving is shown both.
+    let other = filled(&form.body, &[("cost", "Tvåhundra kronor")], "spara");
+    let met = served.ask(&owner, &format!("{LANDA}/andra"), Some(&other));
+    assert_ne!(met.status, 303, "{}", met.location);
+    assert!(met.body.contains("Tvåhundra kronor") && met.body.contains("Hundra kronor"), "{}", met.body);
+    assert_eq!(served.county.record(Kind::Initiative, slug).version, before + 1);
+}
+
+#[test]
+fn the_form_of_a_new_record_sent_once_more_with_other_words_meets_what_was_made_of_it_first() {
+    let served = Served::start();
+    let editor = served.sign_in(&served.county.editor("gavle-kommun"));
+    let form = served.ask(&editor, "/sv/insatser/ny", None);
+    let typed = |summary: &'static str| {
+        let said = [("title", "Vävstugan på Söder"), ("form", "aktivitet"), ("summary", summary)];
+        filled(&form.body, &said, "spara")
+    };
+    let first = served.ask(&editor, "/sv/insatser/ny", Some(&typed("Vi väver på onsdagar.")));
+    assert_eq!((first.status, first.location.as_str()), (303, "/sv/insatser/vavstugan-pa-soder"), "{}", first.body);
+    let again = served.ask(&editor, "/sv/insatser/ny", Some(&typed("Vi väver på onsdagar.")));
+    assert_eq!((again.status, again.location.as_str()), (303, "/sv/insatser/vavstugan-pa-soder"));
+    let other = served.ask(&editor, "/sv/insatser/ny", Some(&typed("Vi väver på torsdagar.")));
+    assert_ne!(other.status, 303, "{}", other.location);
+    assert!(other.body.contains("onsdagar") && other.body.contains("torsdagar"), "{}", other.body);
+    assert_eq!(served.county.record(Kind::Initiative, "vavstugan-pa-soder").version, 1);
 }
 
 #[test]

@@ -1,7 +1,11 @@
 //! Stories of a letter's link to one record: it opens that record and what has been written about it, and nothing else that
 //! the account behind it has, since several may hold links of one function's account.
 
-use domain::{policy::Role, record::Kind};
+use domain::{
+    choices::Audience,
+    kinds::{Kind, Organisation},
+    policy::Role,
+};
 use helhetsbild::kit::{account::Account, visitor::SignedInBy};
 
 use crate::{
@@ -119,4 +123,26 @@ fn what_was_written_from_the_link_is_there_when_the_record_was_withdrawn_meanwhi
     let drafts = one.get("/sv/utkast").expect(200);
     assert!(drafts.text().contains("Språkcafé i Gävle"), "it is kept: {}", drafts.text());
     assert!(!other.get("/sv/utkast").expect(200).text().contains("Språkcafé"));
+}
+
+#[test]
+fn by_a_letters_link_nobody_takes_an_organisations_mailbox_nor_hides_a_record() {
+    let site = Site::new();
+    let gavle = id(Kind::Organisation, "Gävle kommun");
+    let account = site.store.account_of_link(&site.tenant, gavle, "Gävle kommun", now()).expect("the ledger takes it");
+    let held = site.signed_in_by(&account, SignedInBy::RecordLink(gavle));
+    let to = "/sv/organisationer/gavle-kommun/andra";
+    let form = held.get(to).expect(200);
+    for control in ["name=\"email\"", "name=\"visibility\"", "name=\"slug\"", "name=\"internal-note\""] {
+        assert!(!form.body.contains(control), "{control} is offered");
+    }
+    let own = own(&form);
+    let mut pairs: Vec<(&str, &str)> = own.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    pairs.extend([("falt", "telephone,email,visibility"), ("telephone", "026-10 00 00"), ("visibility", "intern")]);
+    pairs.extend([("email", "nils@annanstans.example"), ("gor", "spara")]);
+    held.send(to, &pairs).expect(303);
+    let kept = site.tenant.world(Audience::Internal).record(gavle).expect("the organisation").clone();
+    let organisation = kept.body.is::<Organisation>().expect("an organisation");
+    assert_eq!((organisation.telephone.as_str(), organisation.email.as_str()), ("026-10 00 00", ""));
+    assert_eq!(kept.common().visibility, Audience::Public);
 }

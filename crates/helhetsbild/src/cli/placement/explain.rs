@@ -161,7 +161,7 @@ pub(super) fn what_if(arguments: &WhatIf, language: Language) -> Outcome {
         RoundError::Clash(clash) => Sentences { words, names }.cannot(&clash, household, place),
         error => round_failure(error, words, names),
     })?;
-    if let Some(floored) = solving.floored(&other, &answer, input, words)? {
+    if let (Some(floored), _) = solving.floored(&other, &answer, input, words)? {
         answer.adopt(&floored, instance);
     }
     let compared = placement::compare(instance, &present.plan, &answer.plan);

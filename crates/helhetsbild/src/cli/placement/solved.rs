@@ -47,14 +47,16 @@ impl Solving {
         let ((solved, interrupted), seconds) =
             timed(|| self.with_options(&input, words, |options| round.solve(options).cloned()));
         let mut answer = solved.map_err(|error| round_failure(error, words, &input.names))?;
-        let floored = self.floored(&round, &answer, &input, words)?;
+        // Whoever has interrupted it waits no longer: the best plan so far is given without a floor.
+        let (floored, too) = if interrupted { (None, false) } else { self.floored(&round, &answer, &input, words)? };
+        let interrupted = interrupted || too;
         if let Some(floored) = &floored {
             answer.adopt(floored, &input.instance);
         }
         Ok(Solved { input, round, answer, floored, interrupted, seconds })
     }
 
-    /// The plan that keeps the floor, if one is asked for.
+    /// The plan that keeps the floor, if one is asked for, and whether Ctrl-C came meanwhile.
     ///
     /// # Errors
     /// No score, or no plan was found that keeps it.
@@ -64,15 +66,15 @@ impl Solving {
         answer: &Answer,
         input: &Input,
         words: &'static Words,
-    ) -> Result<Option<Floored>, Failure> {
-        let Some(floor) = self.floor else { return Ok(None) };
+    ) -> Result<(Option<Floored>, bool), Failure> {
+        let Some(floor) = self.floor else { return Ok((None, false)) };
         if !(0..=10_000).contains(&floor) {
             return Err(Failure::new(words.say.placement_no_floor(floor), words.say.placement_no_floor_hint()));
         }
-        let (floored, _) = self.with_options(input, words, |options| {
+        let (floored, interrupted) = self.with_options(input, words, |options| {
             placement::with_floor(round.instance(), round.restrictions(), answer, floor, options)
         });
-        floored.map(Some).map_err(|error| match error {
+        floored.map(|floored| (Some(floored), interrupted)).map_err(|error| match error {
             FloorError::Clash(clash) => Sentences { words, names: &input.names }.clash(&clash),
             FloorError::OutOfReach { floor, reached } => faults::floor([floor, reached], words),
         })

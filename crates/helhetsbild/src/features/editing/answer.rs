@@ -220,6 +220,12 @@ fn save(v: &Visit, mut paper: Paper) -> Outcome {
     if changed_since {
         return clash::clash(v, paper);
     }
+    // The same form once more, with other words: what was made of it first is there.
+    let made = v.tenant.world(Audience::Internal).record(paper.id(v)).cloned();
+    if let Some(made) = made.filter(|_| paper.purpose == Purpose::New) {
+        (paper.purpose, paper.record) = (Purpose::Edit, Some(made));
+        return clash::clash(v, paper);
+    }
     let body = read(v, &mut paper);
     if !paper.faults.is_empty() {
         return Ok(show(v, &paper)?.with_status(422));

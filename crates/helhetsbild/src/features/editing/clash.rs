@@ -164,6 +164,7 @@ fn take(v: &Visit, paper: &Paper, mut next: Paper, mut merged: Body) -> Outcome 
     next.typed.show_fields(&paper.fields);
     next.fields.clone_from(&paper.fields);
     next.returned = true;
+    next.sent = Some(paper.command());
     next.typed.set("version", version);
     for name in ["kommando", "utkast", WORD, WHO, REPLY, REST_IS_RIGHT] {
         if let Some(value) = paper.typed.get(name) {

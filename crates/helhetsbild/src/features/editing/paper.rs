@@ -65,6 +65,8 @@ pub struct Paper {
     pub base: Body,
     /// What has been typed.
     pub typed: Typed,
+    /// The command of what was sent; none while nothing was.
+    pub sent: Option<uuid::Uuid>,
     /// The fields it shows.
     pub fields: Vec<&'static Field>,
     /// Whether it is one of the short forms.
@@ -199,6 +201,10 @@ impl Paper {
             fields.retain(|field| settings.contains(&field.key));
         }
         hide_others_mailbox(v, record.kind(), Some(record), &mut fields);
+        // A letter's link may have been sent on to anybody: what a record's steward alone decides is not decided by it.
+        if !policy::may_choose_visibility(person(v)) {
+            fields.retain(|field| !NOT_PROPOSED.contains(&field.key));
+        }
         let mut typed = desk(v).fill(&record.body, &fields);
         if confirms(v, record) {
             typed.set(REST_IS_RIGHT, "ja");
@@ -264,6 +270,7 @@ impl Paper {
             record,
             base,
             typed,
+            sent: None,
             fields,
             short,
             faults: Vec::new(),
@@ -314,6 +321,7 @@ impl Paper {
                 self.typed.set(name, form.value(name));
             }
         }
+        self.sent = Some(self.typed.command());
         // What it was made from may have changed since; what was typed is read against what was shown. Nobody was shown a
         // version that was hidden from them.
         if let (Some(record), Some(version)) = (&self.record, self.version())
@@ -340,9 +348,9 @@ impl Paper {
         self.typed.show_fields(&self.fields);
     }
 
-    /// The command that the form's button gives.
+    /// The command that was given by sending it.
     pub fn command(&self) -> uuid::Uuid {
-        self.typed.value("kommando").parse().unwrap_or_default()
+        self.sent.unwrap_or_else(|| self.typed.command())
     }
 
     /// The version of the record that the form was made from.
@@ -354,7 +362,7 @@ impl Paper {
     pub fn id(&self, v: &Visit) -> RecordId {
         match &self.record {
             Some(record) => record.id,
-            None => RecordId::derive(&v.tenant.id, self.kind, &format!("formular:{}", self.command())),
+            None => RecordId::derive(&v.tenant.id, self.kind, &format!("formular:{}", self.typed.value("kommando"))),
         }
     }
 

@@ -5,6 +5,7 @@
 //! a list adds its number, `fundings.0.amount`.
 
 use domain::record::{Field, Kind};
+use uuid::Uuid;
 
 /// The most pairs that a form holds: a record with a thousand figures is edited as a sheet.
 pub const MOST_PAIRS: usize = 6_000;
@@ -43,6 +44,15 @@ impl Typed {
     pub fn of<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> Self {
         let kept = pairs.into_iter().take(MOST_PAIRS);
         Self(kept.map(|(name, value)| (name.to_owned(), cleaned(value))).collect())
+    }
+
+    /// The command that sending this gives: the same form sent twice is one command, with other words it is another.
+    pub fn command(&self) -> Uuid {
+        let form: Uuid = self.value("kommando").parse().unwrap_or_default();
+        let content = |name: &str| name == "version" || (name != FIELDS && !ABOUT_THE_FORM.contains(&name));
+        let said = self.pairs().filter(|(name, value)| content(name) && !value.is_empty());
+        let all: String = said.map(|(name, value)| format!("{name}\u{1f}{value}\u{1e}")).collect();
+        Uuid::new_v5(&form, all.as_bytes())
     }
 
     /// The first value of a name.

@@ -61,8 +61,8 @@ pub fn begin(v: &Visit, kind: Kind, slug: &str) -> Answer {
 pub fn sent(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     let Some(gone) = gone(v, kind, slug) else { return web::sent(v, sent, Purpose::Propose, kind, Some(slug)) };
     // What had come in before is there: the same form sent twice is one proposal.
-    let number = sent.get("kommando").and_then(|command| command.parse().ok()).map(number_of);
-    if let Some(number) = number.filter(|number| get(v, number).is_some()) {
+    let number = number_of(Typed::of(sent.pairs()).command());
+    if get(v, &number).is_some() {
         return Ok(Page::see_other(v.href(&format!("/forslag/{number}"))));
     }
     match gone {
