@@ -24,6 +24,7 @@ pub mod mail;
 pub mod map;
 pub mod markdown;
 pub mod multipart;
+pub mod opened_by;
 pub mod option;
 pub mod origin;
 pub mod page;

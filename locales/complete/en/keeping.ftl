@@ -105,6 +105,7 @@ offer-address = Mail address
 offer-send = Ask for an account
 offer-wrong-title = Something is missing
 offer-wrong = Write a function and a mail address.
+offer-too-many = Many accounts have been asked for from here. Wait until tomorrow, or ask whoever coordinates.
 offer-thanks-title = Thank you!
 offer-thanks = We have received the wish for an account for { $name }. When the administrator has let you in, you get a letter with a link. With it you sign in the first time and make a passkey.
 afterwards-way = Answer three questions instead: does it go on, become ordinary work, or end?

@@ -126,6 +126,7 @@ offer-address = E-postadress
 offer-send = Be om ett konto
 offer-wrong-title = Något saknas
 offer-wrong = Skriv en funktion och en e-postadress.
+offer-too-many = Det har kommit många önskemål om konto härifrån. Vänta till i morgon, eller fråga den som samordnar.
 offer-thanks-title = Tack!
 # $name (String)
 offer-thanks = Vi har tagit emot önskemålet om ett konto för { $name }. När administratören har släppt in er får ni ett brev med en länk. Med den loggar ni in första gången och skapar en nyckel.

@@ -10,9 +10,9 @@ use super::{
     provider::Mark,
 };
 
-/// How long a browser keeps the session's token; the session itself ends sooner.
 /// How long the browser waits for a page that says what was done.
 const DONE_SECONDS: u32 = 60;
+/// How long a browser keeps the session's token; the session itself ends sooner.
 const COOKIE_SECONDS: u32 = 60 * 24 * 3_600;
 /// How long it keeps its mark while its owner is at a provider.
 const MARK_SECONDS: u32 = 600;

@@ -35,6 +35,7 @@ const OF_A_LETTER: &[&str] =
 pub const DRAWERS: &[(&str, Holds)] = &[
     ("account", Theirs),
     ("account_address", TheirsInPart(&[])),
+    ("account_wish", Nobody("counts by link and where from, under a pseudonym; two days")),
     ("attachment", Nobody("files of records, by their sum")),
     ("credential", TheirsInPart(&["name", "made", "used", "provider", "approved", "given"])),
     ("digest_answer", Theirs),

@@ -1,6 +1,7 @@
 //! Sessions: rows in a drawer under the hash of their token, so that who reads the database cannot use them, and any node
 //! knows them.
 
+use domain::id::RecordId;
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Drawer, DrawerRow, LedgerError, Move};
 use serde::{Deserialize, Serialize};
@@ -10,6 +11,7 @@ use super::{
     account::{Account, AccountState, hashed, read, written},
     audit::{Entry, What},
     clock,
+    opened_by::OpenedBy,
     store::{Store, StoreError, Tenant},
     visitor::{SignedInBy, Visitor},
 };
@@ -45,6 +47,9 @@ pub struct Session {
     /// When it was ended: by signing out, by its owner elsewhere, by an administrator.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ended: Option<Timestamp>,
+    /// The link that opened it, where it is of one record: it ends with its link.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub opened_by: Option<OpenedBy>,
 }
 
 impl Session {
@@ -100,9 +105,35 @@ impl Store {
         agent: &str,
         now: Timestamp,
     ) -> Result<String, StoreError> {
+        self.begin(tenant, account, (by, None), agent, now)
+    }
+
+    /// The same by a link to one record: the session lasts no longer than the link opens.
+    ///
+    /// # Errors
+    /// [`StoreError::Ledger`].
+    pub fn begin_session_of_link(
+        &self,
+        tenant: &Tenant,
+        account: &Account,
+        (record, link): (RecordId, OpenedBy),
+        agent: &str,
+        now: Timestamp,
+    ) -> Result<String, StoreError> {
+        self.begin(tenant, account, (SignedInBy::RecordLink(record), Some(link)), agent, now)
+    }
+
+    fn begin(
+        &self,
+        tenant: &Tenant,
+        account: &Account,
+        (by, opened_by): (SignedInBy, Option<OpenedBy>),
+        agent: &str,
+        now: Timestamp,
+    ) -> Result<String, StoreError> {
         let token = fresh_token();
         let agent = agent.chars().filter(|c| !c.is_control()).take(LONGEST_AGENT).collect();
-        let session = Session { account: account.id, by, begun: now, used: now, agent, ended: None };
+        let session = Session { account: account.id, by, begun: now, used: now, agent, ended: None, opened_by };
         let mut rows = vec![(session.row(&hashed(&token)), Some(0))];
         if account.is_administrators() {
             rows.push((Entry::new(now, Some(account.id), Some(account.id), What::SignedIn).row(), Some(0)));
@@ -119,7 +150,8 @@ impl Store {
         Ok(token)
     }
 
-    /// Who holds this token; `None` when nobody does, the session has ended, or the account may not sign in.
+    /// Who holds this token; `None` when nobody does, the session has ended, the link that opened it opens nothing any longer, or
+    /// the account may not sign in.
     ///
     /// # Errors
     /// [`StoreError::Ledger`].
@@ -132,6 +164,11 @@ impl Store {
         }
         let account = self.account(tenant, session.account)?.filter(|account| account.state == AccountState::Active);
         let Some(account) = account else { return Ok(None) };
+        if let Some(link) = &session.opened_by
+            && !link.still_opens(self, tenant, now)?
+        {
+            return Ok(None);
+        }
         if later(session.used, NOTED) < now {
             session.used = now;
             match self.ledger().put(&tenant.id, session.row(&key), Some(row.version)) {

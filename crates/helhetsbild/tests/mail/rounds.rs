@@ -116,6 +116,36 @@ fn a_new_link_ends_those_of_the_letters_too() {
     town.site.browser().send(&own, &[("allt-stammer", "1")]).expect(410);
 }
 
+/// Opens the form of the first row of a round by its link, in a browser of its own.
+fn opens_a_form(town: &Town, own: &str) -> (Browser, String) {
+    let browser = town.site.browser();
+    let row = browser.get(own).expect(200).field("uppgift");
+    let sent = browser.send(own, &[("uppgift", row.as_str()), ("svar", "andra")]).expect(303);
+    let form = sent.header("location").unwrap().to_owned();
+    browser.get(&form).expect(200);
+    (browser, form)
+}
+
+#[test]
+fn what_an_old_link_opened_ends_with_it_and_with_the_round() {
+    let town = town();
+    let (coordinator, round, _) = starts(&town);
+    let reminders = letters(&town, 20);
+    let of = |address: &str| link(reminders.iter().find(|got| got.to == address).unwrap(), "/sv/runda/");
+    let (gavle, hofors) = (opens_a_form(&town, &of(GAVLE)), opens_a_form(&town, &of(HOFORS)));
+    let organisation = id(Kind::Organisation, "Gävle kommun").to_string();
+    coordinator.send(&format!("{round}/lank"), &[("organisation", organisation.as_str())]).expect(200);
+    assert_ne!(gavle.0.get(&gavle.1).status, 200, "the form that the old link opened");
+    let typed = [("falt", "summary"), ("summary", "Skrivet med en gammal länk"), ("gor", "spara")];
+    assert_ne!(gavle.0.send(&gavle.1, &typed).status, 303);
+    // Whoever else was asked goes on, until the round is closed.
+    hofors.0.get(&hofors.1).expect(200);
+    coordinator.send(&format!("{round}/stang"), &[]).expect(303);
+    assert_ne!(hofors.0.get(&hofors.1).status, 200, "the form after the round");
+    coordinator.send(&format!("{round}/oppna"), &[]).expect(303);
+    hofors.0.get(&hofors.1).expect(200);
+}
+
 #[test]
 fn nobody_is_reminded_who_said_no_where_letters_come_back_or_in_quiet_weeks() {
     let town = town();

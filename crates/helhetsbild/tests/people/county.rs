@@ -276,7 +276,8 @@ impl County {
 
     /// What has been written: the ledger's last number, and every row of a drawer but those that only count.
     pub fn written(&self) -> (u64, Vec<(String, String, u64)>) {
-        const COUNTERS: [&str; 5] = ["sign_in_try", "proposal_try", "failed_search", "form_unsaved_count", "mail_ask"];
+        const COUNTERS: [&str; 6] =
+            ["sign_in_try", "account_wish", "proposal_try", "failed_search", "form_unsaved_count", "mail_ask"];
         let (ledger, partnership) = (self.site.store.ledger(), &self.site.tenant.id);
         let rows = ledger.drawer_rows(partnership, "", "", 10_000).expect("readable");
         let rows = rows.into_iter().filter(|row| !COUNTERS.contains(&row.drawer.as_str()));

@@ -1,6 +1,7 @@
 //! Stories of people who sign in: told to the real server, by a browser without scripts.
 
 mod asked_again;
+mod asking_for_an_account;
 mod better_kept;
 mod client;
 mod county;

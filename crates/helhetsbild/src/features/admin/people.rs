@@ -133,7 +133,13 @@ pub fn invite(v: &Visit, sent: &Sent) -> Answer {
     let Some(name) = sent.get("namn") else { return wrong(say.admin_name_missing()) };
     let Some(email) = sent.get("epost").and_then(normal) else { return wrong(say.link_no_address()) };
     let Ok(address) = email.parse() else { return wrong(say.link_no_address()) };
-    let mut account = Account::new(clock::fresh_identity(), email, name.to_owned(), v.words.language, v.now);
+    // Who only waits keeps nobody out: whoever has the address is invited to the account that waits.
+    // Who came from a provider is let in as such.
+    let mut entries = v.store.waiting_entries(&v.tenant)?.into_iter();
+    let waits = entries.find(|entry| entry.account.email == email && entry.key.is_empty());
+    let waits = waits.map(|entry| v.store.account_and_version(&v.tenant, entry.account.id)).transpose()?.flatten();
+    let (id, version) = waits.map_or_else(|| (clock::fresh_identity(), 0), |(account, version)| (account.id, version));
+    let mut account = Account::new(id, email, name.to_owned(), v.words.language, v.now);
     account.roles = sent.all("roll").filter_map(Role::from_code).filter(|role| *role != Role::Member).collect();
     account.municipalities = chosen_municipalities(sent);
     account.groups = chosen_records(v, sent, "grupp", Kind::Group);
@@ -146,7 +152,7 @@ pub fn invite(v: &Visit, sent: &Sent) -> Answer {
     let blank = Account::new(account.id, account.email.clone(), account.name.clone(), account.language, account.made);
     let made = Entry::new(v.now, Some(visitor.account.id), Some(account.id), What::Made);
     let made = made.with(differences(&blank, &account));
-    if !v.store.put_account_with(&v.tenant, &account, 0, vec![made.noted()])? {
+    if !v.store.put_account_with(&v.tenant, &account, version, vec![made.noted()])? {
         return wrong(say.admin_address_taken());
     }
     let path = account::send(v, Some(&account), &address, SignedInBy::Invitation)?;

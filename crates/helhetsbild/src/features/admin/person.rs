@@ -115,9 +115,12 @@ pub fn change(v: &Visit, sent: &Sent, id: &str) -> Answer {
         return Ok(invited(v, &before, &path));
     }
     let say = &v.words.say;
+    let typed = sent.get("epost").unwrap_or_default();
+    let address = normal(typed);
     let after = Account {
         name: sent.get("namn").unwrap_or_default().to_owned(),
-        email: sent.get("epost").and_then(normal).unwrap_or_default(),
+        // What is no address is shown again as it was typed.
+        email: address.clone().unwrap_or_else(|| typed.to_owned()),
         ..as_sent(v, sent, before.clone())
     };
     let read_at = sent.get("version").and_then(|version| version.parse().ok()).unwrap_or_default();
@@ -125,7 +128,7 @@ pub fn change(v: &Visit, sent: &Sent, id: &str) -> Answer {
     if after.name.is_empty() {
         return wrong(after, say.admin_name_missing());
     }
-    if after.email.is_empty() {
+    if address.is_none() {
         return wrong(after, say.link_no_address());
     }
     let stays = after.state == AccountState::Active && after.roles.contains(&Role::Administrator);

@@ -42,6 +42,7 @@ enum Pressed<'a> {
     Autosave,
     Preview,
     Back,
+    AllFields,
     Propose,
     Save,
 }
@@ -58,6 +59,7 @@ fn pressed(button: &str) -> Pressed<'_> {
             "forhandsvisa" => Pressed::Preview,
             // What was to be brought back is there again already.
             "tillbaka" | "ta-tillbaka" => Pressed::Back,
+            "alla-falt" => Pressed::AllFields,
             "foresla" => Pressed::Propose,
             _ => Pressed::Save,
         },
@@ -99,6 +101,13 @@ pub fn answer(v: &Visit, sent: &Sent, paper: Paper) -> Outcome {
         }
         Pressed::Back => {
             paper.looks_closer = true;
+            show(v, &paper)
+        }
+        Pressed::AllFields => {
+            if paper.short && paper.record.is_none() {
+                paper.show_all(v);
+            }
+            look_up(v, &mut paper);
             show(v, &paper)
         }
         Pressed::Draft => drafts::keep(v, &paper),

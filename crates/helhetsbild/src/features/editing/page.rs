@@ -50,7 +50,8 @@ struct FormPage<'a> {
     sections: Vec<Section>,
     hidden: Vec<(&'static str, String)>,
     lists: Vec<NameList>,
-    longer: Option<String>,
+    /// Whether it is short, and can show every field.
+    longer: bool,
     /// Where an initiative's end is told in three answers, a new successor among them.
     afterwards: Option<String>,
     save: String,
@@ -110,8 +111,6 @@ pub fn show(v: &Visit, paper: &Paper) -> Outcome {
         .into_iter()
         .filter(|(_, value)| !value.is_empty())
         .collect();
-    let longer =
-        (paper.short && paper.record.is_none()).then(|| v.href_with(&paper.path(), &paper.asked.with("fraga", "allt")));
     let save = match paper.purpose {
         Purpose::Propose => say.form_send_proposal(),
         Purpose::End => say.form_end_save(),
@@ -132,7 +131,7 @@ pub fn show(v: &Visit, paper: &Paper) -> Outcome {
         sections,
         hidden,
         lists: showing.name_lists(&paper.fields),
-        longer,
+        longer: paper.short && paper.record.is_none(),
         afterwards: paper
             .record
             .as_ref()

@@ -187,6 +187,10 @@ impl Paper {
             _ => (layout::fields(kind, Audience::Internal), false),
         };
         let mut fields = fields;
+        // Who has no word of their own organisation's to give names the source themselves.
+        if short && desk.own_source.is_none() {
+            fields.extend(kind.field(FieldKey::Sources));
+        }
         if hide_others_mailbox(v, kind, None, &mut fields) {
             _ = base.set(FieldKey::Email, Value::Blank);
         }
@@ -318,7 +322,7 @@ impl Paper {
             Purpose::New => layout::fields(self.kind, Audience::Internal),
             _ => self.fields.clone(),
         };
-        self.short = self.short && shown.len() <= layout::EIGHT.len();
+        self.short = self.short && shown.len() <= self.fields.len();
         self.fields = match self.short {
             true => self.fields.into_iter().filter(allowed).collect(),
             false => all.into_iter().filter(allowed).collect(),
@@ -341,6 +345,20 @@ impl Paper {
             self.base = base;
         }
         self
+    }
+
+    /// Shows every field of a short form, with what has been typed.
+    pub fn show_all(&mut self, v: &Visit) {
+        let mut fields = layout::fields(self.kind, Audience::Internal);
+        hide_others_mailbox(v, self.kind, None, &mut fields);
+        let form = desk(v).fill(&self.base, &fields);
+        let shown: Vec<FieldKey> = self.fields.iter().map(|field| field.key).collect();
+        for field in fields.iter().filter(|field| !shown.contains(&field.key)) {
+            self.typed.take_whole(&form, &code(field.key));
+        }
+        self.fields = fields;
+        self.short = false;
+        self.typed.show_fields(&self.fields);
     }
 
     /// The command that was given by sending it.

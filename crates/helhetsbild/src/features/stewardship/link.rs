@@ -24,12 +24,12 @@ use crate::{
             answers::{self, Asked, Asks, LinkKind, Reply, Whom},
             signed::NoEntry,
         },
+        opened_by::OpenedBy,
         origin::Origin,
         page::{Answer, Cookie, Page, Stop},
         stewards::mailbox_for,
         told::told,
         visit::Visit,
-        visitor::SignedInBy,
     },
 };
 
@@ -247,13 +247,12 @@ fn folded(v: &Visit, key: FieldKey, value: &Value) -> Html {
 }
 
 /// The record's own form, opened by a link for just this record. Who is signed in and may use it anyhow stays who they are.
-pub(super) fn open_form(v: &Visit, record: &Shared, account: &Account, name: &str) -> Answer {
+pub(super) fn open_form(v: &Visit, record: &Shared, account: &Account, link: OpenedBy, name: &str) -> Answer {
     let page = Page::see_other(v.here_form(&format!("{}/{name}", address::of_record(record))));
     if may_to(v.person(), Act::Edit, record) {
         return Ok(page);
     }
-    let by = SignedInBy::RecordLink(record.id);
-    let token = v.store.begin_session(&v.tenant, account, by, &v.agent, v.now)?;
+    let token = v.store.begin_session_of_link(&v.tenant, account, (record.id, link), &v.agent, v.now)?;
     Ok(page.with_cookie(Cookie::Session(token)))
 }
 
@@ -269,9 +268,13 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
     if sent.has("inte-vart") || sent.has("senare") {
         return put_off(v, sent, found);
     }
-    let Opened { kind, record, account, .. } = found;
+    let Opened { kind, record, account, key } = found;
     let say = &v.words.say;
-    let form = |name: &str| open_form(v, &record, &account, name);
+    let form = |name: &str| {
+        let is_mailbox = account.is_of_link();
+        let link = if is_mailbox { OpenedBy::Mailbox(record.id, key.clone()) } else { OpenedBy::Account };
+        open_form(v, &record, &account, link, name)
+    };
     let thanks = |record: &Shared| {
         let ways = vec![(say.check_see(), v.href_record(record)), (say.mine_title(), v.here_form("/mitt-ansvar"))];
         told(v, say.check_thanks_title(), say.check_thanks(v.plain(record.title())), ways)

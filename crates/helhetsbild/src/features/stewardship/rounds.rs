@@ -5,6 +5,8 @@ mod starting;
 pub(super) use starting::municipality_of;
 pub use starting::start;
 
+pub(super) use crate::kit::opened_by::ROUNDS;
+
 use askama::Template;
 use domain::{
     choices::Audience,
@@ -14,7 +16,7 @@ use domain::{
     record::Shared,
     round::Round,
 };
-use ledger::{Drawer, DrawerRow, LedgerError};
+use ledger::{DrawerRow, LedgerError};
 use uuid::Uuid;
 
 use super::reminders::unreached;
@@ -30,9 +32,6 @@ use crate::kit::{
     visit::Visit,
     visitor::Visitor,
 };
-
-/// Rounds, by id.
-pub(super) const ROUNDS: Drawer = Drawer::named("round");
 
 struct Line {
     name: String,

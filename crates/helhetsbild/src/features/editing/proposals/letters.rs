@@ -241,7 +241,7 @@ pub fn write_back(v: &Visit, sent: &Sent, number: &str) -> Answer {
     let say = &v.words.say;
     let again = |text: String, status: u16| -> Answer {
         let place = Place::own(v, &number);
-        Ok(show_one(&place, &number, None, Some(text)).map_err(|NotFound| Stop::NotFound)?.with_status(status))
+        Ok(show_one(&place, &number, Some(sent), Some(text)).map_err(|NotFound| Stop::NotFound)?.with_status(status))
     };
     let Ok(address) = sent.get("adress").unwrap_or_default().parse::<MailAddress>() else {
         return again(say.post_address_wrong(), 422);

@@ -209,6 +209,8 @@ struct OnePage<'a> {
     subject: String,
     version: u64,
     trouble: Option<String>,
+    /// The address for an answer as it was typed.
+    address_back: String,
     /// The word back, as far as it was written.
     word_back: String,
     action: String,
@@ -276,6 +278,7 @@ pub(super) fn show_one(place: &Place<'_>, number: &str, sent: Option<&Sent>, tro
         version: subject.version,
         trouble,
         word_back: sent.and_then(|sent| sent.get("ord")).unwrap_or_default().to_owned(),
+        address_back: sent.and_then(|sent| sent.get("adress")).unwrap_or_default().to_owned(),
         action: place.address(),
         by_letter: (!may_read && waits).then(|| letters::is_waited_for(v, number)),
         by_link: place.is_link(),

@@ -27,6 +27,7 @@ use super::{
 use crate::kit::{
     address,
     form::Sent,
+    opened_by::OpenedBy,
     origin::Origin,
     page::{Answer, Page, Stop},
     visit::Visit,
@@ -85,7 +86,8 @@ fn form_of(v: &Visit, answering: &Answering, record: &Shared, name: &str) -> Ans
         return Ok(Page::see_other(v.here_form(&form)));
     }
     let account = v.store.account(&v.tenant, answering.account)?.ok_or(Stop::NotFound)?;
-    open_form(v, record, &account, &form_from(answering, name))
+    let link = OpenedBy::invitation(&answering.round, answering.invitation()?);
+    open_form(v, record, &account, link, &form_from(answering, name))
 }
 
 fn origin(answering: &Answering) -> String {
