@@ -19,7 +19,8 @@ use uuid::Uuid;
 
 use super::{
     gone,
-    paper::{audience, body_at, desk, occasion, person},
+    paper::{body_at, desk, occasion, person},
+    rights::audience,
     shown::{Difference, differences, entered, moment},
 };
 use crate::kit::{

@@ -16,8 +16,9 @@ use super::{
     history::record_of,
     layout,
     names::NameList,
-    paper::{self, desk, occasion, person},
+    paper::{desk, occasion, person},
     proposals,
+    rights::why_not,
     shown::shown,
     twins::twins_of,
     typed::code,
@@ -216,7 +217,7 @@ pub fn merge(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     let body = merged(&kept, &gone, sent);
     let after = Record { body: body.clone(), ..Record::clone(&kept) };
     if !policy::may_edit_into(person(v), Some(&kept), &after) {
-        let why = paper::why_not(v, &kept, &after);
+        let why = why_not(v, &kept, &after);
         return Ok(show(v, &kept, Some(&gone), asked, Some(why)).with_status(403));
     }
     let read_at = |name: &str| sent.get(name).and_then(|version| version.parse::<u64>().ok()).unwrap_or_default();

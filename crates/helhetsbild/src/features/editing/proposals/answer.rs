@@ -16,7 +16,8 @@ use super::{Answer, KEPT, Proposal, get, letters, may_answer, normal, page::show
 use crate::{
     features::{
         editing::{
-            paper::{desk, person, why_not},
+            paper::{desk, person},
+            rights::why_not,
             typed::code,
         },
         exchange::sheet::needs_source,
