@@ -257,7 +257,7 @@ await story('without scripts municipalities are chosen one by one or as the coun
   }
   await context.clearCookies();
   await tab.click('.buttons button[value=spara]');
-  await tab.getByText('Logga in i en ny flik').waitFor();
+  await tab.getByRole('link', { name: 'Logga in i en ny flik' }).waitFor();
   const said = await tab.locator('main').innerText();
   const faults = check(said.includes('Vandringar i skogen'), `what was typed is not on ${said}`);
   await context.addCookies(cookies(editor));
