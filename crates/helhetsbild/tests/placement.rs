@@ -289,7 +289,7 @@ fn the_language_filter_of_guides_can_be_overridden() {
 fn interrupted_it_gives_the_best_plan_so_far_with_its_certificate() {
     let folder = tempfile::tempdir().expect("a folder");
     let at = folder.path();
-    succeeds(at, "generate {}/made --households 600 --municipalities 290 --seed 4");
+    succeeds(at, "generate {}/made --households 3000 --municipalities 290 --seed 4");
     let child =
         placement(at, "en_GB.UTF-8", "solve {}/made --effort prove --out {}/plan.csv --certificate {}/cert.json")
             .stdout(Stdio::piped())
@@ -309,7 +309,7 @@ fn interrupted_it_gives_the_best_plan_so_far_with_its_certificate() {
     let number = |field: &str| certificate[field].as_i64().expect("a number");
     assert!(number("objective") <= number("bound"));
     assert_eq!(certificate["lambda"].as_array().map(Vec::len), Some(290));
-    assert_eq!(fs::read_to_string(at.join("plan.csv")).expect("a plan").lines().count(), 600);
+    assert_eq!(fs::read_to_string(at.join("plan.csv")).expect("a plan").lines().count(), 3_000);
 }
 
 #[test]
