@@ -266,15 +266,20 @@ impl Person {
         self.only.is_none() || matches!(act, Act::ReadInternal | Act::Edit | Act::Confirm)
     }
 
+    /// Whether they have signed in, and did not come by a letter's link to one record.
+    fn is_signed_in(&self) -> bool {
+        self.only.is_none()
+    }
+
     /// Whether an act is open to them at all: a link to one record opens no account, whatever the roles of its holder.
     fn is_open(&self, act: Act) -> bool {
-        self.only.is_none() || act != Act::OwnAccount
+        self.is_signed_in() || act != Act::OwnAccount
     }
 
     /// Whether what their account has written about a record is for them: by a link to one record what is about that one,
     /// since others may hold links of the same account. `None` = about no record that there is.
     pub fn is_own_writing(&self, about: Option<RecordId>) -> bool {
-        self.only.is_none() || self.only == about
+        self.is_signed_in() || self.only == about
     }
 
     /// Whether a record is theirs in a role.
@@ -327,7 +332,7 @@ pub fn may_some(person: Option<&Person>, act: Act) -> bool {
 
 /// Whether somebody may enter a new record: not by a link to one that there is.
 pub fn may_enter(person: Option<&Person>) -> bool {
-    may_some(person, Act::Edit) && person.is_some_and(|person| person.only.is_none())
+    may_some(person, Act::Edit) && person.is_some_and(Person::is_signed_in)
 }
 
 /// Whether somebody may do this to a record; `None` = not signed in.
@@ -394,7 +399,7 @@ pub fn may_edit_into(person: Option<&Person>, before: Option<&Record>, after: &R
 
 /// Whether somebody may choose who sees a record: not by a letter's link alone, which anybody may have been sent.
 pub fn may_choose_visibility(person: Option<&Person>) -> bool {
-    person.is_some_and(|person| person.only.is_none())
+    person.is_some_and(Person::is_signed_in)
 }
 
 /// Whether somebody may write the mailbox of an organisation: letters about what it answers for go there, and whoever reads
@@ -402,9 +407,8 @@ pub fn may_choose_visibility(person: Option<&Person>) -> bool {
 /// for what is said of it proposes. `None` = an organisation that is not there yet.
 pub fn may_name_mailbox(person: Option<&Person>, organisation: Option<RecordId>) -> bool {
     let is_own = person.is_some_and(|person| organisation.is_some() && person.organisation == organisation);
-    // Whoever was sent a letter's link would make the mailbox theirs for good.
-    let by_link = person.is_some_and(|person| person.only.is_some());
-    !by_link && (is_own || may(person, Act::Edit))
+    // By a letter's link the mailbox would be made somebody's for good.
+    person.is_some_and(Person::is_signed_in) && (is_own || may(person, Act::Edit))
 }
 
 /// Whether an edit would write the mailbox of an organisation for which somebody may not.

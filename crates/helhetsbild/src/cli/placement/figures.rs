@@ -1,7 +1,7 @@
 //! A plan's figures as a case worker reads them: persons and points apart. The objective mixes the two by a penalty so high
 //! that it means nothing to a person.
 
-use placement::{Answer, Floored, HIGHEST_SCORE, Instance, Moved, Progress, Restrictions, Status};
+use placement::{Answer, Floored, HIGHEST_SCORE, Instance, LeftOut, Moved, Progress, Status};
 
 use crate::kit::language::Words;
 
@@ -21,7 +21,7 @@ pub(super) struct Figures {
 }
 
 impl Figures {
-    pub(super) fn of(instance: &Instance, restrictions: &Restrictions, answer: &Answer) -> Self {
+    pub(super) fn of(instance: &Instance, unplaceable: &LeftOut, answer: &Answer) -> Self {
         let certificate = &answer.certificate;
         let penalty = instance.unplaced_penalty();
         let persons: i64 = instance.households().iter().map(|household| i64::from(household.persons)).sum();
@@ -31,7 +31,7 @@ impl Figures {
         let highest = i64::from(HIGHEST_SCORE) * (persons - unplaced);
         // Points are never less than 0: whatever the bound is below it is persons who are left out.
         let by_bound = left_out(certificate.bound, penalty);
-        let least = by_bound.max(placement::left_out(instance, restrictions).persons).min(unplaced);
+        let least = by_bound.max(unplaceable.persons).min(unplaced);
         let most_points = if is_optimal { points } else { certificate.bound + penalty * unplaced };
         Self {
             persons,

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use placement::{
-    Answer, Explainer, Fairness, Floored, Instance, Restrictions, Status,
+    Answer, Explainer, Fairness, Floored, Instance, LeftOut, Restrictions, Status,
     people::{People, TERM_COUNT},
 };
 use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
@@ -28,6 +28,8 @@ pub(super) struct Report<'a> {
     pub(super) answer: &'a Answer,
     pub(super) fairness: &'a Fairness,
     pub(super) floored: Option<&'a Floored>,
+    /// What every plan leaves out: reckoned once, as it takes a while.
+    pub(super) left_out: &'a LeftOut,
     /// What was said of the lottery: its seed, and what it decided.
     pub(super) lottery: Option<(String, String)>,
 }
@@ -192,7 +194,7 @@ impl Report<'_> {
         ];
         headings(sheet, &heads)?;
         let row = &mut 1;
-        let figures = Figures::of(self.instance, self.restrictions, self.answer);
+        let figures = Figures::of(self.instance, self.left_out, self.answer);
         if self.people().is_some() {
             self.figures(sheet, row, &figures)?;
         } else {

@@ -120,7 +120,9 @@ pub(super) fn solve(arguments: &Solve, language: Language) -> Outcome {
     let Solved { input, round, answer, floored, interrupted, seconds } = arguments.solving.solved(language)?;
     let Input { instance, names, ballot, .. } = &input;
     let fairness = placement::fairness(instance, &answer.plan);
+    let left_out = placement::left_out(instance, round.restrictions());
     let report = Report {
+        left_out: &left_out,
         words,
         names,
         instance,
@@ -176,7 +178,7 @@ fn tell(report: &Report, seconds: f64) -> Outcome {
     }
     let certificate = &answer.certificate;
     print::line(match certificate.status {
-        _ if names.people.is_some() => Figures::of(instance, report.restrictions, answer).told(words),
+        _ if names.people.is_some() => Figures::of(instance, report.left_out, answer).told(words),
         Status::Optimal => words.say.placement_optimal(certificate.objective),
         Status::Gap => {
             let gap = format!("{:.4}", 100.0 * certificate.gap());
@@ -184,9 +186,8 @@ fn tell(report: &Report, seconds: f64) -> Outcome {
         }
     })?;
     print::line(words.say.placement_unplaced(answer.plan.persons_unplaced(instance)))?;
-    let left_out = placement::left_out(instance, report.restrictions);
-    if left_out.persons > 0 {
-        print::line(words.say.placement_left_out(left_out.persons))?;
+    if report.left_out.persons > 0 {
+        print::line(words.say.placement_left_out(report.left_out.persons))?;
     }
     if let Some((seed, decided)) = &report.lottery {
         print::line(format_args!("{} {decided}", words.say.placement_lottery(seed)))?;
@@ -242,8 +243,7 @@ fn certificate(report: &Report, seconds: f64) -> anyhow::Result<Vec<u8>> {
     let mut value = serde_json::to_value(&report.answer.certificate)?;
     if let Some(fields) = value.as_object_mut() {
         fields.insert("seconds".to_owned(), seconds.into());
-        let left_out = placement::left_out(report.instance, report.restrictions);
-        fields.insert("left_out".to_owned(), serde_json::to_value(left_out)?);
+        fields.insert("left_out".to_owned(), serde_json::to_value(report.left_out)?);
         if let Some(floored) = report.floored {
             fields.insert("floor".to_owned(), serde_json::to_value(floored)?);
         }
