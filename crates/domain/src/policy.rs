@@ -256,8 +256,12 @@ impl Person {
         Role::ALL.into_iter().filter(|role| self.is(*role))
     }
 
-    /// Which of the three Worlds they read.
+    /// Which of the three Worlds they read. Whoever came by a letter's link may be anybody it was sent on to: beside its one
+    /// record they read what everybody does.
     pub fn audience(&self) -> Audience {
+        if !may(Some(self), Act::ReadPartners) {
+            return Audience::Public;
+        }
         if may(Some(self), Act::ReadInternal) { Audience::Internal } else { Audience::Partners }
     }
 
@@ -274,6 +278,11 @@ impl Person {
     /// Whether an act is open to them at all: a link to one record opens no account, whatever the roles of its holder.
     fn is_open(&self, act: Act) -> bool {
         self.is_signed_in() || act != Act::OwnAccount
+    }
+
+    /// Whether an act that is every partner's is for them: by a link to one record it is done to that one alone.
+    fn is_partners(&self, act: Act, record: Option<&Record>) -> bool {
+        self.is_signed_in() || act != Act::ReadPartners || record.map(|record| record.id) == self.only
     }
 
     /// Whether what their account has written about a record is for them: by a link to one record what is about that one,
@@ -315,7 +324,10 @@ pub fn stewarded_by(world: &World, organisation: RecordId) -> impl Iterator<Item
 pub fn may(person: Option<&Person>, act: Act) -> bool {
     match person {
         None => role_may(None, act, Whose::Others),
-        Some(person) => person.is_open(act) && person.each_role().any(|role| role_may(Some(role), act, Whose::Others)),
+        Some(person) => {
+            let is_open = person.is_open(act) && person.is_partners(act, None);
+            is_open && person.each_role().any(|role| role_may(Some(role), act, Whose::Others))
+        }
     }
 }
 
@@ -347,6 +359,7 @@ pub fn may_to(person: Option<&Person>, act: Act, record: &Record) -> bool {
         }
     }
     person.is_open(act)
+        && person.is_partners(act, Some(record))
         && person.each_role().any(|role| {
             let own = person.comes_with_own(act) && person.owns(role, record);
             let whose = if own { Whose::Own } else { Whose::Others };
@@ -367,10 +380,14 @@ pub fn may_answer_for(person: &Person, municipality: MunicipalityCode, organisat
     })
 }
 
-/// The World somebody reads; `None` = not signed in. It is that of their audience, with what is theirs in full.
+/// The World somebody reads; `None` = not signed in. It is that of their audience, with what is theirs in full. By a link to
+/// one record it is everybody's, with that one record as they may read it.
 pub fn seen_by(worlds: &Worlds, person: Option<&Person>) -> Arc<World> {
     let Some(person) = person else { return Arc::clone(worlds.of(Audience::Public)) };
     let base = worlds.of(person.audience());
+    if let Some(only) = person.only {
+        return with_one(worlds, base, person, only);
+    }
     let all = worlds.of(Audience::Internal);
     if Arc::ptr_eq(base, all) || !may_some(Some(person), Act::ReadInternal) {
         return Arc::clone(base);
@@ -383,6 +400,21 @@ pub fn seen_by(worlds: &Worlds, person: Option<&Person>) -> Arc<World> {
         if !shown && may_to(Some(person), Act::ReadInternal, record) {
             Arc::make_mut(&mut world).load(Arc::clone(record));
         }
+    }
+    world
+}
+
+/// A World with one record as somebody may read it.
+fn with_one(worlds: &Worlds, base: &Arc<World>, person: &Person, only: RecordId) -> Arc<World> {
+    let read = |audience: Audience| worlds.of(audience).record_or_tombstone(only);
+    let own = read(Audience::Internal).filter(|record| may_to(Some(person), Act::ReadInternal, record));
+    let own = own.or_else(|| read(Audience::Partners).filter(|record| may_to(Some(person), Act::ReadPartners, record)));
+    let mut world = Arc::clone(base);
+    match own {
+        Some(own) if !base.record_or_tombstone(only).is_some_and(|shown| Arc::ptr_eq(shown, own)) => {
+            Arc::make_mut(&mut world).load(Arc::clone(own));
+        }
+        _ => {}
     }
     world
 }
