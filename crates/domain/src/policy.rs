@@ -4,18 +4,23 @@
 //! here too: by the organisation that answers for a record, the municipalities a person is charged with, the groups a
 //! person keeps the minutes of.
 
-use std::{collections::BTreeSet, sync::Arc};
+mod mailboxes;
+mod sight;
+
+use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
 use crate::{
     choices::Audience,
     id::RecordId,
-    kinds::{Kind, Organisation},
+    kinds::Kind,
     place::{Area, MunicipalityCode},
     record::{FieldKey, Record, Shared, Value},
-    world::{World, Worlds},
+    world::World,
 };
+pub use mailboxes::{may_name_mailbox, names_others_mailbox};
+pub use sight::seen_by;
 
 /// What somebody is in a partnership. Who is signed in with no other role is a member; who is not signed in is a visitor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
@@ -380,45 +385,6 @@ pub fn may_answer_for(person: &Person, municipality: MunicipalityCode, organisat
     })
 }
 
-/// The World somebody reads; `None` = not signed in. It is that of their audience, with what is theirs in full. By a link to
-/// one record it is everybody's, with that one record as they may read it.
-pub fn seen_by(worlds: &Worlds, person: Option<&Person>) -> Arc<World> {
-    let Some(person) = person else { return Arc::clone(worlds.of(Audience::Public)) };
-    let base = worlds.of(person.audience());
-    if let Some(only) = person.only {
-        return with_one(worlds, base, person, only);
-    }
-    let all = worlds.of(Audience::Internal);
-    if Arc::ptr_eq(base, all) || !may_some(Some(person), Act::ReadInternal) {
-        return Arc::clone(base);
-    }
-    let mut world = Arc::clone(base);
-    let referred = person.organisation.iter().chain(&person.groups);
-    let near = referred.clone().flat_map(|id| all.referring_to(*id).map(|(record, _)| record));
-    for record in near.chain(referred.filter_map(|id| all.record(*id))) {
-        let shown = base.record(record.id).is_some_and(|shown| Arc::ptr_eq(shown, record));
-        if !shown && may_to(Some(person), Act::ReadInternal, record) {
-            Arc::make_mut(&mut world).load(Arc::clone(record));
-        }
-    }
-    world
-}
-
-/// A World with one record as somebody may read it.
-fn with_one(worlds: &Worlds, base: &Arc<World>, person: &Person, only: RecordId) -> Arc<World> {
-    let read = |audience: Audience| worlds.of(audience).record_or_tombstone(only);
-    let own = read(Audience::Internal).filter(|record| may_to(Some(person), Act::ReadInternal, record));
-    let own = own.or_else(|| read(Audience::Partners).filter(|record| may_to(Some(person), Act::ReadPartners, record)));
-    let mut world = Arc::clone(base);
-    match own {
-        Some(own) if !base.record_or_tombstone(only).is_some_and(|shown| Arc::ptr_eq(shown, own)) => {
-            Arc::make_mut(&mut world).load(Arc::clone(own));
-        }
-        _ => {}
-    }
-    world
-}
-
 /// What an edit would make of a record must be one's own too: nobody hands a record to themselves or away unasked.
 pub fn may_edit_into(person: Option<&Person>, before: Option<&Record>, after: &Record) -> bool {
     let allowed = before.is_none_or(|before| may_to(person, Act::Edit, before));
@@ -432,22 +398,6 @@ pub fn may_edit_into(person: Option<&Person>, before: Option<&Record>, after: &R
 /// Whether somebody may choose who sees a record: not by a letter's link alone, which anybody may have been sent.
 pub fn may_choose_visibility(person: Option<&Person>) -> bool {
     person.is_some_and(Person::is_signed_in)
-}
-
-/// Whether somebody may write the mailbox of an organisation: letters about what it answers for go there, and whoever reads
-/// it answers in the organisation's name. It is for its own people, and for who may change every record; who only answers
-/// for what is said of it proposes. `None` = an organisation that is not there yet.
-pub fn may_name_mailbox(person: Option<&Person>, organisation: Option<RecordId>) -> bool {
-    let is_own = person.is_some_and(|person| organisation.is_some() && person.organisation == organisation);
-    // By a letter's link the mailbox would be made somebody's for good.
-    person.is_some_and(Person::is_signed_in) && (is_own || may(person, Act::Edit))
-}
-
-/// Whether an edit would write the mailbox of an organisation for which somebody may not.
-pub fn names_others_mailbox(person: Option<&Person>, before: Option<&Record>, after: &Record) -> bool {
-    let mailbox = |record: &Record| record.body.is::<Organisation>().map(|one| one.email.clone()).unwrap_or_default();
-    let is_written = mailbox(after) != before.map(mailbox).unwrap_or_default();
-    is_written && !may_name_mailbox(person, before.map(|before| before.id))
 }
 
 /// Whether a record's area names one of these municipalities: what covers the whole county is nobody's own.

@@ -5,9 +5,9 @@ use jiff::Timestamp;
 use super::*;
 use crate::{
     id::{PartnershipId, Ref},
-    kinds::{Body, Content, Decision, Initiative, Partnership},
+    kinds::{Body, Content, Decision, Function, Holder, Initiative, Organisation, Partnership},
     record::Shared,
-    world::World,
+    world::{World, Worlds},
 };
 
 /// Each line an act; columns: visitor, member, editor, municipality steward, secretary, coordinator, case worker,
@@ -130,6 +130,28 @@ fn the_mailbox_that_speaks_for_an_organisation_is_written_by_its_own_and_by_who_
     assert!(may_edit_into(Some(&with(&[Role::Editor], 2)), Some(&own("")), &own("ny@exempel.se")));
     assert!(may_name_mailbox(Some(&with(&[], 2)), Some(id(2))) && !may_name_mailbox(Some(&steward), Some(id(2))));
     assert!(!may_name_mailbox(None, Some(id(2))));
+}
+
+#[test]
+fn a_functions_mailbox_in_an_organisation_is_written_by_its_own_whoever_answers_for_the_function() {
+    let holder = |organisation, email: &str| Holder {
+        organisation: Some(Ref::to(id(organisation))),
+        email: email.to_owned(),
+        ..Holder::default()
+    };
+    let function = |holders: Vec<Holder>| stewarded_by(record(5, Function { holders, ..Function::default() }), id(1));
+    let before = function(vec![holder(1, ""), holder(2, "gammal@exempel.se")]);
+    let steward = with(&[Role::Editor], 1);
+    let may = |person: &Person, after: &[Holder]| may_edit_into(Some(person), Some(&before), &function(after.to_vec()));
+    assert!(may(&steward, &[holder(1, "egen@exempel.se"), holder(2, "gammal@exempel.se")]), "one's own");
+    assert!(!may(&steward, &[holder(1, ""), holder(2, "ny@exempel.se")]), "not another's");
+    assert!(!may(&steward, &[holder(3, "gammal@exempel.se")]), "nor by moving it to another");
+    assert!(may(&steward, &[holder(1, "")]), "what has the function no longer is taken away");
+    assert!(may(&with(&[Role::Coordinator], 9), &[holder(2, "ny@exempel.se")]));
+    // By a letter's link not even one's own.
+    let by_link = Person { only: Some(id(5)), ..steward };
+    assert!(!may(&by_link, &[holder(1, "egen@exempel.se"), holder(2, "gammal@exempel.se")]));
+    assert!(may(&by_link, &[holder(1, ""), holder(2, "gammal@exempel.se")]));
 }
 
 #[test]

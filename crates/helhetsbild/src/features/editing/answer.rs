@@ -272,7 +272,8 @@ pub(super) fn refuse(v: &Visit, mut paper: Paper, after: &Record) -> Outcome {
     };
     if may_before && policy::names_others_mailbox(person(v), paper.record.as_deref(), after) {
         let what = Wrong::Rule(say.fault_mailbox_others());
-        paper.faults.push(Fault { name: code(FieldKey::Email), field: Some(FieldKey::Email), what });
+        let field = if paper.kind == Kind::Function { FieldKey::Members } else { FieldKey::Email };
+        paper.faults.push(Fault { name: code(field), field: Some(field), what });
         return Ok(show(v, &paper)?.with_status(403));
     }
     // Who has lost the right to change it while they wrote proposes it, as it was typed.
