@@ -1,4 +1,5 @@
 import json, sys
+from fractions import Fraction
 
 # python3 recompute.py FOLDER PLAN CERTIFICATE
 folder, plan, cert = sys.argv[1], open(sys.argv[2]).read().split(), json.load(open(sys.argv[3]))
@@ -92,10 +93,28 @@ def by_prices(triples, pairs, scale, most=None):  # the bound of [municipality, 
 def is_tree(paths, depth=0):  # whether the leaves are all the ends of one tree of questions
     if len(paths) == 1:
         return len(paths[0]) == depth
-    if any(len(path) <= depth for path in paths) or len({tuple(path[depth][:2]) for path in paths}) > 1:
+    if any(len(path) <= depth for path in paths) or len({tuple(path[depth][:-1]) for path in paths}) > 1:
         return False
-    sides = [[path for path in paths if path[depth][2] == answer] for answer in (0, 1)]
+    sides = [[path for path in paths if path[depth][-1] == answer] for answer in (0, 1)]
     return all(side and is_tree(side, depth + 1) for side in sides)
+
+def questions(leaf):  # its answers in order; "at least n" and "at most n - 1" are the answers to one question
+    path = [list(step) for step in leaf["fixed"]]
+    for after, kind, one, j, at_least, number, _ in reversed(leaf.get("counts", [])):
+        path.insert(after, ["how many", kind, one, j, number + 1 - at_least, at_least])
+    return path
+
+def count(leaf, pairs):  # takes the prices of how many of a kind go where into what pairs add; gives what they add for all
+    total = 0
+    for _, kind, one, j, at_least, number, price in leaf.get("counts", []):
+        if price < 0:
+            wrong.append("a price below 0")
+        price = -price if at_least else price
+        total += price * number
+        for other, mine in pairs.items():
+            if j in mine and (needs[other] == needs[of(one)] if kind else persons[other] == persons[of(one)]):
+                mine[j] -= Fraction(price, cert["scale"])
+    return total
 
 def proven(record, pairs):  # the search: pairs that prices exclude, and leaves that are all below objective + 1
     target, scale = (record["objective"] + 1) * cert["scale"], cert["scale"]
@@ -106,14 +125,15 @@ def proven(record, pairs):  # the search: pairs that prices exclude, and leaves 
         for one, mine in left.items() if total is not None else []:
             best = max(mine.values())
             pairs[one] = {j: gain for j, gain in pairs[one].items() if total - best + mine[j] >= target}
-    if not is_tree([leaf["fixed"] for leaf in record["leaves"]]):
+    if not is_tree([questions(leaf) for leaf in record["leaves"]]):
         return False
     for leaf in record["leaves"]:
         here = {one: dict(mine) for one, mine in pairs.items()}
         for one, j, yes in leaf["fixed"]:
             here[one] = {k: gain for k, gain in here[one].items() if (k == j) == bool(yes)}
+        counted = count(leaf, here)
         total, _ = by_prices(leaf["prices"], here, scale, most)
-        if total is not None and total >= target:
+        if total is not None and total + counted >= target:
             return False
     return True
 

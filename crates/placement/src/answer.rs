@@ -3,11 +3,12 @@
 use crate::{
     certificate::{Certificate, LeafRecord, PartRecord, Proof, Status, place_bound as place_bound_of},
     plan::Plan,
-    problem::Problem,
+    problem::{Item, Problem},
     solver::{
         branch::SCALE,
+        counts::Alike,
         primal::UNPLACED,
-        work::{HouseholdCertificate, LeafFound, Solved},
+        work::{Answered, HouseholdCertificate, LeafFound, Solved},
     },
 };
 
@@ -145,10 +146,32 @@ fn set_household_prices(part: &Problem, certificate: &mut Certificate, household
     certificate.household_rows.extend(priced.map(|(row, &price)| ((row / width) as u32, (row % width) as u32, price)));
 }
 
-fn leaf_record(problem: &Problem, (path, prices): LeafFound) -> LeafRecord {
-    let fixed = |&(item, place, yes): &(u32, u32, bool)| {
-        let household = problem.items[item as usize].households[0];
-        [i64::from(household), if place == UNPLACED { -1 } else { i64::from(place) }, i64::from(yes)]
-    };
-    LeafRecord { fixed: path.iter().map(fixed).collect(), prices }
+fn leaf_record(problem: &Problem, LeafFound { path, prices }: LeafFound) -> LeafRecord {
+    let place_of = |place: u32| if place == UNPLACED { -1 } else { i64::from(place) };
+    let mut record = LeafRecord { fixed: vec![], counts: vec![], prices };
+    for answered in path {
+        match answered {
+            Answered::Pair(item, place, yes) => {
+                let household = problem.items[item as usize].households[0];
+                record.fixed.push([i64::from(household), place_of(place), i64::from(yes)]);
+            }
+            Answered::Count(count, price) => {
+                let is_one = |item: &&Item| match count.of {
+                    Alike::Persons(persons) => item.persons == persons,
+                    Alike::Usage(usage) => item.usage == usage,
+                };
+                let one = problem.items.iter().find(is_one).map_or(-1, |item| i64::from(item.households[0]));
+                record.counts.push([
+                    record.fixed.len() as i64,
+                    i64::from(matches!(count.of, Alike::Usage(_))),
+                    one,
+                    place_of(count.place),
+                    i64::from(count.at_least),
+                    count.number,
+                    price,
+                ]);
+            }
+        }
+    }
+    record
 }

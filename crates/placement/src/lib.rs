@@ -41,7 +41,7 @@ mod solve;
 mod solver;
 
 pub use ballot::{Ballot, TICKETS};
-pub use certificate::{Certificate, LeafRecord, MostPersons, PartRecord, Proof, RowPrice, Status};
+pub use certificate::{Certificate, CountCase, LeafRecord, MostPersons, PartRecord, Proof, RowPrice, Status};
 pub use compare::{Comparison, Moved, compare};
 pub use explain::{Difference, Explainer, Explanation, Lack, Reason, explain};
 pub use fairness::{Fairness, GroupShare, fairness};

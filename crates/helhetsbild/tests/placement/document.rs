@@ -97,7 +97,10 @@ fn a_stranger_recomputes_the_leaves_of_a_proof() {
     // A leaf that is left out, an answer that is turned round, and prices that prove nothing.
     assert!(is_found_out(at, |certificate| _ = certificate["leaves"].as_array_mut().expect("leaves").pop()));
     assert!(is_found_out(at, |certificate| {
-        let answer = &mut certificate["leaves"][0]["fixed"][0][2];
+        let answer = match certificate["leaves"][0].get_mut("counts") {
+            Some(counts) => &mut counts[0][4],
+            None => &mut certificate["leaves"][0]["fixed"][0][2],
+        };
         *answer = (1 - answer.as_i64().expect("an answer")).into();
     }));
     assert!(is_found_out(at, |certificate| {
@@ -105,6 +108,38 @@ fn a_stranger_recomputes_the_leaves_of_a_proof() {
         leaves.iter_mut().for_each(|leaf| leaf["prices"] = serde_json::json!([]));
     }));
     assert!(is_found_out(at, |certificate| certificate["excluding"] = serde_json::json!([])));
+}
+
+#[test]
+fn a_stranger_recomputes_a_proof_that_asks_how_many_go_where() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    succeeds(at, "generate {}/k --households 60 --municipalities 6 --seed 3");
+    // Places for four fifths of them.
+    let text = fs::read(at.join("k/meta.json")).expect("a round");
+    let mut meta: serde_json::Value = serde_json::from_slice(&text).expect("JSON");
+    for places in meta["cap"].as_array_mut().expect("places") {
+        *places = (places.as_i64().expect("a number") * 4 / 5).into();
+    }
+    fs::write(at.join("k/meta.json"), meta.to_string()).expect("written");
+    succeeds(at, "solve {}/k --out {}/plan.csv --certificate {}/cert.json");
+    let (agrees, told) = recomputed(at, "cert.json");
+    assert!(agrees && told.contains("proof: leaves"), "{told}");
+    // A number that is one more, another kind, and prices left out or turned to the other side of nothing.
+    let counts = |certificate: &mut serde_json::Value, change: &dyn Fn(&mut serde_json::Value)| {
+        let leaves = certificate["leaves"].as_array_mut().expect("leaves").iter_mut();
+        let counts = leaves.filter_map(|leaf| leaf.get_mut("counts")).filter_map(serde_json::Value::as_array_mut);
+        let changed = counts.flatten().map(change).count();
+        assert!(changed > 0, "no leaf of the proof counts");
+    };
+    let plus = |place: usize, more: i64| {
+        move |count: &mut serde_json::Value| count[place] = (count[place].as_i64().expect("a number") + more).into()
+    };
+    let to = |place: usize, value: i64| move |count: &mut serde_json::Value| count[place] = value.into();
+    assert!(is_found_out(at, |certificate| counts(certificate, &plus(5, 1))));
+    assert!(is_found_out(at, |certificate| counts(certificate, &to(4, 1))));
+    assert!(is_found_out(at, |certificate| counts(certificate, &to(6, 0))));
+    assert!(is_found_out(at, |certificate| counts(certificate, &to(6, -1))));
 }
 
 #[test]
