@@ -33,7 +33,6 @@ pub(crate) fn put_together(problem: &Problem, parts: Vec<PartSolved>) -> (Plan, 
         place(&mut plan, part);
         prices.iter_mut().zip(&part.solved.prices).for_each(|(price, of_part)| *price += of_part);
     }
-    let objective = plan.objective(instance);
     let place_bound = match parts.as_slice() {
         [only] => only.solved.bound.map(|bound| bound + problem.base),
         _ => None,
@@ -41,7 +40,7 @@ pub(crate) fn put_together(problem: &Problem, parts: Vec<PartSolved>) -> (Plan, 
     let place_bound = place_bound.unwrap_or_else(|| place_bound_of(problem, &prices));
     let several = parts.len() > 1;
     let mut certificate = Certificate {
-        objective,
+        objective: problem.base,
         bound: problem.base,
         status: Status::Optimal,
         proof: Proof::Prices,
@@ -63,6 +62,7 @@ pub(crate) fn put_together(problem: &Problem, parts: Vec<PartSolved>) -> (Plan, 
     certificate.set_prices(instance, problem.width, &closed_where_full(problem, &prices));
     for PartSolved { problem: part, solved } in parts {
         let record = record(part, solved, (!several).then_some(place_bound), &mut certificate);
+        certificate.objective += record.objective;
         certificate.bound += record.bound;
         certificate.status = certificate.status.max(record.status);
         certificate.proof = certificate.proof.max(record.proof);

@@ -53,6 +53,6 @@ pub use instance::{
 };
 pub use plan::Plan;
 pub use random::Random;
-pub use restrictions::{DecisionError, DecisionFault, Extra, Resource, Restrictions};
+pub use restrictions::{DecisionError, DecisionFault, Extra, MOST_EXTRA, Resource, Restrictions};
 pub use round::{Round, RoundError, WhatIf, chain};
 pub use solve::{Answer, Effort, Options, Progress, Ties, solve};
