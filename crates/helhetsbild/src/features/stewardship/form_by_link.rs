@@ -3,19 +3,21 @@
 
 use askama::Template;
 use domain::{
-    choices::Audience,
     policy::{Act, may_to},
     record::Shared,
 };
 
-use crate::kit::{
-    account::Account,
-    address::{self, Parameters},
-    form::Sent,
-    opened_by::OpenedBy,
-    page::{Answer, Cookie, Page},
-    visit::Visit,
-    visitor::Visitor,
+use crate::{
+    features::about,
+    kit::{
+        account::Account,
+        address,
+        form::Sent,
+        opened_by::OpenedBy,
+        page::{Answer, Cookie, Page},
+        visit::Visit,
+        visitor::Visitor,
+    },
 };
 
 /// By its being sent whoever is signed in goes on by the link, and is signed in no longer.
@@ -40,8 +42,8 @@ struct FirstPage<'a> {
     /// What they answered, sent once more.
     hidden: Vec<(String, String)>,
     go_on: &'static str,
-    /// Where they sign in to write it as themselves, and what is said of that.
-    key: Option<(String, String)>,
+    /// What is said of their key, with which they may write it as themselves, and where it is used.
+    key: Option<(String, (String, String))>,
     back: String,
 }
 
@@ -57,7 +59,7 @@ pub(super) fn open_form(v: &Visit, sent: &Sent, record: &Shared, by: ByLink<'_>)
     }
     if let Some(own) = v.visitor.as_deref().filter(|visitor| visitor.person.only.is_none()) {
         if !sent.has(GO_ON) {
-            return Ok(said_first(v, sent, record, own, &form));
+            return Ok(said_first(v, sent, record, own));
         }
         v.store.end_session(&v.tenant, own.account.id, &own.session, v.now)?;
     }
@@ -66,17 +68,10 @@ pub(super) fn open_form(v: &Visit, sent: &Sent, record: &Shared, by: ByLink<'_>)
 }
 
 /// What becomes of somebody's being signed in, and the ways on.
-fn said_first(v: &Visit, sent: &Sent, record: &Shared, own: &Visitor, form: &str) -> Page {
+fn said_first(v: &Visit, sent: &Sent, record: &Shared, own: &Visitor) -> Page {
     let say = &v.words.say;
-    let all = v.tenant.world(Audience::Internal);
-    let may_with_key =
-        own.rests() && may_to(Some(&own.account.person()), Act::Edit, all.record(record.id).unwrap_or(record));
-    let key = may_with_key.then(|| {
-        let (path, asked) = form.split_once('?').map_or((form, ""), |(path, asked)| (path, asked));
-        let here = if asked.is_empty() { path.to_owned() } else { format!("{path}?{asked}") };
-        let way = v.href_with("/logga-in", &Parameters::default().with("till", &here));
-        (say.own_session_key(), way)
-    });
+    let may_with_key = may_to(Some(&own.account.person()), Act::Edit, record);
+    let key = about::resting(v).filter(|_| may_with_key);
     let page = FirstPage {
         title: say.own_session_title(),
         text: say.own_session_text(own.account.name.as_str(), v.plain(record.title())),
