@@ -79,6 +79,7 @@ pub const DRAWERS: &[(&str, Holds)] = &[
     ("sign_in_place", TheirsInPart(&[])),
     ("sign_in_try", Nobody("counts by sums that hold the hour; two hours")),
     ("signing_key", Nobody("the partnership's own")),
+    ("twin_apart", SpeaksOf("who said that two records are not the same")),
     ("waiting_told", Nobody("when administrators were last told that somebody waits")),
     ("watched", Theirs),
 ];

@@ -27,6 +27,8 @@ mod an_administrator_lets_people_in;
 mod an_administrator_sets_the_site;
 #[path = "administration_in_a_browser.rs"]
 mod an_administrator_works_in_a_browser;
+#[path = "entered_twice.rs"]
+mod entered_twice_from_two_sources;
 #[path = "in_a_browser.rs"]
 mod everybody_keeps_it_true_in_a_browser;
 #[path = "walk.rs"]
@@ -34,6 +36,8 @@ mod everybody_walks_everywhere;
 #[path = "everything.rs"]
 mod everything_about_one_person;
 mod gone_proposals;
+#[path = "taking_part.rs"]
+mod how_organisations_take_part;
 #[path = "long_texts.rs"]
 mod long_texts_have_marks;
 mod municipal_word;

@@ -22,6 +22,7 @@ use domain::{
     date::stockholm_day,
     id::RecordId,
     kinds::{Body, Kind},
+    picture::participation::Question,
     policy::{self, Act, Person},
     record::{Field, Record, Shared, Value},
 };
@@ -302,6 +303,26 @@ pub fn readable_by(store: &Store, tenant: &Tenant, person: &Person) -> Vec<(Stri
         return Vec::new();
     }
     unanswered(store, tenant, |proposal, subject| may_read(Some(person), proposal, subject))
+}
+
+/// Every proposal about a record that an organisation answers for, also those that are answered.
+///
+/// # Errors
+/// When the ledger cannot.
+pub fn questions(store: &Store, tenant: &Tenant) -> Result<Vec<Question>, StoreError> {
+    let rows = store.ledger().rows_after(&tenant.id, PROPOSALS, "", usize::MAX)?;
+    let question = |row: DrawerRow| {
+        let proposal: Proposal = read(&row).ok()?;
+        let subject = proposal.record.and_then(|_| proposal.subject(tenant, &row.key))?;
+        Some(Question {
+            steward: policy::steward_of(&subject)?,
+            about: subject.id,
+            asked: proposal.at,
+            answered: proposal.answer.map(|answer| (answer.at, answer.by)),
+            number: row.key,
+        })
+    };
+    Ok(rows.into_iter().filter_map(question).collect())
 }
 
 /// The proposals about a record that wait, the oldest first, by their numbers.
