@@ -15,6 +15,8 @@ mod unsaved;
 mod unsaved_whose;
 mod uploads;
 
+#[path = "said_otherwise.rs"]
+mod a_file_says_otherwise;
 #[path = "by_link_alone.rs"]
 mod a_link_opens_one_record;
 #[path = "gone_meanwhile.rs"]

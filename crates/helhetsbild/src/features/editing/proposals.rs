@@ -3,6 +3,7 @@
 //! tells how it went.
 
 mod answer;
+mod from_file;
 mod gone;
 mod letters;
 mod of_gone;
@@ -11,6 +12,7 @@ mod page;
 mod place;
 
 pub use answer::answer;
+pub use from_file::{FileWord, FromFile, from_files, letters_from_files, rows_from_files};
 pub use letters::{moved_to, write_back};
 pub use of_gone::{begin, sent};
 pub use own_link::{look, reply};
@@ -88,6 +90,9 @@ pub struct Proposal {
     /// Their account, if they have one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     from: Option<Uuid>,
+    /// The file that says so, by its name, where it is no person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
     /// When.
     at: Timestamp,
     /// What became of it; `None` while it waits.
@@ -194,6 +199,7 @@ pub fn receive(v: &Visit, mut paper: Paper, mut body: Body) -> Outcome {
         word,
         who,
         from: v.visitor.as_ref().map(|visitor| visitor.account.id),
+        file: None,
         at: v.now,
         answer: None,
     };
