@@ -232,8 +232,8 @@ impl Solving<'_> {
             Effort::Normal => (20_000, 40, 4),
             Effort::Prove => (1_000_000, 40, 20),
         };
-        let county = branch::Effort { nodes, leaves: true, stop };
-        let nearby = branch::Effort { nodes: nearby, leaves: false, stop };
+        let county = branch::Effort { nodes, leaves: true, counts: true, stop };
+        let nearby = branch::Effort { nodes: nearby, leaves: false, counts: false, stop };
         Work { county, nearby, neighbourhoods, threads: threads.max(1), report, stop }
     }
 

@@ -5,6 +5,7 @@ use super::{
     disowned::{Dismissals, Disowned, disowned},
     lines, participation, rounds, standing,
 };
+use crate::features::about;
 use crate::kit::{
     address,
     form::Sent,
@@ -51,6 +52,8 @@ struct Line {
 struct MinePage<'a> {
     v: &'a Visit,
     title: String,
+    /// Why roles rest, and the way to use them.
+    resting: Option<(String, (String, String))>,
     organisation: Option<Html>,
     due: Vec<Line>,
     ending: Vec<(Html, String, Html)>,
@@ -98,6 +101,7 @@ pub fn mine(v: &Visit) -> Answer {
     let ending = scope.as_ref().map(|scope| worklist::closing(&v.world, scope, v.today)).unwrap_or_default();
     let page = MinePage {
         title: v.words.say.mine_title(),
+        resting: about::resting(v),
         due_ways: due_pages.ways(v, "/mitt-ansvar", &v.words.say.mine_due(), "att-kontrollera"),
         rest_ways: rest_pages.ways(v, "/mitt-ansvar", &v.words.say.mine_rest(), "i-ordning"),
         is_rest_open: rest_pages.is_further(),
