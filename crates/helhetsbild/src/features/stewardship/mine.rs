@@ -3,7 +3,7 @@
 use super::{
     afterwards,
     disowned::{Dismissals, Disowned, disowned},
-    lines, rounds, standing,
+    lines, participation, rounds, standing,
 };
 use crate::features::about;
 use crate::kit::{
@@ -62,6 +62,8 @@ struct MinePage<'a> {
     may_hand_over: bool,
     /// Where an initiative is entered, for whoever may.
     add: Option<String>,
+    /// How the organisation takes part.
+    participation: Option<String>,
     /// The worklist, for who is of no organisation and looks after more.
     worklist: Option<String>,
     may_import: bool,
@@ -110,6 +112,7 @@ pub fn mine(v: &Visit) -> Answer {
             Some(record) => rounds::open_for(v, record.id)?,
             None => Vec::new(),
         },
+        participation: organisation.and_then(|record| participation::own_way(v, record)),
         organisation: organisation.map(|record| v.link(record)),
         names: if ending.is_empty() { Html::default() } else { afterwards::names(v) },
         ending: ending
