@@ -34,6 +34,7 @@ mod everybody_walks_everywhere;
 #[path = "everything.rs"]
 mod everything_about_one_person;
 mod gone_proposals;
+mod incomplete;
 #[path = "long_texts.rs"]
 mod long_texts_have_marks;
 mod municipal_word;

@@ -5,13 +5,16 @@ use super::{
     disowned::{Dismissals, Disowned, disowned},
     lines, rounds, standing,
 };
-use crate::kit::{
-    address,
-    form::Sent,
-    html::Html,
-    page::{Answer, Page, Stop},
-    pager::Pager,
-    visit::Visit,
+use crate::{
+    features::editing,
+    kit::{
+        address,
+        form::Sent,
+        html::Html,
+        page::{Answer, Page, Stop},
+        pager::Pager,
+        visit::Visit,
+    },
 };
 use askama::Template;
 use domain::{
@@ -138,8 +141,7 @@ struct Said {
 fn line(v: &Visit, record: &Shared, all: &Said) -> Result<Line, Stop> {
     let path = v.here_form(&address::of_record(record));
     let (code, standing) = standing(v, record).unwrap_or(("fresh", v.words.say.standing_never()));
-    let missing: Vec<String> =
-        completeness(record).missing.into_iter().map(|key| v.words.field(key).to_lowercase()).collect();
+    let told = completeness(record);
     let may_confirm = may_to(v.person(), Act::Confirm, record);
     let said = all.disowned.iter().find(|one| one.record.id == record.id);
     let answered = all.dismissals.get(record).filter(|_| said.is_none());
@@ -155,7 +157,7 @@ fn line(v: &Visit, record: &Shared, all: &Said) -> Result<Line, Stop> {
         standing,
         confirm: may_confirm.then(|| (format!("{path}/stammer"), record.version)),
         ways: ways(v, record, &path),
-        missing: missing.join(", "),
+        missing: if told.missing.is_empty() { String::new() } else { editing::completeness::in_short(v, &told) },
         function: record.common().steward_function.and_then(|one| v.world.record(one.id)).map(|one| v.link(one)),
     })
 }
