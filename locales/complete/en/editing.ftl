@@ -59,6 +59,7 @@ help-area-in-row = A municipality, a county or the whole country.
 help-focus-areas = The areas it belongs to. No tick is an answer too.
 help-target-groups = For whom it is.
 help-reaches = Only what reaches newcomers shows in the whole picture.
+help-open-months = Tick the months if it is closed for a part of every year. Tick none if it is open all year. In the other months it is not shown among what one can go to.
 help-openness = Can anybody come, or does it take a referral?
 help-leads = Who answers for getting it done.
 help-partners = A row for each. If they are several without names: describe them and write how many.

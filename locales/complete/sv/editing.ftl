@@ -74,6 +74,7 @@ help-area-in-row = En kommun, ett län eller hela landet.
 help-focus-areas = De områden som det hör till. Inget kryss är också ett svar.
 help-target-groups = För vem det är.
 help-reaches = Bara det som riktar sig till nyanlända syns i helhetsbilden.
+help-open-months = Kryssa i månaderna om det är stängt en del av varje år. Kryssa inte i någon om det är öppet året om. De andra månaderna visas det inte bland sådant man kan gå till.
 help-openness = Kan den som vill komma själv, eller krävs en remiss?
 help-leads = Den som ansvarar för att det blir gjort.
 help-partners = En rad för varje. Är de flera utan namn: beskriv dem och skriv hur många.

@@ -5,14 +5,16 @@ use super::{
     disowned::{Dismissals, Disowned, disowned},
     lines, participation, rounds, standing,
 };
-use crate::features::about;
-use crate::kit::{
-    address,
-    form::Sent,
-    html::Html,
-    page::{Answer, Page, Stop},
-    pager::Pager,
-    visit::Visit,
+use crate::{
+    features::{about, editing},
+    kit::{
+        address,
+        form::Sent,
+        html::Html,
+        page::{Answer, Page, Stop},
+        pager::Pager,
+        visit::Visit,
+    },
 };
 use askama::Template;
 use domain::{
@@ -145,8 +147,7 @@ struct Said {
 fn line(v: &Visit, record: &Shared, all: &Said) -> Result<Line, Stop> {
     let path = v.here_form(&address::of_record(record));
     let (code, standing) = standing(v, record).unwrap_or(("fresh", v.words.say.standing_never()));
-    let missing: Vec<String> =
-        completeness(record).missing.into_iter().map(|key| v.words.field(key).to_lowercase()).collect();
+    let told = completeness(record);
     let may_confirm = may_to(v.person(), Act::Confirm, record);
     let said = all.disowned.iter().find(|one| one.record.id == record.id);
     let answered = all.dismissals.get(record).filter(|_| said.is_none());
@@ -162,7 +163,7 @@ fn line(v: &Visit, record: &Shared, all: &Said) -> Result<Line, Stop> {
         standing,
         confirm: may_confirm.then(|| (format!("{path}/stammer"), record.version)),
         ways: ways(v, record, &path),
-        missing: missing.join(", "),
+        missing: if told.missing.is_empty() { String::new() } else { editing::completeness::in_short(v, &told) },
         function: record.common().steward_function.and_then(|one| v.world.record(one.id)).map(|one| v.link(one)),
     })
 }
