@@ -59,6 +59,7 @@ help-area-in-row = A municipality, a county or the whole country.
 help-focus-areas = The areas it belongs to. No tick is an answer too.
 help-target-groups = For whom it is.
 help-reaches = Only what reaches newcomers shows in the whole picture.
+help-open-months = Tick the months if it is closed for a part of every year. Tick none if it is open all year. In the other months it is not shown among what one can go to.
 help-openness = Can anybody come, or does it take a referral?
 help-leads = Who answers for getting it done.
 help-partners = A row for each. If they are several without names: describe them and write how many.
@@ -414,3 +415,13 @@ proposal-link-not-ours = It may have been broken off in the mail. Copy all of it
 proposal-link-gone-title = There is nothing to answer here
 proposal-link-gone = The suggestion is no longer there, or somebody else answers it now.
 proposal-link-only-this = The link in the letter opens just this suggestion. The answer is given in the name of the function.
+proposal-from-file = the file { $file }
+proposal-file-says = The file { $file } says something else than somebody has changed by hand since a file was last read in. Choose field by field what is to hold. What you leave is not asked again, as long as the file says the same.
+proposal-file-history = Who wrote what stands there now, and when
+proposal-file-third = Write a third thing instead, and then take nothing here
+proposal-file-alike = { $count ->
+    [one] Answer one more question from the same file alike …
+   *[other] Answer { $count } more questions from the same file alike …
+}
+proposal-file-take-all = Take the file’s word everywhere
+proposal-file-keep-all = Keep ours everywhere

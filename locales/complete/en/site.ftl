@@ -112,8 +112,8 @@ list-found = { $count ->
        *[other] { $count } matches
     }
 list-hidden = { $count ->
-    [one] Show 1 more that is over, not yet known, or without current information on this day
-   *[other] Show { $count } more that are over, not yet known, or without current information on this day
+    [one] Show 1 more that is over, paused, closed for the season, not yet known, or without current information on this day
+   *[other] Show { $count } more that are over, paused, closed for the season, not yet known, or without current information on this day
     }
 list-with-history = Also what is over
 list-search = Search in the list

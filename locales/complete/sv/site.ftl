@@ -143,8 +143,8 @@ list-found = { $count ->
     }
 # $count (Number)
 list-hidden = { $count ->
-    [one] Visa också 1 som är avslutad, ännu inte känd eller utan aktuell uppgift den här dagen
-   *[other] Visa också { $count } som är avslutade, ännu inte kända eller utan aktuell uppgift den här dagen
+    [one] Visa också 1 som är avslutad, pausad, stängd för säsongen, ännu inte känd eller utan aktuell uppgift den här dagen
+   *[other] Visa också { $count } som är avslutade, pausade, stängda för säsongen, ännu inte kända eller utan aktuell uppgift den här dagen
     }
 list-with-history = Även avslutade
 list-search = Sök i listan

@@ -32,25 +32,27 @@ record! {
         /// What kind of event.
         form: EventForm => Form, required;
         /// When; without an end it is over the same day.
-        period: Period => Period;
+        period: Period => Period, essential;
         /// Times of day.
         times: String => Times;
         /// Where it is held.
-        place_held: Text => PlaceHeld;
+        place_held: Text => PlaceHeld, essential;
         /// The municipalities it is for or in.
         area: Area => Area;
         /// Who arranges it.
-        leads: Vec<Ref<Organisation>> => Leads;
+        leads: Vec<Ref<Organisation>> => Leads, essential;
         /// What it belongs to: a group, a dialogue, a plan, a phase.
         belongs_to: Vec<Ref<Anything>> => BelongsTo;
         /// Its areas.
-        focus_areas: Vec<Ref<FocusArea>> => FocusAreas;
+        focus_areas: Vec<Ref<FocusArea>> => FocusAreas, useful;
         /// For whom.
         target_groups: Vec<Ref<TargetGroup>> => TargetGroups;
         /// Its motto.
         motto: Text => Motto;
         /// Who takes part or may be invited.
         invited: Vec<Party> => Invited;
+        /// The organisations that came; none named = nobody has noted who did.
+        came: Vec<Ref<Organisation>> => Came, partners;
         /// Last day to register.
         registration_closes: Option<When> => RegistrationCloses;
         /// How many can come.

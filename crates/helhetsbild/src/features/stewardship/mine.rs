@@ -3,16 +3,18 @@
 use super::{
     afterwards,
     disowned::{Dismissals, Disowned, disowned},
-    lines, rounds, standing,
+    lines, participation, rounds, standing,
 };
-use crate::features::about;
-use crate::kit::{
-    address,
-    form::Sent,
-    html::Html,
-    page::{Answer, Page, Stop},
-    pager::Pager,
-    visit::Visit,
+use crate::{
+    features::{about, editing},
+    kit::{
+        address,
+        form::Sent,
+        html::Html,
+        page::{Answer, Page, Stop},
+        pager::Pager,
+        visit::Visit,
+    },
 };
 use askama::Template;
 use domain::{
@@ -62,6 +64,8 @@ struct MinePage<'a> {
     may_hand_over: bool,
     /// Where an initiative is entered, for whoever may.
     add: Option<String>,
+    /// How the organisation takes part.
+    participation: Option<String>,
     /// The worklist, for who is of no organisation and looks after more.
     worklist: Option<String>,
     may_import: bool,
@@ -116,6 +120,7 @@ pub fn mine(v: &Visit) -> Answer {
             Some(record) => rounds::open_for(v, record.id)?,
             None => Vec::new(),
         },
+        participation: organisation.and_then(|record| participation::own_way(v, record)),
         organisation: organisation.map(|record| v.link(record)),
         names: if ending.is_empty() { Html::default() } else { afterwards::names(v) },
         ending: ending
@@ -148,8 +153,7 @@ struct Said {
 fn line(v: &Visit, record: &Shared, all: &Said) -> Result<Line, Stop> {
     let path = v.here_form(&address::of_record(record));
     let (code, standing) = standing(v, record).unwrap_or(("fresh", v.words.say.standing_never()));
-    let missing: Vec<String> =
-        completeness(record).missing.into_iter().map(|key| v.words.field(key).to_lowercase()).collect();
+    let told = completeness(record);
     let may_confirm = may_to(v.person(), Act::Confirm, record);
     let said = all.disowned.iter().find(|one| one.record.id == record.id);
     let answered = all.dismissals.get(record).filter(|_| said.is_none());
@@ -165,7 +169,7 @@ fn line(v: &Visit, record: &Shared, all: &Said) -> Result<Line, Stop> {
         standing,
         confirm: may_confirm.then(|| (format!("{path}/stammer"), record.version)),
         ways: ways(v, record, &path),
-        missing: missing.join(", "),
+        missing: if told.missing.is_empty() { String::new() } else { editing::completeness::in_short(v, &told) },
         function: record.common().steward_function.and_then(|one| v.world.record(one.id)).map(|one| v.link(one)),
     })
 }
