@@ -122,8 +122,11 @@ pub fn why_forbidden(v: &Visit) -> String {
 /// Whoever asks came by a link in a letter, and what they ask for takes a key.
 pub fn roles_rest(v: &Visit) -> Page {
     let say = &v.words.say;
-    let (title, text) =
-        if has_no_key(v) { (say.rests_first_title(), say.rests_first()) } else { (say.rests_title(), say.rests_text()) };
+    let (title, text) = if has_no_key(v) {
+        (say.rests_first_title(), say.rests_first())
+    } else {
+        (say.rests_title(), say.rests_text())
+    };
     told(v, title, text, Some(way_to_roles(v))).with_status(403).for_one()
 }
 

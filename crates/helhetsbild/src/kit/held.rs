@@ -68,7 +68,12 @@ pub const DRAWERS: &[(&str, Holds)] = &[
     ("outbox", TheirsInPart(OF_A_LETTER)),
     ("passkey_challenge", TheirsInPart(&["ends"])),
     ("person", Theirs),
-    ("proposal", SpeaksOf("who proposed and who answered: part of what became of a record; a year after the answer, of what a file proposed without end")),
+    (
+        "proposal",
+        SpeaksOf(
+            "who proposed and who answered: part of what became of a record; a year after the answer, of what a file proposed without end",
+        ),
+    ),
     ("proposal_try", Nobody("counts by where from, under a pseudonym; two hours")),
     ("provider_question", Nobody("who comes back is not known yet; ten minutes")),
     ("read_audit", SpeaksOf("who did what to whose account, and read whose data; two years")),
