@@ -197,6 +197,8 @@ choice! {
         Proposed = "forslag",
         /// Paused.
         Paused = "pausad",
+        /// It goes on, and is closed in this month of every year.
+        OutOfSeason = "stangt-for-sasongen",
         /// A call that opens later, an event to come.
         Coming = "kommande",
         /// A call that can be applied to.
@@ -217,6 +219,21 @@ choice! {
         NotYet = "annu-inte",
         /// The last source that speaks of it is too old: nobody knows how it went.
         Unattested = "ingen-aktuell-uppgift",
+    }
+    /// The months of a year, for what is open in some of them.
+    Month {
+        #[doc = "January."] January = "januari",
+        #[doc = "February."] February = "februari",
+        #[doc = "March."] March = "mars",
+        #[doc = "April."] April = "april",
+        #[doc = "May."] May = "maj",
+        #[doc = "June."] June = "juni",
+        #[doc = "July."] July = "juli",
+        #[doc = "August."] August = "augusti",
+        #[doc = "September."] September = "september",
+        #[doc = "October."] October = "oktober",
+        #[doc = "November."] November = "november",
+        #[doc = "December."] December = "december",
     }
     /// Whom an initiative reaches.
     Reaches {

@@ -194,7 +194,7 @@ kinds! {
     Event: "event", 3, 6, period;
     Decision: "decision", 3, 0, timeless;
     Agreement: "agreement", 3, 12, period;
-    Initiative: "initiative", 3, 6, period;
+    Initiative: "initiative", 4, 6, period;
     Contact: "contact", 3, 12, period;
     Notice: "notice", 3, 0, timeless;
     Indicator: "indicator", 3, 12, timeless;

@@ -18,6 +18,7 @@ pub mod policy;
 pub mod record;
 pub mod rhythms;
 pub mod round;
+pub mod season;
 pub mod slug;
 pub mod sparse;
 pub mod text;

@@ -95,6 +95,7 @@ pub enum FieldKey {
     NeedIndicator,
     Observations,
     On,
+    OpenMonths,
     Openness,
     Organisation,
     OrganisationNumber,
@@ -173,6 +174,8 @@ pub struct Field {
     pub audience: Audience,
     /// Whether the program alone sets it: no form asks for it, no sheet has a column for it.
     pub by_program: bool,
+    /// How much its readers miss it where it is not stated; 0: nobody looks for it.
+    pub weight: u8,
 }
 
 impl Field {
@@ -202,6 +205,18 @@ impl Field {
 
     pub(crate) const fn internal(mut self) -> Self {
         self.audience = Audience::Internal;
+        self
+    }
+
+    /// Readers can do little without it.
+    pub(crate) const fn essential(mut self) -> Self {
+        self.weight = 3;
+        self
+    }
+
+    /// Some readers look for it.
+    pub(crate) const fn useful(mut self) -> Self {
+        self.weight = 1;
         self
     }
 
@@ -240,7 +255,7 @@ record! {
         /// What it is called.
         title: Text => Title, required;
         /// What it is, in a few sentences.
-        summary: Text => Summary;
+        summary: Text => Summary, essential;
         /// The documents that state it.
         sources: Vec<Ref<Document>> => Sources;
         /// Where in the documents.
@@ -252,9 +267,9 @@ record! {
         /// What those who answer for it should know, and nobody else: never public.
         internal_note: Text => InternalNote, internal;
         /// The organisation that answers for the record.
-        steward: Option<Ref<Organisation>> => Steward;
+        steward: Option<Ref<Organisation>> => Steward, essential;
         /// The function in it that is asked whether the record is right.
-        steward_function: Option<Ref<Function>> => StewardFunction;
+        steward_function: Option<Ref<Function>> => StewardFunction, useful;
         /// Who may read it.
         visibility: Audience => Visibility;
         /// Its own review rhythm, if not that of its kind.

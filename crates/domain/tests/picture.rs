@@ -9,7 +9,7 @@ mod other_work;
 
 use common::{body, find, id, municipality, named, period, whole_county, world};
 use domain::{
-    choices::{Choice, ConfirmationForm, Extent, Openness, Reaches, Stage, Status},
+    choices::{Choice, ConfirmationForm, Extent, Month, Openness, Reaches, Stage, Status},
     date::Date,
     id::Ref,
     kinds::{Agreement, Confirmation, FocusArea, Indicator, Initiative, Observation},
@@ -246,6 +246,7 @@ prop_compose! {
         to in prop::sample::select(vec!["", "tills vidare", "2009-05-15", "juni 2009", "2020"]),
         as_of in prop::sample::select(vec!["", "maj 2009", "2015"]),
         reaches in prop::sample::subsequence(Reaches::ALL.to_vec(), 0..=3),
+        months in prop::option::of(prop::sample::subsequence(Month::ALL.to_vec(), 0..=12)),
         closed: bool,
     ) -> domain::kinds::Body {
         let mut period_of = period(from, to, as_of);
@@ -255,6 +256,8 @@ prop_compose! {
         let mut body = work(&key, area, stage, period_of);
         let reaches = domain::record::Value::Choices(reaches.into_iter().map(Choice::Reaches).collect());
         body.set(domain::record::FieldKey::Reaches, reaches).unwrap();
+        let months = months.unwrap_or_default().into_iter().map(Choice::Month).collect();
+        body.set(domain::record::FieldKey::OpenMonths, domain::record::Value::Choices(months)).unwrap();
         if closed {
             let openness = domain::record::Value::Choice(Choice::Openness(Openness::NotForIndividuals));
             body.set(domain::record::FieldKey::Openness, openness).unwrap();
@@ -327,7 +330,7 @@ proptest! {
         let by_area = matrix(&world, &initiatives, day, Side::FocusArea, Side::Municipality);
         for (row, column, cell) in by_area.each() {
             prop_assert_eq!(cell, &oracle::cell(&world, day, row, column));
-            let question = Question { chosen: choices_behind(row, column), limit: 0, ..Question::default() };
+            let question = Question { chosen: choices_behind(row, column, cell), limit: 0, ..Question::default() };
             prop_assert_eq!(cell.count(), initiatives.ask(&question).total, "the list behind a cell has its records");
         }
         let turned = matrix(&world, &initiatives, day, Side::Municipality, Side::FocusArea);
@@ -399,7 +402,7 @@ proptest! {
         let world = world(distinct(bodies).into_iter().chain([sfi()]));
         let found: std::collections::BTreeSet<_> = cliffs(&world, &initiatives(&world, DAY), DAY, AHEAD_MONTHS).into_iter().map(|cliff| cliff.initiative.id).collect();
         let obvious: std::collections::BTreeSet<_> = world.each::<Initiative>(Kind::Initiative).filter(|(record, work)| {
-            let standing = matches!(status(record, DAY, world.rhythms()), Some(Status::Ongoing | Status::Paused));
+            let standing = matches!(status(record, DAY, world.rhythms()), Some(Status::Ongoing | Status::Paused | Status::OutOfSeason));
             let ends = work.period.to.when().is_some_and(|to| to.latest.unwrap() >= DAY && to.earliest.unwrap() <= date(2010, 5, 15));
             standing && ends
         }).map(|(record, _)| record.id).collect();

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use common::{apply, body, find, id, municipality, named, period, put, whole_county, world};
 use domain::{
-    choices::{ConfirmationForm, InitiativeForm, Outcome, Stage},
+    choices::{ConfirmationForm, InitiativeForm, Openness, Outcome, Reaches, Stage},
     date::Date,
     id::{RecordId, Ref},
     kinds::{Agreement, Body, Confirmation, Contact, Content, FocusArea, Function, Holder, Initiative, Organisation},
@@ -218,16 +218,29 @@ fn ninety_days_before_the_end_one_is_asked_what_comes_after() {
 }
 
 #[test]
-fn completeness_says_what_is_missing() {
-    let world = world([body("a", "Ett", ongoing("Gävle"))]);
-    let told = completeness(&find(&world, Kind::Initiative, "a"));
-    assert_eq!((told.stated, told.all, told.per_cent()), (2, 10, 20));
-    assert!(told.missing.contains(&FieldKey::HowToApply) && !told.missing.contains(&FieldKey::Area));
-    for kind in Kind::ALL {
-        for key in domain::picture::worklist::important(*kind) {
-            assert!(kind.field(*key).is_some(), "{kind:?} has no {key:?}");
-        }
+fn completeness_weighs_what_is_missing_and_leaves_out_what_does_not_apply() {
+    let staff = Initiative { reaches: vec![Reaches::Staff], ..ongoing("Gävle") };
+    let closed = Initiative { openness: Some(Openness::NotForIndividuals), ..ongoing("Gävle") };
+    let learnt = Initiative { outcome: Some(Outcome::Ended), ..ongoing("Gävle") };
+    let told = |work: Initiative| {
+        let world = world([body("a", "Ett", work)]);
+        completeness(&find(&world, Kind::Initiative, "a"))
+    };
+    let one = told(ongoing("Gävle"));
+    assert_eq!((one.stated, one.all, one.per_cent()), (2, 11, 22), "period and area: six of 27");
+    assert_eq!(one.missing[0], FieldKey::Summary, "the most missed first: {:?}", one.missing);
+    assert!(one.missing.contains(&FieldKey::HowToApply) && !one.missing.contains(&FieldKey::Area));
+    for left_out in [FieldKey::HowToApply, FieldKey::Languages] {
+        assert!(!told(staff.clone()).missing.contains(&left_out) && !told(closed.clone()).missing.contains(&left_out));
     }
+    assert!(!one.missing.contains(&FieldKey::Lesson) && told(learnt).missing.contains(&FieldKey::Lesson));
+    let of_one = |content: Contact| {
+        let world = world([body("k", "Kontakt", content)]);
+        completeness(&find(&world, Kind::Contact, "k")).missing
+    };
+    assert!(of_one(Contact::default()).contains(&FieldKey::Email));
+    let by_telephone = Contact { telephone: "010-000 00 00".to_owned(), ..Contact::default() };
+    assert!(!of_one(by_telephone).contains(&FieldKey::Email), "one way to reach somebody is enough");
 }
 
 fn work_area() -> Body {

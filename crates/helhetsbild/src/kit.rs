@@ -33,6 +33,7 @@ pub mod passkey;
 pub mod past;
 pub mod provider;
 pub mod refill;
+pub mod seasons;
 pub mod session;
 pub mod sign_in;
 pub mod stewards;

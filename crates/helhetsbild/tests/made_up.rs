@@ -5,6 +5,8 @@ mod hidden;
 #[path = "site/html.rs"]
 #[expect(dead_code, reason = "a reader shared with the stories of the site, which use more of it")]
 mod html;
+#[path = "made_up/seasons.rs"]
+mod seasons;
 #[path = "made_up/then.rs"]
 mod then;
 

@@ -356,6 +356,8 @@ exchange-template-to = När det slutar, sista dagen räknas med: 2020-12-31, jun
 exchange-template-attested = Den sista dag som källan intygar att det pågick, oftast dagen då källan skrevs.
 # $names (String) - valen
 exchange-template-choice = Ett av: {$names}.
+exchange-template-months = De månader då det är öppet varje år: september–maj, eller flera delade med semikolon. Tomt betyder året om.
+exchange-example-months = september–maj
 # $names (String) - valen
 exchange-template-choices = Ett eller flera, delade med semikolon: {$names}.
 # $kinds (String) - slaget

@@ -118,6 +118,12 @@ worklist-scope-own = Min organisation
 # $count (Number)
 worklist-left = Och { $count } till.
 search-past = Avslutade insatser
+search-resting = Insatser som är pausade eller stängda för säsongen
+# $day (String)
+season-opens = Öppnar igen { $day }
+# $day (String)
+season-may-open = Brukar öppna igen { $day }, men uppgiften är inte ny
+season-no-more = Slutar innan nästa säsong
 round-own-paper = En utskrift för er styrelse
 offer-title = Vill ni ha ett konto?
 offer-lead = Med ett konto kan ni ändra när som helst, utan att vänta på ett brev. Först släpper administratören in er. Sedan får ni ett brev med en länk, och skapar en nyckel att logga in med.
@@ -131,3 +137,43 @@ offer-thanks-title = Tack!
 # $name (String)
 offer-thanks = Vi har tagit emot önskemålet om ett konto för { $name }. När administratören har släppt in er får ni ett brev med en länk. Med den loggar ni in första gången och skapar en nyckel.
 afterwards-way = Svara på tre frågor i stället: fortsätter det, blir det ordinarie arbete, eller slutar det?
+
+# $stated (String) - hur många som är ifyllda
+# $all (String) - hur många det finns
+complete-count = { $stated } av { $all } uppgifter är ifyllda
+complete-share = Fullständighet (procent)
+complete-missing = Saknas
+sort-poorest = Ofullständiga först
+worklist-thin = Saknar mycket av det läsarna letar efter
+why-summary = utan den vet ingen som söker vad det är
+why-steward = utan den frågas ingen om uppgiften stämmer
+why-steward-function = utan den går frågan till organisationens brevlåda i stället för till rätt person
+why-period = utan den vet ingen om det pågår
+why-area = utan den syns det inte i någon kommun
+why-focus-areas = utan det syns det inte i helhetsbilden
+why-target-groups = den som planerar ser inte vilka som nås
+why-openness = den som vill komma vet inte om det går
+why-leads = ingen vet vem som håller i det
+why-fundings = den som planerar ser inte när pengarna tar slut
+why-languages = den som söker hjälp vet inte om den kan förstå
+why-how-to-apply = den som vill komma vet inte hur
+why-lesson = den som gör något liknande får börja om från början
+why-providers = den som söker pengar vet inte vem som ger dem
+why-may-apply = den som söker pengar vet inte om den får söka
+why-website = den som vill veta mer kommer inte vidare
+why-place-held = den som ska komma vet inte vart
+why-parties = ingen ser vilka den gäller för
+why-signed-on = ingen ser när den undertecknades
+why-renewal = ingen vet vad som händer när den går ut
+why-organisation-number = den kan förväxlas med en annan
+why-email = den som vill fråga vet inte vart
+why-members = ingen ser vilka som är med
+why-organisation = ingen ser vem man når
+why-plan = aktiviteten syns inte i sin plan
+why-serves = ingen ser vilket mål den bidrar till
+why-responsible = ingen vet vem som ska göra det
+why-part-of = målet syns inte i sin plan
+why-meetings-per-year = den som vill ta upp något vet inte hur ofta de möts
+why-unit = siffrorna går inte att läsa
+why-publishers = ingen ser varifrån siffrorna kommer
+why-observations = det finns inga siffror att visa

@@ -143,8 +143,8 @@ list-found = { $count ->
     }
 # $count (Number)
 list-hidden = { $count ->
-    [one] Visa också 1 som är avslutad, ännu inte känd eller utan aktuell uppgift den här dagen
-   *[other] Visa också { $count } som är avslutade, ännu inte kända eller utan aktuell uppgift den här dagen
+    [one] Visa också 1 som är avslutad, pausad, stängd för säsongen, ännu inte känd eller utan aktuell uppgift den här dagen
+   *[other] Visa också { $count } som är avslutade, pausade, stängda för säsongen, ännu inte kända eller utan aktuell uppgift den här dagen
     }
 list-with-history = Även avslutade
 list-search = Sök i listan
@@ -375,3 +375,9 @@ days-left = { $days ->
     [one] 1 dag kvar
    *[other] { $days } dagar kvar
     }
+
+## Det som skickas och inte läses
+unread-large-title = Formuläret är för stort
+unread-large = Högst en megabyte text tas emot på en gång, och inget har sparats. Gå tillbaka i webbläsaren: det du skrev står kvar i formuläret. Korta det, eller dela upp det.
+unread-no-form-title = Det är inget formulär
+unread-no-form = Här tas bara formulär emot, och inget har sparats. Filer lämnas där det står att en fil kan väljas.

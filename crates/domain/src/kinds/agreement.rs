@@ -20,19 +20,19 @@ record! {
         /// Who keeps it.
         leads: Vec<Ref<Organisation>> => Leads;
         /// Its parties.
-        parties: Vec<Party> => Parties;
+        parties: Vec<Party> => Parties, essential;
         /// When it was signed.
-        signed_on: Option<When> => SignedOn;
+        signed_on: Option<When> => SignedOn, useful;
         /// How long it is valid.
-        period: Period => Period;
+        period: Period => Period, essential;
         /// Where.
-        area: Area => Area;
+        area: Area => Area, essential;
         /// Which areas.
         focus_areas: Vec<Ref<FocusArea>> => FocusAreas;
         /// For whom.
         target_groups: Vec<Ref<TargetGroup>> => TargetGroups;
         /// How it is renewed.
-        renewal: Text => Renewal;
+        renewal: Text => Renewal, useful;
         /// The keeper's reference number (diarienummer).
         reference_number: String => ReferenceNumber;
         /// The agreements it replaces.

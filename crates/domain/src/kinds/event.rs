@@ -32,19 +32,19 @@ record! {
         /// What kind of event.
         form: EventForm => Form, required;
         /// When; without an end it is over the same day.
-        period: Period => Period;
+        period: Period => Period, essential;
         /// Times of day.
         times: String => Times;
         /// Where it is held.
-        place_held: Text => PlaceHeld;
+        place_held: Text => PlaceHeld, essential;
         /// The municipalities it is for or in.
         area: Area => Area;
         /// Who arranges it.
-        leads: Vec<Ref<Organisation>> => Leads;
+        leads: Vec<Ref<Organisation>> => Leads, essential;
         /// What it belongs to: a group, a dialogue, a plan, a phase.
         belongs_to: Vec<Ref<Anything>> => BelongsTo;
         /// Its areas.
-        focus_areas: Vec<Ref<FocusArea>> => FocusAreas;
+        focus_areas: Vec<Ref<FocusArea>> => FocusAreas, useful;
         /// For whom.
         target_groups: Vec<Ref<TargetGroup>> => TargetGroups;
         /// Its motto.

@@ -38,15 +38,15 @@ record! {
         /// The programme it belongs to.
         programme: Option<Ref<Programme>> => Programme;
         /// Who calls.
-        providers: Vec<Ref<Organisation>> => Providers;
+        providers: Vec<Ref<Organisation>> => Providers, essential;
         /// First and last day to apply.
-        period: Period => Period;
+        period: Period => Period, essential;
         /// When it is decided.
         decided: Option<When> => Decided;
         /// Who may apply.
         applicants: Vec<ApplicantForm> => Applicants;
         /// Who may apply, in words.
-        may_apply: Text => MayApply;
+        may_apply: Text => MayApply, essential;
         /// The whole amount.
         amount: Option<Money> => Amount;
         /// The least one may apply for.
@@ -56,14 +56,14 @@ record! {
         /// The share of costs it pays at most, in per cent.
         share: Option<Decimal> => Share;
         /// For which municipalities.
-        area: Area => Area;
+        area: Area => Area, useful;
         /// For which areas.
-        focus_areas: Vec<Ref<FocusArea>> => FocusAreas;
+        focus_areas: Vec<Ref<FocusArea>> => FocusAreas, useful;
         /// For whom.
         target_groups: Vec<Ref<TargetGroup>> => TargetGroups;
         /// Whether and when it comes again.
         recurs: Text => Recurs;
         /// Where one applies.
-        website: String => Website;
+        website: String => Website, essential;
     }
 }

@@ -15,11 +15,11 @@ record! {
         /// What kind of group.
         form: GroupForm => Form, required;
         /// Who convenes it.
-        leads: Vec<Ref<Organisation>> => Leads;
+        leads: Vec<Ref<Organisation>> => Leads, essential;
         /// Who is in it, by organisation or function.
-        members: Vec<Party> => Members;
+        members: Vec<Party> => Members, essential;
         /// Its rhythm.
-        meetings_per_year: Option<i64> => MeetingsPerYear;
+        meetings_per_year: Option<i64> => MeetingsPerYear, useful;
         /// What it belongs to: a phase, a plan, another group.
         part_of: Option<Ref<Anything>> => PartOf;
         /// Its areas.

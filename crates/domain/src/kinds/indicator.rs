@@ -28,16 +28,16 @@ record! {
     /// A measure with its observations.
     Indicator {
         /// Its unit: "persons", "per 1,000 inhabitants".
-        unit: Text => Unit;
+        unit: Text => Unit, essential;
         /// How many decimals it is shown with.
         decimals: Option<i64> => Decimals;
         /// Who publishes it.
-        publishers: Vec<Ref<Organisation>> => Publishers;
+        publishers: Vec<Ref<Organisation>> => Publishers, essential;
         /// Its areas.
         focus_areas: Vec<Ref<FocusArea>> => FocusAreas;
         /// Where it is fetched.
-        website: String => Website;
+        website: String => Website, useful;
         /// The figures.
-        observations: Vec<Observation> => Observations;
+        observations: Vec<Observation> => Observations, essential;
     }
 }

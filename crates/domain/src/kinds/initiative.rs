@@ -1,7 +1,7 @@
 //! The heart of the picture: what is done, where, for whom, with whose money, until when.
 
 use crate::{
-    choices::{Basis, InitiativeForm, Openness, Outcome, Reaches, Stage},
+    choices::{Basis, InitiativeForm, Month, Openness, Outcome, Reaches, Stage},
     date::Period,
     id::{Anything, Ref},
     kinds::{FocusArea, Organisation, Party, Programme, TargetGroup},
@@ -40,27 +40,29 @@ record! {
         /// How far it has come.
         stage: Stage => Stage;
         /// From–to.
-        period: Period => Period;
+        period: Period => Period, essential;
+        /// The months in which it is open, every year; none where it is open the whole year, or nobody has said.
+        open_months: Vec<Month> => OpenMonths;
         /// The area it serves; not where it is held.
-        area: Area => Area;
+        area: Area => Area, essential;
         /// Where it is held.
         place_held: Text => PlaceHeld;
         /// Which areas it belongs to.
-        focus_areas: Vec<Ref<FocusArea>> => FocusAreas;
+        focus_areas: Vec<Ref<FocusArea>> => FocusAreas, essential;
         /// Whether the source or somebody's judgement says so.
         focus_area_basis: Basis => FocusAreaBasis;
         /// For whom.
-        target_groups: Vec<Ref<TargetGroup>> => TargetGroups;
+        target_groups: Vec<Ref<TargetGroup>> => TargetGroups, useful;
         /// Whom it reaches.
         reaches: Vec<Reaches> => Reaches;
         /// How an individual gets in.
-        openness: Option<Openness> => Openness;
+        openness: Option<Openness> => Openness, essential;
         /// Who leads it.
-        leads: Vec<Ref<Organisation>> => Leads;
+        leads: Vec<Ref<Organisation>> => Leads, essential;
         /// Who takes part.
         partners: Vec<Party> => Partners;
         /// Whose money.
-        fundings: Vec<Funding> => Fundings;
+        fundings: Vec<Funding> => Fundings, useful;
         /// The larger work it is a part of.
         part_of: Option<Ref<Anything>> => PartOf;
         /// What it grew out of.
@@ -68,7 +70,7 @@ record! {
         /// What went on when it ended.
         continued_by: Vec<Ref<Initiative>> => ContinuedBy;
         /// Languages it is held in.
-        languages: Vec<Language> => Languages;
+        languages: Vec<Language> => Languages, useful;
         /// How long it takes a participant.
         duration: Text => Duration;
         /// Places offered.
@@ -80,12 +82,12 @@ record! {
         /// What it costs a participant.
         cost: Text => Cost;
         /// How to take part.
-        how_to_apply: Text => HowToApply;
+        how_to_apply: Text => HowToApply, essential;
         /// Web address.
         website: String => Website;
         /// What became of it.
         outcome: Option<Outcome> => Outcome;
         /// What was learnt.
-        lesson: Text => Lesson;
+        lesson: Text => Lesson, essential;
     }
 }

@@ -78,7 +78,7 @@ record! {
         /// What kind of organisation.
         form: OrganisationForm => Form, required;
         /// Ten digits, checked.
-        organisation_number: String => OrganisationNumber;
+        organisation_number: String => OrganisationNumber, useful;
         /// The organisation it is a unit of.
         part_of: Option<Ref<Organisation>> => PartOf;
         /// The organisations it took over from.
@@ -86,11 +86,11 @@ record! {
         /// Names it had earlier.
         names: Vec<FormerName> => Names;
         /// Where it works.
-        area: Area => Area;
+        area: Area => Area, essential;
         /// Web address.
-        website: String => Website;
+        website: String => Website, useful;
         /// Function mailbox, never a person's.
-        email: String => Email;
+        email: String => Email, essential;
         /// Switchboard.
         telephone: String => Telephone;
         /// How long it existed.
@@ -120,13 +120,13 @@ record! {
     /// A function that one invites or asks for: "head of refugee reception" in every municipality.
     Function {
         /// Where it is found.
-        area: Area => Area;
+        area: Area => Area, essential;
         /// For which areas it was asked for.
         focus_areas: Vec<Ref<FocusArea>> => FocusAreas;
         /// In what it may take part.
         belongs_to: Vec<Ref<Anything>> => BelongsTo;
         /// Who holds it.
-        holders: Vec<Holder> => Members;
+        holders: Vec<Holder> => Members, essential;
         /// Who does the work, and when: for those who are signed in.
         people: Vec<Post> => People, partners;
         /// From–to.
@@ -138,15 +138,15 @@ record! {
     /// Whom to turn to: a function first, never a person's name.
     Contact {
         /// The organisation.
-        organisation: Option<Ref<Organisation>> => Organisation;
+        organisation: Option<Ref<Organisation>> => Organisation, essential;
         /// The municipalities it answers for.
-        area: Area => Area;
+        area: Area => Area, essential;
         /// The areas it answers for.
-        focus_areas: Vec<Ref<FocusArea>> => FocusAreas;
+        focus_areas: Vec<Ref<FocusArea>> => FocusAreas, useful;
         /// The records it answers for.
         about: Vec<Ref<Anything>> => BelongsTo;
         /// Function mailbox.
-        email: String => Email;
+        email: String => Email, essential;
         /// Telephone of the function.
         telephone: String => Telephone;
         /// Web address.

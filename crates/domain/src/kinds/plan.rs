@@ -28,11 +28,11 @@ record! {
         /// What kind of plan.
         form: PlanForm => Form, required;
         /// From–to.
-        period: Period => Period;
+        period: Period => Period, essential;
         /// Whose plan.
-        leads: Vec<Ref<Organisation>> => Leads;
+        leads: Vec<Ref<Organisation>> => Leads, essential;
         /// Where.
-        area: Area => Area;
+        area: Area => Area, useful;
         /// Its areas.
         focus_areas: Vec<Ref<FocusArea>> => FocusAreas;
         /// For whom.
@@ -54,7 +54,7 @@ record! {
         /// What kind of goal.
         form: GoalForm => Form, required;
         /// The plan, dialogue or phase it belongs to.
-        part_of: Option<Ref<Anything>> => PartOf;
+        part_of: Option<Ref<Anything>> => PartOf, essential;
         /// Its areas.
         focus_areas: Vec<Ref<FocusArea>> => FocusAreas;
         /// The goals it serves.
@@ -62,7 +62,7 @@ record! {
         /// Whose goal.
         leads: Vec<Ref<Organisation>> => Leads;
         /// From–to.
-        period: Period => Period;
+        period: Period => Period, useful;
     }
 }
 
@@ -70,19 +70,19 @@ record! {
     /// An activity of a plan, or a part of one.
     Activity {
         /// The plan.
-        plan: Option<Ref<Plan>> => Plan;
+        plan: Option<Ref<Plan>> => Plan, useful;
         /// The larger activity it is a part of.
         part_of: Option<Ref<Activity>> => PartOf;
         /// The goals it serves.
-        serves: Vec<Ref<Goal>> => Serves;
+        serves: Vec<Ref<Goal>> => Serves, useful;
         /// How it stands.
         status: Progress => Status;
         /// How much is done, in per cent.
         percent_done: Option<i64> => PercentDone;
         /// From–to.
-        period: Period => Period;
+        period: Period => Period, essential;
         /// Who is responsible, in which role.
-        responsible: Vec<Party> => Responsible;
+        responsible: Vec<Party> => Responsible, essential;
         /// Where.
         area: Area => Area;
         /// Its areas.

@@ -37,11 +37,13 @@ pub enum Sort {
     LatestStart,
     /// By latest change, latest first.
     Changed,
+    /// By how complete they are, the poorest first, then by title.
+    Poorest,
 }
 
 impl Sort {
     /// Every order, in the order a person meets them.
-    pub const ALL: [Self; 4] = [Self::Title, Self::Start, Self::LatestStart, Self::Changed];
+    pub const ALL: [Self; 5] = [Self::Title, Self::Start, Self::LatestStart, Self::Changed, Self::Poorest];
 
     /// Its name in addresses.
     pub fn code(self) -> &'static str {
@@ -50,6 +52,7 @@ impl Sort {
             Self::Start => "start",
             Self::LatestStart => "senast-startade",
             Self::Changed => "andrad",
+            Self::Poorest => "ofullstandiga",
         }
     }
 
@@ -286,6 +289,11 @@ impl Catalogue {
             Sort::Start => take(&mut stated.iter().chain(not_stated)),
             Sort::LatestStart => take(&mut stated.iter().rev().chain(not_stated)),
             Sort::Changed => take(&mut self.shelf.by_change().iter()),
+            Sort::Poorest => {
+                let mut order: Vec<u32> = self.shelf.by_title().to_vec();
+                order.sort_by_key(|place| self.shelf.completeness(*place as usize));
+                take(&mut order.iter())
+            }
         }
     }
 

@@ -46,7 +46,7 @@ pub struct Cliff {
 pub fn cliffs(world: &World, initiatives: &Catalogue, day: Date, months: i32) -> Vec<Cliff> {
     let horizon = months_from(day, months);
     let shelf = initiatives.shelf();
-    let going_on = initiatives.with_status(&[Status::Ongoing, Status::Paused]);
+    let going_on = initiatives.with_status(&[Status::Ongoing, Status::Paused, Status::OutOfSeason]);
     let mut cliffs: Vec<Cliff> = going_on
         .rows()
         .filter(|place| shelf.may_end(*place, day.into(), horizon.into()))

@@ -53,6 +53,8 @@ pub struct Cell {
     pub planned: usize,
     /// Work that may be there: vague or old dates, or municipalities that the source does not name.
     pub uncertain: usize,
+    /// How much of that rests: it is paused, or closed for the season.
+    pub resting: usize,
     /// How much of the ongoing work is stale.
     pub stale: usize,
     /// How much of all this is other work, which the reader may not see.
@@ -120,6 +122,7 @@ impl Cell {
         self.county_wide += other.county_wide;
         self.planned += other.planned;
         self.uncertain += other.uncertain;
+        self.resting += other.resting;
         self.other += other.count();
     }
 
@@ -235,6 +238,7 @@ struct Work {
     stale: Bits,
     planned: Bits,
     vague: Bits,
+    resting: Bits,
     any: Bits,
 }
 
@@ -244,13 +248,15 @@ impl Work {
         let covering = shelf.marked(Mark::Covers).map(|bits| bits.as_ref().clone()).unwrap_or_default();
         let with = |statuses: &[Status]| initiatives.with_status(statuses).shared(&covering);
         let ongoing = with(&[Status::Ongoing]);
-        let (planned, vague) = (with(&[Status::Planned, Status::Proposed]), with(&[Status::Uncertain, Status::Paused]));
+        let (planned, mut vague) = (with(&[Status::Planned, Status::Proposed]), with(&[Status::Uncertain]));
+        let resting = with(&RESTING);
+        vague.join(&resting);
         let mut stale = Bits::default();
         ongoing.rows().filter(|place| shelf.is_stale(*place, initiatives.day())).for_each(|place| stale.add(place));
         let mut any = ongoing.clone();
         any.join(&planned);
         any.join(&vague);
-        Self { ongoing, stale, planned, vague, any }
+        Self { ongoing, stale, planned, vague, resting, any }
     }
 
     fn within(&self, places: &Bits) -> Self {
@@ -259,6 +265,7 @@ impl Work {
             stale: self.stale.shared(places),
             planned: self.planned.shared(places),
             vague: self.vague.shared(places),
+            resting: self.resting.shared(places),
             any: self.any.shared(places),
         }
     }
@@ -269,6 +276,7 @@ impl Work {
             county_wide: self.ongoing.count_shared(&reached.county_wide),
             planned: self.planned.count_shared(&reached.certainly),
             uncertain: self.vague.count_shared(&reached.certainly) + self.any.count_shared(&reached.unnamed),
+            resting: self.resting.count_shared(&reached.certainly) + self.resting.count_shared(&reached.unnamed),
             stale: self.stale.count_shared(&reached.certainly),
             ..Cell::default()
         }
@@ -357,8 +365,15 @@ pub fn covers(initiative: &Initiative) -> bool {
     reaches && initiative.openness != Some(Openness::NotForIndividuals)
 }
 
-/// The choices that lead a list of initiatives to just those behind a cell of these headings.
-pub fn choices_behind(row: &Heading, column: &Heading) -> Vec<(Facet, FacetValue)> {
+/// What rests: there, and not to be come to.
+const RESTING: [Status; 2] = [Status::Paused, Status::OutOfSeason];
+
+/// How work behind a cell stands, where some of it rests: a list leaves that out unless it is asked for.
+const BEHIND: [Status; 6] =
+    [Status::Ongoing, Status::Uncertain, Status::Planned, Status::Proposed, Status::Paused, Status::OutOfSeason];
+
+/// The choices that lead a list of initiatives to just those behind a cell with these headings.
+pub fn choices_behind(row: &Heading, column: &Heading, cell: &Cell) -> Vec<(Facet, FacetValue)> {
     let side = |heading: &Heading| match heading {
         Heading::Municipality(municipality) => {
             vec![
@@ -372,5 +387,8 @@ pub fn choices_behind(row: &Heading, column: &Heading) -> Vec<(Facet, FacetValue
         Heading::Record(record) => vec![(Facet::FocusArea, FacetValue::Record(record.id))],
     };
     let reaches = [FacetValue::Choice(Choice::Reaches(Reaches::Newcomers)), FacetValue::NotStated];
-    side(row).into_iter().chain(side(column)).chain(reaches.map(|value| (Facet::Reaches, value))).collect()
+    let standing: &[Status] = if cell.resting > 0 { &BEHIND } else { &[] };
+    let standing = standing.iter().map(|status| (Facet::Status, FacetValue::Choice(Choice::Status(*status))));
+    let reaches = reaches.map(|value| (Facet::Reaches, value));
+    side(row).into_iter().chain(side(column)).chain(reaches).chain(standing).collect()
 }

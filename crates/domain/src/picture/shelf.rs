@@ -18,6 +18,7 @@ use super::{
     coverage::covers,
     facet::{Facet, FacetValue, Mark, Marker},
     turns::{DayNumber, Standing, Turn, stale_after, turns},
+    worklist::completeness,
 };
 use crate::{
     date::Date,
@@ -25,6 +26,7 @@ use crate::{
     kinds::{Initiative, Kind},
     record::{Record, Shared},
     rhythms::Rhythms,
+    season::Season,
     world::World,
 };
 
@@ -51,13 +53,15 @@ pub struct Shelf {
     dates: Vec<Dates>,
 }
 
-/// What decides how the record at a place stands on a day.
+/// What decides how the record at a place stands on a day, and how complete it is.
 #[derive(Clone, Copy, Debug)]
 struct Dates {
     first_turn: u32,
     turns: u32,
     stale_after: DayNumber,
     ends: (DayNumber, DayNumber),
+    season: Season,
+    completeness: u8,
 }
 
 impl Shelf {
@@ -191,7 +195,12 @@ impl Shelf {
         let dates = self.dates[place];
         let turns = &self.turns[dates.first_turn as usize..][..dates.turns as usize];
         let turn = turns.iter().rev().find(|turn| turn.from <= day).unwrap_or(&turns[0]);
-        turn.standing
+        turn.standing.in_season(dates.season, day.month())
+    }
+
+    /// How complete the record at a place is, of 100.
+    pub(super) fn completeness(&self, place: usize) -> u8 {
+        self.dates[place].completeness
     }
 
     /// Whether the record at a place is stale on a day.
@@ -237,6 +246,8 @@ impl Shelf {
             turns: u32::try_from(self.turns.len() - first).unwrap_or(0),
             stale_after: stale_after(record, &self.rhythms),
             ends: endings_within(record),
+            season: Season::of(record),
+            completeness: completeness(record).per_cent(),
         }
     }
 

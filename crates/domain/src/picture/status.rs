@@ -6,6 +6,7 @@ use crate::{
     kinds::{Activity, Agreement, Call, Event, Initiative, Kind},
     record::Record,
     rhythms::Rhythms,
+    season::Season,
 };
 
 /// Months before its end in which an agreement counts as expiring.
@@ -16,6 +17,19 @@ const LONGEST_CALL_MONTHS: i32 = 6;
 
 /// How the record stands on `day`; `None` for kinds that do not hold in time.
 pub fn status(record: &Record, day: Date, rhythms: &Rhythms) -> Option<Status> {
+    in_season(steady_status(record, day, rhythms), Season::of(record), day.month())
+}
+
+/// The status in a month of the year: what goes on, or may do, rests in the months in which it is closed.
+pub(super) fn in_season(status: Option<Status>, season: Season, month: i8) -> Option<Status> {
+    match status {
+        Some(Status::Ongoing | Status::Uncertain) if !season.is_open(month) => Some(Status::OutOfSeason),
+        status => status,
+    }
+}
+
+/// How the record stands on `day`, whatever the season.
+pub fn steady_status(record: &Record, day: Date, rhythms: &Rhythms) -> Option<Status> {
     let period = record.period()?;
     let holds = record.holds(day, rhythms);
     if let Some(initiative) = record.body.is::<Initiative>() {
@@ -56,10 +70,16 @@ pub fn status(record: &Record, day: Date, rhythms: &Rhythms) -> Option<Status> {
     })
 }
 
-/// Whether the status belongs in a list of what is going on or to come; the rest is history, or not yet thought of.
+/// Whether the status belongs in a list of what is going on or to come; the rest is history, rests, or is not yet thought of.
 pub fn is_current(status: Status) -> bool {
     let past = matches!(status, Status::Completed | Status::Closed | Status::Expired | Status::Cancelled);
-    !past && !matches!(status, Status::NotYet | Status::Unattested)
+    !past && !is_resting(status) && !matches!(status, Status::NotYet | Status::Unattested)
+}
+
+/// Whether it is there, and nobody can come to it now: paused, or closed for the season. Lists of what one can go to leave it
+/// out; the picture counts it as what may be; whoever answers for it is asked as ever.
+pub fn is_resting(status: Status) -> bool {
+    matches!(status, Status::Paused | Status::OutOfSeason)
 }
 
 /// Whether the record belongs in the picture of `day`: it certainly or possibly held, or was planned by then.

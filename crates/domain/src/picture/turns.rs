@@ -1,13 +1,14 @@
 //! The days on which a record's status turns: between two of them it stands still, whatever the day asked about.
 //!
 //! Status, and whether a record is shown, are functions of the day that change only next to the dates the record states.
-//! Finding those days once makes any other day a look-up. That the two agree on every day is a property test.
+//! Finding those days once makes any other day a look-up. A season turns every year, without end: it is laid over what is found
+//! ([`Standing::in_season`]). That the two agree on every day is a property test.
 
 use jiff::ToSpan;
 
 use super::{
     freshness::stale_to_all,
-    status::{EXPIRING_MONTHS, is_shown, status},
+    status::{EXPIRING_MONTHS, in_season, is_current, is_shown, steady_status},
 };
 use crate::{
     choices::Status,
@@ -15,6 +16,7 @@ use crate::{
     kinds::Kind,
     record::Record,
     rhythms::Rhythms,
+    season::Season,
 };
 
 /// A day as a number that is ordered as days are: cheaper to keep and to compare than the day itself.
@@ -26,6 +28,11 @@ impl DayNumber {
     pub(super) const EVER: Self = Self(i32::MIN);
     /// After every day.
     pub(super) const NEVER: Self = Self(i32::MAX);
+
+    /// The month of a day, from 1 to 12.
+    pub(super) fn month(self) -> i8 {
+        i8::try_from((self.0 >> 5) & 0b1111).unwrap_or_default()
+    }
 }
 
 impl From<Date> for DayNumber {
@@ -43,6 +50,14 @@ pub(super) struct Standing {
     pub(super) is_shown: bool,
 }
 
+impl Standing {
+    /// The standing in a month of the year.
+    pub(super) fn in_season(self, season: Season, month: i8) -> Self {
+        let status = in_season(self.status, season, month);
+        if status == self.status { self } else { Self { status, is_shown: status.is_some_and(is_current) } }
+    }
+}
+
 /// A day, and how the record stands from then on.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Turn {
@@ -53,7 +68,7 @@ pub(super) struct Turn {
 /// Adds the record's turns, the earliest first; the first counts from the beginning of time.
 pub(super) fn turns(record: &Record, rhythms: &Rhythms, turns: &mut Vec<Turn>) {
     let on = |day: Date| {
-        let status = status(record, day, rhythms);
+        let status = steady_status(record, day, rhythms);
         Standing { status, is_shown: is_shown(record, day, status, rhythms) }
     };
     let mut now = on(Date::MIN);

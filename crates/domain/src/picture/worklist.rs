@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     catalogue::Catalogue,
-    review::{Review, Standing, review},
+    review::{Review, Standing, claims_to_hold, review},
     status::status,
     white_spots::{Gap, gaps},
 };
@@ -131,6 +131,19 @@ pub fn to_review(world: &World, scope: &Scope, day: Date) -> Vec<Asked> {
         (a.review.until, a.record.kind(), a.record.id).cmp(&(b.review.until, b.record.kind(), b.record.id))
     });
     asked
+}
+
+/// Of 100, by weight: what is less complete than this is asked for.
+pub const THIN_BELOW: u8 = 60;
+
+/// The records that claim to hold and lack much of what their readers look for, the poorest first.
+pub fn thin(world: &World, scope: &Scope, day: Date) -> Vec<(Shared, Completeness)> {
+    let told = in_scope(world, scope).map(|record| (Shared::clone(record), completeness(record)));
+    let mut thin: Vec<(Shared, Completeness)> = told
+        .filter(|(record, told)| told.per_cent() < THIN_BELOW && claims_to_hold(record, day, world.rhythms()))
+        .collect();
+    thin.sort_by_key(|(record, told)| (told.per_cent(), record.kind(), record.id));
+    thin
 }
 
 /// The white spots and silences in the scope's municipalities; an organisation and a group have none of their

@@ -2,7 +2,8 @@
 
 /// Declares a kind of record: the struct, how it is stored, and its fields for sheets, forms and pages.
 ///
-/// `name: Type => FieldKey, required;` — `required`, `partners`, `internal` and `by_program` are the options.
+/// `name: Type => FieldKey, required;` — `required`, `partners`, `internal`, `by_program`, and how much its
+/// readers miss it (`essential`, `useful`) are the options.
 macro_rules! record {
     ($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident: $type:ty => $key:ident $(, $option:ident)*;)* }) => {
         $(#[$doc])*
@@ -24,6 +25,7 @@ macro_rules! record {
                     required: false,
                     audience: crate::choices::Audience::Public,
                     by_program: false,
+                    weight: 0,
                 }$(.$option())*,
             )*];
 

@@ -21,6 +21,7 @@ pub(super) fn coverage_facts(record: &Record) -> Option<Shared> {
     let facts = Initiative {
         stage: initiative.stage,
         period: without_words(&initiative.period),
+        open_months: initiative.open_months.clone(),
         area: initiative.area.clone(),
         focus_areas: initiative.focus_areas.clone(),
         target_groups: initiative.target_groups.clone(),

@@ -8,7 +8,7 @@ use domain::{
         coverage::{Cell, Heading, covers},
         facet::{Facet, FacetValue},
         freshness::{Freshness, freshness},
-        status::{is_current, status},
+        status::{is_current, is_resting, status},
     },
     place::{Area, Municipality, Reach},
     record::{Kind, Record, Shared, Value},
@@ -77,7 +77,8 @@ pub fn behind(world: &World, day: Date, row: &Heading, column: &Heading) -> Vec<
     let all = world.each::<Initiative>(Kind::Initiative).filter(|(_, initiative)| covers(initiative));
     all.filter_map(|(record, initiative)| {
         let reach = reach(initiative, row)?.min(reach(initiative, column)?);
-        let status = status(record, day, world.rhythms()).filter(|status| is_current(*status))?;
+        let status =
+            status(record, day, world.rhythms()).filter(|status| is_current(*status) || is_resting(*status))?;
         Some((Shared::clone(record), status, reach))
     })
     .collect()
@@ -93,6 +94,7 @@ pub fn cell(world: &World, day: Date, row: &Heading, column: &Heading) -> Cell {
             (Status::Planned | Status::Proposed, Reach::Local | Reach::CountyWide) => cell.planned += 1,
             _ => cell.uncertain += 1,
         }
+        cell.resting += usize::from(is_resting(status));
         let is_stale = matches!(freshness(&record, day, world.rhythms()), Freshness::Stale(_));
         cell.stale += usize::from(is_stale && status == Status::Ongoing && reach != Reach::Unnamed);
     }

@@ -5,7 +5,7 @@ use super::{
     oracle,
 };
 use domain::{
-    choices::{Audience, Openness, Reaches, Stage},
+    choices::{Audience, Month, Openness, Reaches, Stage},
     command::{Command, carry_out},
     date::Date,
     id::Ref,
@@ -73,6 +73,7 @@ prop_compose! {
         as_of in prop::sample::select(vec!["", "maj 2009", "2015"]),
         confirmed in prop::option::of(Just(date(2009, 3, 1))),
         reaches in prop::sample::subsequence(Reaches::ALL.to_vec(), 0..=3),
+        open_months in prop::sample::subsequence(Month::ALL.to_vec(), 0..=12),
         closed: bool,
         areas in prop::sample::subsequence(vec!["sfi", "boende"], 0..=2),
         groups in prop::sample::subsequence(vec!["kvot", "anhoriga"], 0..=2),
@@ -87,7 +88,7 @@ prop_compose! {
             told.words = SECRET.to_owned();
         }
         let initiative = Initiative {
-            area, stage, reaches,
+            area, stage, reaches, open_months,
             period: period_of,
             openness: closed.then_some(Openness::NotForIndividuals),
             focus_areas: areas.into_iter().map(|area| Ref::to(id(Kind::FocusArea, area))).collect(),
@@ -146,7 +147,7 @@ proptest! {
                             (known.local, known.county_wide, known.planned, known.uncertain)
                         );
                         prop_assert_eq!(cell.listed(), oracle::behind(own, DAY, row, column).len());
-                        let chosen = choices_behind(row, column);
+                        let chosen = choices_behind(row, column, cell);
                         prop_assert_eq!(cell.listed(), listed.ask(&Question { chosen, ..Question::default() }).total);
                         prop_assert_eq!(known.other, 0, "who reads everything is told everything");
                     }

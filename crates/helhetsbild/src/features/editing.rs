@@ -7,6 +7,7 @@
 mod answer;
 pub mod bin;
 mod clash;
+pub mod completeness;
 mod control;
 mod desk;
 pub mod drafts;

@@ -5,7 +5,10 @@ use domain::{
     choices::Status,
     id::RecordId,
     kinds::Initiative,
-    picture::{facet::municipality_in_address, status::status},
+    picture::{
+        facet::municipality_in_address,
+        status::{is_resting, status},
+    },
     record::{FieldKey, Kind, Record},
 };
 use search::{Piece, Query, highlight, snippet};
@@ -119,16 +122,23 @@ struct Sought<'a> {
 }
 
 impl Sought<'_> {
-    /// The hits of a kind. An initiative that is over is no offer any longer: it stands by itself, with what was learnt.
+    /// The hits of a kind. An initiative that is over is no offer any longer: it stands by itself, with what was
+    /// learnt. One that rests – paused, or closed for the season – stands by itself too.
     fn groups(&self, kind: Kind) -> Vec<Group> {
         let name = self.v.words.kinds(kind).to_owned();
         if kind != Kind::Initiative {
             return self.group(kind, name, &|_| true, false).into_iter().collect();
         }
-        let is_over = |id: u128| self.v.world.record(RecordId::from_number(id)).is_some_and(|one| is_over(self.v, one));
-        let offered = self.group(kind, name, &|id| !is_over(id), false);
-        let past = self.group(kind, self.v.words.say.search_past(), &is_over, true);
-        offered.into_iter().chain(past).collect()
+        let (v, say) = (self.v, &self.v.words.say);
+        let stands = |id: u128, how: &dyn Fn(Status) -> bool| {
+            let record = v.world.record(RecordId::from_number(id));
+            record.and_then(|record| status(record, v.day, v.world.rhythms())).is_some_and(how)
+        };
+        let (is_past, rests) = (|id: u128| stands(id, &is_past), |id: u128| stands(id, &is_resting));
+        let offered = self.group(kind, name, &|id| !is_past(id) && !rests(id), false);
+        let resting = self.group(kind, say.search_resting(), &rests, false);
+        let past = self.group(kind, say.search_past(), &is_past, true);
+        offered.into_iter().chain(resting).chain(past).collect()
     }
 
     fn group(&self, kind: Kind, name: String, of: &dyn Fn(u128) -> bool, is_past: bool) -> Option<Group> {
@@ -151,9 +161,9 @@ impl Sought<'_> {
     }
 }
 
-/// Whether an initiative is over on the day shown: done, or broken off.
-fn is_over(v: &Visit, record: &Record) -> bool {
-    matches!(status(record, v.day, v.world.rhythms()), Some(Status::Completed | Status::Cancelled))
+/// Whether an initiative is over: done, or broken off.
+fn is_past(status: Status) -> bool {
+    matches!(status, Status::Completed | Status::Cancelled)
 }
 
 /// The page while the index is being made.

@@ -1,9 +1,13 @@
 //! What a form sends: names and values, as they were typed.
 
+use uuid::Uuid;
+
 /// The largest form that is read, in bytes. The longest record with all its lists is far below.
 pub const LARGEST: usize = 1024 * 1024;
 /// Fields in one form at most.
 const MOST_FIELDS: usize = 5_000;
+/// The field in which a form carries an identity of its own.
+const COMMAND: &str = "kommando";
 
 /// A form as it was sent (`application/x-www-form-urlencoded`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,6 +32,15 @@ impl Sent {
     /// A form with these fields.
     pub fn of(pairs: Vec<(String, String)>) -> Self {
         Self(pairs)
+    }
+
+    /// The command that sending this gives: the same form sent twice is one command, with other words it is another. `None` for
+    /// what no page of the site has sent.
+    pub fn command(&self) -> Option<Uuid> {
+        let form: Uuid = self.get(COMMAND)?.parse().ok()?;
+        let said = self.pairs().filter(|(name, value)| *name != COMMAND && !value.trim().is_empty());
+        let all: String = said.map(|(name, value)| format!("{name}\u{1f}{}\u{1e}", value.trim())).collect();
+        Some(Uuid::new_v5(&form, all.as_bytes()))
     }
 
     /// The first value of a field, trimmed; `None` when it is blank or not there.

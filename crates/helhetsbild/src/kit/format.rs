@@ -10,6 +10,7 @@ use domain::{
     organisation_number,
     place::Area,
     record::{FieldKey, PartField, Shape, Value},
+    season::Season,
     text::Language,
 };
 
@@ -17,6 +18,7 @@ use super::{
     html::{Html, escape, unescape},
     language::Words,
     markdown::is_long,
+    seasons,
     visit::Visit,
 };
 
@@ -184,9 +186,10 @@ impl Visit {
             Value::When(when) => self.push_when(html, when),
             Value::Period(period) => self.push_period(html, period),
             Value::Choice(choice) => html.push_text(self.words.choice_name(*choice)),
-            Value::Choices(choices) => {
-                html.push_each(choices, |html, choice| html.push_text(self.words.choice_name(*choice)));
-            }
+            Value::Choices(choices) => match Season::of_choices(choices) {
+                Some(season) => html.push_text(&seasons::stretches(&self.words.say, season).join(", ")),
+                None => html.push_each(choices, |html, choice| html.push_text(self.words.choice_name(*choice))),
+            },
             Value::References(ids) => html.push_each(ids, |html, id| match self.world.record(*id) {
                 Some(record) => self.push_link(html, record),
                 None => self.push_unseen(html, *id),

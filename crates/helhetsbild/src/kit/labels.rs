@@ -7,7 +7,7 @@ use domain::{
     record::{FieldKey, Kind},
 };
 
-use super::language::L10nLanguage;
+use super::{language::L10nLanguage, seasons};
 
 /// The name of a field.
 pub fn field(words: &L10nLanguage, key: FieldKey) -> String {
@@ -71,6 +71,7 @@ pub fn field(words: &L10nLanguage, key: FieldKey) -> String {
         FieldKey::NeedIndicator => words.field_need_indicator(),
         FieldKey::Observations => words.field_observations(),
         FieldKey::On => words.field_on(),
+        FieldKey::OpenMonths => words.field_open_months(),
         FieldKey::Openness => words.field_openness(),
         FieldKey::Organisation => words.field_organisation(),
         FieldKey::OrganisationNumber => words.field_organisation_number(),
@@ -304,6 +305,7 @@ pub fn choice(words: &L10nLanguage, choice: Choice) -> String {
             Status::Planned => words.status_planned(),
             Status::Proposed => words.status_proposed(),
             Status::Paused => words.status_paused(),
+            Status::OutOfSeason => words.status_out_of_season(),
             Status::Coming => words.status_coming(),
             Status::Open => words.status_open(),
             Status::Valid => words.status_valid(),
@@ -315,6 +317,7 @@ pub fn choice(words: &L10nLanguage, choice: Choice) -> String {
             Status::NotYet => words.status_not_yet(),
             Status::Unattested => words.status_unattested(),
         },
+        Choice::Month(member) => seasons::month(words, member),
         Choice::Reaches(member) => match member {
             Reaches::Newcomers => words.reaches_newcomers(),
             Reaches::Staff => words.reaches_staff(),

@@ -236,3 +236,21 @@ fn a_list_is_replaced_kept_or_emptied() {
     assert_eq!((partners(&world, "a"), partners(&world, "b")), (0, 1));
     assert_eq!(initiative(&world, "b").partners[0].described.source, "en förening");
 }
+
+#[test]
+fn a_season_is_written_as_people_say_it_and_goes_round_the_turn_of_the_year() {
+    let rows = |months: &str| {
+        let rows = format!(
+            "Titel;Nyckel;Typ;Källa;Från;Öppet under året\nSkidskola;skidskola;Aktivitet;plan-2018;2017;{months}\n"
+        );
+        with_base(&[("insatser.csv", rows.as_str())])
+    };
+    use domain::choices::Month::*;
+    let months = |text: &str| initiative(&import(&nothing(), &rows(text)), "skidskola").open_months;
+    assert_eq!(months("november–mars"), [January, February, March, November, December]);
+    assert_eq!(months("\"September - oktober; Juni; juni\""), [June, September, October]);
+    assert_eq!(months(""), []);
+    let wrong = plan(&rows("sommaren"), &nothing(), &gavleborg(), &STRICT);
+    let said: Vec<String> = wrong.errors.iter().map(|error| error.sentence(L10n::Sv)).collect();
+    assert!(said.iter().any(|said| said.contains("sommaren") && said.contains("juni")), "{said:?}");
+}

@@ -3,7 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use domain::{
-    choices::Choice,
+    choices::{Choice, Month},
     command::Put,
     date::{Date, End, Period, Precision, When},
     id::{PersonId, RecordId},
@@ -220,7 +220,14 @@ impl Random {
             Shape::When => Value::When(self.when()),
             Shape::Period => Value::Period(self.period()),
             Shape::Choice(set) => Value::Choice(self.of(set)),
-            Shape::Choices(set) => Value::Choices(self.some_of::<Choice>(set)),
+            Shape::Choices(set) => {
+                let mut chosen = self.some_of::<Choice>(set);
+                // Months are written as stretches, in the order of the year.
+                if set == Month::CHOICES {
+                    chosen.sort_by_key(|month| set.iter().position(|member| member == month));
+                }
+                Value::Choices(chosen)
+            }
             Shape::Reference(kinds) => Value::References(pick(self, kinds).into_iter().take(1).collect()),
             Shape::References(kinds) => Value::References(pick(self, kinds)),
             Shape::Area => Value::Area(self.area()),

@@ -40,6 +40,7 @@ mod everything_about_one_person;
 mod gone_proposals;
 #[path = "taking_part.rs"]
 mod how_organisations_take_part;
+mod incomplete;
 #[path = "long_texts.rs"]
 mod long_texts_have_marks;
 mod municipal_word;

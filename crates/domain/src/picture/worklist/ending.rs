@@ -49,7 +49,7 @@ pub fn closing_of(world: &World, record: &Shared, day: Date) -> Option<Closing> 
     let near = |days: i64| day.checked_add(days.days()).unwrap_or(day);
     let known = matches!(
         status(record, day, world.rhythms())?,
-        Status::Ongoing | Status::Paused | Status::Uncertain | Status::Completed
+        Status::Ongoing | Status::Paused | Status::OutOfSeason | Status::Uncertain | Status::Completed
     );
     if !known || last > near(END_OF_LIFE_DAYS) || last < near(-END_OF_LIFE_DAYS) {
         return None;

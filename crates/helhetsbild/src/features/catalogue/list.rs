@@ -189,7 +189,7 @@ pub(super) fn question(v: &Visit, kind: Kind) -> (Question, Vec<(Facet, String)>
         chosen,
         among: v.parameters.get("q").filter(|words| !words.trim().is_empty()).map(|words| found(v, kind, words)),
         everything: v.parameters.all("skede").any(|code| code == "alla"),
-        sort: v.parameters.get("sortera").and_then(Sort::from_code).unwrap_or_default(),
+        sort: sort_asked(v),
         offset: (page - 1) * limit,
         limit,
     };
@@ -355,18 +355,26 @@ fn push_choice(v: &Visit, html: &mut Html, facet: Facet, count: FacetCount, base
     html.push_trusted("</span></a></li>\n");
 }
 
+/// The order that is asked for. What is incomplete is for those who can fill it in: the public is shown no such order.
+pub(super) fn sort_asked(v: &Visit) -> Sort {
+    let asked = v.parameters.get("sortera").and_then(Sort::from_code).unwrap_or_default();
+    if asked == Sort::Poorest && v.visitor.is_none() { Sort::Title } else { asked }
+}
+
 fn sorts(v: &Visit, kind: Kind, current: Sort) -> Vec<(String, String, bool)> {
     let say = &v.words.say;
     let has_time = kind.own_fields().iter().any(|field| field.key == FieldKey::Period);
     Sort::ALL
         .into_iter()
         .filter(|sort| !matches!(sort, Sort::Start | Sort::LatestStart) || has_time)
+        .filter(|sort| *sort != Sort::Poorest || v.visitor.is_some())
         .map(|sort| {
             let name = match sort {
                 Sort::Title => say.sort_title(),
                 Sort::Start => say.sort_start(),
                 Sort::LatestStart => say.sort_latest_start(),
                 Sort::Changed => say.sort_changed(),
+                Sort::Poorest => say.sort_poorest(),
             };
             let code = if sort == Sort::Title { "" } else { sort.code() };
             (v.here(&v.parameters.with("sortera", code).with("sida", "")), name, sort == current)

@@ -9,9 +9,10 @@ use domain::{
     picture::{
         chain::chain,
         freshness::{Freshness, Known, freshness},
-        status::status,
+        status::{is_current, is_resting, status, steady_status},
     },
     record::{FieldKey, Kind, Record, Shape, Shared, Value},
+    season::Season,
 };
 
 use super::{
@@ -48,6 +49,7 @@ struct RecordPage<'a> {
     list: String,
     status: Option<(&'static str, String)>,
     days_left: Option<String>,
+    season: Option<String>,
     form: Option<String>,
     freshness: Option<(&'static str, String)>,
     summary: Html,
@@ -106,6 +108,7 @@ pub fn record(v: &Visit, kind: Kind, slug: &str) -> Outcome {
     }
     let mut tools = editing::tools(v, record);
     tools.push(&watching::button(v, record));
+    tools.push(&editing::completeness::part(v, record));
     let page = page_of(v, record, tools);
     Ok(if v.parameters.pairs().next().is_some() { page.unlisted() } else { page })
 }
@@ -127,6 +130,7 @@ fn page_of(v: &Visit, record: &Shared, tools: Html) -> Page {
         list: if kind == Kind::Event { v.href("/kalender") } else { v.href_list(kind) },
         status: worth_saying(record, status).map(|status| (status.code(), status_name(v, record, status))),
         days_left: days_left(v, record, status),
+        season: season(v, record, status),
         form: match record.body.get(FieldKey::Form) {
             Value::Choice(choice) => Some(v.words.choice(choice)),
             _ => None,
@@ -168,6 +172,17 @@ fn status_name(v: &Visit, record: &Record, status: Status) -> String {
     }
 }
 
+/// When what is closed for the season opens again, as far as that is known.
+fn season(v: &Visit, record: &Record, status: Option<Status>) -> Option<String> {
+    let opens = Season::of(record).opens_after(v.day).filter(|_| status == Some(Status::OutOfSeason))?;
+    match steady_status(record, opens, v.world.rhythms()) {
+        Some(Status::Ongoing) => Some(v.words.say.season_opens(v.date(opens))),
+        Some(Status::Uncertain) => Some(v.words.say.season_may_open(v.date(opens))),
+        // It ends before that.
+        _ => Some(v.words.say.season_no_more()),
+    }
+}
+
 /// What a kind's page has of its own.
 fn extra(v: &Visit, record: &Shared) -> Html {
     match record.kind() {
@@ -188,7 +203,7 @@ fn freshness_badge(v: &Visit, record: &Record, status: Option<Status>) -> Option
         (Known::Stated(day), Some(as_of)) if confirmed != Some(day) => say.fresh_from_source(v.when_plain(as_of)),
         (Known::Stated(day), _) => say.fresh_checked(v.date(day)),
     };
-    let current = status.is_none_or(domain::picture::status::is_current);
+    let current = status.is_none_or(|status| is_current(status) || is_resting(status));
     // What happened once does not go stale.
     if record.period().is_none() && confirmed.is_none() {
         return None;

@@ -8,12 +8,15 @@ use askama::filters::HtmlSafe;
 use domain::{
     choices::Status,
     picture::{
+        catalogue::Sort,
         freshness::{Freshness, freshness},
-        status::{is_current, status},
+        status::{is_current, is_resting, status},
+        worklist::completeness,
     },
     record::{FieldKey, Kind, Record, Shared, Value},
 };
 
+use super::list::sort_asked;
 use crate::{
     features::editing,
     kit::{html::Html, visit::Visit},
@@ -118,6 +121,11 @@ fn push_card(v: &Visit, html: &mut Html, (depth, ticks): (Depth, bool), record: 
         v.push_short(html, &record.common().summary);
         html.push_trusted("</p>\n");
     }
+    if let Some(told) = told_complete(v, record) {
+        html.push_trusted("<p class=\"quiet\">");
+        html.push_text(&told);
+        html.push_trusted("</p>\n");
+    }
     let mut any = false;
     let facts = if depth == Depth::List { shown_in_list(record.kind()) } else { &[] };
     for key in facts {
@@ -166,6 +174,11 @@ pub(super) fn table<'a>(
             editing::push_tick(v, html, record);
         }
         v.push_link(html, record);
+        if let Some(told) = told_complete(v, record) {
+            html.push_trusted("<br><span class=\"quiet\">");
+            html.push_text(&told);
+            html.push_trusted("</span>");
+        }
         html.push_trusted("</th>");
         for key in shown_in_list(kind) {
             let value = record.body.get(*key);
@@ -218,9 +231,15 @@ pub(super) fn days_left(v: &Visit, record: &Record, status: Option<Status>) -> O
     (days >= 0).then(|| v.words.say.days_left(i64::from(days)))
 }
 
+/// How complete a record is, where a list is sorted by that.
+fn told_complete(v: &Visit, record: &Record) -> Option<String> {
+    (sort_asked(v) == Sort::Poorest).then(|| editing::completeness::in_short(v, &completeness(record)))
+}
+
 /// Overdue for review by more than its whole rhythm.
 fn is_stale(v: &Visit, record: &Record, status: Option<Status>) -> bool {
-    status.is_some_and(is_current) && matches!(freshness(record, v.day, v.world.rhythms()), Freshness::Stale(_))
+    let is_there = status.is_some_and(|status| is_current(status) || is_resting(status));
+    is_there && matches!(freshness(record, v.day, v.world.rhythms()), Freshness::Stale(_))
 }
 
 /// The fields a list shows of a kind.

@@ -2,17 +2,24 @@
 
 use domain::{
     choices::Choice,
-    picture::{catalogue::Question, facet::Facet},
+    picture::{
+        catalogue::{Question, Sort},
+        facet::Facet,
+        worklist::completeness,
+    },
     record::{FieldKey, Kind, Shared, Value},
 };
 
 use super::{list::question, rows::shown_in_list};
-use crate::kit::{
-    address::{self, Parameters},
-    html::unescape,
-    markdown::plain,
-    page::{Outcome, Page},
-    visit::Visit,
+use crate::{
+    features::editing,
+    kit::{
+        address::{self, Parameters},
+        html::unescape,
+        markdown::plain,
+        page::{Outcome, Page},
+        visit::Visit,
+    },
 };
 
 /// A list as a file ends here.
@@ -41,6 +48,10 @@ pub fn list_as_csv(v: &Visit, kind: Kind) -> Outcome {
     let mut header =
         vec![v.words.field(FieldKey::Title), v.words.field(FieldKey::Summary), v.words.field(FieldKey::Status)];
     header.extend(keys.iter().map(|key| v.words.field(*key)));
+    let tells_completeness = question.sort == Sort::Poorest;
+    if tells_completeness {
+        header.extend([v.words.say.complete_share(), v.words.say.complete_missing()]);
+    }
     header.push("url".to_owned());
     let rows = answer.rows.iter().map(|(record, status)| {
         let mut cells = vec![
@@ -52,6 +63,10 @@ pub fn list_as_csv(v: &Visit, kind: Kind) -> Outcome {
             Value::Blank => String::new(),
             value => unescape(v.value(*key, &value).as_str()),
         }));
+        if tells_completeness {
+            let told = completeness(record);
+            cells.extend([told.per_cent().to_string(), editing::completeness::missing(v, &told)]);
+        }
         cells.push(format!("{}{}", v.origin, v.href_with(&address::of_record(record), &Parameters::default())));
         cells
     });

@@ -226,6 +226,7 @@ pub fn help(words: &L10nLanguage, key: FieldKey, shape: Shape) -> Option<String>
         FieldKey::FocusAreas => words.help_focus_areas(),
         FieldKey::TargetGroups => words.help_target_groups(),
         FieldKey::Reaches => words.help_reaches(),
+        FieldKey::OpenMonths => words.help_open_months(),
         FieldKey::Openness => words.help_openness(),
         FieldKey::Leads => words.help_leads(),
         FieldKey::Partners | FieldKey::Parties => words.help_partners(),

@@ -134,9 +134,8 @@ pub fn answer(v: &Visit, sent: &Sent, kind: Kind) -> Outcome {
     if !seen {
         return Ok(look(v, sent, kind, deed, (&records, &not_mine), &bodies));
     }
-    let command = sent.get("kommando").and_then(|command| command.parse().ok());
     let done = Page::see_other(v.href_list(kind));
-    match v.store.carry_out(&v.tenant, command_of(deed, &records, bodies), occasion(v, visitor, command)) {
+    match v.store.carry_out(&v.tenant, command_of(deed, &records, bodies), occasion(v, visitor, sent.command())) {
         Ok(_) => Ok(done.saying(Done::Saved)),
         Err(StoreError::Problems(problems)) => {
             let desk = desk(v);

@@ -200,7 +200,7 @@ pub fn merge(v: &Visit, sent: &Sent, kind: Kind, slug: &str) -> Answer {
     let visitor = v.visitor.as_ref().ok_or(NotFound)?;
     let kept = record_of(v, kind, slug)?;
     let onwards = Page::see_other(v.href_record(&kept));
-    let now = occasion(v, visitor, sent.get("kommando").and_then(|command| command.parse().ok()));
+    let now = occasion(v, visitor, sent.command());
     let command = now.command;
     if v.store.ledger().carried_out(command).ok().flatten().is_some() {
         return Ok(onwards);

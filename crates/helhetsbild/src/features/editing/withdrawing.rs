@@ -76,8 +76,7 @@ fn show(v: &Visit, record: &Shared, why: &str, trouble: Option<String>) -> Page 
 
 pub(super) fn occasion(sent: &Sent, v: &Visit) -> Result<Occasion, NotFound> {
     let visitor = v.visitor.as_ref().ok_or(NotFound)?;
-    let command = sent.get("kommando").and_then(|command| command.parse().ok());
-    Ok(super::paper::occasion(v, visitor, command))
+    Ok(super::paper::occasion(v, visitor, sent.command()))
 }
 
 /// The longest reason that is kept.

@@ -3,7 +3,7 @@
 use std::{collections::HashMap, sync::LazyLock};
 
 use domain::{
-    choices::{Choice, Rhythm},
+    choices::{Choice, Month, Rhythm},
     date::{Date, DateError, End, When, read_end, read_when},
     kinds::Kind,
     money::Money,
@@ -59,6 +59,9 @@ impl Reader<'_> {
             Shape::Days => self.days(cell).map(Value::Days),
             Shape::When => self.when(cell).map(Value::When),
             Shape::Choice(set) => self.choice(&text, set).map(Value::Choice),
+            Shape::Choices(set) if set == Month::CHOICES => {
+                split(&text, |part| self.months(part)).map(|stretches| Value::Choices(in_order(stretches)))
+            }
             Shape::Choices(set) => split(&text, |part| self.choice(part, set)).map(Value::Choices),
             Shape::Reference(kinds) => self.references(&text, kinds, true),
             Shape::References(kinds) => self.references(&text, kinds, false),
@@ -136,6 +139,18 @@ impl Reader<'_> {
         })
     }
 
+    /// A month, or a stretch of them: *september–maj*.
+    fn months(&self, text: &str) -> Result<Vec<Month>, Complaint> {
+        let month = |name: &str| match self.choice(name.trim(), Month::CHOICES)? {
+            Choice::Month(month) => Ok(month),
+            _ => Err(Complaint::Forbidden),
+        };
+        match text.split_once(['–', '-', '—']) {
+            Some((first, last)) => Ok(month(first)?.to(month(last)?).collect()),
+            None => Ok(vec![month(text)?]),
+        }
+    }
+
     fn references(&self, text: &str, kinds: &'static [Kind], single: bool) -> Result<Value, Complaint> {
         // A title may hold a semicolon; the cell as a whole is tried first.
         let whole = self.names.find(text, kinds);
@@ -211,6 +226,14 @@ fn split<T>(text: &str, read: impl Fn(&str) -> Result<T, Complaint>) -> Result<V
     parts.map_err(
         |complaint| if text.contains(';') { complaint } else { commas(text, complaint, |part| read(part).is_ok()) },
     )
+}
+
+/// Months in the order of the year, each once.
+fn in_order(stretches: Vec<Vec<Month>>) -> Vec<Choice> {
+    let mut months = stretches.concat();
+    months.sort_unstable();
+    months.dedup();
+    months.into_iter().map(Choice::Month).collect()
 }
 
 /// What is wrong may be that the values are split by commas.

@@ -183,6 +183,7 @@ fn explain_field(words: &L10nLanguage, key: FieldKey, shape: Shape, piece: Piece
         (_, Shape::Period, Piece::Attested) => words.exchange_template_attested(),
         (_, Shape::Period, _) => words.exchange_template_to(),
         (_, Shape::Choice(set), _) => words.exchange_template_choice(names(set)),
+        (FieldKey::OpenMonths, ..) => words.exchange_template_months(),
         (_, Shape::Choices(set), _) => words.exchange_template_choices(names(set)),
         (_, Shape::Reference(allowed), _) => words.exchange_template_reference(kinds(allowed)),
         (_, Shape::References(allowed), _) => words.exchange_template_references(kinds(allowed)),
@@ -216,6 +217,7 @@ fn example(sheet: &Sheet, column: &Column, language: L10n) -> Written {
             (_, Shape::When, _) | (_, Shape::Period, Piece::From) => words.exchange_example_when(),
             (_, Shape::Period, Piece::Attested) => return Written::Day(Date::constant(2018, 3, 9)),
             (_, Shape::Period, _) => words.exchange_open_end(),
+            (FieldKey::OpenMonths, ..) => words.exchange_example_months(),
             (_, Shape::Choice(set) | Shape::Choices(set), _) => match set.first() {
                 Some(choice) => labels::choice(words, *choice),
                 None => return Written::Blank,

@@ -9,6 +9,7 @@ use domain::{
     organisation_number,
     place::{Area, read_county, read_municipality},
     record::{FieldKey, Shape, Value},
+    season::Season,
     text::Text,
 };
 
@@ -19,7 +20,7 @@ use super::{
     sheet::{Piece, words},
     text::{write_source, write_translation},
 };
-use crate::kit::{labels, language::L10n};
+use crate::kit::{labels, language::L10n, seasons};
 
 /// Whole numbers beyond this are not exact as a spreadsheet's numbers.
 const MOST_EXACT: i64 = 9_000_000_000_000;
@@ -88,7 +89,10 @@ impl Writer<'_> {
             (Value::Flag(true), _) => words.exchange_yes(),
             (Value::Flag(false), _) => words.exchange_no(),
             (Value::Choice(choice), _) => labels::choice(words, *choice),
-            (Value::Choices(choices), _) => joined(choices.iter().map(|choice| labels::choice(words, *choice))),
+            (Value::Choices(choices), _) => match Season::of_choices(choices) {
+                Some(season) => joined(seasons::stretches(words, season).into_iter()),
+                None => joined(choices.iter().map(|choice| labels::choice(words, *choice))),
+            },
             (Value::References(ids), _) => match shape {
                 Shape::Reference(kinds) | Shape::References(kinds) => {
                     joined(ids.iter().map(|id| self.names.reference(*id, kinds)))

@@ -1,7 +1,7 @@
 //! One thing to go to, as a person needs it told: where, when, in what language, at what cost, and whom to ask.
 
 use domain::{
-    choices::{Openness, Reaches},
+    choices::{Choice, Openness, Reaches},
     kinds::{Contact, Initiative, Organisation},
     place::{Area, Municipality},
     record::{FieldKey, Kind, Record, Shared, Value},
@@ -62,6 +62,10 @@ fn facts(v: &Visit, initiative: &Initiative) -> Vec<(String, Html)> {
     let languages =
         if initiative.languages.is_empty() { Html::default() } else { v.value(FieldKey::Languages, &languages) };
     let mut facts = vec![(say.door_place(), place), (say.door_time(), v.period(&initiative.period))];
+    if !initiative.open_months.is_empty() {
+        let months = initiative.open_months.iter().copied().map(Choice::Month).collect();
+        facts.push((v.words.field(FieldKey::OpenMonths), v.value(FieldKey::OpenMonths, &Value::Choices(months))));
+    }
     if !initiative.duration.is_empty() {
         facts.push((say.door_length(), v.text(&initiative.duration)));
     }

@@ -8,7 +8,7 @@ use domain::{
     picture::{
         catalogue::Question,
         cliffs::{self, AHEAD_MONTHS, Cliff, Ending},
-        coverage::{Heading, Matrix, State},
+        coverage::{Cell, Heading, Matrix, State},
         facet::{Facet, FacetValue},
         white_spots::{self, Gap},
     },
@@ -101,7 +101,7 @@ fn silence_link(v: &Visit, gap: &Gap) -> Html {
     let (row, column) = (Heading::Record(gap.focus_area.clone()), Heading::Municipality(gap.municipality));
     // Who may answer for the municipality is led to the question.
     let way = stewardship::way_to_answer(v, gap.municipality, &gap.focus_area);
-    let href = escape(&way.unwrap_or_else(|| matrix::list_behind(v, &row, &column)));
+    let href = escape(&way.unwrap_or_else(|| matrix::list_behind(v, &row, &column, &Cell::default())));
     Html::trusted(format!("<a href=\"{href}\">{}</a>", v.marked(gap.municipality.name, Language::Sv)))
 }
 
@@ -165,7 +165,8 @@ pub(super) fn all_cliffs(v: &Visit, narrowed: &Parameters) -> Vec<Cliff> {
     if !chosen.is_empty() {
         // Only those that end are asked about: a municipality may have thousands that do not.
         let among: HashSet<RecordId> = found.iter().map(|cliff| cliff.initiative.id).collect();
-        let question = Question { chosen, limit: among.len(), among: Some(among), ..Question::default() };
+        let question =
+            Question { chosen, limit: among.len(), among: Some(among), everything: true, ..Question::default() };
         let kept: HashSet<RecordId> = catalogue.ask(&question).rows.iter().map(|(record, _)| record.id).collect();
         found.retain(|cliff| kept.contains(&cliff.initiative.id));
     }

@@ -24,6 +24,8 @@ pub(super) struct MatrixCell {
     pub(super) listed: usize,
     pub(super) marks: String,
     pub(super) href: String,
+    /// The list of the initiatives behind it.
+    list: String,
     pub(super) label: String,
 }
 
@@ -86,8 +88,8 @@ pub(super) fn heading(v: &Visit, heading: &Heading) -> (Html, String) {
 }
 
 /// The list of just the initiatives behind a cell.
-pub(super) fn list_behind(v: &Visit, row: &Heading, column: &Heading) -> String {
-    let choices = coverage::choices_behind(row, column);
+pub(super) fn list_behind(v: &Visit, row: &Heading, column: &Heading, cell: &Cell) -> String {
+    let choices = coverage::choices_behind(row, column, cell);
     let parameters = choices
         .into_iter()
         .fold(Parameters::default(), |all, (facet, value)| all.toggled(facet.parameter(), &value.code(&v.world)));
@@ -135,12 +137,13 @@ pub(super) fn shown(v: &Visit, row: (&Heading, &str), column: (&Heading, &str), 
         }
         _ => None,
     };
+    let list = list_behind(v, row.0, column.0, cell);
     let href = match confirmed.and_then(|id| v.world.record(id)) {
         Some(confirmation) => v.href_record(confirmation),
         // Work that cannot be listed is explained instead.
         None if cell.other > 0 && cell.listed() == 0 => format!("{}#annat-arbete", v.href("/sa-raknar-vi")),
         // Who may answer for the municipality is led to the question.
-        None => question.unwrap_or_else(|| list_behind(v, row.0, column.0)),
+        None => question.unwrap_or_else(|| list.clone()),
     };
     let state = state_name(v, cell.state());
     let marks = marks(v, cell);
@@ -150,7 +153,7 @@ pub(super) fn shown(v: &Visit, row: (&Heading, &str), column: (&Heading, &str), 
         label = format!("{label} ({marks})");
     }
     let (code, sign) = (state_code(cell.state()), sign(cell.state()));
-    MatrixCell { code, sign, href, label, count: cell.count(), listed: cell.listed(), state, marks }
+    MatrixCell { code, sign, href, list, label, count: cell.count(), listed: cell.listed(), state, marks }
 }
 
 fn marks(v: &Visit, cell: &Cell) -> String {
@@ -256,11 +259,11 @@ pub(super) fn state_of(cell: &MatrixCell) -> Html {
 }
 
 /// How many initiatives stand behind a cell, as a link to those that can be listed: other work stands among the marks.
-pub(super) fn count_of(v: &Visit, row: &Heading, column: &Heading, cell: &MatrixCell) -> Html {
+pub(super) fn count_of(cell: &MatrixCell) -> Html {
     let count = cell.listed.to_string();
     if cell.listed == 0 {
         return Html::text(&count);
     }
-    let (href, label) = (escape(&list_behind(v, row, column)), escape(&cell.label));
+    let (href, label) = (escape(&cell.list), escape(&cell.label));
     Html::trusted(format!("<a href=\"{href}\" aria-label=\"{count}: {label}\">{count}</a>"))
 }

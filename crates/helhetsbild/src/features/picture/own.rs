@@ -126,10 +126,10 @@ fn states(v: &Visit, found: &Matrix, whose: &Whose) -> Html {
         .filter(|(row, column, _)| is_asked(row) || is_asked(column))
         .map(|(row, column, cell)| {
             let (row_name, column_name) = (matrix::heading(v, row), matrix::heading(v, column));
-            let cell = shown(v, (row, &row_name.1), (column, &column_name.1), cell);
+            let drawn = shown(v, (row, &row_name.1), (column, &column_name.1), cell);
             let other = if is_asked(row) { column_name.0 } else { row_name.0 };
-            let count = matrix::count_of(v, row, column, &cell);
-            vec![other, matrix::state_of(&cell), Html::text(&cell.marks), count]
+            let count = matrix::count_of(&drawn);
+            vec![other, matrix::state_of(&drawn), Html::text(&drawn.marks), count]
         })
         .collect();
     if rows.is_empty() {

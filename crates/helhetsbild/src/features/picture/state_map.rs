@@ -121,10 +121,8 @@ fn sheet(v: &Visit, columns: &[Column], asked: Option<usize>) -> Sheet {
     let say = &v.words.say;
     if let Some(place) = asked {
         let rows = columns.iter().filter_map(|column| {
-            let (area, cell, _) = column.cells.get(place)?;
-            let state = state_of(cell);
-            let heading = Heading::Municipality(column.municipality);
-            let count = count_of(v, &Heading::Record(Shared::clone(area)), &heading, cell);
+            let (_, cell, _) = column.cells.get(place)?;
+            let (state, count) = (state_of(cell), count_of(cell));
             Some(vec![v.municipality_link(column.municipality), state, Html::text(&cell.marks), count])
         });
         let header = vec![

@@ -143,7 +143,9 @@ pub(super) fn answered(
     origin: String,
 ) -> Result<Result<(), (u16, String)>, Stop> {
     let say = &v.words.say;
-    let occasion: Occasion = occasion(v, sent, actor);
+    let typed: Occasion = occasion(v, sent, actor);
+    // With other words it is another answer.
+    let occasion = Occasion { command: sent.command().unwrap_or(typed.command), ..typed };
     if v.store.ledger().carried_out(occasion.command)?.is_some() {
         return Ok(Ok(()));
     }

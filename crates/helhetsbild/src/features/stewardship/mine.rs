@@ -5,14 +5,16 @@ use super::{
     disowned::{Dismissals, Disowned, disowned},
     lines, participation, rounds, standing,
 };
-use crate::features::about;
-use crate::kit::{
-    address,
-    form::Sent,
-    html::Html,
-    page::{Answer, Page, Stop},
-    pager::Pager,
-    visit::Visit,
+use crate::{
+    features::{about, editing},
+    kit::{
+        address,
+        form::Sent,
+        html::Html,
+        page::{Answer, Page, Stop},
+        pager::Pager,
+        visit::Visit,
+    },
 };
 use askama::Template;
 use domain::{
@@ -71,8 +73,10 @@ struct MinePage<'a> {
     /// How many there are of each, also on other pages, and the ways to those.
     due_count: usize,
     rest_count: usize,
+    ending_count: usize,
     due_ways: Html,
     rest_ways: Html,
+    ending_ways: Html,
     /// Whether what is in order is leafed through.
     is_rest_open: bool,
     rounds: Vec<(String, String, String)>,
@@ -99,9 +103,13 @@ pub fn mine(v: &Visit) -> Answer {
     let rest =
         rest_pages.shown(rest).into_iter().map(|record| line(v, record, &said)).collect::<Result<Vec<_>, _>>()?;
     let ending = scope.as_ref().map(|scope| worklist::closing(&v.world, scope, v.today)).unwrap_or_default();
+    let (ending_count, ending_pages) = (ending.len(), Pager::of(v, "slutar", ending.len()));
+    let ending = ending_pages.shown(ending);
     let page = MinePage {
         title: v.words.say.mine_title(),
         resting: about::resting(v),
+        ending_count,
+        ending_ways: ending_pages.ways(v, "/mitt-ansvar", &v.words.say.mine_ending(), "tar-slut"),
         due_ways: due_pages.ways(v, "/mitt-ansvar", &v.words.say.mine_due(), "att-kontrollera"),
         rest_ways: rest_pages.ways(v, "/mitt-ansvar", &v.words.say.mine_rest(), "i-ordning"),
         is_rest_open: rest_pages.is_further(),
@@ -145,8 +153,7 @@ struct Said {
 fn line(v: &Visit, record: &Shared, all: &Said) -> Result<Line, Stop> {
     let path = v.here_form(&address::of_record(record));
     let (code, standing) = standing(v, record).unwrap_or(("fresh", v.words.say.standing_never()));
-    let missing: Vec<String> =
-        completeness(record).missing.into_iter().map(|key| v.words.field(key).to_lowercase()).collect();
+    let told = completeness(record);
     let may_confirm = may_to(v.person(), Act::Confirm, record);
     let said = all.disowned.iter().find(|one| one.record.id == record.id);
     let answered = all.dismissals.get(record).filter(|_| said.is_none());
@@ -162,7 +169,7 @@ fn line(v: &Visit, record: &Shared, all: &Said) -> Result<Line, Stop> {
         standing,
         confirm: may_confirm.then(|| (format!("{path}/stammer"), record.version)),
         ways: ways(v, record, &path),
-        missing: missing.join(", "),
+        missing: if told.missing.is_empty() { String::new() } else { editing::completeness::in_short(v, &told) },
         function: record.common().steward_function.and_then(|one| v.world.record(one.id)).map(|one| v.link(one)),
     })
 }

@@ -23,7 +23,7 @@ use super::{
     lines::{self, Subject},
 };
 use crate::{
-    features::editing::proposals,
+    features::editing::{completeness, proposals},
     kit::{
         address::{self, Parameters},
         html::{Html, escape},
@@ -146,6 +146,7 @@ pub fn worklist(v: &Visit) -> Answer {
         _ => shown(v, section),
     };
     let mut lists: Vec<Shown> = sections.iter().filter_map(of_section).collect();
+    lists.extend(thin(v, scope, most));
     lists.extend(waiting(v, scope, most));
     if *scope == Scope::All {
         let place = lists.iter().position(|list| list.code != lines::code(List::Due)).unwrap_or(lists.len());
@@ -352,6 +353,21 @@ pub(super) fn returned(store: &Store, tenant: &Tenant, day: Date) -> BTreeSet<Re
         |record: &&Shared| of(record).is_some_and(|address| bounce::comes_back(&book, &address).unwrap_or(false));
     let both = all.of_kind(Kind::Organisation).chain(all.of_kind(Kind::Function));
     both.filter(comes_back).map(|record| record.id).collect()
+}
+
+/// What lacks much, the poorest first, with the way to fill it in for who may.
+fn thin(v: &Visit, scope: &Scope, most: usize) -> Option<Shown> {
+    let all = worklist::thin(&v.world, scope, v.today);
+    let lines = all.iter().take(most).map(|(record, told)| {
+        let edit = v.here_form(&format!("{}/andra", address::of_record(record)));
+        ShownLine {
+            about: about(v, record),
+            name: v.plain(record.title()).to_owned(),
+            way: may_to(v.person(), Act::Edit, record).then(|| (v.words.say.mine_change(), edit)),
+            ..ShownLine::of(v.link(record), completeness::in_short(v, told))
+        }
+    });
+    list("ofullstandiga", v.words.say.worklist_thin(), all.len(), lines.collect())
 }
 
 /// The proposals in the scope that wait: also those that whoever is signed in may read and another answers.

@@ -18,6 +18,7 @@ use crate::{
         find::apart,
         names::NameList,
         paper::{desk, person},
+        proposals,
         shown::{Difference, differences},
     },
     kit::{
@@ -69,6 +70,9 @@ struct Changed {
     about: String,
     differences: Vec<Difference>,
     withdrawn: bool,
+    /// How many proposals about it wait, and the ways to the first of them.
+    proposals: usize,
+    proposal_links: Html,
 }
 
 #[derive(Template)]
@@ -259,7 +263,9 @@ pub fn look(
         }
         hidden.push(("uppgift", format!("{}.{}", record.id, record.version)));
         let about = apart(&v.world, record).join(" · ");
-        changed.push(Changed { link: v.link(record), about, differences, withdrawn });
+        let waiting = if withdrawn { proposals::waiting_about(v, record) } else { Vec::new() };
+        let (proposals, proposal_links) = (waiting.len(), proposals::links(v, &waiting));
+        changed.push(Changed { link: v.link(record), about, differences, withdrawn, proposals, proposal_links });
     }
     let page = LookPage {
         title: v.words.say.many_look_title(i64::try_from(changed.len()).unwrap_or(i64::MAX)),
