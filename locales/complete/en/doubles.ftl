@@ -7,6 +7,7 @@ doubles-counted = { $count ->
     [one] One group to look at
    *[other] { $count } groups to look at
 }
+doubles-being-found = The records are being compared. Load the page again in a moment.
 doubles-alike = Alike:
 doubles-same-number = the same organisation number
 doubles-same-name = the same name

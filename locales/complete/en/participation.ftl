@@ -8,7 +8,7 @@ participation-counted = { $count ->
     [one] One organisation, { $called } to call
    *[other] { $count } organisations, { $called } to call
 }
-participation-nobody = No organisation fits what you chose.
+participation-nobody = No organisation to show. Here stand those that answer for something, have accounts, are invited or asked.
 participation-own = How you take part
 participation-place = Municipality
 participation-all-places = All municipalities

@@ -8,6 +8,7 @@ doubles-counted = { $count ->
     [one] En grupp att titta på
    *[other] { $count } grupper att titta på
 }
+doubles-being-found = Uppgifterna jämförs med varandra. Ladda om sidan om en liten stund.
 doubles-alike = Lika:
 doubles-same-number = samma organisationsnummer
 doubles-same-name = samma namn

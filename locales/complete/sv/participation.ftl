@@ -11,7 +11,7 @@ participation-counted = { $count ->
     [one] En organisation, { $called } att ringa
    *[other] { $count } organisationer, { $called } att ringa
 }
-participation-nobody = Ingen organisation passar det du valde.
+participation-nobody = Ingen organisation att visa. Här står de som svarar för något, har konton, är inbjudna eller tillfrågade.
 participation-own = Så deltar ni
 participation-place = Kommun
 participation-all-places = Alla kommuner

@@ -22,15 +22,13 @@ pub const ALIKE: u8 = 80;
 /// compared with the first.
 const MOST_OF_WORD: usize = 2_000;
 const MOST_OF_TRIPLE: usize = 500;
-/// Fingerprints less alike than this, of 100, of which no more than that of the smaller stands in the other, are of names that
-/// are not alike enough.
-const WORTH_A_LOOK: u8 = 65;
-const WORTH_A_LOOK_WITHIN: u8 = 75;
+/// Fingerprints less alike than this, of 100, are of names that are not alike enough, unless their words are.
+const WORTH_A_LOOK: u8 = 68;
 /// So many of a name's rarest words are looked up: a slip may be in one of them.
 const RAREST: usize = 2;
 
 /// Where more records than these have changed, all are compared anew: that is sooner done.
-const MOST_FOLLOWED: usize = 1_000;
+const MOST_FOLLOWED: usize = 100;
 
 /// The fields that are compared: where none of them has changed, an answer about two records stands.
 pub const COMPARED: [FieldKey; 9] = [
@@ -169,6 +167,9 @@ impl Pairs {
     }
 }
 
+/// The letter triples and the words of a name.
+type Pieces = (Vec<[char; 3]>, Vec<String>);
+
 /// The names of a kind's records by what is rare in them.
 struct Book {
     prints: Vec<Vec<Fingerprint>>,
@@ -177,6 +178,8 @@ struct Book {
     by_triple: HashMap<[char; 3], Vec<usize>>,
     /// The rarest words of each name that are no places.
     words: Vec<Vec<String>>,
+    /// The words of each name of the record at each place, by number, in order.
+    numbered: Vec<Vec<Vec<u32>>>,
     by_word: HashMap<String, Vec<usize>>,
     numbers: HashMap<String, Vec<usize>>,
     own_number: Vec<Option<String>>,
@@ -190,11 +193,12 @@ impl Book {
             rarest: Vec::with_capacity(records.len()),
             by_triple: HashMap::new(),
             words: Vec::with_capacity(records.len()),
+            numbered: Vec::with_capacity(records.len()),
             by_word: HashMap::new(),
             numbers: HashMap::new(),
             own_number: records.iter().map(|record| number_of(&record.body)).collect(),
         };
-        let names: Vec<Vec<(Vec<[char; 3]>, Vec<String>)>> = records
+        let names: Vec<Vec<Pieces>> = records
             .iter()
             .map(|record| {
                 let names = names_of(&record.body);
@@ -208,8 +212,10 @@ impl Book {
                 *words.entry(word.clone()).or_default() += 1;
             });
         }
+        let all_words: BTreeSet<&String> = words.keys().collect();
+        let number: HashMap<&String, u32> = all_words.into_iter().zip(0..).collect();
         for (place, names) in names.into_iter().enumerate() {
-            let (mut rarest, mut own_words) = (Vec::new(), Vec::new());
+            let (mut rarest, mut own_words, mut numbered) = (Vec::new(), Vec::new(), Vec::new());
             for (mut own, mut plain) in names {
                 own.sort_by_key(|triple| (triples.get(triple).copied(), *triple));
                 own.truncate(prefix(own.len()));
@@ -219,6 +225,8 @@ impl Book {
                 if plain.len() <= RAREST {
                     rarest.append(&mut own);
                 }
+                let numbers: BTreeSet<u32> = plain.iter().filter_map(|word| number.get(word).copied()).collect();
+                numbered.push(numbers.into_iter().collect());
                 plain.sort_by_key(|word| words.get(word).copied());
                 for word in &plain {
                     book.by_word.entry(word.clone()).or_default().push(place);
@@ -227,6 +235,7 @@ impl Book {
             }
             book.rarest.push(rarest);
             book.words.push(own_words);
+            book.numbered.push(numbered);
         }
         for (place, number) in book.own_number.iter().enumerate() {
             if let Some(number) = number {
@@ -262,15 +271,22 @@ impl Book {
         alike.into_iter().map(|(_, other)| other).chain(same).collect()
     }
 
-    /// How alike the fingerprints of two records' names are, of 100; 0 where they are not worth a closer look.
+    /// How alike the names of two records are at a glance, of 100; 0 where they are not worth a closer look.
     fn likeness(&self, one: usize, two: usize) -> u8 {
-        let pairs = self.prints[one].iter().flat_map(|own| self.prints[two].iter().map(move |their| (own, their)));
-        let worth = pairs.filter_map(|(own, their)| {
-            let within = own.within(their);
-            (within >= WORTH_A_LOOK_WITHIN || own.likeness(their) >= WORTH_A_LOOK).then_some(within)
+        let own = self.prints[one].iter().zip(&self.numbered[one]);
+        let pairs = own.flat_map(|own| self.prints[two].iter().zip(&self.numbered[two]).map(move |their| (own, their)));
+        let worth = pairs.filter_map(|((own, own_words), (their, their_words))| {
+            let likeness = own.likeness(their);
+            (likeness >= WORTH_A_LOOK || share_words(own_words, their_words)).then_some(likeness.max(1))
         });
         worth.max().unwrap_or(0)
     }
+}
+
+/// Whether one name has all the words of the other, or most words are in both.
+fn share_words(own: &[u32], theirs: &[u32]) -> bool {
+    let both = own.iter().filter(|word| theirs.contains(word)).count();
+    both > 0 && (both == own.len() || both == theirs.len() || 3 * (own.len() + theirs.len()) <= 10 * both)
 }
 
 /// How many of a name's rarest triples are looked up: two names of which Dice's measure is three quarters or more share at

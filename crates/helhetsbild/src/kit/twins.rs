@@ -1,6 +1,6 @@
 //! The names of a partnership's records, kept ready to be compared with what is being written.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 
 use domain::{
     choices::Audience,
@@ -8,6 +8,9 @@ use domain::{
 };
 
 use super::store::Tenant;
+
+/// So many records are compared with each other while somebody waits.
+const SOON_COMPARED: usize = 2_000;
 
 /// What is kept ready, and of which World.
 #[derive(Default)]
@@ -59,5 +62,28 @@ impl Tenant {
         };
         *kept = Some(Kept { generation, sequence, held: Arc::clone(&pairs) });
         pairs
+    }
+
+    /// The same where that takes no time: `None` while they are found for the first time, which is begun here, on a thread of
+    /// its own.
+    pub fn pairs_soon(self: &Arc<Self>) -> Option<Arc<Pairs>> {
+        if self.world(Audience::Internal).len() <= SOON_COMPARED {
+            return Some(self.pairs());
+        }
+        let is_ready = match self.kept_twins().pairs.try_lock() {
+            Ok(kept) => kept.is_some(),
+            Err(TryLockError::Poisoned(_)) => false,
+            // They are being found, or followed.
+            Err(TryLockError::WouldBlock) => return None,
+        };
+        if is_ready {
+            return Some(self.pairs());
+        }
+        let tenant = Arc::clone(self);
+        let begun = std::thread::Builder::new().name("twins".to_owned()).spawn(move || _ = tenant.pairs());
+        if let Err(error) = begun {
+            tracing::warn!(%error, "likely twins could not be looked for");
+        }
+        None
     }
 }

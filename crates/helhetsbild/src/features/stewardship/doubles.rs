@@ -87,22 +87,22 @@ fn scope(v: &Visit, asked: Option<&str>) -> Result<(&'static str, Scope), Stop> 
     if all.is_empty() { Err(Stop::Forbidden) } else { Ok(all.swap_remove(place)) }
 }
 
-/// The clusters of a scope: those of which whoever looks after it looks after one record at least.
-fn clusters(v: &Visit, scope: &Scope, aparts: &Aparts) -> Vec<Cluster> {
+/// The clusters of a scope, `None` while they are looked for: those of which whoever looks after it looks after one record at least.
+fn clusters(v: &Visit, scope: &Scope, aparts: &Aparts) -> Option<Vec<Cluster>> {
     let shows = |id: RecordId| v.world.record(id).is_some();
     let is_apart = |one: RecordId, two: RecordId| aparts.stand(&v.world, one, two);
-    let mut all = v.tenant.pairs().clusters(&v.world, is_apart, shows);
+    let mut all = v.tenant.pairs_soon()?.clusters(&v.world, is_apart, shows);
     let is_theirs = |id: &RecordId| v.world.record(*id).is_some_and(|record| scope.holds(record));
     all.retain(|cluster| cluster.records.iter().any(is_theirs));
-    all
+    Some(all)
 }
 
-/// How many clusters wait in a scope.
+/// How many clusters wait in a scope; none while they are looked for.
 ///
 /// # Errors
 /// When the ledger cannot.
 pub(super) fn count(v: &Visit, scope: &Scope) -> Result<usize, Stop> {
-    Ok(clusters(v, scope, &Aparts::of(&v.store, &v.tenant)?).len())
+    Ok(clusters(v, scope, &Aparts::of(&v.store, &v.tenant)?).map_or(0, |all| all.len()))
 }
 
 /// Everything in a scope that is probably entered twice.
@@ -117,9 +117,11 @@ fn show(v: &Visit, asked: Option<&str>, trouble: Option<String>) -> Answer {
     let say = &v.words.say;
     let (code, scope) = scope(v, asked)?;
     let aparts = Aparts::of(&v.store, &v.tenant)?;
-    let all = clusters(v, &scope, &aparts);
+    let found = clusters(v, &scope, &aparts);
+    let is_ready = found.is_some();
+    let all = found.unwrap_or_default();
     let pager = Pager::of(v, "sida", all.len());
-    let counted = say.doubles_counted(all.len());
+    let counted = if is_ready { say.doubles_counted(all.len()) } else { say.doubles_being_found() };
     let ways = pager.ways(v, "/dubbletter", &say.doubles_title(), "grupper");
     let shown = pager.shown(all);
     let entered = entered(v, &shown);
