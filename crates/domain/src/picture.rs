@@ -11,6 +11,7 @@ pub mod coverage;
 pub mod facet;
 pub mod freshness;
 pub mod functions;
+pub mod participation;
 pub mod review;
 pub mod shelf;
 pub mod span;

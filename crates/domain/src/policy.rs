@@ -4,6 +4,8 @@
 //! here too: by the organisation that answers for a record, the municipalities a person is charged with, the groups a
 //! person keeps the minutes of.
 
+mod role;
+
 use std::{collections::BTreeSet, sync::Arc};
 
 use uuid::Uuid;
@@ -16,57 +18,7 @@ use crate::{
     record::{FieldKey, Record, Shared, Value},
     world::{World, Worlds},
 };
-
-/// What somebody is in a partnership. Who is signed in with no other role is a member; who is not signed in is a visitor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Role {
-    /// Reads what is for the partners.
-    Member,
-    /// Changes what the own organisation answers for.
-    Editor,
-    /// Answers for what is known of named municipalities.
-    MunicipalitySteward,
-    /// Runs the meetings and decisions of named groups.
-    Secretary,
-    /// Runs the whole: changes every record, plans, dialogues, rounds.
-    Coordinator,
-    /// Sees the own organisation's cases; nobody else does.
-    CaseWorker,
-    /// Handles accounts and settings.
-    Administrator,
-}
-
-impl Role {
-    /// Every role, as the documents list them.
-    pub const ALL: [Self; 7] = [
-        Self::Member,
-        Self::Editor,
-        Self::MunicipalitySteward,
-        Self::Secretary,
-        Self::Coordinator,
-        Self::CaseWorker,
-        Self::Administrator,
-    ];
-
-    /// Its code in addresses, forms and stored accounts.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Self::Member => "member",
-            Self::Editor => "editor",
-            Self::MunicipalitySteward => "municipality-steward",
-            Self::Secretary => "secretary",
-            Self::Coordinator => "coordinator",
-            Self::CaseWorker => "case-worker",
-            Self::Administrator => "administrator",
-        }
-    }
-
-    /// The role with this code.
-    pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|role| role.code() == code)
-    }
-}
+pub use role::Role;
 
 /// What somebody wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -99,6 +51,8 @@ pub enum Act {
     AnswerForMunicipality,
     /// See what is due, missing, silent: a worklist.
     ReadWorklist,
+    /// See how an organisation takes part: confirmed, attended, answered, updated.
+    ReadParticipation,
     /// Start, follow and close an ask-once round; answer on behalf.
     RunRound,
     /// Hand what somebody answered for to the next.
@@ -119,7 +73,7 @@ pub enum Act {
 
 impl Act {
     /// Every act, as the documents list them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::ReadPublic,
         Self::ReadPartners,
         Self::ReadInternal,
@@ -134,6 +88,7 @@ impl Act {
         Self::AnswerProposal,
         Self::AnswerForMunicipality,
         Self::ReadWorklist,
+        Self::ReadParticipation,
         Self::RunRound,
         Self::HandOver,
         Self::OwnAccount,
@@ -169,6 +124,9 @@ const fn reach(role: Role, act: Act) -> Reach {
     use Role::*;
     match (role, act) {
         (_, ReadPublic | ReadPartners | Propose | OwnAccount | OwnDrafts) => All,
+        // The steering group has it from its secretary; everybody sees of their own what the coordinator sees.
+        (Coordinator | Secretary, ReadParticipation) => All,
+        (_, ReadParticipation) => Own,
 
         (Coordinator, ReadInternal | Edit | Confirm | Withdraw | ReadWithdrawn | Merge | EditMany) => All,
         (Coordinator, ReadProposals | AnswerProposal | AnswerForMunicipality | ReadWorklist | RunRound | HandOver) => {
@@ -365,6 +323,13 @@ pub fn may_answer_for(person: &Person, municipality: MunicipalityCode, organisat
         let own = own && person.comes_with_own(Act::AnswerForMunicipality);
         role_may(Some(role), Act::AnswerForMunicipality, if own { Whose::Own } else { Whose::Others })
     })
+}
+
+/// Whether somebody may see how an organisation takes part: its own people, whoever they are in it; the coordinator and the
+/// secretaries of everybody.
+pub fn may_read_participation(person: Option<&Person>, organisation: RecordId) -> bool {
+    let is_own = |person: &Person| person.is_signed_in() && person.organisation == Some(organisation);
+    may(person, Act::ReadParticipation) || person.is_some_and(is_own)
 }
 
 /// The World somebody reads; `None` = not signed in. It is that of their audience, with what is theirs in full.

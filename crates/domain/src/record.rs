@@ -45,6 +45,7 @@ pub enum FieldKey {
     Area,
     Basis,
     BelongsTo,
+    Came,
     Cancelled,
     Capacity,
     Confirmed,

@@ -5,6 +5,7 @@
 //! millisecond – and looks closely only at the likeliest few. So a question costs the same however common its words are, and
 //! following a change costs one title.
 
+mod clusters;
 mod likeness;
 
 use std::collections::{HashMap, HashSet};
@@ -16,6 +17,7 @@ use crate::{
     record::{FieldKey, Kind, Record, Shared, Value},
     world::World,
 };
+pub use clusters::{ALIKE, Cluster, Likeness, Pairs, compared};
 use likeness::{Fingerprint, Name};
 
 /// From this score on, of 100, a record is told of as a likely twin.
@@ -110,6 +112,13 @@ impl Twins {
 
     /// The likely twins of what is being written, the likeliest first; never the record itself.
     pub fn like(&self, world: &World, own: Option<RecordId>, body: &Body) -> Vec<Twin> {
+        let mut twins = self.all_like(world, own, body);
+        twins.truncate(MOST_TWINS);
+        twins
+    }
+
+    /// As [`Twins::like`], however many they are.
+    fn all_like(&self, world: &World, own: Option<RecordId>, body: &Body) -> Vec<Twin> {
         let names = names_of(body);
         let mut candidates: Vec<RecordId> = Vec::new();
         if let Some(owners) = number_of(body).and_then(|number| self.numbers.get(&number)) {
@@ -123,7 +132,6 @@ impl Twins {
         let others = candidates.into_iter().filter(|id| own != Some(*id)).filter_map(|id| world.record(id));
         let mut twins: Vec<Twin> = others.filter_map(|other| compare(body, &names, other)).collect();
         twins.sort_by(|a, b| b.score.cmp(&a.score).then(a.record.id.cmp(&b.record.id)));
-        twins.truncate(MOST_TWINS);
         twins
     }
 }
@@ -181,10 +189,13 @@ fn number_of(body: &Body) -> Option<String> {
 /// 6. Where both say, and say different: another lead takes 15, other municipalities 30, another time 25. What one of them
 /// does not say neither gives nor takes.
 fn compare(body: &Body, names: &[Name], other: &Shared) -> Option<Twin> {
+    compare_named((body, names), (other, &names_of(&other.body)))
+}
+
+fn compare_named((body, names): (&Body, &[Name]), (other, theirs): (&Shared, &[Name])) -> Option<Twin> {
     if number_of(body).is_some_and(|number| number_of(&other.body) == Some(number)) {
         return Some(Twin { record: Shared::clone(other), score: 100, reasons: vec![Reason::OrganisationNumber] });
     }
-    let theirs = names_of(&other.body);
     let pairs = names.iter().flat_map(|name| theirs.iter().map(move |their| name.likeness(their)));
     let likeness = pairs.fold(0.0, f64::max);
     let mut reasons = vec![if likeness >= 1.0 { Reason::SameName } else { Reason::SimilarName }];

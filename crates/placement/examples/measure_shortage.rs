@@ -1,7 +1,7 @@
 //! Prints how rounds are solved in which there are fewer places than persons, as real ones often have: how many are proven
 //! best, and in how many a lottery between equally good plans is settled.
 //!
-//! `cargo run --release -p placement --example measure_shortage 120 10 core 1 8`, or with folders of the machine form:
+//! `cargo run --release -p placement --example measure_shortage 120 10 core 1 8`, or with folders of either form:
 //! `measure_shortage FOLDER…`. Households are alike; places are 80, 85, 90, 95 and 100 for a hundred persons, with not placing a
 //! person at more than all points (people's form) and at 10,000 (the machine form's).
 
@@ -19,6 +19,7 @@ struct Seen {
     times: Vec<f64>,
     proven: usize,
     settled: usize,
+    widest: f64,
 }
 
 impl Seen {
@@ -30,6 +31,7 @@ impl Seen {
         let answer = solve(instance, &Restrictions::default(), options)?;
         self.times.push(start.elapsed().as_secs_f64() * 1e3);
         self.proven += usize::from(answer.certificate.status == Status::Optimal);
+        self.widest = self.widest.max(answer.certificate.gap());
         self.settled += usize::from(answer.ties.is_some_and(|ties| ties.proven));
         Ok(())
     }
@@ -38,9 +40,10 @@ impl Seen {
         self.times.sort_unstable_by(f64::total_cmp);
         let (count, slowest) = (self.times.len(), self.times.last().copied().unwrap_or_default());
         let median = self.times.get(count / 2).copied().unwrap_or_default();
-        let Self { proven, settled, .. } = self;
+        let Self { proven, settled, widest, .. } = self;
         println!(
-            "{name}: of {count} {proven} proven, {settled} with ties settled; median {median:.1} ms, slowest {slowest:.1} ms"
+            "{name}: of {count} {proven} proven, {settled} with ties settled, gaps up to {:.4} %; median {median:.1} ms, slowest {slowest:.1} ms",
+            widest * 100.0
         );
     }
 }
@@ -52,7 +55,12 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     else {
         for folder in &arguments {
             let mut seen = Seen::default();
-            seen.look_at(&placement::machine_files::read(Path::new(folder))?)?;
+            let path = Path::new(folder);
+            if path.join("meta.json").exists() {
+                seen.look_at(&placement::machine_files::read(path)?)?;
+            } else {
+                seen.look_at(&placement::people::read(path)?.instance)?;
+            }
             seen.tell(folder);
         }
         return Ok(());

@@ -3,11 +3,12 @@
 use crate::{
     certificate::{Certificate, LeafRecord, PartRecord, Proof, Status, place_bound as place_bound_of},
     plan::Plan,
-    problem::Problem,
+    problem::{Item, Problem},
     solver::{
         branch::SCALE,
+        counts::Alike,
         primal::UNPLACED,
-        work::{HouseholdCertificate, LeafFound, Solved},
+        work::{Answered, HouseholdCertificate, LeafFound, Solved},
     },
 };
 
@@ -32,7 +33,6 @@ pub(crate) fn put_together(problem: &Problem, parts: Vec<PartSolved>) -> (Plan, 
         place(&mut plan, part);
         prices.iter_mut().zip(&part.solved.prices).for_each(|(price, of_part)| *price += of_part);
     }
-    let objective = plan.objective(instance);
     let place_bound = match parts.as_slice() {
         [only] => only.solved.bound.map(|bound| bound + problem.base),
         _ => None,
@@ -40,7 +40,7 @@ pub(crate) fn put_together(problem: &Problem, parts: Vec<PartSolved>) -> (Plan, 
     let place_bound = place_bound.unwrap_or_else(|| place_bound_of(problem, &prices));
     let several = parts.len() > 1;
     let mut certificate = Certificate {
-        objective,
+        objective: problem.base,
         bound: problem.base,
         status: Status::Optimal,
         proof: Proof::Prices,
@@ -62,6 +62,7 @@ pub(crate) fn put_together(problem: &Problem, parts: Vec<PartSolved>) -> (Plan, 
     certificate.set_prices(instance, problem.width, &closed_where_full(problem, &prices));
     for PartSolved { problem: part, solved } in parts {
         let record = record(part, solved, (!several).then_some(place_bound), &mut certificate);
+        certificate.objective += record.objective;
         certificate.bound += record.bound;
         certificate.status = certificate.status.max(record.status);
         certificate.proof = certificate.proof.max(record.proof);
@@ -145,10 +146,32 @@ fn set_household_prices(part: &Problem, certificate: &mut Certificate, household
     certificate.household_rows.extend(priced.map(|(row, &price)| ((row / width) as u32, (row % width) as u32, price)));
 }
 
-fn leaf_record(problem: &Problem, (path, prices): LeafFound) -> LeafRecord {
-    let fixed = |&(item, place, yes): &(u32, u32, bool)| {
-        let household = problem.items[item as usize].households[0];
-        [i64::from(household), if place == UNPLACED { -1 } else { i64::from(place) }, i64::from(yes)]
-    };
-    LeafRecord { fixed: path.iter().map(fixed).collect(), prices }
+fn leaf_record(problem: &Problem, LeafFound { path, prices }: LeafFound) -> LeafRecord {
+    let place_of = |place: u32| if place == UNPLACED { -1 } else { i64::from(place) };
+    let mut record = LeafRecord { fixed: vec![], counts: vec![], prices };
+    for answered in path {
+        match answered {
+            Answered::Pair(item, place, yes) => {
+                let household = problem.items[item as usize].households[0];
+                record.fixed.push([i64::from(household), place_of(place), i64::from(yes)]);
+            }
+            Answered::Count(count, price) => {
+                let is_one = |item: &&Item| match count.of {
+                    Alike::Persons(persons) => item.persons == persons,
+                    Alike::Usage(usage) => item.usage == usage,
+                };
+                let one = problem.items.iter().find(is_one).map_or(-1, |item| i64::from(item.households[0]));
+                record.counts.push([
+                    record.fixed.len() as i64,
+                    i64::from(matches!(count.of, Alike::Usage(_))),
+                    one,
+                    place_of(count.place),
+                    i64::from(count.at_least),
+                    count.number,
+                    price,
+                ]);
+            }
+        }
+    }
+    record
 }

@@ -156,7 +156,7 @@ fn place_at(problem: &Problem, batch: usize, costs: &[i64], options: Options) ->
     let places: Vec<u32> = (0..problem.places as u32).collect();
     let within = Within { places: &places, capacity: &problem.capacity, watched: None, altogether: None };
     let core = Core::new(problem, &items, |item| &pairs[item], within, |_, _| true);
-    let effort = Effort { nodes: 200, leaves: false, stop: options.stop };
+    let effort = Effort { nodes: 200, leaves: false, counts: false, stop: options.stop };
     let outside = Outside { holds: &|_| true, repair: None, known: None, gap: None, report: &|_, _| {} };
     let found = search(&core, &core.start[..batch], &vec![0.0; core.capacity.len()], effort, outside);
     let place = |&column: &u32| Some(core.columns[column as usize].place).filter(|place| *place != NOWHERE);

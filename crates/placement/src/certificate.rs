@@ -36,12 +36,22 @@ pub enum Proof {
 /// dwellings of class 0, 1, 2, 3 *or larger*, 5 school places, 6 course seats, and 7 + g persons of language group g.
 pub type RowPrice = (u32, u32, i64);
 
+/// How many households of a kind go to a municipality in a case, and the price of that: `[how many of [`LeafRecord::fixed`] are
+/// decided before it, kind, household, municipality or −1 for not placed, 1 for at least and 0 for at most, number, price]`.
+/// Of the kind are those that have as many persons as the household (kind 0), or that use the same of every row (kind 1);
+/// linked households count as one. At most: number · price is added to the bound, and each of the kind in that municipality
+/// costs the price; at least: number · price is taken from it, and each earns the price.
+pub type CountCase = [i64; 7];
+
 /// A case that covers a part of all plans, with prices whose bound, over the pairs it leaves, is not above the objective.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LeafRecord {
     /// Household, municipality or −1 for not placed, and 1 if the pair is chosen in this case, 0 if it is not. Linked
     /// households are named by the first of them.
     pub fixed: Vec<[i64; 3]>,
+    /// How many of a kind go where in this case; none of them stands for one that is locked.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub counts: Vec<CountCase>,
     /// In parts of a point, see [`Certificate::scale`].
     pub prices: Vec<RowPrice>,
 }

@@ -41,7 +41,7 @@ mod solve;
 mod solver;
 
 pub use ballot::{Ballot, TICKETS};
-pub use certificate::{Certificate, LeafRecord, MostPersons, PartRecord, Proof, RowPrice, Status};
+pub use certificate::{Certificate, CountCase, LeafRecord, MostPersons, PartRecord, Proof, RowPrice, Status};
 pub use compare::{Comparison, Moved, compare};
 pub use explain::{Difference, Explainer, Explanation, Lack, Reason, explain};
 pub use fairness::{Fairness, GroupShare, fairness};
@@ -53,6 +53,6 @@ pub use instance::{
 };
 pub use plan::Plan;
 pub use random::Random;
-pub use restrictions::{DecisionError, DecisionFault, Extra, Resource, Restrictions};
+pub use restrictions::{DecisionError, DecisionFault, Extra, MOST_EXTRA, Resource, Restrictions};
 pub use round::{Round, RoundError, WhatIf, chain};
 pub use solve::{Answer, Effort, Options, Progress, Ties, solve};

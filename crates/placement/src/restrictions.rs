@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    instance::{CLASSES, Instance},
+    instance::{CLASSES, Instance, MOST_CAPACITY, NOT_ALLOWED, Profile},
     problem::{DWELLINGS, PERSONS, SCHOOL, SEATS},
 };
 
@@ -33,6 +33,9 @@ impl Resource {
     }
 }
 
+/// No person gives a municipality more of anything at once than this.
+pub const MOST_EXTRA: u32 = 1_000_000;
+
 /// More of a resource than the municipality stated, decided by a person.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -41,7 +44,7 @@ pub struct Extra {
     pub municipality: u32,
     /// Of what.
     pub resource: Resource,
-    /// How much more, more than 0.
+    /// How much more, 1 to [`MOST_EXTRA`].
     pub amount: u32,
     /// Why; never empty.
     pub reason: String,
@@ -94,6 +97,18 @@ pub enum DecisionFault {
         /// How many there are.
         count: usize,
     },
+    /// A dwelling of a class that there is not.
+    #[error("there is no dwelling class {class}; they are 0 to {}", CLASSES - 1)]
+    NoClass {
+        /// The class given.
+        class: u8,
+    },
+    /// Nothing more, or more than any municipality has.
+    #[error("an amount of {amount} is not from 1 to {MOST_EXTRA}")]
+    Amount {
+        /// The amount given.
+        amount: u32,
+    },
     /// Going over a capacity without saying why.
     #[error("going over a capacity needs a reason")]
     NoReason,
@@ -128,10 +143,45 @@ impl Restrictions {
         }
         for (number, extra) in self.extras.iter().enumerate() {
             place("extras", number, extra.municipality)?;
-            if extra.reason.trim().is_empty() {
-                return Err(DecisionError { list: "extras", number, fault: DecisionFault::NoReason });
-            }
+            let fault = match extra.resource {
+                Resource::Dwelling(class) if usize::from(class) >= CLASSES => DecisionFault::NoClass { class },
+                _ if !(1..=MOST_EXTRA).contains(&extra.amount) => DecisionFault::Amount { amount: extra.amount },
+                _ if extra.reason.trim().is_empty() => DecisionFault::NoReason,
+                _ => continue,
+            };
+            return Err(DecisionError { list: "extras", number, fault });
         }
         Ok(())
+    }
+
+    /// The round with what decides which plans there are written into it: locks among its locks, what is forbidden not
+    /// allowed, and what is given beyond a capacity in that capacity. A certificate of the round under these restrictions is one
+    /// of that round by itself. What is preferred, and what was announced, only choose between equally good plans.
+    ///
+    /// # Panics
+    ///
+    /// If something is named that is not there: see [`Restrictions::check`].
+    pub fn written_into(&self, instance: &Instance) -> Instance {
+        let mut decided = instance.clone();
+        let width = decided.municipalities.len();
+        decided.locks.extend(&self.locks);
+        if !decided.locks.is_empty() {
+            decided.profile = Profile::Full;
+        }
+        for &[household, municipality] in &self.forbids {
+            decided.scores[household as usize * width + municipality as usize] = NOT_ALLOWED;
+        }
+        for extra in &self.extras {
+            let of = &mut decided.municipalities[extra.municipality as usize];
+            let capacity = match extra.resource {
+                Resource::Persons => Some(&mut of.persons),
+                Resource::Dwelling(class) => Some(&mut of.dwellings[usize::from(class)]),
+                Resource::School => of.school.as_mut(),
+                Resource::Seats => of.seats.as_mut(),
+            };
+            // What has no limit needs no more.
+            capacity.into_iter().for_each(|left| *left = left.saturating_add_unsigned(extra.amount).min(MOST_CAPACITY));
+        }
+        decided
     }
 }

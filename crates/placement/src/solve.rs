@@ -138,8 +138,12 @@ fn gained(plan: &Plan, instance: &Instance, household: u32) -> i64 {
     score.map_or(0, |score| persons * (i64::from(score) + instance.unplaced_penalty()))
 }
 
-/// Up to so many pairs a part is searched to the proven optimum.
+/// Up to so many pairs a part is searched to the proven optimum, however many municipalities it has.
 const COUNTY_PAIRS: usize = 60_000;
+/// Up to so many municipalities a search has few rows, and many households cost it little: those it need not ask about fall out.
+const FEW_PLACES: usize = 30;
+/// With few municipalities it is searched up to so many pairs, some hundred bytes each.
+const FEW_PLACES_PAIRS: usize = 2_000_000;
 
 /// Solves an instance under what persons have decided.
 ///
@@ -208,7 +212,8 @@ impl Solving<'_> {
         let work = self.work(threads, report);
         let within = problem.within_reach();
         let places = within.iter().filter(|within| **within).count();
-        if problem.items.len() * places > COUNTY_PAIRS {
+        let most = if places <= FEW_PLACES { FEW_PLACES_PAIRS } else { COUNTY_PAIRS };
+        if problem.items.len() * places > most {
             let solved = national::solve(problem, work);
             let settled = self.preference().is_some().then_some(Settled { open: problem.items.len(), proven: false });
             return (PartSolved { problem, solved }, settled);
@@ -232,8 +237,8 @@ impl Solving<'_> {
             Effort::Normal => (20_000, 40, 4),
             Effort::Prove => (1_000_000, 40, 20),
         };
-        let county = branch::Effort { nodes, leaves: true, stop };
-        let nearby = branch::Effort { nodes: nearby, leaves: false, stop };
+        let county = branch::Effort { nodes, leaves: true, counts: true, stop };
+        let nearby = branch::Effort { nodes: nearby, leaves: false, counts: false, stop };
         Work { county, nearby, neighbourhoods, threads: threads.max(1), report, stop }
     }
 

@@ -4,6 +4,7 @@ pub(crate) mod altogether;
 pub(crate) mod branch;
 pub(crate) mod candidates;
 pub(crate) mod core;
+pub(crate) mod counts;
 pub(crate) mod county;
 pub(crate) mod household_prices;
 pub(crate) mod knapsack;

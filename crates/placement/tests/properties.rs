@@ -7,7 +7,7 @@ use std::sync::atomic::AtomicBool;
 
 use checker::check_plan;
 use placement::{
-    Effort, Extra, Instance, Options, Parts, Profile, Random, Reason, Resource, Restrictions, Round, explain,
+    Ballot, Effort, Extra, Instance, Options, Parts, Profile, Random, Reason, Resource, Restrictions, Round, explain,
     generate::{Recipe, generate},
     solve,
 };
@@ -50,28 +50,83 @@ fn more_capacity_never_hurts_and_forbids_and_locks_never_help() {
 }
 
 #[test]
-fn the_order_of_the_input_does_not_change_the_objective() {
+fn what_is_decided_can_be_written_into_the_round() {
+    let mut decided_otherwise = 0;
+    for seed in 0..80 {
+        let instance = instance(seed);
+        let mut random = Random::new(seed + 5_000);
+        let mut pair =
+            || [instance.households().len(), instance.municipalities().len()].map(|count| random.below(count) as u32);
+        let (lock, forbid, [_, municipality]) = (pair(), pair(), pair());
+        let resources = [Resource::Persons, Resource::Dwelling(3), Resource::School, Resource::Seats];
+        let extra = |resource| Extra { municipality, resource, amount: 2, reason: "a new house".to_owned() };
+        let decided = Restrictions {
+            locks: vec![lock],
+            forbids: vec![forbid],
+            extras: resources.map(extra).to_vec(),
+            ..Restrictions::default()
+        };
+        let written = decided.written_into(&instance);
+        let best = objective(&instance, &decided);
+        assert_eq!(best, objective(&written, &Restrictions::default()), "seed {seed}");
+        decided_otherwise += u32::from(best != objective(&instance, &Restrictions::default()));
+    }
+    assert!(decided_otherwise > 40, "{decided_otherwise} rounds were another by what was decided");
+}
+
+/// The same round with households and municipalities in another order: the order says which stands at each place.
+fn shuffled(instance: &Instance, households: &[u32], municipalities: &[u32]) -> Instance {
+    let now_at = |order: &[u32], was: u32| order.iter().position(|&other| other == was).expect("in the order") as u32;
+    let pairs = households.iter().flat_map(|&household| municipalities.iter().map(move |&place| (household, place)));
+    let score = |(household, place): (u32, u32)| instance.score(household as usize, place as usize);
+    Instance::new(Parts {
+        profile: instance.profile(),
+        households: households.iter().map(|&household| instance.households()[household as usize]).collect(),
+        municipalities: municipalities.iter().map(|&place| instance.municipalities()[place as usize]).collect(),
+        scores: pairs.map(|pair| score(pair).unwrap_or(placement::NOT_ALLOWED)).collect(),
+        penalty: Some(instance.unplaced_penalty()),
+        links: instance.links().iter().map(|link| link.map(|one| now_at(households, one))).collect(),
+        locks: instance
+            .locks()
+            .iter()
+            .map(|&[one, at]| [now_at(households, one), now_at(municipalities, at)])
+            .collect(),
+    })
+    .expect("valid")
+}
+
+#[test]
+fn the_order_of_rows_decides_nothing_where_the_lottery_is_settled() {
+    let stop = AtomicBool::new(false);
+    let names = |prefix: &str, count: usize| (0..count).map(|one| format!("{prefix}{one}")).collect::<Vec<_>>();
+    let mut settled = 0;
     for seed in 0..100 {
         let instance = instance(seed);
         let (count, width) = (instance.households().len(), instance.municipalities().len());
-        let order = Random::new(seed).order(count);
-        let place_of =
-            |household: u32| order.iter().position(|&other| other == household).expect("in the order") as u32;
-        let scores = order.iter().flat_map(|&household| (0..width).map(move |place| (household as usize, place)));
-        let shuffled = Instance::new(Parts {
-            profile: instance.profile(),
-            households: order.iter().map(|&household| instance.households()[household as usize]).collect(),
-            municipalities: instance.municipalities().to_vec(),
-            scores: scores
-                .map(|(household, place)| instance.score(household, place).unwrap_or(placement::NOT_ALLOWED))
-                .collect(),
-            penalty: Some(instance.unplaced_penalty()),
-            links: instance.links().iter().map(|link| link.map(place_of)).collect(),
-            locks: instance.locks().iter().map(|lock| [place_of(lock[0]), lock[1]]).collect(),
+        let (households, municipalities) = (Random::new(seed).order(count), Random::new(seed + 1).order(width));
+        let other = shuffled(&instance, &households, &municipalities);
+        let [one, two] = [names("household", count), names("municipality", width)];
+        let moved = |names: &[String], order: &[u32]| order.iter().map(|&at| names[at as usize].clone()).collect();
+        let ballots = [
+            Ballot::new("drawn", one.clone(), two.clone()),
+            Ballot::new("drawn", moved(&one, &households), moved(&two, &municipalities)),
+        ];
+        let solved = [(&instance, &ballots[0]), (&other, &ballots[1])].map(|(instance, ballot)| {
+            let options = Options { ballot: Some(ballot), ..Options::new(Effort::Prove, &stop) };
+            solve(instance, &Restrictions::default(), options).expect("generated locks hold")
         });
-        let shuffled = objective(&shuffled.expect("valid"), &Restrictions::default());
-        assert_eq!(shuffled, objective(&instance, &Restrictions::default()), "seed {seed}");
+        let [plain, other] = &solved;
+        assert_eq!(plain.certificate.objective, other.certificate.objective, "seed {seed}");
+        if !solved.iter().all(|answer| answer.ties.is_some_and(|ties| ties.proven)) {
+            continue;
+        }
+        settled += 1;
+        for (now, &was) in households.iter().enumerate() {
+            let there = other.plan.municipality[now].map(|place| municipalities[place as usize]);
+            assert_eq!(there, plain.plan.municipality[was as usize], "seed {seed}, household {was}");
+        }
     }
+    assert!(settled > 90, "the lottery is settled in {settled} of 100 rounds");
 }
 
 #[test]

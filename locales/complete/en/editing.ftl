@@ -418,3 +418,13 @@ proposal-link-not-ours = It may have been broken off in the mail. Copy all of it
 proposal-link-gone-title = There is nothing to answer here
 proposal-link-gone = The suggestion is no longer there, or somebody else answers it now.
 proposal-link-only-this = The link in the letter opens just this suggestion. The answer is given in the name of the function.
+proposal-from-file = the file { $file }
+proposal-file-says = The file { $file } says something else than somebody has changed by hand since a file was last read in. Choose field by field what is to hold. What you leave is not asked again, as long as the file says the same.
+proposal-file-history = Who wrote what stands there now, and when
+proposal-file-third = Write a third thing instead, and then take nothing here
+proposal-file-alike = { $count ->
+    [one] Answer one more question from the same file alike …
+   *[other] Answer { $count } more questions from the same file alike …
+}
+proposal-file-take-all = Take the file’s word everywhere
+proposal-file-keep-all = Keep ours everywhere

@@ -68,3 +68,11 @@ importing-as-it-is = This is how the record would change:
 importing-is-new = The record is not on the site. This is how it would look.
 importing-no-difference = The record is already as in the file.
 importing-template-file = template.xlsx
+importing-asks = { $count ->
+    [one] In one field the file says something else than somebody has changed by hand since a file was last read in. It is not written over
+   *[other] In { $count } fields the file says something else than somebody has changed by hand since a file was last read in. They are not written over
+}: whoever answers for the record chooses, field by field.
+importing-asked = { $count ->
+    [one] One field
+   *[other] { $count } fields
+} that somebody has changed by hand were not written over. Whoever answers for the record chooses, field by field.

@@ -10,6 +10,7 @@ field-applicants = Applicants
 field-area = Municipality or county
 field-basis = Basis
 field-belongs-to = Belongs to
+field-came = Organisations that came
 field-cancelled = Cancelled
 field-capacity = Capacity
 field-confirmed = Checked

@@ -183,6 +183,9 @@ admin-waiting-letters = Den som släpps in får ett brev om det. Den som avböjs
 sign-in-draft-kept = Du hade blivit utloggad. Det du skrev är sparat: logga in, så kommer du tillbaka till det.
 rests-title = Logga in med din nyckel
 rests-text = Du kom in med en länk från din e-post. Med den kan du läsa, men inte ändra. Det du vill göra får du göra när du har loggat in med din nyckel.
+rests-first-title = Skapa din nyckel först
+rests-first = Du har öppnat ditt konto med en inbjudan. Nu kan du läsa det som är för partnerskapet. För att ändra något behöver du en nyckel: den skapar du på ditt konto, och det är gjort på en halv minut.
+rests-first-way = Skapa din nyckel
 make-first-key = Välkommen! Skapa din nyckel nu, här nedanför. Med den loggar du in nästa gång, och med den får du använda dina roller.
 # $browser (String)
 # $system (String)

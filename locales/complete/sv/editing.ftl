@@ -516,3 +516,16 @@ proposal-link-not-ours = Den kan ha blivit avbruten i brevet. Kopiera hela länk
 proposal-link-gone-title = Det finns inget att svara på här
 proposal-link-gone = Förslaget finns inte kvar, eller så är det någon annan som svarar på det nu.
 proposal-link-only-this = Länken i brevet öppnar bara det här förslaget. Svaret lämnas i funktionens namn.
+# $file (String)
+proposal-from-file = filen { $file }
+# $file (String)
+proposal-file-says = Filen { $file } säger något annat än det någon har ändrat för hand sedan en fil sist lästes in. Välj fält för fält vad som ska gälla. Det du väljer bort frågas inte om igen, så länge filen säger samma sak.
+proposal-file-history = Vem som har skrivit det som står nu, och när
+proposal-file-third = Skriv något tredje i stället, och ta sedan ingenting här
+# $count (Number)
+proposal-file-alike = { $count ->
+    [one] Svara likadant på en fråga till från samma fil …
+   *[other] Svara likadant på { $count } frågor till från samma fil …
+}
+proposal-file-take-all = Ta filens ord överallt
+proposal-file-keep-all = Behåll vårt överallt

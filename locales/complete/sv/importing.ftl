@@ -76,3 +76,13 @@ importing-as-it-is = Så här skulle uppgiften ändras:
 importing-is-new = Uppgiften finns inte på webbplatsen. Så här skulle den se ut.
 importing-no-difference = Uppgiften är redan som i filen.
 importing-template-file = mall.xlsx
+# $count (Number)
+importing-asks = { $count ->
+    [one] I ett fält säger filen något annat än det någon har ändrat för hand sedan en fil sist lästes in. Det skrivs inte över
+   *[other] I { $count } fält säger filen något annat än det någon har ändrat för hand sedan en fil sist lästes in. De skrivs inte över
+}: den som svarar för uppgiften får välja, fält för fält.
+# $count (Number)
+importing-asked = { $count ->
+    [one] Ett fält
+   *[other] { $count } fält
+} som någon har ändrat för hand skrevs inte över. Den som svarar för uppgiften får välja, fält för fält.

@@ -10,6 +10,7 @@ field-applicants = Sökande
 field-area = Kommun eller län
 field-basis = Grund
 field-belongs-to = Hör till
+field-came = Organisationer som kom
 field-cancelled = Inställd
 field-capacity = Antal platser
 field-confirmed = Kontrollerad

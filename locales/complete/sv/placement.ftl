@@ -344,6 +344,13 @@ placement-no-household-none = det finns inget hushåll
 placement-no-such-municipality = kommun { $number } finns inte
 # $last (Number)
 placement-counted = de räknas från 0 till { $last }
+# $class (Number)
+placement-no-class = det finns ingen bostadsklass { $class }
+placement-no-class-hint = klasserna är 0 till 3, från de minsta bostäderna till de största
+# $amount (Number)
+placement-no-amount = { $amount } är inget mått att gå över ett tak med
+# $most (Number)
+placement-no-amount-hint = skriv ett heltal från 1 till { $most }
 placement-no-reason = att gå över ett tak kräver ett skäl
 placement-no-reason-hint = skriv i fältet reason varför det går bra
 # $name (String)

@@ -51,6 +51,8 @@ record! {
         motto: Text => Motto;
         /// Who takes part or may be invited.
         invited: Vec<Party> => Invited;
+        /// The organisations that came; none named = nobody has noted who did.
+        came: Vec<Ref<Organisation>> => Came, partners;
         /// Last day to register.
         registration_closes: Option<When> => RegistrationCloses;
         /// How many can come.

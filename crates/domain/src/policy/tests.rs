@@ -27,6 +27,7 @@ ReadProposals          - - o o o a - -
 AnswerProposal         - - o - o a - -
 AnswerForMunicipality  - - o o - a - -
 ReadWorklist           - - o o o a - -
+ReadParticipation      - o o o a a o o
 RunRound               - - - - - a - -
 HandOver               - - o - - a - a
 OwnAccount             - a a a a a a a

@@ -99,6 +99,16 @@ impl Name {
         Self { keys, plain, head, acronyms, places, triples: triples(&swedish::fold(text)) }
     }
 
+    /// Its letter triples.
+    pub(super) fn triples(&self) -> impl Iterator<Item = [char; 3]> {
+        self.triples.iter().copied()
+    }
+
+    /// Its words without places, by their keys.
+    pub(super) fn words(&self) -> &[String] {
+        &self.plain
+    }
+
     pub(super) fn is_empty(&self) -> bool {
         self.triples.is_empty()
     }

@@ -11,8 +11,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget};
 use super::{DataPlace, Failure, Outcome, print};
 use crate::{
     features::{
+        editing::proposals::rows_from_files,
         exchange::{self, CellError, Limits, Options, Workbook},
-        importing::{Sender, told},
+        importing::{Sender, ask_first, told},
     },
     kit::{
         clock, imports,
@@ -148,9 +149,16 @@ fn carry_out(
         language: super::l10n(language),
         today: Some(domain::date::stockholm_day(crate::kit::clock::now())),
     };
-    let outcome = exchange::plan(&workbook, &world, &id, &options);
+    let mut outcome = exchange::plan(&workbook, &world, &id, &options);
+    let asked = match known.as_ref().filter(|_| !arguments.overwrite) {
+        Some(tenant) => ask_first(store, tenant, &mut outcome, &file_name(arguments))?,
+        None => Vec::new(),
+    };
     bar.inc(1);
     let words = super::words(language);
+    if !asked.is_empty() {
+        print::aside(words.say.importing_asks(asked.iter().map(|one| one.fields.len()).sum::<usize>()));
+    }
     for warning in &outcome.warnings {
         print::aside(format_args!("{} {}", words.say.import_warning(), warning.sentence(super::l10n(language))));
     }
@@ -180,7 +188,8 @@ fn carry_out(
     };
     // A large workbook and its records side by side would need twice the memory.
     drop(workbook);
-    match store.carry_out(&tenant, Command::Put(outcome.puts), clock::occasion(Actor::CommandLine)) {
+    let rows = rows_from_files(&asked, clock::now());
+    match store.carry_out_with(&tenant, Command::Put(outcome.puts), clock::occasion(Actor::CommandLine), &rows) {
         Ok(changes) => {
             note_done(arguments, store, &tenant);
             print::line(words.say.import_done(number(changes.len()), id.0.as_str()))?;

@@ -12,6 +12,7 @@ use crate::kit::{
     told::told,
     unsaved,
     visit::Visit,
+    visitor::SignedInBy,
     words,
 };
 
@@ -121,9 +122,35 @@ pub fn why_forbidden(v: &Visit) -> String {
 /// Whoever asks came by a link in a letter, and what they ask for takes a key.
 pub fn roles_rest(v: &Visit) -> Page {
     let say = &v.words.say;
+    let (title, text) = if has_no_key(v) {
+        (say.rests_first_title(), say.rests_first())
+    } else {
+        (say.rests_title(), say.rests_text())
+    };
+    told(v, title, text, Some(way_to_roles(v))).with_status(403).for_one()
+}
+
+/// Why the roles of whoever is signed in rest, and the way to use them; `None` where they do not rest.
+pub fn resting(v: &Visit) -> Option<(String, (String, String))> {
+    v.visitor.as_ref().filter(|visitor| visitor.rests())?;
+    let text = if has_no_key(v) { v.words.say.rests_first() } else { v.words.say.roles_rest() };
+    Some((text, way_to_roles(v)))
+}
+
+/// Whoever opened the account by an invitation makes a passkey; everybody else signs in with theirs, and comes back here.
+fn way_to_roles(v: &Visit) -> (String, String) {
+    let say = &v.words.say;
+    if has_no_key(v) {
+        return (say.rests_first_way(), v.here_form("/mitt-konto"));
+    }
     let here = Parameters::default().with("till", &format!("{}{}", v.path, v.parameters.written()));
-    let way = (say.passkey_sign_in(), v.href_with("/logga-in", &here));
-    told(v, say.rests_title(), say.rests_text(), Some(way)).with_status(403).for_one()
+    (say.passkey_sign_in(), v.href_with("/logga-in", &here))
+}
+
+/// Whether it is somebody who was invited and has made no passkey yet.
+fn has_no_key(v: &Visit) -> bool {
+    let invited = v.visitor.as_ref().filter(|visitor| visitor.signed_in_by == SignedInBy::Invitation);
+    invited.is_some_and(|visitor| v.store.passkeys(&v.tenant, visitor.account.id).is_ok_and(|keys| keys.is_empty()))
 }
 
 /// A form that another site's page sent.

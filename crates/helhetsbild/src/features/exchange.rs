@@ -32,7 +32,7 @@ pub mod workbook;
 mod write;
 
 pub use complaint::{CellError, Complaint};
-pub use export::{ExportError, Leaf, csv_files, export_csv, export_xlsx, export_xlsx_with};
+pub use export::{ExportError, Leaf, csv_files, export_csv, export_xlsx, export_xlsx_with, leaf_xlsx};
 pub use import::{Counts, Options, Outcome, partnership_of, plan, plan_of, problems_to_errors};
 pub use report::error_report;
 pub use rights::Rights;

@@ -4,6 +4,7 @@
 //! What a file may hold is the workbook's affair ([`crate::features::exchange`]); whose rows it may hold is the policy's. A
 //! run is kept for a month ([`crate::kit::imports`]), also one of the command line that had errors.
 
+mod asking;
 mod check;
 mod files;
 mod page;
@@ -11,6 +12,7 @@ mod run;
 mod take;
 mod tell;
 
+pub use asking::ask_first;
 pub use check::is_for;
 pub use files::{errors_as_csv, errors_as_workbook, records, template};
 pub use page::{begin, receive};

@@ -9,6 +9,7 @@ mod cells;
 mod checking;
 mod digest;
 mod disowned;
+mod doubles;
 mod ends_soon;
 mod hand_over;
 mod in_vain;
@@ -18,6 +19,7 @@ mod mine;
 mod offer;
 mod own_link;
 mod paper;
+mod participation;
 mod reminders;
 mod round;
 mod rounds;
@@ -28,11 +30,13 @@ pub use answers::{answer as answer_cell, ask as ask_cells, way as way_to_answer}
 pub use checking::to_check;
 pub use digest::to_look_at;
 pub use disowned::{asks, disown, record_of_line};
+pub use doubles::{doubles, part as part_doubles};
 pub use ends_soon::ask_what_comes_after;
 pub use hand_over::{choose as choose_leaver, hand_over};
 pub use link::{look, reply};
 pub use mine::mine;
 pub use paper::{own_file, own_paper};
+pub use participation::{participation, participation_file, participation_of};
 pub use reminders::{remind_of_rounds, rounds_that_end};
 pub use round::{
     answer, answer_as_coordinator, asked, asked_of, file_of, link_file, link_paper, note_saved, paper_of, way_back,

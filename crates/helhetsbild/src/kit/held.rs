@@ -68,7 +68,12 @@ pub const DRAWERS: &[(&str, Holds)] = &[
     ("outbox", TheirsInPart(OF_A_LETTER)),
     ("passkey_challenge", TheirsInPart(&["ends"])),
     ("person", Theirs),
-    ("proposal", SpeaksOf("who proposed and who answered: part of what became of a record; a year after the answer")),
+    (
+        "proposal",
+        SpeaksOf(
+            "who proposed and who answered: part of what became of a record; a year after the answer, of what a file proposed without end",
+        ),
+    ),
     ("proposal_told", Nobody("when whoever answers was reminded of a proposal, by its number; a year")),
     ("proposal_try", Nobody("counts by where from, under a pseudonym; two hours")),
     ("provider_question", Nobody("who comes back is not known yet; ten minutes")),
@@ -80,6 +85,7 @@ pub const DRAWERS: &[(&str, Holds)] = &[
     ("sign_in_place", TheirsInPart(&[])),
     ("sign_in_try", Nobody("counts by sums that hold the hour; two hours")),
     ("signing_key", Nobody("the partnership's own")),
+    ("twin_apart", SpeaksOf("who said that two records are not the same")),
     ("waiting_told", Nobody("when administrators were last told that somebody waits")),
     ("watched", Theirs),
 ];

@@ -93,6 +93,9 @@ pub struct Run {
     /// Whether what has been changed on the site since is written over.
     #[serde(default)]
     pub overwrites: bool,
+    /// In how many fields it says something else than was written by hand since: these are asked about.
+    #[serde(default)]
+    pub asked: usize,
     /// What it would write, as a hash: what is taken is what was shown.
     #[serde(default)]
     pub seal: String,

@@ -21,6 +21,7 @@ pub fn field(words: &L10nLanguage, key: FieldKey) -> String {
         FieldKey::Area => words.field_area(),
         FieldKey::Basis => words.field_basis(),
         FieldKey::BelongsTo => words.field_belongs_to(),
+        FieldKey::Came => words.field_came(),
         FieldKey::Cancelled => words.field_cancelled(),
         FieldKey::Capacity => words.field_capacity(),
         FieldKey::Confirmed => words.field_confirmed(),

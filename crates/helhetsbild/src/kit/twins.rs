@@ -2,18 +2,24 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use domain::{choices::Audience, twins::Twins};
+use domain::{
+    choices::Audience,
+    twins::{Pairs, Twins},
+};
 
 use super::store::Tenant;
 
 /// What is kept ready, and of which World.
 #[derive(Default)]
-pub struct KeptTwins(Mutex<Option<Kept>>);
+pub struct KeptTwins {
+    names: Mutex<Option<Kept<Twins>>>,
+    pairs: Mutex<Option<Kept<Pairs>>>,
+}
 
-struct Kept {
+struct Kept<T> {
     generation: u64,
     sequence: u64,
-    twins: Arc<Twins>,
+    held: Arc<T>,
 }
 
 impl Tenant {
@@ -21,17 +27,37 @@ impl Tenant {
     pub fn names(&self) -> Arc<Twins> {
         let world = self.world(Audience::Internal);
         let (generation, sequence) = (self.generation(), world.sequence());
-        let mut kept = self.kept_twins().0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut kept = self.kept_twins().names.lock().unwrap_or_else(PoisonError::into_inner);
         let known = kept.take().filter(|known| known.generation == generation && known.sequence <= sequence);
         let twins = match known {
-            Some(known) if known.sequence == sequence => known.twins,
+            Some(known) if known.sequence == sequence => known.held,
             Some(mut known) => {
-                Arc::make_mut(&mut known.twins).follow(&world, world.changed_since(known.sequence));
-                known.twins
+                Arc::make_mut(&mut known.held).follow(&world, world.changed_since(known.sequence));
+                known.held
             }
             None => Arc::new(Twins::of(&world)),
         };
-        *kept = Some(Kept { generation, sequence, twins: Arc::clone(&twins) });
+        *kept = Some(Kept { generation, sequence, held: Arc::clone(&twins) });
         twins
+    }
+
+    /// Every two records that are probably one, as they stand: found once, and then followed. Who comes while they are
+    /// found waits for it rather than find them too.
+    pub fn pairs(&self) -> Arc<Pairs> {
+        let mut kept = self.kept_twins().pairs.lock().unwrap_or_else(PoisonError::into_inner);
+        let world = self.world(Audience::Internal);
+        let (generation, sequence) = (self.generation(), world.sequence());
+        let known = kept.take().filter(|known| known.generation == generation && known.sequence <= sequence);
+        let pairs = match known {
+            Some(known) if known.sequence == sequence => known.held,
+            Some(mut known) => {
+                let changed = world.changed_since(known.sequence);
+                Arc::make_mut(&mut known.held).follow(&world, &self.names(), changed);
+                known.held
+            }
+            None => Arc::new(Pairs::of(&world)),
+        };
+        *kept = Some(Kept { generation, sequence, held: Arc::clone(&pairs) });
+        pairs
     }
 }

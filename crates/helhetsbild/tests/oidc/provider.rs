@@ -38,9 +38,15 @@ impl RealProvider {
             folder.display()
         );
         let redirect = format!("http://localhost:{}/sv/logga-in/leverantor/CLIENT", site.port);
+        (0..3).find_map(|_| Self::started(&folder, &redirect)).expect("one of three providers says where it listens")
+    }
+
+    /// A provider that has said where it listens. It may be none: on a burdened machine a process can be so long in
+    /// starting that a story would wait in vain, and what is told here is about the site, not about that.
+    fn started(folder: &Path, redirect: &str) -> Option<Self> {
         let mut process = Command::new("node")
-            .args(["server.mjs", "--redirect", &redirect])
-            .current_dir(&folder)
+            .args(["server.mjs", "--redirect", redirect])
+            .current_dir(folder)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -48,10 +54,11 @@ impl RealProvider {
         let lines = BufReader::new(process.stdout.take().expect("it is piped")).lines().map_while(Result::ok);
         let (sender, said) = mpsc::channel();
         std::thread::spawn(move || lines.for_each(|line| _ = sender.send(line)));
+        let first = said.recv_timeout(Duration::from_secs(60));
         let mut made = Self { process, said: Mutex::new(said), port: 0 };
-        let first: Value = serde_json::from_str(&made.hears()).expect("JSON");
+        let first: Value = serde_json::from_str(&first.ok()?).expect("JSON");
         made.port = first["port"].as_u64().and_then(|port| u16::try_from(port).ok()).expect("a port");
-        made
+        Some(made)
     }
 
     /// The next thing it says.

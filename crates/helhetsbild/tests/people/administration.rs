@@ -60,6 +60,12 @@ fn somebody_is_invited_opens_the_account_and_is_given_more_to_do() {
     admin.send("/sv/admin", &form).expect(422);
     let newcomer = site.browser();
     assert!(newcomer.send_and_follow(&link, &[]).expect(200).text().contains("uppgiftslämnare"));
+    // Before they have a passkey they are told what is missing, and led to where it is made – wherever they go.
+    for path in ["/sv/mitt-ansvar", "/sv/las-in"] {
+        let told = newcomer.get(path).page();
+        let mut ways = told.only("main").find("a").into_iter().filter(|way| way.text() == "Skapa din nyckel");
+        assert_eq!(ways.next().and_then(|way| way.attr("href")), Some("/sv/mitt-konto"), "{path}");
+    }
     let account = site.store.account_by_address(&site.tenant, "ny@exempel.se").expect("readable").expect("it is there");
     let page = admin.get(&address(&account)).expect(200);
     let version = page.field("version");

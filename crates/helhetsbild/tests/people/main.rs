@@ -15,6 +15,8 @@ mod unsaved;
 mod unsaved_whose;
 mod uploads;
 
+#[path = "said_otherwise.rs"]
+mod a_file_says_otherwise;
 #[path = "by_link_alone.rs"]
 mod a_link_opens_one_record;
 #[path = "gone_meanwhile.rs"]
@@ -27,6 +29,8 @@ mod an_administrator_lets_people_in;
 mod an_administrator_sets_the_site;
 #[path = "administration_in_a_browser.rs"]
 mod an_administrator_works_in_a_browser;
+#[path = "entered_twice.rs"]
+mod entered_twice_from_two_sources;
 #[path = "in_a_browser.rs"]
 mod everybody_keeps_it_true_in_a_browser;
 #[path = "walk.rs"]
@@ -34,6 +38,8 @@ mod everybody_walks_everywhere;
 #[path = "everything.rs"]
 mod everything_about_one_person;
 mod gone_proposals;
+#[path = "taking_part.rs"]
+mod how_organisations_take_part;
 mod incomplete;
 #[path = "long_texts.rs"]
 mod long_texts_have_marks;

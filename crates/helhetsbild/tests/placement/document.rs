@@ -34,7 +34,7 @@ fn every_command_in_the_document_works_as_it_stands() {
         let verb = words.next().unwrap_or_default();
         verbs.insert(verb.to_owned());
         let is_path = |word: &str| {
-            ["round.xlsx", "plan.xlsx", "k", "g", "question.json"].contains(&word)
+            ["round.xlsx", "plan.xlsx", "k", "m", "g", "question.json"].contains(&word)
                 || [".csv", "cert.json"].iter().any(|ending| word.ends_with(ending))
         };
         let placed = words.map(|word| if is_path(word) { format!("{{}}/{word}") } else { word.to_owned() });
@@ -47,8 +47,13 @@ fn every_command_in_the_document_works_as_it_stands() {
 
 /// Runs the script of the document on a round, its plan and its certificate.
 fn recomputed(at: &Path, certificate: &str) -> (bool, String) {
+    recomputes(at, ["k", "plan.csv", certificate])
+}
+
+/// The same on any three files.
+fn recomputes(at: &Path, files: [&str; 3]) -> (bool, String) {
     let script = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../scripts/recompute-placement.py");
-    let files = ["k", "plan.csv", certificate].map(|name| at.join(name));
+    let files = files.map(|name| at.join(name));
     let output = Command::new("python3").arg(script).args(files).output().expect("python3 is there");
     (output.status.success(), said(&output))
 }
@@ -97,7 +102,10 @@ fn a_stranger_recomputes_the_leaves_of_a_proof() {
     // A leaf that is left out, an answer that is turned round, and prices that prove nothing.
     assert!(is_found_out(at, |certificate| _ = certificate["leaves"].as_array_mut().expect("leaves").pop()));
     assert!(is_found_out(at, |certificate| {
-        let answer = &mut certificate["leaves"][0]["fixed"][0][2];
+        let answer = match certificate["leaves"][0].get_mut("counts") {
+            Some(counts) => &mut counts[0][4],
+            None => &mut certificate["leaves"][0]["fixed"][0][2],
+        };
         *answer = (1 - answer.as_i64().expect("an answer")).into();
     }));
     assert!(is_found_out(at, |certificate| {
@@ -105,6 +113,38 @@ fn a_stranger_recomputes_the_leaves_of_a_proof() {
         leaves.iter_mut().for_each(|leaf| leaf["prices"] = serde_json::json!([]));
     }));
     assert!(is_found_out(at, |certificate| certificate["excluding"] = serde_json::json!([])));
+}
+
+#[test]
+fn a_stranger_recomputes_a_proof_that_asks_how_many_go_where() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    succeeds(at, "generate {}/k --households 60 --municipalities 6 --seed 3");
+    // Places for four fifths of them.
+    let text = fs::read(at.join("k/meta.json")).expect("a round");
+    let mut meta: serde_json::Value = serde_json::from_slice(&text).expect("JSON");
+    for places in meta["cap"].as_array_mut().expect("places") {
+        *places = (places.as_i64().expect("a number") * 4 / 5).into();
+    }
+    fs::write(at.join("k/meta.json"), meta.to_string()).expect("written");
+    succeeds(at, "solve {}/k --out {}/plan.csv --certificate {}/cert.json");
+    let (agrees, told) = recomputed(at, "cert.json");
+    assert!(agrees && told.contains("proof: leaves"), "{told}");
+    // A number that is one more, another kind, and prices left out or turned to the other side of nothing.
+    let counts = |certificate: &mut serde_json::Value, change: &dyn Fn(&mut serde_json::Value)| {
+        let leaves = certificate["leaves"].as_array_mut().expect("leaves").iter_mut();
+        let counts = leaves.filter_map(|leaf| leaf.get_mut("counts")).filter_map(serde_json::Value::as_array_mut);
+        let changed = counts.flatten().map(change).count();
+        assert!(changed > 0, "no leaf of the proof counts");
+    };
+    let plus = |place: usize, more: i64| {
+        move |count: &mut serde_json::Value| count[place] = (count[place].as_i64().expect("a number") + more).into()
+    };
+    let to = |place: usize, value: i64| move |count: &mut serde_json::Value| count[place] = value.into();
+    assert!(is_found_out(at, |certificate| counts(certificate, &plus(5, 1))));
+    assert!(is_found_out(at, |certificate| counts(certificate, &to(4, 1))));
+    assert!(is_found_out(at, |certificate| counts(certificate, &to(6, 0))));
+    assert!(is_found_out(at, |certificate| counts(certificate, &to(6, -1))));
 }
 
 #[test]
@@ -133,4 +173,68 @@ fn a_stranger_recomputes_the_prices_of_households() {
     assert!(!priced([28_000, 28_000], 28_000 + 28_000 + 2_000 - 40_000, "gap"));
     assert!(priced([0, 0], -10_001, "optimal"));
     assert!(priced([28_000, 28_000], 18_000, "optimal"));
+}
+
+#[test]
+fn a_stranger_recomputes_a_round_of_people_with_all_that_persons_have_decided() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    succeeds(at, "template {}/round");
+    let decisions = r#"{"locks": [[0, 2]], "forbids": [[1, 1]],
+        "extras": [{"municipality": 2, "resource": {"dwelling": 1}, "amount": 1, "reason": "a house is ready"}]}"#;
+    fs::write(at.join("decisions.json"), decisions).expect("written");
+    succeeds(at, "solve {}/round --decisions {}/decisions.json --certificate {}/cert.json --machine {}/k");
+    let (agrees, told) = recomputes(at, ["k", "k/plan.csv", "cert.json"]);
+    assert!(agrees && told.contains("as stated"), "{told}");
+    let plan = fs::read_to_string(at.join("k/plan.csv")).expect("the plan");
+    assert_eq!(plan.lines().next(), Some("2"), "who is locked is where a person has decided: {plan}");
+    let meta = fs::read_to_string(at.join("k/meta.json")).expect("the round");
+    assert!(!meta.contains("Hofors") && !meta.contains("example"), "it names nobody: {meta}");
+    // Who is placed where a person has said no is found out, and so is a plan that is cut short.
+    let moved = |line: usize, to: &str| {
+        let lines = plan.lines().enumerate().map(|(number, place)| if number == line { to } else { place });
+        fs::write(at.join("moved.csv"), lines.collect::<Vec<_>>().join("\n")).expect("written");
+        recomputes(at, ["k", "moved.csv", "cert.json"])
+    };
+    assert!(moved(0, "0").1.contains("goes against a lock"));
+    assert!(moved(1, "1").1.contains("placed where they cannot be"));
+    fs::write(at.join("moved.csv"), "2").expect("written");
+    let (agrees, told) = recomputes(at, ["k", "moved.csv", "cert.json"]);
+    assert!(!agrees && told.contains("1 lines in the plan"), "{told}");
+    // The round itself is not written over.
+    succeeds(at, "generate {}/made --households 9 --municipalities 2");
+    assert!(super::fails(at, "solve {}/made --machine {}/made").contains("meta.json"));
+}
+
+#[test]
+fn a_stranger_recomputes_what_a_floor_costs_and_who_is_left_out_whatever_is_done() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    succeeds(at, "generate {}/k --households 60 --municipalities 30 --profile core --seed 12");
+    let meta = fs::read(at.join("k/meta.json")).expect("the round");
+    let mut meta: serde_json::Value = serde_json::from_slice(&meta).expect("JSON");
+    for cap in meta["cap"].as_array_mut().expect("a list") {
+        *cap = (cap.as_i64().expect("a number") * 8 / 10).into();
+    }
+    fs::write(at.join("k/meta.json"), meta.to_string()).expect("written");
+    succeeds(at, "solve {}/k --out {}/plan.csv --certificate {}/cert.json --floor 3000");
+    let (agrees, told) = recomputed(at, "cert.json");
+    assert!(agrees, "{told}");
+    // One person more is claimed to be left out in any plan, by prices and by counting; a price that proves less.
+    assert!(is_found_out(at, |certificate| {
+        let persons = &mut certificate["left_out"]["persons"];
+        *persons = (persons.as_i64().expect("a number") + 1).into();
+    }));
+    assert!(is_found_out(at, |certificate| {
+        let line = &mut certificate["left_out"]["shortages"][0]["left_out"];
+        *line = (line.as_i64().expect("a number") + 1).into();
+    }));
+    assert!(is_found_out(at, |certificate| {
+        let prices = certificate["left_out"]["prices"].as_array_mut().expect("prices prove it here");
+        let whole = |line: &serde_json::Value| 1_000 * line["persons"].as_i64().expect("a number");
+        prices.iter_mut().for_each(|line| line["price"] = whole(line).into());
+    }));
+    // A floor that is not kept, and one that is claimed to cost more at least than it must.
+    assert!(is_found_out(at, |certificate| certificate["floor"]["floor"] = 9_000.into()));
+    assert!(is_found_out(at, |certificate| certificate["floor"]["costs_at_least"] = 1_000_000.into()));
 }

@@ -169,6 +169,26 @@ const BAD: &[Bad] = &[
         |at| decisions(at, r#"{"extras": [{"municipality": 0, "resource": "persons", "amount": 1, "reason": ""}]}"#),
         DECIDED,
     ),
+    (
+        "a dwelling of a class that there is not",
+        |at| {
+            decisions(
+                at,
+                r#"{"extras": [{"municipality": 0, "resource": {"dwelling": 9}, "amount": 1, "reason": "new"}]}"#,
+            )
+        },
+        DECIDED,
+    ),
+    (
+        "an absurd amount beyond a capacity",
+        |at| {
+            decisions(
+                at,
+                r#"{"extras": [{"municipality": 0, "resource": "persons", "amount": 4000000000, "reason": "new"}]}"#,
+            )
+        },
+        DECIDED,
+    ),
     ("a decision misspelt", |at| decisions(at, "{\n\"lock\": [[0, 1]]}"), DECIDED),
     ("a household that is not known", |at| households(at, "a,1,0,1"), "explain {}/round.xlsx --household nobody"),
     ("a round that is not there", |_| (), ROUND),

@@ -45,7 +45,7 @@ pub(super) fn most_persons(
     }
     let known: Vec<f64> = core.rows.iter().map(|&row| prices[row as usize] as f64 / a_person.max(1) as f64).collect();
     let chosen = columns_of(&core, draft);
-    let only_root = Effort { nodes: 0, leaves: false, stop };
+    let only_root = Effort { nodes: 0, leaves: false, counts: false, stop };
     let outside = Outside { holds: &|_| true, repair: None, known: None, gap: None, report: &|_, _| {} };
     let found = search(&core, &chosen, &known, only_root, outside);
     let scale = i128::from(SCALE);

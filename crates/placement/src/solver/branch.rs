@@ -4,6 +4,7 @@
 //! prices, and a rounding error of its own can make a bound weaker, never wrong. Pairs that the root's prices exclude at
 //! the best value known are closed for good (reduced-cost fixing); what remains is searched depth first.
 
+mod counting;
 mod question;
 mod root;
 
@@ -14,18 +15,20 @@ use root::Root;
 
 use crate::solver::{
     core::Core,
+    counts::Count,
     simplex::{Ended, Narrowed, Simplex},
 };
 
 /// Prices of proofs are in so many parts of a point: finer than the gap of 1 that separates two whole objectives.
 pub(crate) const SCALE: i64 = 4_096;
 
-/// One decision on the way to a node: the item goes by this column, or it does not.
+/// One decision on the way to a node.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Decision {
-    pub item: u32,
-    pub column: u32,
-    pub yes: bool,
+pub(crate) enum Decision {
+    /// The item goes by this column, or it does not.
+    Pair { item: u32, column: u32, yes: bool },
+    /// So many of a kind go to a municipality, at least or at most.
+    Count(Count),
 }
 
 /// A node where the search ended: no choice below it is worth more than the best.
@@ -34,6 +37,8 @@ pub(crate) struct Leaf {
     pub path: Vec<Decision>,
     /// By the core's rows, in 1/[`SCALE`] points.
     pub prices: Vec<i64>,
+    /// By the counts on the path, in their order.
+    pub count_prices: Vec<i64>,
 }
 
 /// What limits a search.
@@ -43,6 +48,8 @@ pub(crate) struct Effort<'a> {
     pub nodes: usize,
     /// Whether to keep the leaves.
     pub leaves: bool,
+    /// Whether to ask how many of a kind go where, before asking who.
+    pub counts: bool,
     /// Raised by whoever wants an answer now.
     pub stop: &'a AtomicBool,
 }
@@ -214,7 +221,9 @@ fn room(found: &Found, target: i64) -> i128 {
 /// Prices in 1/[`SCALE`] points, never negative.
 fn integer_prices(simplex: &Simplex) -> Vec<i64> {
     // Any price that is not negative proves a bound: one beyond all reason is taken down to a number that can be added to.
-    simplex.price.iter().map(|price| ((price.max(0.0) * SCALE as f64 + 0.5) as i64).min(1 << 60)).collect()
+    let most = |row: usize| if row < simplex.own_rows() { 1 << 60 } else { 1 << 52 };
+    let whole = |(row, price): (usize, &f64)| ((price.max(0.0) * SCALE as f64 + 0.5) as i64).min(most(row));
+    simplex.price.iter().enumerate().map(whole).collect()
 }
 
 impl Search<'_, '_> {
@@ -231,7 +240,9 @@ impl Search<'_, '_> {
         let rent: i128 =
             prices.iter().zip(&self.core.capacity).map(|(&price, &left)| i128::from(price) * i128::from(left)).sum();
         let settled = i128::from(self.narrowed.settled) * i128::from(SCALE);
-        let costs = self.core.whole_pattern_costs(prices);
+        let mut costs = self.core.whole_pattern_costs(prices);
+        let counted = &prices[self.core.capacity.len()..];
+        let rent = rent + self.whole_counts(counted, &mut costs);
         rent + settled + (0..self.core.items.len()).map(|item| i128::from(self.best_worth(item, &costs))).sum::<i128>()
     }
 
@@ -294,6 +305,11 @@ impl Search<'_, '_> {
             // Rounding hid the last part of a point; any item still open can be branched on.
             split = self.undecided();
         }
+        let counts = if self.effort.counts && ended == Ended::Optimal { self.simplex.uncounted() } else { vec![] };
+        if let Some((of, place, number)) = self.how_many(&counts) {
+            self.descend_counted(of, place, number);
+            return;
+        }
         let Some((item, column)) = self.question(&split) else {
             // One choice is left, and it has been looked at; only prices do not say so.
             self.found.proven &= !self.effort.leaves && self.take_last();
@@ -310,8 +326,9 @@ impl Search<'_, '_> {
             return false;
         }
         if self.effort.leaves {
+            let count_prices = prices[self.core.capacity.len()..].to_vec();
             let prices = self.narrowed.wide_prices(self.root.core.rows.len(), &prices);
-            self.found.leaves.push(Leaf { path: self.path.clone(), prices });
+            self.found.leaves.push(Leaf { path: self.path.clone(), prices, count_prices });
         }
         true
     }
@@ -373,7 +390,7 @@ impl Search<'_, '_> {
     fn descend(&mut self, item: usize, column: u32, yes: bool) {
         let closed = self.decide(item, column, yes);
         let wide = self.narrowed.columns[column as usize];
-        self.path.push(Decision { item: self.root.core.item_of[wide as usize], column: wide, yes });
+        self.path.push(Decision::Pair { item: self.root.core.item_of[wide as usize], column: wide, yes });
         self.explore();
         self.path.pop();
         closed.iter().for_each(|&column| self.simplex.reopen(column as usize));

@@ -3,8 +3,8 @@
 //! Rows that cannot run out, whatever is chosen, are left out: on county instances more than half of them.
 
 use crate::{
-    problem::{PERSONS, Problem, UNLIMITED},
-    solver::candidates::Pair,
+    problem::{PERSONS, Problem, UNLIMITED, Usage},
+    solver::{candidates::Pair, counts::Label},
 };
 
 /// A way to treat an item: a municipality, or none.
@@ -54,6 +54,8 @@ pub(crate) struct Core {
     /// Rows and amounts of all patterns.
     entries: Vec<(u32, i64)>,
     pattern_start: Vec<u32>,
+    /// Who has each pattern.
+    labels: Vec<Label>,
 }
 
 impl Core {
@@ -78,13 +80,16 @@ impl Core {
             columns: vec![],
             item_of: vec![],
             entries: vec![],
-            pattern_start: vec![0, 0],
+            pattern_start: vec![0],
+            labels: vec![],
         };
+        let mut stays = vec![u32::MAX; problem.usages.len()];
         for (position, &item) in items.iter().enumerate() {
-            core.columns.push(Column { gain: 0, place: NOWHERE, pattern: 0 });
+            let usage = problem.items[item as usize].usage;
+            let pattern = core.pattern_of_nobody(problem, usage, &mut stays);
+            core.columns.push(Column { gain: 0, place: NOWHERE, pattern });
             let wanted =
                 pairs(position).iter().filter(|pair| local[pair.place as usize] != u32::MAX && keep(position, **pair));
-            let usage = problem.items[item as usize].usage;
             core.columns.extend(wanted.map(|pair| Column { gain: pair.gain, place: pair.place, pattern: usage }));
             core.item_of.resize(core.columns.len(), position as u32);
             core.start.push(core.columns.len() as u32);
@@ -106,6 +111,7 @@ impl Core {
             item_of: vec![],
             entries: vec![],
             pattern_start: vec![0, 0],
+            labels: vec![Label::NONE],
         };
         let mut last = None;
         for (number, (persons, need, gain)) in (0..).zip(offers) {
@@ -114,6 +120,7 @@ impl Core {
                 core.entries.push((0, persons as i64));
                 core.entries.extend((0..=need as u32).map(|class| (1 + class, 1)));
                 core.pattern_start.push(core.entries.len() as u32);
+                core.labels.push(Label::NONE);
             }
             core.items.push(number);
             core.columns.push(Column { gain: 0, place: NOWHERE, pattern: 0 });
@@ -122,6 +129,17 @@ impl Core {
             core.start.push(core.columns.len() as u32);
         }
         core
+    }
+
+    /// A pattern without any use, for who has such a usage and is not placed.
+    fn pattern_of_nobody(&mut self, problem: &Problem, usage: u32, known: &mut [u32]) -> u32 {
+        let pattern = &mut known[usage as usize];
+        if *pattern == u32::MAX {
+            *pattern = self.labels.len() as u32;
+            self.pattern_start.push(0);
+            self.labels.push(Label { persons: persons_of(&problem.usages[usage as usize]), usage, place: NOWHERE });
+        }
+        *pattern
     }
 
     /// Numbers the rows that can run out and gives each column its pattern.
@@ -154,19 +172,20 @@ impl Core {
             self.capacity.push(altogether);
         }
         let together = altogether.map(|_| self.rows.len() as u32 - 1);
-        let mut known = vec![0_u32; problem.usages.len() * places.len()];
+        let mut known = vec![u32::MAX; problem.usages.len() * places.len()];
         for column in self.columns.iter_mut().filter(|column| column.place != NOWHERE) {
             let (usage, position) = (column.pattern as usize, local[column.place as usize] as usize);
             let pattern = &mut known[usage * places.len() + position];
-            if *pattern == 0 {
+            if *pattern == u32::MAX {
                 let uses = problem.usages[usage]
                     .iter()
                     .map(|&(row, amount)| (number[position * width + row as usize], amount));
                 self.entries.extend(uses.filter(|(row, _)| *row != u32::MAX));
-                let persons = problem.usages[usage].iter().find(|(row, _)| *row as usize == PERSONS);
-                self.entries.extend(together.zip(persons).map(|(row, &(_, persons))| (row, persons)));
+                let persons = persons_of(&problem.usages[usage]);
+                self.entries.extend(together.map(|row| (row, persons)));
                 *pattern = self.pattern_start.len() as u32 - 1;
                 self.pattern_start.push(self.entries.len() as u32);
+                self.labels.push(Label { persons, usage: usage as u32, place: column.place });
             }
             column.pattern = *pattern;
         }
@@ -187,6 +206,7 @@ impl Core {
             item_of: Vec::with_capacity(columns.len()),
             entries: vec![],
             pattern_start: vec![0],
+            labels: vec![],
         };
         let mut known = vec![u32::MAX; self.pattern_start.len()];
         let mut last = u32::MAX;
@@ -203,6 +223,7 @@ impl Core {
                 let uses = self.uses(column as usize).iter().map(|&(row, amount)| (number[row as usize], amount));
                 core.entries.extend(uses.filter(|(row, _)| *row != u32::MAX));
                 core.pattern_start.push(core.entries.len() as u32);
+                core.labels.push(self.labels[old.pattern as usize]);
             }
             core.columns.push(Column { pattern: *pattern, ..old });
             core.item_of.push(core.items.len() as u32 - 1);
@@ -222,6 +243,7 @@ impl Core {
             }
             start.push(entries.len() as u32);
         }
+        self.labels = self.columns.iter().map(|column| self.labels[column.pattern as usize]).collect();
         self.columns.iter_mut().zip(0..).for_each(|(column, number)| column.pattern = number);
         (self.entries, self.pattern_start) = (entries, start);
         self.rows.push(NOWHERE);
@@ -256,6 +278,17 @@ impl Core {
         self.columns[column].pattern as usize
     }
 
+    /// Who has a column's pattern.
+    #[inline]
+    pub fn label(&self, column: usize) -> Label {
+        self.labels[self.pattern(column)]
+    }
+
+    /// Who has each pattern.
+    pub fn labels(&self) -> &[Label] {
+        &self.labels
+    }
+
     /// The columns of an item.
     #[inline]
     pub fn columns_of(&self, item: usize) -> std::ops::Range<usize> {
@@ -280,6 +313,11 @@ impl Core {
     pub fn value(&self, chosen: &[u32]) -> i64 {
         chosen.iter().map(|&column| self.columns[column as usize].gain).sum()
     }
+}
+
+/// The persons of a usage.
+fn persons_of(usage: &Usage) -> i64 {
+    usage.iter().find(|(row, _)| *row as usize == PERSONS).map_or(0, |used| used.1)
 }
 
 /// What so much of some rows costs at whole prices, neither of them negative. In a row that must be reached a price can be so high

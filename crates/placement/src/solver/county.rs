@@ -4,12 +4,12 @@ use crate::{
     problem::{Problem, SCHOOL},
     solver::{
         altogether::{most_persons, most_placed, row_prices},
-        branch::{Cost, Found, Outside, SCALE, search},
+        branch::{Cost, Decision, Found, Outside, SCALE, search},
         candidates::{Candidates, Pair},
         core::{Core, NOWHERE, Within},
         place_prices::{Descent, PlacePrices},
         primal::{Draft, UNPLACED, fill, polish},
-        work::{Learned, Solved, Warm, Work},
+        work::{Answered, LeafFound, Learned, Solved, Warm, Work},
     },
 };
 
@@ -146,11 +146,17 @@ fn finish(problem: &Problem, core: &Core, prices: Vec<i64>, draft: &Draft, found
     let excluded_first = prices.iter().enumerate().filter(|(_, price)| **price != 0);
     let excluded_first =
         excluded_first.map(|(row, &price)| ((row / width) as u32, (row % width) as u32, price * SCALE)).collect();
-    let decided = |decision: &crate::solver::branch::Decision| {
-        (core.items[decision.item as usize], core.columns[decision.column as usize].place, decision.yes)
-    };
-    let leaves =
-        found.leaves.iter().map(|leaf| (leaf.path.iter().map(decided).collect(), by_row(&leaf.prices))).collect();
+    let leaves = found.leaves.iter().map(|leaf| {
+        let mut prices = leaf.count_prices.iter();
+        let answered = |decision: &Decision| match *decision {
+            Decision::Pair { item, column, yes } => {
+                Answered::Pair(core.items[item as usize], core.columns[column as usize].place, yes)
+            }
+            Decision::Count(count) => Answered::Count(count, prices.next().copied().unwrap_or(0)),
+        };
+        LeafFound { path: leaf.path.iter().map(answered).collect(), prices: by_row(&leaf.prices) }
+    });
+    let leaves = leaves.collect();
     let mut better = draft.clone();
     better.adopt(problem, core, &found.chosen);
     let mut root = vec![0; problem.capacity.len()];

@@ -8,12 +8,13 @@
 //! so a basis serves every node of a branch and bound. Only +, −, × and ÷ are used: every machine rounds them alike.
 
 mod basis;
+mod counted;
 mod narrow;
 mod pivot;
 
 pub(crate) use narrow::Narrowed;
 
-use crate::solver::core::Core;
+use crate::solver::{core::Core, counts::Count};
 
 const OPTIMAL: f64 = 1e-6;
 const NONE: u32 = u32::MAX;
@@ -23,6 +24,8 @@ const NONE: u32 = u32::MAX;
 enum Basic {
     Slack(u32),
     Column(u32),
+    /// By how much a row that counts is broken: it costs what a closed column does, and once out never comes back.
+    Broken(u32),
 }
 
 /// How an optimisation ended.
@@ -39,7 +42,12 @@ pub(crate) enum Ended {
 /// The relaxation and its present basis.
 pub(crate) struct Simplex<'a> {
     core: &'a Core,
+    /// The core's rows, and those that count.
     rows: usize,
+    /// What the rows after the core's count.
+    counts: Vec<Count>,
+    /// What each pattern uses of them; empty where nothing is counted.
+    counted: Vec<Vec<(u32, f64)>>,
     /// rows × rows, by position.
     inverse: Vec<f64>,
     basic: Vec<Basic>,
@@ -101,6 +109,8 @@ impl<'a> Simplex<'a> {
         Self {
             core,
             rows,
+            counts: vec![],
+            counted: vec![],
             inverse,
             basic: (0..rows as u32).map(Basic::Slack).collect(),
             value,
@@ -213,7 +223,9 @@ impl<'a> Simplex<'a> {
     #[inline]
     pub fn worth(&self, column: usize) -> f64 {
         let uses = self.core.uses(column);
-        self.earns(column) - uses.iter().map(|&(row, amount)| self.price[row as usize] * amount as f64).sum::<f64>()
+        let cost = uses.iter().map(|&(row, amount)| self.price[row as usize] * amount as f64).sum::<f64>();
+        let counted = self.counted_of(column).iter().map(|&(row, amount)| self.price[row as usize] * amount);
+        self.earns(column) - cost - counted.sum::<f64>()
     }
 
     /// Computes prices from the basis anew, after costs have changed.
@@ -222,6 +234,7 @@ impl<'a> Simplex<'a> {
         for position in 0..self.rows {
             let earns = match self.basic[position] {
                 Basic::Slack(row) => self.slack_cost[row as usize],
+                Basic::Broken(_) => -self.closed_cost,
                 Basic::Column(column) => self.earns(column as usize) - self.earns(self.key[self.item(column)] as usize),
             };
             if earns != 0.0 {
@@ -269,6 +282,7 @@ impl<'a> Simplex<'a> {
         let mut bound: f64 = rents.map(|((price, left), slack)| price.max(*slack) * left).sum();
         let mut costs = std::mem::take(&mut self.pattern_costs);
         self.core.pattern_costs(&self.price, &mut costs);
+        self.add_counted(&mut costs);
         for item in 0..self.core.items.len() {
             let key = self.key[item] as usize;
             let key = self.earns(key) - costs[self.core.pattern(key)];

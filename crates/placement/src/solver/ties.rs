@@ -97,7 +97,7 @@ pub(crate) fn settle(
         column.gain = if column.place == NOWHERE { 0 } else { LIFT * preference(item as usize, column.place) };
     }
     let chosen = columns_of(&core, draft);
-    let effort = Effort { nodes: NODES, leaves: false, stop: work.stop };
+    let effort = Effort { nodes: NODES, leaves: false, counts: true, stop: work.stop };
     let outside = Outside { holds: &|_| true, repair: None, known: None, gap: None, report: &|_, _| {} };
     let found = search(&core, &chosen, &vec![0.0; core.capacity.len()], effort, outside);
     draft.adopt(problem, &core, &found.chosen);

@@ -6,6 +6,7 @@ use crate::{
     certificate::{MostPersons, RowPrice},
     solver::{
         branch::{Cost, Effort},
+        counts::Count,
         primal::Draft,
     },
 };
@@ -45,8 +46,19 @@ pub(crate) struct Learned {
     pub gap: Option<i64>,
 }
 
-/// A leaf: decisions (item, municipality or [`crate::solver::core::NOWHERE`], yes), and prices.
-pub(crate) type LeafFound = (Vec<(u32, u32, bool)>, Vec<RowPrice>);
+/// A leaf: decisions, and prices.
+pub(crate) struct LeafFound {
+    pub path: Vec<Answered>,
+    pub prices: Vec<RowPrice>,
+}
+
+/// An answer on the way to a leaf.
+pub(crate) enum Answered {
+    /// Item, municipality or [`crate::solver::core::NOWHERE`], yes.
+    Pair(u32, u32, bool),
+    /// How many of a kind go to a municipality, and the price of that in 1/[`crate::solver::branch::SCALE`] points.
+    Count(Count, i64),
+}
 
 /// What came out.
 pub(crate) struct Solved {

@@ -21,6 +21,8 @@ pub struct Cases<'a> {
     most: Option<i64>,
     /// Whether each person placed counts 1, and nothing else does.
     counts_persons: bool,
+    /// How many of a kind go where, in the case that is looked at.
+    pub counts: Vec<placement::CountCase>,
 }
 
 impl<'a> Cases<'a> {
@@ -52,7 +54,16 @@ impl<'a> Cases<'a> {
                 std::iter::once(-1).chain(allowed).collect()
             })
             .collect();
-        Self { instance, restrictions, options, groups, places: None, most: None, counts_persons: false }
+        Self {
+            instance,
+            restrictions,
+            options,
+            groups,
+            places: None,
+            most: None,
+            counts_persons: false,
+            counts: vec![],
+        }
     }
 
     pub fn here(&self, place: usize) -> bool {
@@ -79,7 +90,35 @@ impl<'a> Cases<'a> {
             let counts = if self.counts_persons { persons } else { persons * score };
             i128::from(counts) * i128::from(scale) - cost - i128::from(persons) * i128::from(anywhere)
         };
-        self.groups[group].iter().map(of).sum()
+        self.groups[group].iter().map(of).sum::<i128>() - self.counted(group, option)
+    }
+
+    /// What a group costs of the rows that say how many of a kind go where.
+    fn counted(&self, group: usize, option: i64) -> i128 {
+        let counts = self.counts.iter().filter(|[_, kind, household, place, ..]| {
+            *place == option && !self.is_locked(group) && self.alike(group, self.group_of(*household), *kind == 1)
+        });
+        counts.map(|[.., at_least, _, price]| i128::from(if *at_least == 1 { -price } else { *price })).sum()
+    }
+
+    fn is_locked(&self, group: usize) -> bool {
+        let mut locks = self.instance.locks().iter().chain(&self.restrictions.locks);
+        locks.any(|lock| self.groups[group].contains(&(lock[0] as usize)))
+    }
+
+    /// Whether two groups have as many persons, or use the same of every row that any municipality limits.
+    fn alike(&self, one: usize, other: usize, in_every_row: bool) -> bool {
+        let all = |group: usize, row: u32| -> i64 {
+            self.groups[group].iter().map(|&household| uses(self.instance, household, row)).sum()
+        };
+        let limits = self.instance.municipalities().iter();
+        let services = limits.clone().any(|there| there.school.or(there.seats).or(there.group_cap).is_some());
+        let last = match (in_every_row, services) {
+            (false, _) => 1,
+            (true, false) => 5,
+            (true, true) => rows(self.instance),
+        };
+        (0..last).all(|row| all(one, row) == all(other, row))
     }
 
     pub fn best(&self, group: usize, prices: &Prices, scale: i64) -> i128 {
@@ -101,7 +140,10 @@ impl<'a> Cases<'a> {
                 i128::from(price) * i128::from(available)
             })
             .sum();
-        rent + (0..self.groups.len()).map(|group| self.best(group, prices, scale)).sum::<i128>()
+        let counted = self.counts.iter().map(|[.., at_least, number, price]| {
+            i128::from(*number) * i128::from(if *at_least == 1 { -price } else { *price })
+        });
+        rent + counted.sum::<i128>() + (0..self.groups.len()).map(|group| self.best(group, prices, scale)).sum::<i128>()
     }
 
     /// The row of persons altogether.

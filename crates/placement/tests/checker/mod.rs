@@ -295,8 +295,8 @@ fn check_proof(mut cases: Cases, claim: &ProofOf, scale: i64) {
             for prices in claim.excluding {
                 cases.exclude(&by_row(prices), scale, claim.objective);
             }
-            let paths: Vec<&[[i64; 3]]> = claim.leaves.iter().map(|leaf| leaf.fixed.as_slice()).collect();
-            covers(&paths, 0);
+            let paths: Vec<Vec<Step>> = claim.leaves.iter().map(path_of).collect();
+            covers(&paths.iter().map(Vec::as_slice).collect::<Vec<_>>(), 0);
             assert!(!claim.leaves.is_empty(), "no leaves");
             claim.leaves.iter().for_each(|leaf| check_leaf(&mut cases, claim.objective, scale, leaf));
         }
@@ -306,6 +306,7 @@ fn check_proof(mut cases: Cases, claim: &ProofOf, scale: i64) {
 
 fn check_leaf(cases: &mut Cases, objective: i64, scale: i64, leaf: &placement::LeafRecord) {
     let before = cases.options.clone();
+    cases.counts.clone_from(&leaf.counts);
     for &[household, option, yes] in &leaf.fixed {
         let group = cases.group_of(household);
         cases.options[group].retain(|&other| (other == option) == (yes == 1));
@@ -314,21 +315,49 @@ fn check_leaf(cases: &mut Cases, objective: i64, scale: i64, leaf: &placement::L
     let enough = i128::from(objective + 1) * i128::from(scale);
     assert!(bound < enough, "a leaf's bound is {} above what it must be below", bound - enough);
     cases.options = before;
+    cases.counts.clear();
+}
+
+/// An answer on the way to a leaf: to a question about a household, or to how many.
+#[derive(Clone, Copy, PartialEq)]
+enum Step {
+    Pair { household: i64, option: i64, yes: bool },
+    Count { kind: i64, household: i64, option: i64, at_least: bool, number: i64 },
+}
+
+impl Step {
+    /// How many of a kind the other answer to the same question would leave: at least so many, or one fewer at most.
+    fn other_side(self) -> Self {
+        match self {
+            Self::Pair { household, option, yes } => Self::Pair { household, option, yes: !yes },
+            Self::Count { kind, household, option, at_least, number } => {
+                let number = if at_least { number - 1 } else { number + 1 };
+                Self::Count { kind, household, option, at_least: !at_least, number }
+            }
+        }
+    }
+}
+
+fn path_of(leaf: &placement::LeafRecord) -> Vec<Step> {
+    let pair = |&[household, option, yes]: &[i64; 3]| Step::Pair { household, option, yes: yes == 1 };
+    let mut path: Vec<Step> = leaf.fixed.iter().map(pair).collect();
+    for &[after, kind, household, option, at_least, number, price] in leaf.counts.iter().rev() {
+        assert!(price >= 0, "a price below 0");
+        path.insert(after as usize, Step::Count { kind, household, option, at_least: at_least == 1, number });
+    }
+    path
 }
 
 /// Panics unless the paths, from a depth on, are all the leaves of one binary tree.
-fn covers(paths: &[&[[i64; 3]]], depth: usize) {
+fn covers(paths: &[&[Step]], depth: usize) {
     if paths.len() == 1 && paths[0].len() == depth {
         return;
     }
-    let [household, option, _] =
-        *paths.first().and_then(|path| path.get(depth)).expect("a case is missing, or stands twice");
-    assert!(
-        paths.iter().all(|path| path.get(depth).is_some_and(|step| step[0] == household && step[1] == option)),
-        "one question at a time"
-    );
-    for yes in [1, 0] {
-        let side: Vec<&[[i64; 3]]> = paths.iter().copied().filter(|path| path[depth][2] == yes).collect();
-        covers(&side, depth + 1);
+    let first = *paths.first().and_then(|path| path.get(depth)).expect("a case is missing, or stands twice");
+    for side in [first, first.other_side()] {
+        let on_side: Vec<&[Step]> = paths.iter().copied().filter(|path| path.get(depth) == Some(&side)).collect();
+        covers(&on_side, depth + 1);
     }
+    let on_either = |path: &&[Step]| path.get(depth).is_some_and(|step| *step == first || *step == first.other_side());
+    assert!(paths.iter().all(on_either), "one question at a time");
 }

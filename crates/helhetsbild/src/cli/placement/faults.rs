@@ -39,6 +39,10 @@ pub(super) fn decision(error: &DecisionError, file: Option<&Path>, words: &Words
         DecisionFault::NoHousehold { count: 0, .. } => (say.placement_no_household_none(), say.cli_hint_usual()),
         DecisionFault::NoHousehold { index, count } => (say.placement_no_household(index), counted(count)),
         DecisionFault::NoMunicipality { index, count } => (say.placement_no_such_municipality(index), counted(count)),
+        DecisionFault::NoClass { class } => (say.placement_no_class(class), say.placement_no_class_hint()),
+        DecisionFault::Amount { amount } => {
+            (say.placement_no_amount(amount), say.placement_no_amount_hint(placement::MOST_EXTRA))
+        }
         DecisionFault::NoReason => (say.placement_no_reason(), say.placement_no_reason_hint()),
     };
     match file {

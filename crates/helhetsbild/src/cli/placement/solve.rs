@@ -109,6 +109,10 @@ pub(super) struct Solve {
     /// Where to write the certificate, as JSON.
     #[arg(long, value_name = "FILE")]
     certificate: Option<PathBuf>,
+    /// A folder to write the round as it was solved to, for whoever recomputes the certificate: meta.json and scores.u16 with
+    /// all that persons have decided in them, and plan.csv. Households and municipalities are numbers there, without names.
+    #[arg(long, value_name = "FOLDER")]
+    machine: Option<PathBuf>,
     /// Where to write the fairness report, as JSON: fill, groups, justified envy, blocking pairs.
     #[arg(long, value_name = "FILE")]
     fairness: Option<PathBuf>,
@@ -117,6 +121,14 @@ pub(super) struct Solve {
 /// Solves an instance.
 pub(super) fn solve(arguments: &Solve, language: Language) -> Outcome {
     let words = crate::cli::words(language);
+    if let Some(folder) = &arguments.machine {
+        // Whoever gives the folder of a round would lose it.
+        let path = folder.join("meta.json");
+        if path.exists() {
+            let there = std::io::Error::from(std::io::ErrorKind::AlreadyExists);
+            return Err(file_failure(language)(FileError::io(&path, &there)));
+        }
+    }
     let Solved { input, round, answer, floored, interrupted, seconds } = arguments.solving.solved(language)?;
     let Input { instance, names, ballot, .. } = &input;
     let fairness = placement::fairness(instance, &answer.plan);
@@ -154,6 +166,11 @@ fn write_files(arguments: &Solve, report: &Report, seconds: f64, language: Langu
     }
     if let Some(path) = &arguments.certificate {
         write(path, &certificate(report, seconds)?, language)?;
+    }
+    if let Some(folder) = &arguments.machine {
+        let written = machine_files::write(&restrictions.written_into(instance), folder)
+            .and_then(|()| machine_files::write_plan(&answer.plan, &folder.join("plan.csv")));
+        written.map_err(file_failure(language))?;
     }
     if let Some(path) = &arguments.fairness {
         write(path, &serde_json::to_vec_pretty(report.fairness)?, language)?;

@@ -52,9 +52,12 @@ fn related_heading(v: &Visit, kind: Kind, key: FieldKey) -> String {
     match key {
         FieldKey::Predecessors => say.related_successors(),
         FieldKey::Leads => say.related_led(kinds),
-        FieldKey::Partners | FieldKey::Parties | FieldKey::Members | FieldKey::Invited | FieldKey::Responsible => {
-            say.related_part(kinds)
-        }
+        FieldKey::Partners
+        | FieldKey::Parties
+        | FieldKey::Members
+        | FieldKey::Invited
+        | FieldKey::Came
+        | FieldKey::Responsible => say.related_part(kinds),
         FieldKey::Fundings | FieldKey::Programme => say.related_paid(kinds),
         FieldKey::Sources => say.related_sourced(kinds),
         FieldKey::Serves => say.related_serving(kinds),

@@ -74,6 +74,7 @@ pub fn group(key: FieldKey) -> Group {
         | FieldKey::Parties
         | FieldKey::Members
         | FieldKey::Invited
+        | FieldKey::Came
         | FieldKey::Responsible
         | FieldKey::Organisation
         | FieldKey::Holders

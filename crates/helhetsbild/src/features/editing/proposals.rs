@@ -3,6 +3,7 @@
 //! tells how it went.
 
 mod answer;
+mod from_file;
 mod gone;
 mod letters;
 mod of_gone;
@@ -12,13 +13,12 @@ mod place;
 mod waits;
 
 pub use answer::answer;
+pub use from_file::{FileWord, FromFile, from_files, letters_from_files, rows_from_files};
 pub use letters::{moved_to, write_back};
 pub use of_gone::{begin, sent};
 pub use own_link::{look, reply};
 pub use page::{list, one};
 pub use waits::{open_again, see_to_unanswered};
-
-use letters::{Post, Turn};
 
 use domain::{
     choices::Audience,
@@ -26,6 +26,7 @@ use domain::{
     date::stockholm_day,
     id::RecordId,
     kinds::{Body, Kind},
+    picture::participation::Question,
     policy::{self, Act, Person},
     record::{Field, Record, Shared, Value},
 };
@@ -34,6 +35,7 @@ use ledger::{Drawer, DrawerRow};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use self::letters::{Post, Turn};
 use super::{
     page::{REPLY, WHO, WORD, show},
     paper::{Paper, person},
@@ -90,6 +92,9 @@ pub struct Proposal {
     /// Their account, if they have one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     from: Option<Uuid>,
+    /// The file that says so, by its name, where it is no person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
     /// When.
     at: Timestamp,
     /// What became of it; `None` while it waits.
@@ -207,6 +212,7 @@ pub fn receive(v: &Visit, mut paper: Paper, mut body: Body) -> Outcome {
         word,
         who,
         from: v.visitor.as_ref().map(|visitor| visitor.account.id),
+        file: None,
         at: v.now,
         answer: None,
         opened: Vec::new(),
@@ -317,6 +323,26 @@ pub fn readable_by(store: &Store, tenant: &Tenant, person: &Person) -> Vec<(Stri
         return Vec::new();
     }
     unanswered(store, tenant, |proposal, subject| may_read(Some(person), proposal, subject))
+}
+
+/// Every proposal about a record that an organisation answers for, also those that are answered.
+///
+/// # Errors
+/// When the ledger cannot.
+pub fn questions(store: &Store, tenant: &Tenant) -> Result<Vec<Question>, StoreError> {
+    let rows = store.ledger().rows_after(&tenant.id, PROPOSALS, "", usize::MAX)?;
+    let question = |row: DrawerRow| {
+        let proposal: Proposal = read(&row).ok()?;
+        let subject = proposal.record.and_then(|_| proposal.subject(tenant, &row.key))?;
+        Some(Question {
+            steward: policy::steward_of(&subject)?,
+            about: subject.id,
+            asked: proposal.at,
+            answered: proposal.answer.filter(|answer| !answer.by_itself).map(|answer| (answer.at, answer.by)),
+            number: row.key,
+        })
+    };
+    Ok(rows.into_iter().filter_map(question).collect())
 }
 
 /// The proposals about a record that wait, the oldest first, by their numbers.

@@ -76,7 +76,8 @@ pub fn export_xlsx_with(
     workbook.set_properties(&DocProperties::new().set_title(world.partnership().0.clone()));
     let looks = Looks::new();
     if let Some(leaf) = leaf {
-        write_leaf(workbook.add_worksheet(), leaf, language, &looks)?;
+        let name = super::sheet::words(language).exchange_answers_sheet();
+        write_leaf(workbook.add_worksheet(), &name, leaf, &looks)?;
     }
     for filled in fill(world, organisation, language, Medium::Workbook) {
         let worksheet = workbook.add_worksheet();
@@ -95,8 +96,18 @@ pub fn export_xlsx_with(
     Ok(workbook.save_to_buffer()?)
 }
 
-fn write_leaf(worksheet: &mut Worksheet, leaf: &Leaf, language: L10n, looks: &Looks) -> Result<(), XlsxError> {
-    worksheet.set_name(super::sheet::words(language).exchange_answers_sheet())?;
+/// A sheet for people alone, under a name.
+///
+/// # Errors
+/// [`ExportError`]: a sheet has more rows than Excel allows.
+pub fn leaf_xlsx(name: &str, leaf: &Leaf) -> Result<Vec<u8>, ExportError> {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    write_leaf(workbook.add_worksheet(), name, leaf, &Looks::new())?;
+    Ok(workbook.save_to_buffer()?)
+}
+
+fn write_leaf(worksheet: &mut Worksheet, name: &str, leaf: &Leaf, looks: &Looks) -> Result<(), XlsxError> {
+    worksheet.set_name(name)?;
     for (column, name) in (0..).zip(&leaf.header) {
         worksheet.write_string_with_format(0, column, name, &looks.heading)?;
         worksheet.set_column_width(column, 30.0)?;

@@ -73,6 +73,24 @@ pub struct Outcome {
     /// The municipalities that what is wrong is about: as far as its rows, or the records as they stand, name them.
     pub municipalities: BTreeSet<MunicipalityCode>,
     places: Vec<Place>,
+    /// Of each record, the version that its row was fetched at, where it says so.
+    pub fetched: Vec<Option<u64>>,
+}
+
+impl Outcome {
+    /// Leaves out the records that are not to be written after all: they stay as they are on the site.
+    pub fn leave_as_they_are(&mut self, stays: &[bool]) {
+        for put in self.puts.iter().zip(stays).filter(|(_, stays)| !**stays).map(|(put, _)| put) {
+            let counts = self.counts.entry(put.body.kind()).or_default();
+            counts.updated = counts.updated.saturating_sub(1);
+            counts.unchanged += 1;
+        }
+        let kept = || stays.iter().copied();
+        let (mut of_puts, mut of_places, mut of_fetched) = (kept(), kept(), kept());
+        self.puts.retain(|_| of_puts.next().unwrap_or(true));
+        self.places.retain(|_| of_places.next().unwrap_or(true));
+        self.fetched.retain(|_| of_fetched.next().unwrap_or(true));
+    }
 }
 
 /// The partnership that the workbook is of: the key of the one row on the sheet of partnerships, or its title's address
@@ -378,6 +396,7 @@ fn finish(
             && draft.is_changed()
             && let Some(at) = draft.at()
         {
+            outcome.fetched.push(draft.version);
             outcome.places.push(place(located, at, options.language));
             outcome.puts.push(into_put(draft, located, options.language));
         }

@@ -7,18 +7,25 @@ use domain::{
 };
 
 use crate::{
-    features::exchange::{Limits, Options, Outcome, Rights, Workbook, plan_of, read_as},
+    features::{
+        editing::proposals::FromFile,
+        exchange::{Limits, Options, Outcome, Rights, Workbook, plan_of, read_as},
+    },
     kit::{
         clock,
         imports::{Lines, Run},
         language::L10n,
         multipart::LARGEST_FILE,
+        page::Stop,
         visit::Visit,
         visitor::Visitor,
     },
 };
 
-use super::tell::{Sender, told};
+use super::{
+    asking::ask_first,
+    tell::{Sender, told},
+};
 
 /// How much is read of a file that comes over the web: what a partnership's own workbook holds many times over, and what is
 /// looked through while somebody waits.
@@ -72,25 +79,41 @@ impl<'a> Sending<'a> {
 }
 
 /// Reads a file and finds what it would change and what is wrong with it, for somebody.
-pub fn look_through(v: &Visit, visitor: &Visitor, sending: &Sending<'_>, bytes: Vec<u8>) -> (Workbook, Outcome) {
+pub fn look_through(
+    v: &Visit,
+    visitor: &Visitor,
+    sending: &Sending<'_>,
+    bytes: Vec<u8>,
+) -> Result<(Workbook, Looked), Stop> {
     let workbook = Workbook::from_bytes(&sending.read_as, bytes, &limits());
     let all = v.tenant.world(Audience::Internal);
     let rights = Rights { person: &visitor.person, all: &all };
     let overwrite = sending.overwrites;
     let options = Options { overwrite, accept_good_rows: false, language: language(v), today: Some(v.today) };
-    let outcome = plan_of(&workbook, &v.world, &v.tenant.id, &options, Some(&rights));
-    (workbook, outcome)
+    let mut outcome = plan_of(&workbook, &v.world, &v.tenant.id, &options, Some(&rights));
+    // Whoever lets the file hold has said what is to become of what was written by hand.
+    let asked = if overwrite { Vec::new() } else { ask_first(&v.store, &v.tenant, &mut outcome, sending.file)? };
+    Ok((workbook, Looked { outcome, asked }))
+}
+
+/// What a file comes to.
+pub struct Looked {
+    /// What it would write.
+    pub outcome: Outcome,
+    /// What is asked of those who answer, instead of written over what they wrote by hand.
+    pub asked: Vec<FromFile>,
 }
 
 /// The run that a file makes now.
-pub fn run_of(v: &Visit, visitor: &Visitor, sending: &Sending<'_>, outcome: &Outcome) -> (Run, Lines) {
+pub fn run_of(v: &Visit, visitor: &Visitor, sending: &Sending<'_>, looked: &Looked) -> (Run, Lines) {
     let sender = Sender {
         by: Some(visitor.account.id),
         whose: whose(&visitor.person),
         at: v.now,
         command: clock::fresh_identity(),
     };
-    let (mut run, mut lines) = told(sending.file, outcome, sender, sending.overwrites);
+    let (mut run, mut lines) = told(sending.file, &looked.outcome, sender, sending.overwrites);
+    run.asked = looked.asked.iter().map(|one| one.fields.len()).sum();
     if sending.read_as != sending.file {
         // Whoever reads of an error looks for it in their own file.
         let all = lines.errors.iter_mut().chain(&mut lines.warnings);

@@ -77,7 +77,8 @@ pub fn errors_as_workbook(v: &Visit, key: &str) -> Answer {
     let visitor = v.visitor.as_deref().ok_or(Stop::Forbidden)?;
     let run = found(v, key)?;
     let bytes = imports::file(v.store.ledger(), &v.tenant.id, key)?.ok_or(Stop::NotFound)?;
-    let (workbook, outcome) = look_through(v, visitor, &Sending::of(&run), bytes);
+    let (workbook, looked) = look_through(v, visitor, &Sending::of(&run), bytes)?;
+    let outcome = looked.outcome;
     match exchange::error_report(&workbook, &outcome, language(v)) {
         Ok(bytes) => Ok(Page::file(WORKBOOK, bytes, format!("{}.xlsx", name(v, &run.file)))),
         Err(error) => {

@@ -132,8 +132,8 @@ pub fn receive(v: &Visit, sent: &Sent, received: &Received) -> Answer {
         return refuse(say.mine_of_none(), 422);
     }
     let sending = Sending::new(v, &file.name, &file.bytes, sent.get("lista"), overwrites);
-    let (_, outcome) = look_through(v, visitor, &sending, file.bytes.clone());
-    let (run, lines) = run_of(v, visitor, &sending, &outcome);
+    let (_, looked) = look_through(v, visitor, &sending, file.bytes.clone())?;
+    let (run, lines) = run_of(v, visitor, &sending, &looked);
     let key = imports::key(v.now, clock::fresh_identity());
     let (ledger, partnership) = (v.store.ledger(), &v.tenant.id);
     imports::keep(ledger, partnership, &key, &run, &lines, Some(file.bytes.clone()))?;

@@ -97,7 +97,7 @@ pub fn show(v: &Visit, key: &str, run: &Run, trouble: Option<String>) -> Answer 
         more_changes: if run.errors == 0 { run.changes().saturating_sub(lines.changes.len()) } else { 0 },
         changes,
         pages,
-        can_take: has_file && run.errors == 0 && run.changes() > 0,
+        can_take: has_file && run.errors == 0 && (run.changes() > 0 || run.asked > 0),
         has_file,
         is_taken: run.standing == Standing::Taken,
         form: FileForm::new(v, Some(key.to_owned()), run.overwrites),

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     features::{
-        editing::occasion,
+        editing::{occasion, proposals},
         exchange::{Outcome, problems_to_errors},
     },
     kit::{
@@ -51,26 +51,29 @@ fn take(v: &Visit, visitor: &Visitor, key: &str, run: Run) -> Answer {
         return Ok(show(v, key, &run, Some(say.importing_file_gone()))?.with_status(410));
     };
     let sending = Sending::of(&run);
-    let (_, mut outcome) = look_through(v, visitor, &sending, bytes);
-    let (now, lines) = run_of(v, visitor, &sending, &outcome);
+    let (_, mut looked) = look_through(v, visitor, &sending, bytes)?;
+    let (now, lines) = run_of(v, visitor, &sending, &looked);
+    let outcome = &mut looked.outcome;
     // What is taken is what was shown: what has changed underneath is shown first.
-    if !outcome.errors.is_empty() || now.seal != run.seal {
+    if !outcome.errors.is_empty() || now.seal != run.seal || now.asked != run.asked {
         let now = Run { at: run.at, by: run.by, whose: run.whose, command: run.command, ..now };
         imports::keep(ledger, partnership, key, &now, &lines, None)?;
         let told = if now.errors > 0 { say.importing_changed_with_errors() } else { say.importing_changed_meanwhile() };
         return Ok(show(v, key, &now, Some(told))?.with_status(409));
     }
-    let puts = puts(&mut outcome);
-    let taken = imports::taken(key, &run);
+    let puts = puts(outcome);
+    let mut beside = vec![imports::taken(key, &run)];
+    beside.extend(proposals::rows_from_files(&looked.asked, v.now));
+    beside.extend(proposals::letters_from_files(v, &looked.asked)?);
     let occasion = occasion(v, visitor, Some(run.command));
-    match v.store.carry_out_with(&v.tenant, Command::Put(puts), occasion, &[taken]) {
+    match v.store.carry_out_with(&v.tenant, Command::Put(puts), occasion, &beside) {
         Ok(_) => {
             imports::forget_file(ledger, partnership, key)?;
             Ok(done)
         }
         Err(StoreError::Problems(problems)) => {
             // Somebody was quicker, between the look and the writing.
-            let told: Vec<String> = problems_to_errors(&outcome, problems)
+            let told: Vec<String> = problems_to_errors(&looked.outcome, problems)
                 .iter()
                 .map(|error| error.sentence(super::check::language(v)))
                 .take(5)

@@ -52,6 +52,7 @@ pub fn told(file: &str, outcome: &Outcome, sender: Sender, overwrites: bool) -> 
         standing: Standing::Checked,
         counts: counts.collect(),
         overwrites,
+        asked: 0,
         seal: seal(outcome),
         command: sender.command,
     };

@@ -3,10 +3,10 @@
 use super::{
     afterwards,
     disowned::{Dismissals, Disowned, disowned},
-    lines, rounds, standing,
+    lines, participation, rounds, standing,
 };
 use crate::{
-    features::editing,
+    features::{about, editing},
     kit::{
         address,
         form::Sent,
@@ -54,6 +54,8 @@ struct Line {
 struct MinePage<'a> {
     v: &'a Visit,
     title: String,
+    /// Why roles rest, and the way to use them.
+    resting: Option<(String, (String, String))>,
     organisation: Option<Html>,
     due: Vec<Line>,
     ending: Vec<(Html, String, Html)>,
@@ -62,6 +64,8 @@ struct MinePage<'a> {
     may_hand_over: bool,
     /// Where an initiative is entered, for whoever may.
     add: Option<String>,
+    /// How the organisation takes part.
+    participation: Option<String>,
     /// The worklist, for who is of no organisation and looks after more.
     worklist: Option<String>,
     may_import: bool,
@@ -99,6 +103,7 @@ pub fn mine(v: &Visit) -> Answer {
     let ending = scope.as_ref().map(|scope| worklist::closing(&v.world, scope, v.today)).unwrap_or_default();
     let page = MinePage {
         title: v.words.say.mine_title(),
+        resting: about::resting(v),
         due_ways: due_pages.ways(v, "/mitt-ansvar", &v.words.say.mine_due(), "att-kontrollera"),
         rest_ways: rest_pages.ways(v, "/mitt-ansvar", &v.words.say.mine_rest(), "i-ordning"),
         is_rest_open: rest_pages.is_further(),
@@ -109,6 +114,7 @@ pub fn mine(v: &Visit) -> Answer {
             Some(record) => rounds::open_for(v, record.id)?,
             None => Vec::new(),
         },
+        participation: organisation.and_then(|record| participation::own_way(v, record)),
         organisation: organisation.map(|record| v.link(record)),
         names: if ending.is_empty() { Html::default() } else { afterwards::names(v) },
         ending: ending

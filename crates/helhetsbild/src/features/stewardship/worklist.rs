@@ -19,7 +19,7 @@ use domain::{
 };
 
 use super::{
-    answers, disowned, in_vain,
+    answers, disowned, doubles, in_vain,
     lines::{self, Subject},
 };
 use crate::{
@@ -78,6 +78,8 @@ struct WorklistPage<'a> {
     /// Whose worklist it may be: name, address, whether it is this one.
     scopes: Vec<(String, String, bool)>,
     lists: Vec<Shown>,
+    /// How the organisations take part, for who may see everybody; and what may have been entered twice, if anything.
+    beside: Vec<(String, String)>,
     /// Where each list is shown whole.
     whole: Vec<(&'static str, String)>,
     /// Back to all lists, where one is shown.
@@ -95,7 +97,7 @@ impl WorklistPage<'_> {
 }
 
 /// The worklists somebody has, by the name they have in addresses; the widest is shown first.
-fn scopes(visitor: &Visitor) -> Vec<(&'static str, Scope)> {
+pub(super) fn scopes(visitor: &Visitor) -> Vec<(&'static str, Scope)> {
     let person = &visitor.person;
     let mut scopes = Vec::new();
     if may(Some(person), Act::ReadWorklist) {
@@ -160,14 +162,8 @@ pub fn worklist(v: &Visit) -> Answer {
             .iter_mut()
             .for_each(|list| list.lines = list.lines.split_off((page - 1).saturating_mul(MOST).min(list.lines.len())));
     }
-    let name = |code: &str| match code {
-        "allt" => say.worklist_scope_all(),
-        "kommuner" => say.worklist_scope_municipalities(),
-        "grupper" => say.worklist_scope_groups(),
-        _ => say.worklist_scope_own(),
-    };
     let way = |code: &str| v.href_with("/arbetslista", &Parameters::default().with("lista", code));
-    let ways = scopes.iter().map(|(other, _)| (name(other), way(other), other == code));
+    let ways = scopes.iter().map(|(other, _)| (name_of(v, other), way(other), other == code));
     let this = Parameters::default().with("lista", code);
     let pages = match only {
         Some(only) => pages(v, &this.with("visa", only), page, lists.first().is_some_and(|list| list.left > 0)),
@@ -179,6 +175,7 @@ pub fn worklist(v: &Visit) -> Answer {
         lead,
         scopes: ways.collect(),
         whole: whole.collect(),
+        beside: beside(v, code, scope)?,
         back: only.map(|_| way(code)),
         pages,
         here: format!("/arbetslista?lista={code}"),
@@ -186,6 +183,27 @@ pub fn worklist(v: &Visit) -> Answer {
         v,
     };
     Ok(Page::html(&page))
+}
+
+/// What stands on pages of its own, with how much there is of it.
+fn beside(v: &Visit, code: &str, scope: &Scope) -> Result<Vec<(String, String)>, Stop> {
+    let say = &v.words.say;
+    let doubles = doubles::count(v, scope)?;
+    let way = || v.href_with("/dubbletter", &Parameters::default().with("lista", code));
+    let doubles = (doubles > 0).then(|| (format!("{} ({doubles})", say.doubles_title()), way()));
+    let all = may(v.person(), Act::ReadParticipation).then(|| (say.participation_title(), v.here_form("/delaktighet")));
+    Ok(doubles.into_iter().chain(all).collect())
+}
+
+/// What a worklist is called, by its name in addresses.
+pub(super) fn name_of(v: &Visit, code: &str) -> String {
+    let say = &v.words.say;
+    match code {
+        "allt" => say.worklist_scope_all(),
+        "kommuner" => say.worklist_scope_municipalities(),
+        "grupper" => say.worklist_scope_groups(),
+        _ => say.worklist_scope_own(),
+    }
 }
 
 /// The ways to the page before and the page after.
@@ -225,7 +243,7 @@ fn line_of(v: &Visit, line: &Line) -> ShownLine {
 
 /// The mailbox of the organisation that answers for a record, as far as whoever visits sees it: its own, else that of a
 /// contact of it.
-fn contact_of(v: &Visit, record: &Shared) -> Option<MailAddress> {
+pub(super) fn contact_of(v: &Visit, record: &Shared) -> Option<MailAddress> {
     let steward = steward_of(record).and_then(|id| v.world.record(id))?;
     let of_contact = || {
         let contacts = v.world.referring_to(steward.id).filter(|(_, key)| *key == FieldKey::Organisation);

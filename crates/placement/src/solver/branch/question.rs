@@ -1,6 +1,9 @@
 //! Which question to ask next: an item and a column, yes or no.
 
+use std::collections::HashMap;
+
 use super::Search;
+use crate::solver::counts::Alike;
 
 /// What a question about one column has cost so far: (points for a whole item, times tried), answered no and yes.
 pub(crate) type Cost = [(f64, u32); 2];
@@ -8,6 +11,8 @@ pub(crate) type Cost = [(f64, u32); 2];
 /// What answers have cost so far, by the whole core's columns.
 pub(crate) struct Experience {
     costs: Vec<Cost>,
+    /// By kind and municipality.
+    counts: HashMap<(Alike, u32), Cost>,
     /// Whether it began with what earlier searches have learned.
     pub(super) is_seasoned: bool,
 }
@@ -23,10 +28,12 @@ const PIVOTS: usize = 150;
 impl Experience {
     /// Begins with what is known of each column, if anything is.
     pub fn new(columns: usize, known: Option<&dyn Fn(usize) -> Option<Cost>>) -> Self {
-        let Some(known) = known else { return Self { costs: vec![Cost::default(); columns], is_seasoned: false } };
+        let Some(known) = known else {
+            return Self { costs: vec![Cost::default(); columns], counts: HashMap::new(), is_seasoned: false };
+        };
         let costs: Vec<Cost> = (0..columns).map(|column| known(column).unwrap_or_default()).collect();
         let is_seasoned = costs.iter().flatten().any(|(_, times)| *times > 0);
-        Self { costs, is_seasoned }
+        Self { costs, counts: HashMap::new(), is_seasoned }
     }
 
     /// What was learned: columns and their costs.
@@ -35,9 +42,26 @@ impl Experience {
     }
 
     fn learn(&mut self, column: u32, yes: bool, cost: f64, change: f64) {
-        let (known, times) = &mut self.costs[column as usize][usize::from(yes)];
-        *times += 1;
-        *known += (cost / change.max(0.05) - *known) / f64::from(*times);
+        take_in(&mut self.costs[column as usize][usize::from(yes)], cost / change.max(0.05));
+    }
+
+    /// The same of an answer to how many.
+    pub(super) fn learn_count(&mut self, of: Alike, place: u32, at_least: bool, cost: f64, change: f64) {
+        let known = self.counts.entry((of, place)).or_default();
+        take_in(&mut known[usize::from(at_least)], cost / change.max(0.05));
+    }
+
+    /// What an answer to how many will cost, if it was tried so often.
+    pub(super) fn expected_count(
+        &self,
+        of: Alike,
+        place: u32,
+        at_least: bool,
+        change: f64,
+        trusted: u32,
+    ) -> Option<f64> {
+        let (known, times) = self.counts.get(&(of, place))?[usize::from(at_least)];
+        (times >= trusted).then_some(known * change)
     }
 
     /// What an answer will cost, if it was tried often enough.
@@ -45,6 +69,12 @@ impl Experience {
         let (known, times) = self.costs[column as usize][usize::from(yes)];
         (times >= if self.is_seasoned { TRUSTED_AGAIN } else { TRUSTED }).then_some(known * change)
     }
+}
+
+/// Takes one more cost into a mean.
+fn take_in((known, times): &mut (f64, u32), cost: f64) {
+    *times += 1;
+    *known += (cost - *known) / f64::from(*times);
 }
 
 impl Search<'_, '_> {

@@ -63,6 +63,7 @@ impl Simplex<'_> {
         for position in 0..rows {
             match self.basic[position] {
                 Basic::Slack(row) => matrix[row as usize * rows + position] = 1.0,
+                Basic::Broken(row) => matrix[row as usize * rows + position] = -1.0,
                 Basic::Column(column) => {
                     let key = self.key[self.item(column)] as usize;
                     for &(row, amount) in self.core.uses(column as usize) {
@@ -71,6 +72,10 @@ impl Simplex<'_> {
                     for &(row, amount) in self.core.uses(key) {
                         matrix[row as usize * rows + position] -= amount as f64;
                     }
+                    let counted = self.counted_of(column as usize).iter();
+                    counted.for_each(|&(row, amount)| matrix[row as usize * rows + position] += amount);
+                    let counted = self.counted_of(key).iter();
+                    counted.for_each(|&(row, amount)| matrix[row as usize * rows + position] -= amount);
                 }
             }
         }
@@ -80,6 +85,7 @@ impl Simplex<'_> {
         let mut left = self.capacity.clone();
         for &key in &self.key {
             self.core.uses(key as usize).iter().for_each(|&(row, amount)| left[row as usize] -= amount as f64);
+            self.counted_of(key as usize).iter().for_each(|&(row, amount)| left[row as usize] -= amount);
         }
         for (position, value) in self.value.iter_mut().enumerate() {
             let row = &self.inverse[position * rows..(position + 1) * rows];

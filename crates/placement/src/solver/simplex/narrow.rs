@@ -89,7 +89,7 @@ impl Simplex<'_> {
         columns.iter().zip(0..).for_each(|(&column, number)| column_number[column as usize] = number);
         let stays = |position: &usize| match self.basic[*position] {
             Basic::Slack(row) => row_number[row as usize] != NONE,
-            Basic::Column(_) => true,
+            Basic::Column(_) | Basic::Broken(_) => true,
         };
         let positions: Vec<usize> = (0..self.rows).filter(stays).collect();
         let mut new = Simplex::new(core, &core.start[..core.items.len()]);
@@ -105,6 +105,7 @@ impl Simplex<'_> {
         for (new, &position) in new.basic.iter_mut().zip(&positions) {
             *new = match self.basic[position] {
                 Basic::Slack(row) => Basic::Slack(row_number[row as usize]),
+                Basic::Broken(row) => Basic::Broken(row_number[row as usize]),
                 Basic::Column(column) => Basic::Column(column_number[column as usize]),
             };
         }

@@ -15,7 +15,7 @@ impl Simplex<'_> {
     pub(super) fn enter(&mut self, entering: Basic, gain: f64) {
         self.pivots += 1;
         let entering_item = match entering {
-            Basic::Slack(_) => None,
+            Basic::Slack(_) | Basic::Broken(_) => None,
             Basic::Column(column) => Some(self.item(column)),
         };
         self.find_direction(entering);
@@ -56,10 +56,13 @@ impl Simplex<'_> {
         };
         match entering {
             Basic::Slack(row) => add(row, 1.0),
+            Basic::Broken(row) => add(row, -1.0),
             Basic::Column(column) => {
                 self.core.uses(column as usize).iter().for_each(|&(row, amount)| add(row, amount as f64));
                 let key = self.key[self.item(column)] as usize;
                 self.core.uses(key).iter().for_each(|&(row, amount)| add(row, -amount as f64));
+                self.counted_of(column as usize).iter().for_each(|&(row, amount)| add(row, amount));
+                self.counted_of(key).iter().for_each(|&(row, amount)| add(row, -amount));
             }
         }
         self.direction = direction;

@@ -13,7 +13,7 @@ use domain::{
 use ledger::DrawerRow;
 
 use super::{
-    Answer, KEPT, Proposal, get,
+    Answer, KEPT, Proposal, from_file, get,
     letters::{self, Post},
     may_answer, normal,
     page::show_one,
@@ -46,7 +46,12 @@ use crate::{
 /// [`NotFound`]: no such proposal, or it is not for whoever visits to answer.
 pub fn answer(v: &Visit, sent: &Sent, number: &str) -> Outcome {
     let number = normal(number);
-    decide(&Place::own(v, &number), sent, &number)
+    let place = Place::own(v, &number);
+    match sent.get("gor") {
+        Some("alla-i-filen") => from_file::answer_alike(&place, sent, &number, true),
+        Some("inga-i-filen") => from_file::answer_alike(&place, sent, &number, false),
+        _ => decide(&place, sent, &number),
+    }
 }
 
 /// An answer on its way to be kept.
@@ -111,8 +116,9 @@ pub(super) fn decide(place: &Place<'_>, sent: &Sent, number: &str) -> Outcome {
     let against = is_other.then(|| (given.subject.id, given.subject.version));
     given.proposal.answer =
         Some(Answer { by: visitor.account.id, at: v.now, taken: given.taken.clone(), word, against, by_itself: false });
-    let answered =
-        DrawerRow { bytes: written(&given.proposal), expires: v.now.checked_add(KEPT).ok(), ..DrawerRow::clone(&row) };
+    // What a file was answered is known as long as it may say the same again.
+    let expires = if given.proposal.file.is_some() { None } else { v.now.checked_add(KEPT).ok() };
+    let answered = DrawerRow { bytes: written(&given.proposal), expires, ..DrawerRow::clone(&row) };
     let mut rows = match letters::answered(Post::of(v), number, &given.proposal, &given.subject) {
         Ok(rows) => rows,
         Err(error) => return given.not_saved(&error),

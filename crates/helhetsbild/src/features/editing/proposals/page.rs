@@ -10,7 +10,7 @@ use domain::{
 };
 
 use super::{
-    PROPOSALS, Proposal, get,
+    PROPOSALS, Proposal, from_file, get,
     gone::{Gone, gone},
     letters, may_answer, may_read, normal,
     place::Place,
@@ -25,6 +25,7 @@ use crate::{
     },
     kit::{
         account::read,
+        address,
         form::Sent,
         html::Html,
         page::{NotFound, Outcome, Page},
@@ -127,6 +128,9 @@ fn what(v: &Visit, proposal: &Proposal) -> String {
     if more > 0 {
         said = format!("{said} +{more}");
     }
+    if let Some(file) = &proposal.file {
+        return format!("{said} · {}", v.words.say.proposal_from_file(file.as_str()));
+    }
     let account = proposal.from.and_then(|id| v.store.account(&v.tenant, id).ok().flatten());
     let from = account.and_then(|account| account.organisation).and_then(|id| v.world.record(id));
     let from = from.map_or_else(|| v.words.say.proposal_from_public(), |one| v.plain(one.title()).to_owned());
@@ -195,6 +199,13 @@ struct OnePage<'a> {
     state: String,
     is_new: bool,
     word: String,
+    /// That a file says so.
+    from_file: Option<String>,
+    /// How many other proposals of the same file wait for the same answer.
+    alike: usize,
+    /// Where one reads who wrote what stands there, and when; and where one writes a third thing.
+    history: Option<String>,
+    change: Option<String>,
     /// Who they say they are, for whoever answers.
     who: String,
     lines: Vec<Line>,
@@ -262,6 +273,7 @@ pub(super) fn show_one(place: &Place<'_>, number: &str, sent: Option<&Sent>, tro
     let shown_fields = fields.iter().filter(|field| mine || field.audience <= audience);
     let lines = shown_fields.map(|field| line_of(v, field, &proposal, &subject, &compared, sent)).collect();
     let waits = proposal.answer.is_none();
+    let of = |page: &str| v.href(&format!("{}/{page}", address::of_record(&subject)));
     let page = OnePage {
         title: v.words.say.proposal_title(number),
         about: about(v, &proposal, &subject),
@@ -270,6 +282,10 @@ pub(super) fn show_one(place: &Place<'_>, number: &str, sent: Option<&Sent>, tro
         state: state(v, &proposal),
         is_new: proposal.record.is_none(),
         word: proposal.word.clone(),
+        history: (may_answer && proposal.file.is_some() && !subject.withdrawn).then(|| of("historik")),
+        change: (may_answer && waits && proposal.file.is_some() && !subject.withdrawn).then(|| of("andra")),
+        from_file: proposal.file.as_ref().map(|file| v.words.say.proposal_file_says(file.as_str())),
+        alike: if may_answer && waits { from_file::alike(place, number, &proposal).len() } else { 0 },
         who: if may_answer || mine { proposal.who.clone() } else { String::new() },
         compares: compared.now.is_some(),
         lines,

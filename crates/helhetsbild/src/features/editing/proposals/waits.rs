@@ -1,7 +1,7 @@
 //! A proposal that nobody answers does not wait for ever: whoever answers for the record is reminded after nine days and given a
 //! last chance after three weeks; after forty-five days it is closed, its maker is told, and may open it again.
 
-use domain::date::stockholm_day;
+use domain::{date::stockholm_day, record::Record};
 use jiff::{SignedDuration, Timestamp};
 use ledger::{Drawer, DrawerRow};
 use serde::{Deserialize, Serialize};
@@ -72,7 +72,9 @@ pub fn see_to_unanswered(day: &Day<'_>) -> Result<usize, MailError> {
         return Ok(0);
     }
     let mut count = 0;
-    for (number, proposal, subject) in unanswered(day.store, day.tenant, |_, _| true) {
+    // What a file says otherwise waits until somebody decides: nobody is left without an answer.
+    let somebodys = |proposal: &Proposal, _: &Record| proposal.file.is_none();
+    for (number, proposal, subject) in unanswered(day.store, day.tenant, somebodys) {
         let told = day.book.ledger().get(day.book.partnership(), TOLD, &number)?;
         let told = told.map(|row| read::<Told>(&row)).transpose()?.filter(|told| told.since == proposal.since());
         let days = stockholm_day(proposal.since()).until(day.today).map(|span| span.get_days()).unwrap_or_default();
@@ -90,13 +92,7 @@ pub fn see_to_unanswered(day: &Day<'_>) -> Result<usize, MailError> {
     Ok(count)
 }
 
-fn remind(
-    day: &Day<'_>,
-    number: &str,
-    proposal: &Proposal,
-    subject: &domain::record::Record,
-    turn: Turn,
-) -> Result<bool, StoreError> {
+fn remind(day: &Day<'_>, number: &str, proposal: &Proposal, subject: &Record, turn: Turn) -> Result<bool, StoreError> {
     let post = Post::of_day(day);
     let is_last = turn == Turn::LastChance;
     let mut rows = letters::came(post, number, proposal, subject, turn)?;
@@ -106,12 +102,7 @@ fn remind(
     Ok(post.put(post.once(number, &what), rows)?)
 }
 
-fn close(
-    day: &Day<'_>,
-    number: &str,
-    mut proposal: Proposal,
-    subject: &domain::record::Record,
-) -> Result<bool, StoreError> {
+fn close(day: &Day<'_>, number: &str, mut proposal: Proposal, subject: &Record) -> Result<bool, StoreError> {
     let post = Post::of_day(day);
     let Some(row) = day.store.ledger().get(&day.tenant.id, PROPOSALS, number)? else { return Ok(false) };
     let command = post.ends(number, &proposal);
