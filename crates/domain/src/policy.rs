@@ -4,21 +4,25 @@
 //! here too: by the organisation that answers for a record, the municipalities a person is charged with, the groups a
 //! person keeps the minutes of.
 
+mod mailboxes;
 mod role;
+mod sight;
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::collections::BTreeSet;
 
 use uuid::Uuid;
 
 use crate::{
     choices::Audience,
     id::RecordId,
-    kinds::{Kind, Organisation},
+    kinds::Kind,
     place::{Area, MunicipalityCode},
     record::{FieldKey, Record, Shared, Value},
-    world::{World, Worlds},
+    world::World,
 };
+pub use mailboxes::{may_name_mailbox, names_others_mailbox};
 pub use role::Role;
+pub use sight::seen_by;
 
 /// What somebody wants to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -214,8 +218,12 @@ impl Person {
         Role::ALL.into_iter().filter(|role| self.is(*role))
     }
 
-    /// Which of the three Worlds they read.
+    /// Which of the three Worlds they read. Whoever came by a letter's link may be anybody it was sent on to: beside its one
+    /// record they read what everybody does.
     pub fn audience(&self) -> Audience {
+        if !may(Some(self), Act::ReadPartners) {
+            return Audience::Public;
+        }
         if may(Some(self), Act::ReadInternal) { Audience::Internal } else { Audience::Partners }
     }
 
@@ -232,6 +240,11 @@ impl Person {
     /// Whether an act is open to them at all: a link to one record opens no account, whatever the roles of its holder.
     fn is_open(&self, act: Act) -> bool {
         self.is_signed_in() || act != Act::OwnAccount
+    }
+
+    /// Whether an act that is every partner's is for them: by a link to one record it is done to that one alone.
+    fn is_partners(&self, act: Act, record: Option<&Record>) -> bool {
+        self.is_signed_in() || act != Act::ReadPartners || record.map(|record| record.id) == self.only
     }
 
     /// Whether what their account has written about a record is for them: by a link to one record what is about that one,
@@ -273,7 +286,10 @@ pub fn stewarded_by(world: &World, organisation: RecordId) -> impl Iterator<Item
 pub fn may(person: Option<&Person>, act: Act) -> bool {
     match person {
         None => role_may(None, act, Whose::Others),
-        Some(person) => person.is_open(act) && person.each_role().any(|role| role_may(Some(role), act, Whose::Others)),
+        Some(person) => {
+            let is_open = person.is_open(act) && person.is_partners(act, None);
+            is_open && person.each_role().any(|role| role_may(Some(role), act, Whose::Others))
+        }
     }
 }
 
@@ -305,6 +321,7 @@ pub fn may_to(person: Option<&Person>, act: Act, record: &Record) -> bool {
         }
     }
     person.is_open(act)
+        && person.is_partners(act, Some(record))
         && person.each_role().any(|role| {
             let own = person.comes_with_own(act) && person.owns(role, record);
             let whose = if own { Whose::Own } else { Whose::Others };
@@ -332,26 +349,6 @@ pub fn may_read_participation(person: Option<&Person>, organisation: RecordId) -
     may(person, Act::ReadParticipation) || person.is_some_and(is_own)
 }
 
-/// The World somebody reads; `None` = not signed in. It is that of their audience, with what is theirs in full.
-pub fn seen_by(worlds: &Worlds, person: Option<&Person>) -> Arc<World> {
-    let Some(person) = person else { return Arc::clone(worlds.of(Audience::Public)) };
-    let base = worlds.of(person.audience());
-    let all = worlds.of(Audience::Internal);
-    if Arc::ptr_eq(base, all) || !may_some(Some(person), Act::ReadInternal) {
-        return Arc::clone(base);
-    }
-    let mut world = Arc::clone(base);
-    let referred = person.organisation.iter().chain(&person.groups);
-    let near = referred.clone().flat_map(|id| all.referring_to(*id).map(|(record, _)| record));
-    for record in near.chain(referred.filter_map(|id| all.record(*id))) {
-        let shown = base.record(record.id).is_some_and(|shown| Arc::ptr_eq(shown, record));
-        if !shown && may_to(Some(person), Act::ReadInternal, record) {
-            Arc::make_mut(&mut world).load(Arc::clone(record));
-        }
-    }
-    world
-}
-
 /// What an edit would make of a record must be one's own too: nobody hands a record to themselves or away unasked.
 pub fn may_edit_into(person: Option<&Person>, before: Option<&Record>, after: &Record) -> bool {
     let allowed = before.is_none_or(|before| may_to(person, Act::Edit, before));
@@ -365,22 +362,6 @@ pub fn may_edit_into(person: Option<&Person>, before: Option<&Record>, after: &R
 /// Whether somebody may choose who sees a record: not by a letter's link alone, which anybody may have been sent.
 pub fn may_choose_visibility(person: Option<&Person>) -> bool {
     person.is_some_and(Person::is_signed_in)
-}
-
-/// Whether somebody may write the mailbox of an organisation: letters about what it answers for go there, and whoever reads
-/// it answers in the organisation's name. It is for its own people, and for who may change every record; who only answers
-/// for what is said of it proposes. `None` = an organisation that is not there yet.
-pub fn may_name_mailbox(person: Option<&Person>, organisation: Option<RecordId>) -> bool {
-    let is_own = person.is_some_and(|person| organisation.is_some() && person.organisation == organisation);
-    // By a letter's link the mailbox would be made somebody's for good.
-    person.is_some_and(Person::is_signed_in) && (is_own || may(person, Act::Edit))
-}
-
-/// Whether an edit would write the mailbox of an organisation for which somebody may not.
-pub fn names_others_mailbox(person: Option<&Person>, before: Option<&Record>, after: &Record) -> bool {
-    let mailbox = |record: &Record| record.body.is::<Organisation>().map(|one| one.email.clone()).unwrap_or_default();
-    let is_written = mailbox(after) != before.map(mailbox).unwrap_or_default();
-    is_written && !may_name_mailbox(person, before.map(|before| before.id))
 }
 
 /// Whether a record's area names one of these municipalities: what covers the whole county is nobody's own.

@@ -6,6 +6,7 @@
 
 mod cells;
 mod progress;
+mod written;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,7 @@ use crate::{
 };
 pub use cells::{CellAnswer, cells_to_ask};
 pub use progress::{Progress, Rate};
+pub use written::{Said, answer_of};
 
 /// An ask-once round.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -194,7 +194,7 @@ pub fn run() -> ExitCode {
     };
     let language = line.language.unwrap_or_else(language_of_the_machine);
     let outcome = match line.command {
-        Command::Demo(arguments) => demo::run(&arguments),
+        Command::Demo(arguments) => demo::run(&arguments, language),
         Command::Serve(arguments) => serve::run(&arguments),
         Command::Import(arguments) => import::run(&arguments, language),
         Command::Export(arguments) => export::run(&arguments, language),

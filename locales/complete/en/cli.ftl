@@ -82,3 +82,7 @@ cli-user-short-password-hint = write a longer one; several words are easy to rem
 cli-not-printed-full = what the program has to say cannot be written there: there is no room left
 cli-not-printed = what the program has to say cannot be written there; the operating system says “{ $told }”
 cli-not-printed-hint = make room, or send it elsewhere; what was asked for as a file is written
+
+# Trying the examples as those who work with them
+cli-demo-name = You who are trying
+cli-demo-way-in = Try changing things: sign in on /en/logga-in by password, { $address } and { $password }

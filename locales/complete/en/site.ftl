@@ -301,3 +301,9 @@ days-left = { $days ->
     [one] 1 day left
    *[other] { $days } days left
     }
+
+## What is sent and not read
+unread-large-title = The form is too large
+unread-large = At most one megabyte of text is taken at once, and nothing has been saved. Go back in the browser: what you wrote is still in the form. Shorten it, or divide it.
+unread-no-form-title = That is no form
+unread-no-form = Only forms are taken here, and nothing has been saved. Files are handed in where it says that a file can be chosen.

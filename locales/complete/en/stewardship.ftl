@@ -244,3 +244,10 @@ disowned-dismiss-send = Say that it is theirs
 mine-dismissed = { $who } answered on { $day } that this is yours: { $word }
 disowned-dismiss-missing = Write why it is theirs: that is what they read.
 cell-before = On { $day } your answer was: { $said } If that is still right, just send it.
+
+# The link in a letter, for whoever is signed in as themselves already
+own-session-title = You are already signed in
+own-session-text = You are signed in as { $who }, and as you are signed in now you cannot change “{ $title }”. The link opens the record all the same, but then you are signed out in this browser. When you are done you sign in again.
+own-session-key = You may change it as yourself, without being signed out, once you have signed in with your passkey.
+own-session-go-on = Sign me out and open the record
+own-session-back = Back, without changing anything

@@ -130,3 +130,9 @@ cli-not-printed-full = det som programmet har att säga går inte att skriva dit
 # $told (String)
 cli-not-printed = det som programmet har att säga går inte att skriva dit; operativsystemet säger ”{ $told }”
 cli-not-printed-hint = gör plats, eller skicka det någon annanstans; det som begärdes som fil är skrivet
+
+# Att prova exemplen som den som arbetar med dem
+cli-demo-name = Du som provar
+# $address (String)
+# $password (String)
+cli-demo-way-in = Prova att ändra: logga in på /sv/logga-in med lösenord, { $address } och { $password }

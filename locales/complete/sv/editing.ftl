@@ -95,7 +95,7 @@ form-rhythm-of-kind = som slaget
 help-key = Namnet i arbetsböcker. Behövs bara för dem.
 help-slug = Sista delen av sidans adress. Ändras det leder den gamla adressen hit även i fortsättningen.
 help-email = En funktionsadress, aldrig en persons.
-help-holder-email = Brev går hit bara där organisationen på raden själv ansvarar för funktionen här på webbplatsen, och när brevlådan har tackat ja. Annars går de till organisationens brevlåda.
+help-holder-email = Brev går hit när brevlådan har tackat ja, och annars till organisationens brevlåda. Bara organisationen på raden eller en samordnare skriver den.
 help-website = Hela adressen, som börjar med https://
 help-organisation-number = Tio siffror. Aldrig ett personnummer.
 help-quick-dates = Dagar som 2018-03-09, delade med semikolon.
@@ -495,16 +495,7 @@ proposal-merged = Förslaget lämnades om ”{ $gone }”. Den slogs ihop med �
 proposal-merged-unseen = Uppgiften som förslaget gällde slogs ihop med en annan { $day }.
 proposal-moved-merged = Här säger den uppgift som är kvar något annat än den som förslaget gällde.
 # $day (String)
-# $title (String)
-proposal-withdrawn = ”{ $title }” togs bort från webbplatsen { $day }.
-# $day (String)
-# $title (String)
-# $who (String)
-proposal-withdrawn-by = ”{ $title }” togs bort från webbplatsen { $day } av { $who }.
-# $day (String)
 proposal-withdrawn-unseen = Uppgiften som förslaget gäller togs bort från webbplatsen { $day }.
-# $why (String)
-proposal-withdrawn-why = Så här kom det sig: { $why }.
 proposal-withdrawn-answer = Inget kan antas så länge uppgiften är borta. Den som lämnade förslaget väntar ändå på ett svar.
 proposal-withdrawn-waits = Inget kan ändras i den så länge den är borta. Förslaget finns kvar, och den som ansvarar kan ändå svara.
 proposal-withdrawn-restore = Ska uppgiften finnas kvar? Ta då först tillbaka den ur papperskorgen.

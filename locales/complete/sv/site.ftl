@@ -375,3 +375,9 @@ days-left = { $days ->
     [one] 1 dag kvar
    *[other] { $days } dagar kvar
     }
+
+## Det som skickas och inte läses
+unread-large-title = Formuläret är för stort
+unread-large = Högst en megabyte text tas emot på en gång, och inget har sparats. Gå tillbaka i webbläsaren: det du skrev står kvar i formuläret. Korta det, eller dela upp det.
+unread-no-form-title = Det är inget formulär
+unread-no-form = Här tas bara formulär emot, och inget har sparats. Filer lämnas där det står att en fil kan väljas.

@@ -326,3 +326,12 @@ disowned-dismiss-missing = Skriv varför det är deras: det är vad de läser.
 # $day (String)
 # $said (String)
 cell-before = { $day } var ert svar: { $said } Stämmer det fortfarande är det bara att skicka.
+
+# Länken i ett brev, för den som redan är inloggad som sig själv
+own-session-title = Du är redan inloggad
+# $who (String)
+# $title (String)
+own-session-text = Du är inloggad som { $who }, och som du nu är inloggad kan du inte ändra ”{ $title }”. Länken öppnar uppgiften ändå, men då loggas du ut i den här webbläsaren. När du är klar loggar du in igen.
+own-session-key = Du får ändra den som dig själv, utan att loggas ut, när du har loggat in med din nyckel.
+own-session-go-on = Logga ut mig och öppna uppgiften
+own-session-back = Tillbaka, utan att ändra något

@@ -6,7 +6,6 @@ use crate::{
     date::{Date, Period, When},
     id::{PersonId, RecordId},
     kinds::{Function, Kind},
-    policy::steward_of,
     record::{Common, Record},
     text::Text,
     world::World,
@@ -87,12 +86,10 @@ pub fn spoke_as(
     all.next().is_none().then_some(only)
 }
 
-/// The mailbox of a function in an organisation on a day, as the function says it; empty where it says none, or where another
-/// organisation answers for what it says: whoever reads a mailbox answers as its organisation, so nobody else may name it.
+/// The mailbox of a function in an organisation on a day, as the function says it; empty where it says none. Whoever reads it
+/// answers as that organisation: who may name it is said by [`policy::may_name_mailbox`](crate::policy::may_name_mailbox).
 pub fn mailbox(record: &Record, organisation: RecordId, day: Date) -> &str {
-    let Some(function) = record.body.is::<Function>().filter(|_| steward_of(record) == Some(organisation)) else {
-        return "";
-    };
+    let Some(function) = record.body.is::<Function>() else { return "" };
     let mut there = function.holders.iter().filter(|holder| {
         holder.organisation.is_some_and(|one| one.id == organisation) && may_be_on(&holder.period, day)
     });

@@ -5,9 +5,9 @@ use jiff::Timestamp;
 use super::*;
 use crate::{
     id::{PartnershipId, Ref},
-    kinds::{Body, Content, Decision, Initiative, Partnership},
+    kinds::{Body, Content, Decision, Function, Holder, Initiative, Organisation, Partnership},
     record::Shared,
-    world::World,
+    world::{World, Worlds},
 };
 
 /// Each line an act; columns: visitor, member, editor, municipality steward, secretary, coordinator, case worker,
@@ -134,6 +134,28 @@ fn the_mailbox_that_speaks_for_an_organisation_is_written_by_its_own_and_by_who_
 }
 
 #[test]
+fn a_functions_mailbox_in_an_organisation_is_written_by_its_own_whoever_answers_for_the_function() {
+    let holder = |organisation, email: &str| Holder {
+        organisation: Some(Ref::to(id(organisation))),
+        email: email.to_owned(),
+        ..Holder::default()
+    };
+    let function = |holders: Vec<Holder>| stewarded_by(record(5, Function { holders, ..Function::default() }), id(1));
+    let before = function(vec![holder(1, ""), holder(2, "gammal@exempel.se")]);
+    let steward = with(&[Role::Editor], 1);
+    let may = |person: &Person, after: &[Holder]| may_edit_into(Some(person), Some(&before), &function(after.to_vec()));
+    assert!(may(&steward, &[holder(1, "egen@exempel.se"), holder(2, "gammal@exempel.se")]), "one's own");
+    assert!(!may(&steward, &[holder(1, ""), holder(2, "ny@exempel.se")]), "not another's");
+    assert!(!may(&steward, &[holder(3, "gammal@exempel.se")]), "nor by moving it to another");
+    assert!(may(&steward, &[holder(1, "")]), "what has the function no longer is taken away");
+    assert!(may(&with(&[Role::Coordinator], 9), &[holder(2, "ny@exempel.se")]));
+    // By a letter's link not even one's own.
+    let by_link = Person { only: Some(id(5)), ..steward };
+    assert!(!may(&by_link, &[holder(1, "egen@exempel.se"), holder(2, "gammal@exempel.se")]));
+    assert!(may(&by_link, &[holder(1, ""), holder(2, "gammal@exempel.se")]));
+}
+
+#[test]
 fn an_organisation_answers_for_itself_unless_another_does() {
     let editor = with(&[Role::Editor], 1);
     let own = record(1, crate::kinds::Organisation::default());
@@ -214,10 +236,11 @@ fn a_link_to_one_record_opens_that_record_and_nothing_else_that_is_ones_own() {
     for act in Act::ALL {
         let opens = matches!(act, Act::ReadInternal | Act::Edit | Act::Confirm);
         let as_a_member = act != Act::OwnAccount && role_may(Some(Role::Member), act, Whose::Others);
+        let wherever = as_a_member && act != Act::ReadPartners;
         assert_eq!(may_to(Some(&person), act, &linked), opens || as_a_member, "{act:?}");
-        assert_eq!(may_to(Some(&person), act, &other), as_a_member, "{act:?}");
+        assert_eq!(may_to(Some(&person), act, &other), wherever, "{act:?}");
         assert_eq!(may_some(Some(&person), act), opens || as_a_member, "{act:?}");
-        assert_eq!(may(Some(&person), act), as_a_member, "{act:?}");
+        assert_eq!(may(Some(&person), act), wherever, "{act:?}");
     }
     // What the account has written about other records is for whoever holds their links, or signs in.
     assert!(person.is_own_writing(Some(linked.id)));
@@ -229,4 +252,32 @@ fn a_link_to_one_record_opens_that_record_and_nothing_else_that_is_ones_own() {
     assert!(may_name_mailbox(Some(&signed_in), signed_in.organisation) && may_choose_visibility(Some(&signed_in)));
     assert!(signed_in.is_own_writing(Some(other.id)) && signed_in.is_own_writing(None));
     assert!(may_enter(Some(&signed_in)) && !may_enter(None));
+}
+
+#[test]
+fn a_link_to_one_record_shows_that_one_and_for_the_rest_what_everybody_sees() {
+    let mut all = World::empty(PartnershipId("test".to_owned()));
+    let seen_from = |number, steward, audience| {
+        let mut record = stewarded_by(record(number, Initiative::default()), id(steward));
+        record.body.common.visibility = audience;
+        Shared::new(record)
+    };
+    for (number, audience) in [(10, Audience::Internal), (11, Audience::Internal), (12, Audience::Partners)] {
+        all.load(seen_from(number, 7, audience));
+    }
+    all.load(seen_from(13, 7, Audience::Public));
+    let worlds = Worlds::over(all);
+    let sees = |person: &Person| {
+        let world = seen_by(&worlds, Some(person));
+        [10, 11, 12, 13].map(|number| world.record(id(number)).is_some())
+    };
+    let editor = with(&[Role::Editor], 7);
+    assert_eq!(sees(&editor), [true, true, true, true]);
+    assert_eq!(sees(&Person { only: Some(id(10)), ..editor.clone() }), [true, false, false, true]);
+    assert_eq!(sees(&Person { only: Some(id(12)), ..editor.clone() }), [false, false, true, true]);
+    assert_eq!(sees(&Person { only: Some(id(13)), ..editor }), [false, false, false, true]);
+    // Whoever answers for nothing reads of the one record what a partner reads.
+    let member = with(&[], 7);
+    assert_eq!(sees(&Person { only: Some(id(10)), ..member.clone() }), [false, false, false, true]);
+    assert_eq!(sees(&Person { only: Some(id(12)), ..member }), [false, false, true, true]);
 }

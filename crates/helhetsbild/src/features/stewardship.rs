@@ -11,6 +11,7 @@ mod digest;
 mod disowned;
 mod doubles;
 mod ends_soon;
+mod form_by_link;
 mod hand_over;
 mod in_vain;
 mod lines;
@@ -39,7 +40,7 @@ pub use paper::{own_file, own_paper};
 pub use participation::{participation, participation_file, participation_of};
 pub use reminders::{remind_of_rounds, rounds_that_end};
 pub use round::{
-    answer, answer_as_coordinator, asked, asked_of, file_of, link_file, link_paper, note_saved, paper_of, way_back,
+    answer, answer_as_coordinator, asked, asked_of, file_of, link_file, link_paper, paper_of, said_by, way_back,
     wish_for_account,
 };
 pub use rounds::{close, follow, new_link, reopen, response, rounds, start};
@@ -50,9 +51,15 @@ use domain::{
     command::{Command, Pick},
     picture::review::review,
     record::Record,
+    round::Said,
 };
 
-use crate::kit::{form::Sent, page::Stop, store::StoreError, visit::Visit};
+use crate::kit::{
+    form::Sent,
+    page::Stop,
+    store::{Beside, StoreError},
+    visit::Visit,
+};
 
 /// What is said of a record's review, and how grave that is.
 fn standing(v: &Visit, record: &Record) -> Option<(&'static str, String)> {
@@ -67,8 +74,10 @@ fn occasion(v: &Visit, sent: &Sent, actor: Actor) -> Occasion {
 }
 
 /// Says of records that they are right today. False when one of them was changed or is gone: it must be looked at again.
-fn confirm(v: &Visit, picks: Vec<Pick>, occasion: Occasion, origin: String) -> Result<bool, Stop> {
-    match v.store.carry_out(&v.tenant, Command::Confirm(picks, v.today, origin), occasion) {
+/// `said` is what that answers in the round in which it was said.
+fn confirm(v: &Visit, picks: Vec<Pick>, occasion: Occasion, origin: String, said: Option<&Said>) -> Result<bool, Stop> {
+    let beside = Beside { said, ..Beside::default() };
+    match v.store.carry_out_beside(&v.tenant, Command::Confirm(picks, v.today, origin), occasion, beside) {
         Ok(_) => Ok(true),
         Err(StoreError::Problems(_)) => Ok(false),
         Err(error) => Err(error.into()),

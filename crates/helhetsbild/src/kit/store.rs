@@ -1,5 +1,6 @@
 //! The partnerships this node serves: their Worlds in memory, and the one place where commands become changes.
 
+mod asked;
 mod erase;
 mod follow;
 mod house;

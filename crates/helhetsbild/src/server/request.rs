@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::{
-    body::{Body, to_bytes},
+    body::Body,
     extract::ConnectInfo,
     http::{HeaderMap, Method, Request, Response, StatusCode, header, request::Parts},
 };
@@ -28,6 +28,7 @@ use crate::{
         multipart::Received,
         page::{Cookie, Keep, NotFound, Page},
         store::StoreError,
+        told::told,
         unsaved,
         visit::{Asked, Visit},
     },
@@ -48,10 +49,23 @@ struct Arrived {
     client: String,
     /// The form, if one was sent.
     sent: Option<Sent>,
+    /// Why it was not read, if it was not.
+    unread: Option<Unread>,
     /// The file in it.
     file: Received,
     /// Whether it comes from a page of this site; whose session it is counts only then.
     is_from_here: bool,
+}
+
+/// Why what was sent is not read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Unread {
+    /// It was sent to a name that is not the site's: no page of the site is made under it.
+    OtherName,
+    /// It is no form.
+    NoForm,
+    /// It is more than a form may be.
+    TooLarge,
 }
 
 /// Answers a request for a page.
@@ -63,12 +77,16 @@ pub async fn answer(server: &Arc<Server>, request: Request<Body>) -> Response<Bo
     let Some(meaning) = server.meaning(&path, &host).or_else(|| server.meaning(&format!("/-{path}"), "")) else {
         return plain(StatusCode::NOT_FOUND, "Här finns inget partnerskap. / There is no partnership here.");
     };
-    let mut arrival = match parts.method {
+    let (mut arrival, unread) = match parts.method {
         Method::POST => match form(server, &parts, &host, &meaning, body).await {
-            Ok(arrival) => Some(arrival),
-            Err((status, why)) => return plain(status, why),
+            Ok(arrival) => (Some(arrival), None),
+            Err(Unread::OtherName) => {
+                let why = "Webbplatsen svarar inte under det namnet. / The site does not answer to that name.";
+                return plain(StatusCode::MISDIRECTED_REQUEST, why);
+            }
+            Err(why) => (Some(Arrival::default()), Some(why)),
         },
-        _ => None,
+        _ => (None, None),
     };
     let sent = arrival.as_mut().map(|arrival| std::mem::take(&mut arrival.sent));
     let language = meaning
@@ -90,6 +108,7 @@ pub async fn answer(server: &Arc<Server>, request: Request<Body>) -> Response<Bo
         language,
         host,
         sent,
+        unread,
         file: arrival.as_mut().map(|arrival| std::mem::take(&mut arrival.file)).unwrap_or_default(),
     };
     // Where a file came, its place is held until it has been looked through.
@@ -105,11 +124,10 @@ async fn form(
     host: &str,
     meaning: &Meaning,
     body: Body,
-) -> Result<Arrival, (StatusCode, &'static str)> {
+) -> Result<Arrival, Unread> {
     let path = &meaning.path;
     if !server.is_our_host(host) {
-        let why = "Webbplatsen svarar inte under det namnet. / The site does not answer to that name.";
-        return Err((StatusCode::MISDIRECTED_REQUEST, why));
+        return Err(Unread::OtherName);
     }
     let media = guard::text(&parts.headers, header::CONTENT_TYPE.as_str()).unwrap_or_default();
     let media = media.split(';').next().unwrap_or_default().trim();
@@ -121,16 +139,10 @@ async fn form(
         return Ok(upload::receive(server, parts, host, meaning, body, boundary).await);
     }
     if !media.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
-        let why = "Bara formulär tas emot. / Only forms are accepted here.";
-        return Err((StatusCode::UNSUPPORTED_MEDIA_TYPE, why));
+        return Err(Unread::NoForm);
     }
-    let too_large = (
-        StatusCode::PAYLOAD_TOO_LARGE,
-        "Formuläret är för stort: högst en megabyte tas emot. Gå tillbaka och korta texten. / \
-         The form is too large: at most one megabyte is accepted. Go back and shorten the text.",
-    );
-    let bytes = to_bytes(body, LARGEST).await.map_err(|_| too_large)?;
-    let sent = Sent::read(&bytes).ok_or(too_large)?;
+    let bytes = upload::take_in(body.into_data_stream(), LARGEST).await.map_err(|_| Unread::TooLarge)?;
+    let sent = Sent::read(&bytes).ok_or(Unread::TooLarge)?;
     Ok(Arrival::of(sent))
 }
 
@@ -164,6 +176,7 @@ async fn open_page(
         headers: HeaderMap::new(),
         client: String::new(),
         sent: None,
+        unread: None,
         file: Received::None,
         is_from_here: true,
     };
@@ -248,6 +261,9 @@ fn make(server: &Server, asked: Arrived) -> Page {
             return not_now(&visit, asked.sent.as_ref());
         }
     }
+    if let Some(why) = asked.unread {
+        return in_its_language(unread(&visit, why), asked.language);
+    }
     let page = match (look_back(&mut visit), &asked.sent) {
         (Seen::AsItIs | Seen::AsItWas, Some(sent)) if named => {
             router::act(&visit, sent, &asked.file, asked.is_from_here)
@@ -272,6 +288,16 @@ fn in_its_language(page: Page, language: Language) -> Page {
         Some(body) => Page { body, ..page },
         None => page,
     }
+}
+
+/// What was sent is not read, and why. What was typed stands in the form that the browser goes back to.
+fn unread(visit: &Visit, why: Unread) -> Page {
+    let say = &visit.words.say;
+    let (title, text, status) = match why {
+        Unread::TooLarge => (say.unread_large_title(), say.unread_large(), 413),
+        Unread::NoForm | Unread::OtherName => (say.unread_no_form_title(), say.unread_no_form(), 415),
+    };
+    told(visit, title, text, None).with_status(status).for_one()
 }
 
 /// The ledger cannot be reached. What was sent stays with whoever sent it.

@@ -70,7 +70,7 @@ pub async fn receive(
     let Ok(Ok(place)) = tokio::time::timeout(PATIENCE, waiting).await else {
         return Arrival { file: Received::Busy, ..Arrival::default() };
     };
-    let taken_in = tokio::time::timeout(LONGEST, take_in(body.into_data_stream())).await;
+    let taken_in = tokio::time::timeout(LONGEST, take_in(body.into_data_stream(), LARGEST)).await;
     let (sent, file) = match taken_in.unwrap_or(Err(Received::Broken)) {
         Ok(bytes) => multipart::read(bytes, boundary),
         Err(refused) => (Sent::default(), refused),
@@ -93,12 +93,16 @@ async fn may_send(server: &Arc<Server>, parts: &Parts, host: &str, meaning: &Mea
     asking.await.unwrap_or(false)
 }
 
-/// The whole body, if it is within the limit; never more than that in memory.
-async fn take_in(mut stream: BodyDataStream) -> Result<Vec<u8>, Received> {
+/// The whole body, if it is within the limit; never more than that in memory. What is too large is taken in for a while and
+/// thrown away, so that the answer is read.
+///
+/// # Errors
+/// It is too large, or did not come whole.
+pub async fn take_in(mut stream: BodyDataStream, largest: usize) -> Result<Vec<u8>, Received> {
     let (mut bytes, mut thrown_away) = (Vec::new(), 0);
     while let Some(chunk) = stream.next().await {
         let Ok(chunk) = chunk else { return Err(Received::Broken) };
-        if thrown_away == 0 && bytes.len() + chunk.len() <= LARGEST {
+        if thrown_away == 0 && bytes.len() + chunk.len() <= largest {
             bytes.extend_from_slice(&chunk);
             continue;
         }

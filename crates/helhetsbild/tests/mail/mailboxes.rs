@@ -16,7 +16,10 @@ use super::{
     support::{at, mail},
     telling::{Town, link, read},
 };
-use crate::people::{Browser, body, id, initiative, now};
+use crate::{
+    form_reader::sends,
+    people::{Browser, body, id, initiative, now},
+};
 
 const MAILBOX: &str = "integration@gavle.example";
 const CAFE: &str = "/sv/insatser/sprakcafe-i-gavle";
@@ -258,27 +261,51 @@ fn the_link_opens_nothing_when_the_mailbox_is_the_organisations_no_longer() {
 }
 
 #[test]
-fn nobody_names_the_mailbox_of_another_organisation() {
-    use domain::kinds::Holder;
-    let own = "samordnaren@hofors.example";
+fn a_function_that_another_organisation_answers_for_has_its_mailbox_where_its_own_or_the_coordinator_names_it() {
+    use domain::{kinds::Holder, policy::Role};
+    let own = "samordnaren@gavle.example";
     let town = town();
-    // Hofors answers for the function, and writes an address in Gävle's row of it.
-    let gavle = Some(Ref::to(id(Kind::Organisation, "Gävle kommun")));
-    let holders = vec![Holder { organisation: gavle, email: own.to_owned(), ..Holder::default() }];
-    town.site.put(vec![body(FUNCTION, Some("Hofors kommun"), Function { holders, ..Function::default() })]);
+    // Hofors answers for the function, and would write an address in Gävle's row of it.
+    let row = |email: &str| Holder {
+        organisation: Some(Ref::to(id(Kind::Organisation, "Gävle kommun"))),
+        email: email.to_owned(),
+        ..Holder::default()
+    };
+    let function = |email: &str| {
+        body(FUNCTION, Some("Hofors kommun"), Function { holders: vec![row(email)], ..Function::default() })
+    };
+    town.site.put(vec![function("")]);
+    let writes = |browser: &crate::people::Browser| {
+        let form = browser.get("/sv/funktioner/integrationssamordnaren/andra").expect(200);
+        let sheet = form.body.split("<form class=\"sheet-form\"").nth(1).and_then(|form| form.split("</form>").next());
+        let mut pairs = sends(&format!("<form class=\"sheet-form\"{}</form>", sheet.expect("a form")));
+        let box_of_it = pairs.iter_mut().find(|(name, _)| name.ends_with(".email")).expect("a box for the mailbox");
+        own.clone_into(&mut box_of_it.1);
+        pairs.push(("gor".to_owned(), "spara".to_owned()));
+        let pairs: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        browser.send("/sv/funktioner/integrationssamordnaren/andra", &pairs)
+    };
+    let hofors = town.site.as_person("Redaktör", &[Role::Editor], Some("Hofors kommun"));
+    let refused = writes(&hofors).expect(403);
+    assert!(refused.text().contains("talar i organisationens namn"), "{}", refused.text());
     for address in [own, MAILBOX] {
         town.mailbox_accepts(address, Language::Sv);
         town.wants_at_once(&mail(address), Topic::Proposals);
     }
+    let to = |letters: &[super::support::Got]| letters.iter().map(|got| got.to.clone()).collect::<Vec<_>>();
     town.proposes(&town.site.browser(), CAFE, &[("cost", "Gratis")]);
-    assert_eq!(town.sent().iter().map(|got| got.to.as_str()).collect::<Vec<_>>(), [MAILBOX]);
+    assert_eq!(to(&town.sent()), [MAILBOX]);
+    // Whoever coordinates writes it, and what asks the function in Gävle is asked there.
+    writes(&town.site.as_person("Samordnare", &[Role::Coordinator], None)).expect(303);
+    town.proposes(&town.site.browser(), CAFE, &[("cost", "Hundra kronor")]);
+    assert_eq!(to(&town.sent()), [own]);
     let tuesday = at("2026-12-01T06:00:30Z");
     for address in [own, MAILBOX] {
         town.digest_is_due(&mail(address), tuesday);
     }
     town.scheduler_runs(tuesday);
     let asked = town.sent_at(tuesday).into_iter().filter(|got| read(got).contains("/sv/stammer/")).map(|got| got.to);
-    assert_eq!(asked.collect::<Vec<_>>(), [MAILBOX], "what is Gävle's is asked of Gävle alone");
+    assert_eq!(asked.collect::<Vec<_>>(), [own]);
 }
 
 #[test]

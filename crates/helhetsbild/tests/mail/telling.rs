@@ -10,6 +10,7 @@ use helhetsbild::{
         mail::{
             Book, Letter, MailAddress, Topic,
             addresses::Subscriber,
+            digest,
             log::{self, Fate},
             message::Outgoing,
             scheduler::Scheduler,
@@ -17,7 +18,7 @@ use helhetsbild::{
         },
     },
 };
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use ledger::{Drawer, DrawerRow};
 
 use super::{
@@ -84,9 +85,15 @@ impl Town {
         self.chooses(address, |person| _ = person.at_once.insert(topic));
     }
 
-    /// The digest of an address is due, whenever the story is told.
+    /// The digest of an address is due, whenever the story is told. One that came before is remembered, as it is in earnest: a
+    /// second on the same day would be the same command and never go, whatever the story is about.
     pub fn digest_is_due(&self, address: &MailAddress, at: Timestamp) {
-        let row = DrawerRow::new(Drawer::named("digest_due"), self.book().key(address), b"{\"last\":null}".to_vec());
+        let (book, least) = (self.book(), SignedDuration::from_hours(24 * 6 + 12));
+        let key = book.key(address);
+        let last = digest::last(&book, &key).unwrap();
+        assert!(last.is_none_or(|last| at >= last + least), "one came {last:?}: the next is due a week later");
+        let turn = serde_json::json!({ "last": last }).to_string();
+        let row = DrawerRow::new(Drawer::named("digest_due"), key, turn.into_bytes());
         self.site.store.ledger().put(&self.site.tenant.id, row.due(at), None).unwrap();
     }
 

@@ -113,6 +113,29 @@ fn what_one_answers_for_and_what_is_proposed_is_read_page_by_page() {
     assert!(page.body.contains("AAAAA-00051") && !page.body.contains("AAAAA-00050"), "{}", page.text());
 }
 
+#[test]
+fn what_ends_soon_is_read_page_by_page_and_counted_whole() {
+    use domain::{date::stockholm_day, kinds::Initiative};
+    let site = Site::new();
+    let today = stockholm_day(now());
+    let moment = |days: i32| {
+        let day = today.checked_add(jiff::Span::new().days(days)).expect("a day");
+        domain::date::When::day(day)
+    };
+    let period = domain::date::Period::new(Some(moment(-300)), domain::date::End::At(moment(30)), None);
+    let ending = |number: usize| {
+        let content = Initiative { period: period.clone(), ..initiative("Gävle") };
+        body(&format!("Projekt {number:02}"), Some("Gävle kommun"), content)
+    };
+    site.put((1..=53).map(ending).collect());
+    let editor = site.as_person("Redaktör", &[Role::Editor], Some("Gävle kommun"));
+    let forms = |page: &str| editor.get(page).expect(200).body.matches("/sedan\"").count();
+    assert_eq!((forms("/sv/mitt-ansvar"), forms("/sv/mitt-ansvar?slutar=2")), (50, 3));
+    let first = editor.get("/sv/mitt-ansvar").expect(200);
+    assert!(first.text().contains("Tar snart slut eller har slutat 53"), "{}", first.text());
+    assert!(first.body.contains("slutar=2#tar-slut") && first.body.contains("id=\"tar-slut\""));
+}
+
 /// A proposal about the café as it is kept, made some minutes after the first.
 fn kept_proposal(number: i64) -> Vec<u8> {
     let at = now() - SignedDuration::from_mins(600 - number);

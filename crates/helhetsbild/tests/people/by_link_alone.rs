@@ -11,6 +11,7 @@ use helhetsbild::kit::{account::Account, visitor::SignedInBy};
 use crate::{
     a_record_goes_while_somebody_writes::own,
     client::Answer,
+    records_are_kept_true::round,
     support::{Browser, Site, body, id, initiative, now},
 };
 
@@ -145,4 +146,90 @@ fn by_a_letters_link_nobody_takes_an_organisations_mailbox_nor_hides_a_record() 
     let organisation = kept.body.is::<Organisation>().expect("an organisation");
     assert_eq!((organisation.telephone.as_str(), organisation.email.as_str()), ("026-10 00 00", ""));
     assert_eq!(kept.common().visibility, Audience::Public);
+}
+
+#[test]
+fn whoever_holds_a_link_to_one_record_reads_for_the_rest_what_everybody_reads() {
+    let site = Site::new();
+    let editor = site.person("Redaktör", &[Role::Editor], Some("Föreningen"));
+    let held = site.signed_in_by(&editor, SignedInBy::RecordLink(id(Kind::Initiative, "Utkast till kurs")));
+    // The one record is for the partners, and they answer for it.
+    held.get("/sv/insatser/utkast-till-kurs").expect(200);
+    held.get("/sv/insatser/utkast-till-kurs/andra").expect(200);
+    assert!(held.get("/sv/insatser").expect(200).text().contains("Utkast till kurs"));
+    let gavle = site.person("Gävles", &[Role::Editor], Some("Gävle kommun"));
+    let held = holder(&site, &gavle, "Språkcafé i Gävle");
+    for hidden in ["utkast-till-kurs", "hemligt-samrad"] {
+        held.get(&format!("/sv/insatser/{hidden}")).expect(404);
+        held.get(&format!("/sv/insatser/{hidden}/foresla")).expect(404);
+    }
+    for page in [
+        "/sv/insatser",
+        "/sv/sok?q=kurs",
+        "/sv/insatser.csv",
+        "/sv/nytt",
+        "/sv/insatser/tvillingar?title=Utkast+till+kurs",
+    ] {
+        let shown = held.get(page).expect(200);
+        assert!(!shown.body.contains("Utkast till kurs") && !shown.body.contains("Hemligt"), "{page}: {}", shown.body);
+    }
+    // With their key they read what partners read, and what is their own.
+    let signed_in = site.signed_in(&gavle);
+    signed_in.get("/sv/insatser/utkast-till-kurs").expect(200);
+    signed_in.get("/sv/insatser/hemligt-samrad").expect(200);
+}
+
+/// Who is signed in, as their own page says; none where there is no such page for them.
+fn signed_in_as(browser: &Browser) -> Option<String> {
+    let page = browser.get("/sv/mitt-konto");
+    (page.status == 200).then(|| page.text())
+}
+
+#[test]
+fn whoever_is_signed_in_by_mail_is_told_before_a_rounds_link_takes_their_place() {
+    let site = Site::new();
+    let (_, _, link) = round(&site, "Föreningen");
+    let member = site.person("Maja Medlem", &[Role::Editor], Some("Gävle kommun"));
+    let browser = site.signed_in_by(&member, SignedInBy::MailLink);
+    let row = id(Kind::Initiative, "Utkast till kurs").to_string();
+    let change = [("uppgift", row.as_str()), ("svar", "andra")];
+    let told = browser.send(&link, &change).expect(200);
+    assert!(told.text().contains("Du är inloggad som Maja Medlem"), "{}", told.text());
+    assert!(!told.body.contains("med din nyckel"), "with their key they could not either");
+    assert!(signed_in_as(&browser).is_some_and(|page| page.contains("Maja Medlem")), "they are who they were");
+    // The page sends what they answered once more, and says that they go on.
+    let page = told.page();
+    let fields = page.only("main").find("input");
+    let hidden: Vec<(String, String)> = fields
+        .iter()
+        .filter_map(|field| Some((field.attr("name")?.to_owned(), field.attr("value")?.to_owned())))
+        .collect();
+    let mut pairs: Vec<(&str, &str)> = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    pairs.push(("med-lanken", "1"));
+    let form = browser.send_and_follow(&link, &pairs).expect(200);
+    assert!(form.address.contains("/utkast-till-kurs/andra"), "{}", form.address);
+    assert!(signed_in_as(&browser).is_none(), "now they are whoever holds the link");
+    let ended = site.store.sessions(&site.tenant, member.id, now()).expect("readable");
+    assert!(ended.is_empty(), "and nobody goes on in the session that they left");
+}
+
+#[test]
+fn whoever_may_change_a_record_as_themselves_stays_signed_in_and_whoever_could_with_their_key_is_told_so() {
+    let site = Site::new();
+    let (_, _, link) = round(&site, "Föreningen");
+    let editor = site.person("Redaktör", &[Role::Editor], Some("Föreningen"));
+    let row = id(Kind::Initiative, "Utkast till kurs").to_string();
+    let change = [("uppgift", row.as_str()), ("svar", "andra")];
+    let by_mail = site.signed_in_by(&editor, SignedInBy::MailLink);
+    let told = by_mail.send(&link, &change).expect(200);
+    assert!(told.text().contains("med din nyckel") && told.body.contains("/sv/logga-in?till="), "{}", told.text());
+    let by_key = site.signed_in(&editor);
+    by_key.send_and_follow(&link, &change).expect(200);
+    assert!(signed_in_as(&by_key).is_some_and(|page| page.contains("Redaktör")));
+    // From one record of a round to the next by the link alone nothing is asked.
+    let phone = site.browser();
+    let own = id(Kind::Organisation, "Föreningen").to_string();
+    phone.send_and_follow(&link, &change).expect(200);
+    let next = phone.send_and_follow(&link, &[("uppgift", own.as_str()), ("svar", "andra")]).expect(200);
+    assert!(next.address.contains("/organisationer/"), "{}", next.address);
 }

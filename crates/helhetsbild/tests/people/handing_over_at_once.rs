@@ -85,7 +85,7 @@ fn an_account_that_somebody_changed_at_that_moment_is_not_written_over() {
     };
     let before = site.record(Kind::Function, FUNCTION).version;
     let empty = Account { functions: Default::default(), ..read };
-    let beside = Beside { letters: &[], guarded: &[(empty.row(), version)] };
+    let beside = Beside { guarded: &[(empty.row(), version)], ..Beside::default() };
     let command = Command::HandOver(Box::new(hand_over));
     let clash = site.store.carry_out_beside(&site.tenant, command, occasion(), beside);
     assert!(matches!(clash, Err(StoreError::Ledger(LedgerError::RowClash { .. }))), "{clash:?}");

@@ -243,14 +243,21 @@ fn what_is_too_much_is_refused_before_it_is_read() {
     let browser = site.as_person("Redaktör", &[Role::Editor], Some("Gävle kommun"));
     let huge = "x".repeat(1024 * 1024 + 1);
     let too_large = browser.send("/sv/insatser/ny", &[("title", huge.as_str())]).expect(413);
-    assert!(too_large.body.contains("för stort"), "{}", too_large.body);
+    assert!(too_large.text().contains("Formuläret är för stort"), "{}", too_large.body);
+    assert!(
+        too_large.body.contains("<nav") && too_large.body.contains("/sv/logga-ut"),
+        "in the site's own clothes, to whom they are"
+    );
+    let larger = "x".repeat(5 * 1024 * 1024);
+    browser.send("/sv/insatser/ny", &[("title", larger.as_str())]).expect(413);
     let many: Vec<(&str, &str)> = (0..5_001).map(|_| ("a", "1")).collect();
     browser.send("/sv/insatser/ny", &many).expect(413);
     browser.get(&format!("/sv/sok?q={}", "a".repeat(5_000))).expect(414);
     let heavy = site.browser().says("X-Heavy", &"h".repeat(600_000)).get("/sv/").status;
     assert!([400, 413, 431].contains(&heavy), "{heavy}");
     let file = site.as_person("Annan", &[], None).says("Content-Type", "multipart/form-data; boundary=b");
-    file.send("/sv/insatser/ny", &[("title", "en fil")]).expect(415);
+    let no_form = file.send("/sv/insatser/ny", &[("title", "en fil")]).expect(415);
+    assert!(no_form.text().contains("Här tas bara formulär emot"), "{}", no_form.body);
     browser.get("/sv/mitt-konto").expect(200);
 }
 

@@ -1,12 +1,18 @@
 //! Stories of rows that are changed or ended in the record's own form: saving is the answer, it counts, and leads back.
 
-use domain::{policy::Role, record::Kind};
+use domain::{
+    change::{Actor, Occasion},
+    command::{Command, Put},
+    policy::Role,
+    record::Kind,
+    text::Text,
+};
 
 use crate::{
     a_record_goes_while_somebody_writes::pressed,
     client::Answer,
     records_are_kept_true::round,
-    support::{Browser, Site, body, id, initiative},
+    support::{Browser, Site, body, id, initiative, occasion},
 };
 
 /// An association with two initiatives, a draft and itself to answer for.
@@ -100,7 +106,8 @@ fn a_round_that_somebody_names_is_answered_only_by_whoever_answers_for_the_recor
     let saved = editor.send(&to, &all).expect(303);
     assert!(saved.header("location").is_some_and(|to| to.starts_with("/sv/insatser/sprakcafe-i-gavle")));
     assert!(site.browser().get(&link).expect(200).text().contains("0 av 4 besvarat"));
-    assert!(coordinator.get(&round).expect(200).text().contains("Besvarat 0 / "));
+    // Gävle is asked about that record in the same round, and has answered.
+    assert!(coordinator.get(&round).expect(200).text().contains("Besvarat 1 / "));
 }
 
 #[test]
@@ -120,4 +127,64 @@ fn what_an_organisation_says_of_itself_is_not_anothers_in_a_round_either() {
     phone.send(&link, &[("uppgift", own.as_str()), ("svar", "inte-vart")]).expect(404);
     phone.send(&link, &[("uppgift", own.as_str()), ("svar", "stammer")]).expect(303);
     assert_eq!(buttons(&own), ["andra", "avslutad", "senare"], "nor when it is answered");
+}
+
+/// Changes a record's summary in its own form, opened from its page and not from a round.
+fn rewrites(who: &Browser, record: &str, words: &str) {
+    let form = who.get(&format!("{record}/andra")).expect(200);
+    let (to, mut pairs) = pressed(&form, "forhandsvisa");
+    pairs.retain(|(name, _)| name != "gor" && name != "summary" && name != "resten-stammer");
+    pairs.extend([("gor", "spara"), ("summary", words)].map(|(name, value)| (name.to_owned(), value.to_owned())));
+    let all: Vec<(&str, &str)> = pairs.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    who.send(&to, &all).expect(303);
+}
+
+#[test]
+fn what_an_organisation_writes_outside_the_round_is_its_answer_there_too() {
+    let (site, coordinator, round, link) = rows();
+    let answered = || site.browser().get(&link).expect(200).text();
+    let editor = site.person("Redaktör", &[Role::Editor], Some("Föreningen"));
+    let browser = site.signed_in(&editor);
+    // On the record's own page, or a worklist, it is still right.
+    browser.send("/sv/insatser/laxhjalp/stammer", &[("version", "1")]).expect(303);
+    assert!(answered().contains("1 av 4 besvarat"), "{}", answered());
+    // In its form.
+    rewrites(&browser, "/sv/insatser/simskola", "Nu i det nya badhuset");
+    let said = answered();
+    assert!(said.contains("2 av 4 besvarat") && said.contains("Ändrat"), "{said}");
+    // Several at once: how often it is asked about says nothing of whether it is right ...
+    let draft = id(Kind::Initiative, "Utkast till kurs");
+    let row = format!("{draft}.1");
+    let many = [("gor", "rytm"), ("intervall", "kvartal"), ("uppgift", row.as_str()), ("sedd", "ja")];
+    browser.send("/sv/insatser/andra-flera", &many).expect(303);
+    assert_eq!(site.record(Kind::Initiative, "Utkast till kurs").version, 2, "it was changed");
+    assert!(answered().contains("2 av 4 besvarat"), "{}", answered());
+    // ... and a file that is read in says what it says of it.
+    let mut content = site.record(Kind::Initiative, "Utkast till kurs").body.clone();
+    content.common.summary = Text::swedish("Börjar i höst");
+    let put = Put { id: draft, read_at: None, body: content, origin: "fil".to_owned() };
+    let occasion = Occasion { actor: Actor::Account(editor.id), ..occasion() };
+    site.store.carry_out(&site.tenant, Command::Put(vec![put]), occasion).expect("it fits");
+    assert!(answered().contains("3 av 4 besvarat"), "{}", answered());
+    // All of it is the organisation's own word, and nobody answered on its behalf.
+    assert!(coordinator.get(&format!("{round}/svar.csv")).expect(200).body.contains("Föreningen,3,4,0"));
+}
+
+#[test]
+fn what_whoever_coordinates_changes_outside_the_round_is_no_answer_of_the_organisations() {
+    let (site, coordinator, _, link) = rows();
+    rewrites(&coordinator, "/sv/insatser/laxhjalp", "Rättstavat");
+    coordinator.send("/sv/insatser/simskola/stammer", &[("version", "1")]).expect(303);
+    assert!(site.record(Kind::Initiative, "Läxhjälp").common().summary.source.contains("Rättstavat"));
+    assert!(site.browser().get(&link).expect(200).text().contains("0 av 4 besvarat"));
+}
+
+#[test]
+fn nobody_confirms_on_behalf_what_the_organisation_has_answered_itself() {
+    let (site, coordinator, round, link) = rows();
+    let row = id(Kind::Initiative, "Läxhjälp").to_string();
+    site.browser().send(&link, &[("uppgift", row.as_str()), ("svar", "inte-vart")]).expect(303);
+    let own = format!("{round}/{}", id(Kind::Organisation, "Föreningen"));
+    coordinator.send(&own, &[("uppgift", row.as_str()), ("svar", "stammer"), ("version", "1")]).expect(409);
+    assert_eq!(site.record(Kind::Initiative, "Läxhjälp").common().confirmed, None, "nor is it written in the record");
 }

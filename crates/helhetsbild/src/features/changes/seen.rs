@@ -15,7 +15,8 @@ pub(super) fn audience(person: Option<&Person>, record: &Record) -> Audience {
     match person {
         None => Audience::Public,
         Some(_) if may_to(person, Act::ReadInternal, record) => Audience::Internal,
-        Some(_) => Audience::Partners,
+        Some(_) if may_to(person, Act::ReadPartners, record) => Audience::Partners,
+        Some(_) => Audience::Public,
     }
 }
 

@@ -27,7 +27,7 @@ use crate::{
     kit::{
         form::Sent,
         page::{Done, NotFound, Outcome, Page},
-        store::StoreError,
+        store::{Beside, StoreError},
         visit::Visit,
     },
 };
@@ -272,7 +272,8 @@ pub(super) fn refuse(v: &Visit, mut paper: Paper, after: &Record) -> Outcome {
     };
     if may_before && policy::names_others_mailbox(person(v), paper.record.as_deref(), after) {
         let what = Wrong::Rule(say.fault_mailbox_others());
-        paper.faults.push(Fault { name: code(FieldKey::Email), field: Some(FieldKey::Email), what });
+        let field = if paper.kind == Kind::Function { FieldKey::Members } else { FieldKey::Email };
+        paper.faults.push(Fault { name: code(field), field: Some(field), what });
         return Ok(show(v, &paper)?.with_status(403));
     }
     // Who has lost the right to change it while they wrote proposes it, as it was typed.
@@ -308,18 +309,17 @@ fn only_confirmed(paper: &Paper, body: &Body) -> Option<Pick> {
 /// [`NotFound`] for who is not signed in: they were asked to before it came so far.
 pub fn write(v: &Visit, mut paper: Paper, body: Body) -> Outcome {
     let visitor = v.visitor.as_ref().ok_or(NotFound)?;
+    let after = as_it_would_be(v, &paper, body.clone());
+    let said = paper.record.as_ref().and_then(|before| stewardship::said_by(v, paper.led_by_round(), before, &after));
     let command = match only_confirmed(&paper, &body) {
         Some(pick) => Command::Confirm(vec![pick], v.today, super::history::origin(v)),
         None => Command::Put(puts(v, &paper, body.clone())),
     };
     let occasion = occasion(v, visitor, Some(paper.command()));
-    match v.store.carry_out(&v.tenant, command, occasion) {
+    let beside = Beside { said: said.as_ref(), ..Beside::default() };
+    match v.store.carry_out_beside(&v.tenant, command, occasion, beside) {
         Ok(_) => {
             drafts::forget(v, &paper);
-            let written = v.tenant.world(Audience::Internal);
-            if let (Some(before), Some(after)) = (&paper.record, written.record(paper.id(v))) {
-                stewardship::note_saved(v, paper.led_by_round(), before, after);
-            }
             Ok(to_record(v, &paper))
         }
         Err(StoreError::Problems(problems)) if problems.iter().any(|one| is_meanwhile(&one.what)) => {

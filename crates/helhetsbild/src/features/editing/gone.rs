@@ -78,6 +78,12 @@ pub(super) struct Story {
 
 /// Tells what has happened. Who did it and why is for those who are signed in.
 pub(super) fn story(v: &Visit, gone: &Gone) -> Story {
+    story_for(v, gone, v.visitor.is_some())
+}
+
+/// The same, also to whoever came by a letter's link. Who did it and why is for those who work here: whoever wrote it had no
+/// public in mind.
+pub(super) fn story_for(v: &Visit, gone: &Gone, works_here: bool) -> Story {
     let say = &v.words.say;
     let title = v.plain(gone.record.title());
     let kept = gone.kept.as_ref().map(|kept| v.plain(kept.title()));
@@ -85,7 +91,7 @@ pub(super) fn story(v: &Visit, gone: &Gone) -> Story {
     let version = gone.record.version;
     let latest = v.store.ledger().versions(&v.tenant.id, gone.record.id, version..=version).unwrap_or_default();
     let last = latest.first().map(|change| &change.header).filter(|header| header.action == Action::Withdraw);
-    let Some(header) = last.filter(|_| v.visitor.is_some()) else {
+    let Some(header) = last.filter(|_| works_here) else {
         let day = v.date(stockholm_day(gone.record.changed));
         let said = match kept {
             Some(kept) => say.gone_merged_on(title, kept, day),

@@ -18,7 +18,7 @@ use super::{
     desk::{Desk, OwnSource},
     layout,
     read::Fault,
-    rights::{audience, hide_others_mailbox},
+    rights::{self, audience, hide_others_mailbox},
     typed::{Typed, code},
 };
 use crate::kit::{
@@ -85,10 +85,6 @@ pub struct Paper {
     /// What its address asked for: the municipality of an empty cell, a short form, the record to copy.
     pub asked: Parameters,
 }
-
-/// What is the steward's own to decide, not somebody else's to propose.
-const NOT_PROPOSED: [FieldKey; 5] =
-    [FieldKey::Key, FieldKey::Slug, FieldKey::Visibility, FieldKey::ReviewMonths, FieldKey::InternalNote];
 
 /// The box beside the button that saves: what was not changed is right too.
 pub const REST_IS_RIGHT: &str = "resten-stammer";
@@ -177,16 +173,7 @@ impl Paper {
 
     /// The form of a change.
     pub fn edit(v: &Visit, record: &Shared) -> Self {
-        let mut fields = layout::fields(record.kind(), audience(v, Some(record)));
-        if record.kind() == Kind::Partnership {
-            let settings = layout::settings();
-            fields.retain(|field| settings.contains(&field.key));
-        }
-        hide_others_mailbox(v, record.kind(), Some(record), &mut fields);
-        // A letter's link may have been sent on to anybody: what a record's steward alone decides is not decided by it.
-        if !policy::may_choose_visibility(person(v)) {
-            fields.retain(|field| !NOT_PROPOSED.contains(&field.key));
-        }
+        let fields = rights::of_change(v, record);
         let mut typed = desk(v).fill(&record.body, &fields);
         if confirms(v, record) {
             typed.set(REST_IS_RIGHT, "ja");
@@ -207,9 +194,8 @@ impl Paper {
 
     /// The form of a proposal to enter a record, as the one who proposes may see it. Whoever takes it gives it its source.
     pub fn propose_new(v: &Visit, kind: Kind, asked: Parameters) -> Self {
-        let seen = person(v).map_or(Audience::Public, Person::audience);
         let mut paper = Self { purpose: Purpose::Propose, ..Self::new(v, kind, asked) };
-        paper.fields = layout::fields(kind, seen);
+        paper.fields = rights::of_proposal(v, kind, None);
         paper.short = false;
         let form = paper.typed;
         paper.typed = desk(v).fill(&paper.base, &paper.fields);
@@ -219,16 +205,12 @@ impl Paper {
         for name in ["kommando", "utkast"] {
             paper.typed.set(name, form.value(name));
         }
-        paper.fields.retain(|field| {
-            field.audience <= seen && field.key != FieldKey::Sources && !NOT_PROPOSED.contains(&field.key)
-        });
         paper
     }
 
     /// The form of a proposal to change a record, as the one who proposes may see it.
     pub fn propose(v: &Visit, record: &Shared) -> Self {
-        let mut fields = layout::fields(record.kind(), audience(v, Some(record)));
-        fields.retain(|field| !NOT_PROPOSED.contains(&field.key));
+        let fields = rights::of_proposal(v, record.kind(), Some(record));
         let typed = desk(v).fill(&record.body, &fields);
         Self::begin(Purpose::Propose, Some(Arc::clone(record)), record.body.clone(), typed, fields, false)
     }

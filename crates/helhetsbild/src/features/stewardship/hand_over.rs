@@ -353,7 +353,7 @@ pub fn hand_over(v: &Visit, sent: &Sent) -> Answer {
         origin: Origin::HandedOver(&leaving.name, &said).kept(),
     };
     let command = Command::HandOver(Box::new(command));
-    let beside = Beside { letters: &notes, guarded: &guarded };
+    let beside = Beside { letters: &notes, guarded: &guarded, said: None };
     match v.store.carry_out_beside(&v.tenant, command, occasion, beside) {
         Ok(changes) => {
             let again = Parameters::default().with("fran", &leaving.code);

@@ -11,12 +11,17 @@ use domain::{
     record::{Field, FieldKey, Shared, Value},
 };
 
-use super::{afterwards, confirm, disowned::asks, occasion, standing};
+use super::{
+    afterwards, confirm,
+    disowned::asks,
+    form_by_link::{ByLink, open_form},
+    occasion, standing,
+};
 use crate::{
     features::editing::gone,
     kit::{
         account::{Account, AccountState},
-        address, clock,
+        clock,
         form::Sent,
         html::{Html, escape},
         mail::{
@@ -26,7 +31,7 @@ use crate::{
         },
         opened_by::OpenedBy,
         origin::Origin,
-        page::{Answer, Cookie, Page, Stop},
+        page::{Answer, Page, Stop},
         stewards::mailbox_for,
         told::told,
         visit::Visit,
@@ -246,16 +251,6 @@ fn folded(v: &Visit, key: FieldKey, value: &Value) -> Html {
     Html::trusted(format!("<details class=\"gist\"><summary>{begins} …</summary>{whole}</details>"))
 }
 
-/// The record's own form, opened by a link for just this record. Who is signed in and may use it anyhow stays who they are.
-pub(super) fn open_form(v: &Visit, record: &Shared, account: &Account, link: OpenedBy, name: &str) -> Answer {
-    let page = Page::see_other(v.here_form(&format!("{}/{name}", address::of_record(record))));
-    if may_to(v.person(), Act::Edit, record) {
-        return Ok(page);
-    }
-    let token = v.store.begin_session_of_link(&v.tenant, account, (record.id, link), &v.agent, v.now)?;
-    Ok(page.with_cookie(Cookie::Session(token)))
-}
-
 /// Takes an answer: still correct; change it, or say that it has ended – both open its form, and only its.
 ///
 /// # Errors
@@ -273,7 +268,7 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
     let form = |name: &str| {
         let is_mailbox = account.is_of_link();
         let link = if is_mailbox { OpenedBy::Mailbox(record.id, key.clone()) } else { OpenedBy::Account };
-        open_form(v, &record, &account, link, name)
+        open_form(v, sent, &record, ByLink { account: &account, link, form: name })
     };
     let thanks = |record: &Shared| {
         let ways = vec![(say.check_see(), v.href_record(record)), (say.mine_title(), v.here_form("/mitt-ansvar"))];
@@ -298,7 +293,7 @@ pub fn reply(v: &Visit, sent: &Sent, token: &str) -> Answer {
     let read_at = sent.get("version").and_then(|version| version.parse().ok());
     let picks = vec![Pick { id: record.id, read_at }];
     let occasion = occasion(v, sent, Actor::Account(account.id));
-    if !confirm(v, picks, occasion, Origin::Letter.kept())? {
+    if !confirm(v, picks, occasion, Origin::Letter.kept(), None)? {
         return Ok(shown(v, kind, &record, &account, sent, Some(say.check_changed())).with_status(409));
     }
     Ok(thanks(&record))

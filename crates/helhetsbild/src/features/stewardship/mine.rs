@@ -73,8 +73,10 @@ struct MinePage<'a> {
     /// How many there are of each, also on other pages, and the ways to those.
     due_count: usize,
     rest_count: usize,
+    ending_count: usize,
     due_ways: Html,
     rest_ways: Html,
+    ending_ways: Html,
     /// Whether what is in order is leafed through.
     is_rest_open: bool,
     rounds: Vec<(String, String, String)>,
@@ -101,9 +103,13 @@ pub fn mine(v: &Visit) -> Answer {
     let rest =
         rest_pages.shown(rest).into_iter().map(|record| line(v, record, &said)).collect::<Result<Vec<_>, _>>()?;
     let ending = scope.as_ref().map(|scope| worklist::closing(&v.world, scope, v.today)).unwrap_or_default();
+    let (ending_count, ending_pages) = (ending.len(), Pager::of(v, "slutar", ending.len()));
+    let ending = ending_pages.shown(ending);
     let page = MinePage {
         title: v.words.say.mine_title(),
         resting: about::resting(v),
+        ending_count,
+        ending_ways: ending_pages.ways(v, "/mitt-ansvar", &v.words.say.mine_ending(), "tar-slut"),
         due_ways: due_pages.ways(v, "/mitt-ansvar", &v.words.say.mine_due(), "att-kontrollera"),
         rest_ways: rest_pages.ways(v, "/mitt-ansvar", &v.words.say.mine_rest(), "i-ordning"),
         is_rest_open: rest_pages.is_further(),

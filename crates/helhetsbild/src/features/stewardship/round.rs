@@ -7,14 +7,14 @@ mod led;
 mod page;
 mod taking;
 
-pub use led::{note_saved, way_back};
+pub use led::{said_by, way_back};
 
 use domain::{
     choices::Audience,
     id::RecordId,
     policy::{Act, Role, may, steward_of},
     record::Shared,
-    round::{Giver, Invitation, Round, Row, is_theirs},
+    round::{Giver, Invitation, Round, Row, Said, is_theirs},
     world::World,
 };
 use uuid::Uuid;
@@ -48,6 +48,11 @@ impl Answering {
     /// The record of a row, while it is the organisation's own.
     fn record<'w>(&self, world: &'w World, row: &Row) -> Option<&'w Shared> {
         world.record(row.record).filter(|_| is_theirs(world, self.organisation, row.record))
+    }
+
+    /// What it is to give these answers here.
+    fn said(&self, answers: Vec<(RecordId, domain::round::Answer)>) -> Said {
+        Said { round: self.round.id, organisation: self.organisation, by: self.giver, answers }
     }
 
     /// Whether a record can be another's: what an organisation says of itself is its own.

@@ -6,11 +6,13 @@ use domain::{
     change::{Action, ChangeHeader, Occasion},
     choices::Audience,
     command::{Command, Planned, carry_out},
-    world::Worlds,
+    round::Said,
+    world::{World, Worlds},
 };
-use ledger::{Batch, DrawerRow, LedgerError, NewChange, moment};
+use ledger::{Appended, Batch, DrawerRow, LedgerError, NewChange, moment};
 
 use super::{Store, StoreError, Tenant};
+use crate::kit::opened_by::ROUNDS;
 
 /// How often a command is drafted anew because another node was quicker.
 const MOST_DRAFTS: usize = 5;
@@ -22,11 +24,13 @@ pub struct Beside<'a> {
     pub letters: &'a [DrawerRow],
     /// Rows that are put where the version still stands at which they were read.
     pub guarded: &'a [(DrawerRow, u64)],
+    /// What was answered in a round by it.
+    pub said: Option<&'a Said>,
 }
 
 impl Beside<'_> {
     fn is_empty(self) -> bool {
-        self.letters.is_empty() && self.guarded.is_empty()
+        self.letters.is_empty() && self.guarded.is_empty() && self.said.is_none()
     }
 }
 
@@ -58,7 +62,7 @@ impl Store {
         occasion: Occasion,
         letters: &[DrawerRow],
     ) -> Result<Vec<Arc<ChangeHeader>>, StoreError> {
-        self.carry_out_beside(tenant, command, occasion, Beside { letters, guarded: &[] })
+        self.carry_out_beside(tenant, command, occasion, Beside { letters, ..Beside::default() })
     }
 
     /// As [`Store::carry_out_with`], with rows beside that are put only where they stand as they were read.
@@ -105,15 +109,7 @@ impl Store {
         if planned.is_empty() && beside.is_empty() {
             return Ok(Vec::new());
         }
-        let batch = Batch {
-            partnership: tenant.id.clone(),
-            began: Some(world.sequence()),
-            occasion,
-            changes: planned.iter().map(new_change).collect(),
-            letters: beside.letters.to_vec(),
-            guarded: beside.guarded.to_vec(),
-        };
-        let done = self.ledger.append(batch)?;
+        let done = self.append(tenant, world, &occasion, &planned, beside)?;
         if done.repeated {
             return self.what_was_done(tenant, done);
         }
@@ -127,6 +123,34 @@ impl Store {
         tenant.finder.apply(next.of(Audience::Public), planned.iter().map(|change| change.header.record));
         tenant.publish(next, self.head_at(tenant, done.last)?);
         Ok(planned.into_iter().map(|change| change.header).collect())
+    }
+
+    /// Appends what was drafted, with the rounds that it answers. Again where a round was answered by somebody else meanwhile.
+    fn append(
+        &self,
+        tenant: &Tenant,
+        world: &World,
+        occasion: &Occasion,
+        planned: &[Planned],
+        beside: Beside<'_>,
+    ) -> Result<Appended, StoreError> {
+        let mut attempts = 0;
+        loop {
+            attempts += 1;
+            let rounds = self.answered_rounds(tenant, world, occasion, planned, beside.said)?;
+            let batch = Batch {
+                partnership: tenant.id.clone(),
+                began: Some(world.sequence()),
+                occasion: Occasion::clone(occasion),
+                changes: planned.iter().map(new_change).collect(),
+                letters: beside.letters.to_vec(),
+                guarded: beside.guarded.iter().cloned().chain(rounds).collect(),
+            };
+            match self.ledger.append(batch) {
+                Err(LedgerError::RowClash { drawer, .. }) if drawer == ROUNDS.name() && attempts < MOST_DRAFTS => {}
+                other => return Ok(other?),
+            }
+        }
     }
 }
 

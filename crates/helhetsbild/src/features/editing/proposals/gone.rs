@@ -1,21 +1,14 @@
 //! What is said of a proposal whose record is no longer there by itself: made one with another, or taken out of the picture.
 
-use std::collections::HashMap;
-
 use domain::{
-    change::{Action, ChangeHeader},
     date::stockholm_day,
-    kinds::Body,
     picture::bin,
     policy::{self, Act},
     record::Record,
 };
 
 use super::{Proposal, place::Place};
-use crate::{
-    features::editing::history::who,
-    kit::{origin, visit::Visit},
-};
+use crate::{features::editing::gone, kit::visit::Visit};
 
 /// What became of the record that a proposal was made about.
 pub(super) struct Gone {
@@ -26,13 +19,13 @@ pub(super) struct Gone {
 }
 
 /// What became of the record, and what that means for whoever reads; `None` where it is as it was.
-pub(super) fn gone(place: &Place<'_>, proposal: &Proposal, subject: &Record, answers: bool) -> Option<Gone> {
+pub(super) fn fate(place: &Place<'_>, proposal: &Proposal, subject: &Record, answers: bool) -> Option<Gone> {
     let v = place.v;
     let mut said: Vec<String> = merged(v, proposal, subject).into_iter().collect();
     if !subject.withdrawn {
         return (!said.is_empty()).then_some(Gone { said, bin: None });
     }
-    said.extend(withdrawn(v, subject, place.person().is_some()));
+    said.extend(withdrawn(place, subject));
     let say = &v.words.say;
     if proposal.answer.is_none() {
         said.push(if answers { say.proposal_withdrawn_answer() } else { say.proposal_withdrawn_waits() });
@@ -60,25 +53,12 @@ fn merged(v: &Visit, proposal: &Proposal, subject: &Record) -> Option<String> {
 }
 
 /// That the record was taken out of the picture: when, by whom, and why, where that was said.
-fn withdrawn(v: &Visit, subject: &Record, works_here: bool) -> Vec<String> {
-    let say = &v.words.say;
-    let day = v.date(stockholm_day(subject.changed));
-    let Some(seen) = v.world.record_or_tombstone(subject.id) else { return vec![say.proposal_withdrawn_unseen(day)] };
-    let title = v.plain(seen.title());
-    // Who and why is for those who work here: whoever wrote it had no public in mind.
-    let header = works_here.then(|| withdrawal(v, subject)).flatten();
-    let Some(header) = header else { return vec![say.proposal_withdrawn(title, day)] };
-    let body: &Body = &subject.body;
-    let who = who(v, &mut HashMap::new(), &header, body);
-    let mut said = vec![say.proposal_withdrawn_by(title, day, who)];
-    if !header.origin.is_empty() {
-        said.push(say.proposal_withdrawn_why(origin::said(&header.origin, v.words)));
-    }
-    said
-}
-
-/// The change that took a record out of the picture: its latest.
-fn withdrawal(v: &Visit, record: &Record) -> Option<ChangeHeader> {
-    let latest = v.store.ledger().versions(&v.tenant.id, record.id, record.version..=record.version).ok()?;
-    latest.into_iter().map(|change| change.header).find(|header| header.action == Action::Withdraw)
+fn withdrawn(place: &Place<'_>, subject: &Record) -> Vec<String> {
+    let (v, say) = (place.v, &place.v.words.say);
+    let Some(gone) = gone::of_id(v, subject.id) else {
+        return vec![say.proposal_withdrawn_unseen(v.date(stockholm_day(subject.changed)))];
+    };
+    let gone::Story { said, why } = gone::story_for(v, &gone, place.person().is_some());
+    let why = (!why.is_empty()).then(|| say.gone_why(why.as_str()));
+    std::iter::once(said).chain(why).collect()
 }

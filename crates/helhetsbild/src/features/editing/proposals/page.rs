@@ -11,7 +11,7 @@ use domain::{
 
 use super::{
     PROPOSALS, Proposal, from_file, get,
-    gone::{Gone, gone},
+    gone::{Gone, fate},
     letters, may_answer, may_read, normal,
     place::Place,
     waited, waiting,
@@ -277,7 +277,7 @@ pub(super) fn show_one(place: &Place<'_>, number: &str, sent: Option<&Sent>, tro
     let page = OnePage {
         title: v.words.say.proposal_title(number),
         about: about(v, &proposal, &subject),
-        gone: gone(place, &proposal, &subject, may_answer),
+        gone: fate(place, &proposal, &subject, may_answer),
         when: moment(v, proposal.at),
         state: state(v, &proposal),
         is_new: proposal.record.is_none(),

@@ -4,14 +4,11 @@ use domain::{
     picture::review::claims_to_hold,
     policy::steward_of,
     record::Record,
-    round::{Answer as Said, Given, Giver},
+    round::{Answer, Giver, Said},
 };
 
 use super::{
-    super::{
-        own_link::own_path,
-        rounds::{change, find},
-    },
+    super::{own_link::own_path, rounds::find},
     Answering, signed_in,
 };
 use crate::{
@@ -48,24 +45,18 @@ pub fn way_back(v: &Visit, from: Option<&str>, record: &Record) -> Option<String
     Some(format!("{}#kvar", answering.place))
 }
 
-/// Notes in the round that led to a record's form what was saved in it: that the record has ended, or was changed.
-pub fn note_saved(v: &Visit, from: Option<&str>, before: &Record, after: &Record) {
-    let Some(answering) = from.and_then(|from| led(v, from, before).ok()) else { return };
-    let has_ended = !claims_to_hold(after, v.today, v.world.rhythms());
-    let answer = match (is_same_but_confirmed(before, after), has_ended) {
+/// What saving a record's form answers in the round that led to it: that the record has ended, was changed, or is right as it
+/// stands. `None` where no round led there, or nothing was said.
+pub fn said_by(v: &Visit, from: Option<&str>, before: &Record, after: &Record) -> Option<Said> {
+    let answering = led(v, from?, before).ok()?;
+    let answer = match is_same_but_confirmed(before, after) {
+        true if after.common().confirmed == Some(v.today) => Answer::Confirmed,
         // Saved as it was, and not said to be right: nothing was answered.
-        (true, _) if after.common().confirmed != Some(v.today) => return,
-        (true, _) => Said::Confirmed,
-        (false, true) => Said::Ended,
-        (false, false) => Said::Changed,
+        true => return None,
+        false if claims_to_hold(after, v.today, v.world.rhythms()) => Answer::Changed,
+        false => Answer::Ended,
     };
-    let given = Given { answer, by: answering.giver, at: v.now };
-    let id = answering.round.id.to_string();
-    // What is not asked, was answered by the organisation itself or came too late stands as it is: the record is saved.
-    let noted = change(v, &id, |round| Ok(round.answer_row(answering.organisation, before.id, given.clone()).is_ok()));
-    if noted.is_err() {
-        tracing::error!(round = %id, "what was saved could not be noted in its round");
-    }
+    Some(answering.said(vec![(before.id, answer)]))
 }
 
 /// Whether nothing was changed but, at most, the day on which it was last said to be right.

@@ -16,9 +16,9 @@ use super::{
     super::{
         cells::{self, Wrong},
         confirm,
-        link::open_form,
+        form_by_link::{ByLink, open_form},
         occasion,
-        rounds::change,
+        rounds::{change, find},
     },
     Answering,
     led::form_from,
@@ -57,21 +57,30 @@ pub(super) fn take(v: &Visit, sent: &Sent, answering: &Answering) -> Answer {
         Some("stammer") => {
             // What is confirmed is what was seen: the version that the page showed, or the one the round began with.
             let read_at = sent.get("version").and_then(|version| version.parse().ok()).unwrap_or(row.version);
-            let picks = vec![Pick { id: record.id, read_at: Some(read_at) }];
-            if !confirm(v, picks, occasion(v, sent, Actor::Account(answering.account)), origin(answering))? {
-                let trouble = (v.words.say.check_changed(), format!("#u-{}", record.id));
-                return Ok(show_with(v, answering, Some(trouble), None)?.with_status(409));
-            }
-            Said::Confirmed
+            return confirm_one(v, sent, answering, Pick { id: record.id, read_at: Some(read_at) });
         }
         Some("inte-vart") if Answering::may_disown(record) => Said::NotOurs,
         Some("senare") => Said::Snoozed(v.today.checked_add(LATER_DAYS.days()).unwrap_or(v.today)),
         Some("avslutad") if ended(v, record) => Said::Ended,
-        Some("andra") => return form_of(v, answering, record, "andra"),
-        Some("avslutad") => return form_of(v, answering, record, "avsluta"),
+        Some("andra") => return form_of(v, sent, answering, record, "andra"),
+        Some("avslutad") => return form_of(v, sent, answering, record, "avsluta"),
         _ => return Err(Stop::NotFound),
     };
     note(v, answering, |round, given| round.answer_row(answering.organisation, record.id, given), answer)
+}
+
+/// A record is still right: that, and the answer, are one write. What the organisation has answered itself is not written over.
+fn confirm_one(v: &Visit, sent: &Sent, answering: &Answering, pick: Pick) -> Answer {
+    let given = Given { answer: Said::Confirmed, by: answering.giver, at: v.now };
+    if let Err(error) = answering.round.clone().answer_row(answering.organisation, pick.id, given) {
+        return refused(v, answering, error);
+    }
+    let said = answering.said(vec![(pick.id, Said::Confirmed)]);
+    let (occasion, place) = (occasion(v, sent, Actor::Account(answering.account)), format!("#u-{}", pick.id));
+    if confirm(v, vec![pick], occasion, origin(answering), Some(&said))? {
+        return Ok(Page::see_other(format!("{}#kvar", answering.place)));
+    }
+    Ok(show_with(v, answering, Some((v.words.say.check_changed(), place)), None)?.with_status(409))
 }
 
 /// Whether a record says of itself already that it is over.
@@ -80,14 +89,14 @@ fn ended(v: &Visit, record: &Shared) -> bool {
 }
 
 /// The record's own form; whoever holds a link may use it for just this record.
-fn form_of(v: &Visit, answering: &Answering, record: &Shared, name: &str) -> Answer {
+fn form_of(v: &Visit, sent: &Sent, answering: &Answering, record: &Shared, name: &str) -> Answer {
     if !matches!(answering.giver, Giver::Link) {
         let form = form_from(answering, &format!("{}/{name}", address::of_record(record)));
         return Ok(Page::see_other(v.here_form(&form)));
     }
     let account = v.store.account(&v.tenant, answering.account)?.ok_or(Stop::NotFound)?;
     let link = OpenedBy::invitation(&answering.round, answering.invitation()?);
-    open_form(v, record, &account, link, &form_from(answering, name))
+    open_form(v, sent, record, ByLink { account: &account, link, form: &form_from(answering, name) })
 }
 
 fn origin(answering: &Answering) -> String {
@@ -105,12 +114,17 @@ fn note<A: Clone>(
     let noted = change(v, &id, |round| Ok(set(round, given.clone())).map(|done| done.err()))?;
     match noted {
         None => Ok(Page::see_other(format!("{}#kvar", answering.place))),
-        Some(RoundError::OwnerAnswered) => {
-            Ok(show(v, answering, Some(v.words.say.round_owner_answered()))?.with_status(409))
-        }
+        Some(error) => refused(v, answering, error),
+    }
+}
+
+/// What stands in the way of an answer, said.
+fn refused(v: &Visit, answering: &Answering, error: RoundError) -> Answer {
+    match error {
+        RoundError::OwnerAnswered => Ok(show(v, answering, Some(v.words.say.round_owner_answered()))?.with_status(409)),
         // Closed in this very moment.
-        Some(RoundError::Closed) => over(v, answering),
-        Some(RoundError::NotInvited | RoundError::NotAsked) => Err(Stop::NotFound),
+        RoundError::Closed => over(v, answering),
+        RoundError::NotInvited | RoundError::NotAsked => Err(Stop::NotFound),
     }
 }
 
@@ -127,22 +141,16 @@ fn confirm_rest(v: &Visit, sent: &Sent, answering: &Answering) -> Answer {
         left.filter_map(|row| Some((row.record, shown(row), all.record(row.record)?.version))).collect();
     let (open, changed): (Vec<_>, Vec<_>) = left.into_iter().partition(|(_, shown, present)| shown == present);
     let picks = open.iter().map(|(id, shown, _)| Pick { id: *id, read_at: Some(*shown) }).collect();
-    if !confirm(v, picks, occasion(v, sent, Actor::Account(answering.account)), origin(answering))? {
+    // What somebody of the organisation answered meanwhile stands.
+    let said = answering.said(open.iter().map(|(id, ..)| (*id, Said::Confirmed)).collect());
+    let occasion = occasion(v, sent, Actor::Account(answering.account));
+    if !confirm(v, picks, occasion, origin(answering), Some(&said))? {
         return Ok(show(v, answering, Some(v.words.say.check_changed()))?.with_status(409));
     }
-    let id = answering.round.id.to_string();
-    let round = change(v, &id, |round| {
-        for (record, ..) in &open {
-            let given = Given { answer: Said::Confirmed, by: answering.giver, at: v.now };
-            // What somebody of the organisation answered meanwhile stands.
-            _ = round.answer_row(answering.organisation, *record, given);
-        }
-        Ok(round.clone())
-    })?;
+    let round = find(v, &answering.round.id.to_string())?;
     let Some((first, ..)) = changed.first() else { return Ok(Page::see_other(format!("{}#kvar", answering.place))) };
     let trouble = (v.words.say.round_some_changed(changed.len()), format!("#u-{first}"));
     let Answering { organisation, giver, account, .. } = *answering;
-    let round = round.standing(&v.tenant.world(Audience::Internal));
     let answered = Answering { round, organisation, giver, account, place: answering.place.clone() };
     Ok(show_with(v, &answered, Some(trouble), None)?.with_status(409))
 }
