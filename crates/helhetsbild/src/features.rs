@@ -41,6 +41,7 @@ pub fn chores() -> Vec<crate::kit::mail::chore::Chore> {
     vec![
         stewardship::ask_what_comes_after,
         stewardship::remind_of_rounds,
+        editing::proposals::see_to_unanswered,
         admin::tell_of_waiting,
         crate::kit::unused::close_unused,
     ]

@@ -172,6 +172,7 @@ pub const ROUTES: &[Route] = &[
     own("/forslag", Act::Propose, |v, _| Ok(proposals::list(v)?)),
     own("/forslag/{nummer}", Act::Propose, |v, parts| Ok(proposals::one(v, parts[0])?)),
     form("/forslag/{nummer}/svar-hit", Act::Propose, |v, sent, parts| proposals::write_back(v, sent, parts[0])),
+    form("/forslag/{nummer}/oppna", Act::Propose, |v, _, parts| proposals::open_again(v, parts[0])),
     form("/forslag/{nummer}", Act::AnswerProposal, |v, sent, parts| Ok(proposals::answer(v, sent, parts[0])?)),
     own("/papperskorg", Act::Withdraw, |v, _| Ok(bin::bin(v)?)),
     form("/papperskorg", Act::Withdraw, |v, sent, _| Ok(bin::restore(v, sent)?)),

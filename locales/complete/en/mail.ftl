@@ -208,3 +208,13 @@ sent-kind-unused-account = The account is not used
 sent-kind-account-opened = The account is open
 sent-kind-accounts-waiting = Somebody waits to be let in
 sent-kind-trial = Trial letter
+
+mail-proposal-waits-subject = Reminder: { $subject }
+mail-proposal-waits-text = The proposal has waited more than a week for an answer.
+mail-proposal-last-subject = Last chance: { $subject }
+mail-proposal-last-text = Nobody has answered in three weeks. After { $days } days the proposal is closed, and whoever made it is told that nobody answered.
+mail-proposal-closed = Nobody has answered your proposal in { $days } days, and it is closed. If you want it to be looked at again, open it on the page of the receipt.
+proposal-closed = Closed without an answer
+proposal-closed-said = Nobody answered in { $days } days. The proposal was closed { $at }. It is still here and can be opened again.
+proposal-open-again = Open it again
+mail-proposal-closed-subject = Nobody has answered your proposal

@@ -244,3 +244,19 @@ sent-kind-unused-account = Kontot används inte
 sent-kind-account-opened = Kontot är öppet
 sent-kind-accounts-waiting = Någon väntar på att släppas in
 sent-kind-trial = Provbrev
+
+# $subject (String) - ärendet i brevet om att det kom
+mail-proposal-waits-subject = Påminnelse: { $subject }
+mail-proposal-waits-text = Förslaget har väntat mer än en vecka på ett svar.
+# $subject (String) - ärendet i brevet om att det kom
+mail-proposal-last-subject = Sista chansen: { $subject }
+# $days (Number)
+mail-proposal-last-text = Ingen har svarat på tre veckor. När det har gått { $days } dagar stängs förslaget, och den som lämnade det får veta att ingen svarade.
+# $days (Number)
+mail-proposal-closed = Ingen har svarat på ditt förslag på { $days } dagar, och det är stängt. Vill du att det prövas på nytt öppnar du det igen på kvittots sida.
+proposal-closed = Stängt utan svar
+# $at (String)
+# $days (Number)
+proposal-closed-said = Ingen svarade på { $days } dagar. Förslaget stängdes { $at }. Det finns kvar och kan öppnas igen.
+proposal-open-again = Öppna det igen
+mail-proposal-closed-subject = Ingen har svarat på ditt förslag

@@ -200,9 +200,11 @@ mod tests {
 
     use super::*;
     use crate::{
+        choices::Month,
         date::{End, Period, read_end, read_when},
         id::RecordId,
         kinds::{Body, Content},
+        picture::review::claims_to_hold,
         record::Common,
     };
 
@@ -249,6 +251,26 @@ mod tests {
         let said_done = initiative(Stage::Completed, period("", "före maj 2009 [../2009-05-31]", "maj 2009"));
         assert_eq!(status(&said_done, date(2009, 5, 15)), Some(Status::Completed));
         assert_eq!(status(&said_done, date(2008, 10, 1)), Some(Status::Uncertain));
+    }
+
+    #[test]
+    fn out_of_season_it_rests_and_is_asked_about_all_the_same() {
+        let months = |first: Month, last: Month| first.to(last).collect();
+        let course = |stage, from: &str, to: &str, open_months| {
+            record(Initiative { stage, period: period(from, to, ""), open_months, ..Initiative::default() })
+        };
+        let terms = course(Stage::Ongoing, "2024", "tills vidare", months(Month::September, Month::May));
+        assert_eq!(status(&terms, date(2026, 5, 31)), Some(Status::Ongoing));
+        assert_eq!(status(&terms, date(2026, 6, 1)), Some(Status::OutOfSeason));
+        assert!(!is_in_picture(&terms, date(2026, 6, 1), &Rhythms::default()));
+        assert!(claims_to_hold(&terms, date(2026, 6, 1), &Rhythms::default()), "its steward is asked in June too");
+        // What is over, planned or paused says so, whatever the month.
+        let over = course(Stage::Ongoing, "2020", "2021-12-31", months(Month::September, Month::May));
+        assert_eq!(status(&over, date(2026, 6, 1)), Some(Status::Completed));
+        let ahead = course(Stage::Planned, "2027", "", months(Month::September, Month::May));
+        assert_eq!(status(&ahead, date(2026, 6, 1)), Some(Status::Planned));
+        let paused = course(Stage::Paused, "2024", "tills vidare", months(Month::September, Month::May));
+        assert_eq!(status(&paused, date(2026, 6, 1)), Some(Status::Paused));
     }
 
     #[test]

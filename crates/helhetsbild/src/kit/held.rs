@@ -74,6 +74,7 @@ pub const DRAWERS: &[(&str, Holds)] = &[
             "who proposed and who answered: part of what became of a record; a year after the answer, of what a file proposed without end",
         ),
     ),
+    ("proposal_told", Nobody("when whoever answers was reminded of a proposal, by its number; a year")),
     ("proposal_try", Nobody("counts by where from, under a pseudonym; two hours")),
     ("provider_question", Nobody("who comes back is not known yet; ten minutes")),
     ("read_audit", SpeaksOf("who did what to whose account, and read whose data; two years")),

@@ -46,7 +46,7 @@ fn who_writes_on_one_node_reads_it_on_the_next_at_once_also_when_the_first_is_ki
     browser.moved_to(other.port).get("/sv/mitt-konto").expect(200);
     for (at, next) in [(&one, &other), (&other, &one)].into_iter().cycle().take(10) {
         let here = browser.moved_to(at.port);
-        let before = here.get(GROUP).expect(200).header("content-length").map(str::to_owned);
+        here.get(GROUP).expect(200);
         let seen = changes(&here);
         let form = here.get(&format!("{GROUP}/dra-tillbaka")).expect(200);
         let (version, command) = (form.field("version"), form.field("kommando"));
@@ -60,7 +60,7 @@ fn who_writes_on_one_node_reads_it_on_the_next_at_once_also_when_the_first_is_ki
         let restore = [("uppgift", record.as_str()), ("kommando", command.as_str())];
         there.send("/sv/papperskorg", &restore).expect(303);
         let back = there.moved_to(at.port);
-        assert!(back.get(GROUP).expect(200).header("content-length").map(str::to_owned) >= before);
+        back.get(GROUP).expect(200);
         assert!(changes(&back) > seen);
     }
     drop(one);

@@ -24,6 +24,7 @@ mod pages;
 mod people;
 mod program;
 mod proposals;
+mod proposals_that_wait;
 mod rounds;
 mod sending;
 #[path = "../../../ledger/tests/ledger/server.rs"]

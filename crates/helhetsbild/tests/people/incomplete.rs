@@ -41,14 +41,14 @@ fn the_poorest_come_first_for_who_is_signed_in_in_lists_files_and_the_worklist()
     site.put(vec![richer]);
     let coordinator = site.as_person("Samordnare", &[Role::Coordinator], None);
     let list = coordinator.get("/sv/insatser?sortera=ofullstandiga").expect(200).text();
-    assert!(list.contains("Ofullständiga först") && list.contains("uppgifter är ifyllda"), "{list}");
+    assert!(list.contains("ofullständiga först") && list.contains("uppgifter är ifyllda"), "{list}");
     let sorted = titles(&coordinator, "/sv/insatser.csv?sortera=ofullstandiga");
     assert_eq!(sorted.last().map(String::as_str), Some("Språkcafé i Gävle"), "{sorted:?}");
     let file = coordinator.get("/sv/insatser.csv?sortera=ofullstandiga").expect(200).body;
     assert!(file.lines().next().is_some_and(|header| header.contains("Fullständighet (procent),Saknas")), "{file}");
     let public = site.browser();
     let page = public.get("/sv/insatser?sortera=ofullstandiga").expect(200).text();
-    assert!(!page.contains("Ofullständiga först") && !page.contains("uppgifter är ifyllda"), "{page}");
+    assert!(!page.contains("ofullständiga först") && !page.contains("uppgifter är ifyllda"), "{page}");
     assert!(!public.get("/sv/insatser.csv?sortera=ofullstandiga").expect(200).body.contains("Saknas"));
     let worklist = coordinator.get("/sv/arbetslista").expect(200).text();
     assert!(worklist.contains("Saknar mycket av det läsarna letar efter"), "{worklist}");

@@ -83,7 +83,7 @@ fn is_for(v: &Visit, about: Option<RecordId>) -> bool {
 
 /// Whether a form can be kept as a draft of whoever visits.
 pub(super) fn may_keep(v: &Visit, paper: &Paper) -> bool {
-    paper.purpose != Purpose::Propose && is_for(v, paper.record.as_ref().map(|record| record.id))
+    is_for(v, paper.record.as_ref().map(|record| record.id))
 }
 
 /// The draft under a name, if it is for whoever visits.

@@ -10,6 +10,7 @@ mod of_gone;
 mod own_link;
 mod page;
 mod place;
+mod waits;
 
 pub use answer::answer;
 pub use from_file::{FileWord, FromFile, from_files, letters_from_files, rows_from_files};
@@ -17,6 +18,7 @@ pub use letters::{moved_to, write_back};
 pub use of_gone::{begin, sent};
 pub use own_link::{look, reply};
 pub use page::{list, one};
+pub use waits::{open_again, see_to_unanswered};
 
 use domain::{
     choices::Audience,
@@ -33,6 +35,7 @@ use ledger::{Drawer, DrawerRow};
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
+use self::letters::{Post, Turn};
 use super::{
     page::{REPLY, WHO, WORD, show},
     paper::{Paper, person},
@@ -43,7 +46,6 @@ use super::{
 use crate::kit::{
     account::{read, written},
     html::{Html, escape},
-    mail::put_together,
     page::{Outcome, Page},
     store::{Store, StoreError, Tenant},
     visit::Visit,
@@ -98,6 +100,9 @@ pub struct Proposal {
     /// What became of it; `None` while it waits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     answer: Option<Answer>,
+    /// When it was opened again, each time, after nobody had answered.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    opened: Vec<Timestamp>,
 }
 
 /// What became of a proposal.
@@ -112,6 +117,9 @@ struct Answer {
     /// made one with, and its version then.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     against: Option<(RecordId, u64)>,
+    /// Whether nobody answered, and the site closed it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    by_itself: bool,
 }
 
 impl Proposal {
@@ -126,6 +134,11 @@ impl Proposal {
     fn fields(&self) -> Vec<&'static Field> {
         let Some(kind) = self.kind() else { return Vec::new() };
         self.fields.iter().filter_map(|name| field(kind, name)).collect()
+    }
+
+    /// Since when it waits.
+    fn since(&self) -> Timestamp {
+        self.opened.last().copied().unwrap_or(self.at)
     }
 
     /// The record it was made about, where that was made one with another since, which is now its subject.
@@ -202,11 +215,12 @@ pub fn receive(v: &Visit, mut paper: Paper, mut body: Body) -> Outcome {
         file: None,
         at: v.now,
         answer: None,
+        opened: Vec::new(),
     };
     match kept(v, &number, &proposal) {
         Ok(()) => {
             super::drafts::forget(v, &paper);
-            letters::promise_answer(v, &number, reply);
+            letters::promise_answer(v, (&number, &proposal), reply);
             Ok(Page::see_other(v.href(&format!("/forslag/{number}"))))
         }
         Err(error) => {
@@ -234,9 +248,9 @@ fn kept(v: &Visit, number: &str, proposal: &Proposal) -> Result<(), StoreError> 
         return Ok(());
     }
     if let Some(subject) = proposal.subject(&v.tenant, number) {
-        rows.extend(letters::came(v, number, proposal, &subject)?);
+        rows.extend(letters::came(Post::of(v), number, proposal, &subject, Turn::Came)?);
     }
-    put_together(v.store.ledger(), &v.tenant.id, letters::once(v, number, "came"), rows, v.now)?;
+    Post::of(v).put(Post::of(v).once(number, "came"), rows)?;
     Ok(())
 }
 
@@ -324,7 +338,7 @@ pub fn questions(store: &Store, tenant: &Tenant) -> Result<Vec<Question>, StoreE
             steward: policy::steward_of(&subject)?,
             about: subject.id,
             asked: proposal.at,
-            answered: proposal.answer.map(|answer| (answer.at, answer.by)),
+            answered: proposal.answer.filter(|answer| !answer.by_itself).map(|answer| (answer.at, answer.by)),
             number: row.key,
         })
     };

@@ -12,7 +12,13 @@ use domain::{
 };
 use ledger::DrawerRow;
 
-use super::{Answer, KEPT, Proposal, from_file, get, letters, may_answer, normal, page::show_one, place::Place};
+use super::{
+    Answer, KEPT, Proposal, from_file, get,
+    letters::{self, Post},
+    may_answer, normal,
+    page::show_one,
+    place::Place,
+};
 use crate::{
     features::{
         editing::{
@@ -26,7 +32,6 @@ use crate::{
         account::written,
         form::Sent,
         language::words,
-        mail::put_together,
         origin::Origin,
         page::{NotFound, Outcome, Page},
         store::StoreError,
@@ -74,9 +79,10 @@ impl Given<'_> {
     /// It is answered: nobody is told any longer that it waits.
     fn settled(&self) -> Page {
         let v = self.place.v;
+        let post = Post::of(v);
         let before = self.proposal.made_about(&v.tenant, &self.subject);
-        let told_before = before.map_or(Ok(()), |before| letters::take_back(v, self.number, &before));
-        if let Err(error) = told_before.and_then(|()| letters::take_back(v, self.number, &self.subject)) {
+        let told_before = before.map_or(Ok(()), |before| letters::take_back(post, self.number, &before));
+        if let Err(error) = told_before.and_then(|()| letters::take_back(post, self.number, &self.subject)) {
             tracing::warn!(%error, "a digest may still speak of an answered proposal");
         }
         self.place.onwards()
@@ -109,18 +115,18 @@ pub(super) fn decide(place: &Place<'_>, sent: &Sent, number: &str) -> Outcome {
     let is_other = given.proposal.record.is_some_and(|id| id != given.subject.id);
     let against = is_other.then(|| (given.subject.id, given.subject.version));
     given.proposal.answer =
-        Some(Answer { by: visitor.account.id, at: v.now, taken: given.taken.clone(), word, against });
+        Some(Answer { by: visitor.account.id, at: v.now, taken: given.taken.clone(), word, against, by_itself: false });
     // What a file was answered is known as long as it may say the same again.
     let expires = if given.proposal.file.is_some() { None } else { v.now.checked_add(KEPT).ok() };
     let answered = DrawerRow { bytes: written(&given.proposal), expires, ..DrawerRow::clone(&row) };
-    let mut rows = match letters::answered(v, number, &given.proposal, &given.subject) {
+    let mut rows = match letters::answered(Post::of(v), number, &given.proposal, &given.subject) {
         Ok(rows) => rows,
         Err(error) => return given.not_saved(&error),
     };
     rows.push(answered);
     if given.taken.is_empty() {
         // Of two who answer at the same time, the first has answered.
-        let done = put_together(v.store.ledger(), &v.tenant.id, letters::once(v, number, "answered"), rows, v.now);
+        let done = Post::of(v).put(Post::of(v).ends(number, &given.proposal), rows);
         return done.map_or_else(|error| given.not_saved(&error.into()), |_| Ok(given.settled()));
     }
     take(&given, &rows)
@@ -161,7 +167,7 @@ fn take(given: &Given<'_>, rows: &[DrawerRow]) -> Outcome {
     let source = give_source(v, &mut body, &origin);
     let put = Put { id: subject.id, read_at, body: body.clone(), origin };
     let puts = std::iter::once(put).chain(source).collect();
-    let command = letters::once(v, given.number, "answered");
+    let command = Post::of(v).ends(given.number, &given.proposal);
     let occasion = Occasion { command, actor: given.visitor.actor(), at: v.now };
     match v.store.carry_out_with(&v.tenant, Command::Put(puts), occasion, rows) {
         Ok(_) => Ok(given.settled()),

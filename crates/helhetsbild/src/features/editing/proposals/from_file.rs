@@ -6,7 +6,12 @@ use domain::{choices::Audience, id::RecordId, kinds::Body, record::FieldKey};
 use jiff::Timestamp;
 use ledger::{DrawerRow, LedgerError};
 
-use super::{PROPOSALS, Proposal, get, letters, may_answer, place::Place};
+use super::{
+    PROPOSALS, Proposal, get,
+    letters::{self, Post, Turn},
+    may_answer,
+    place::Place,
+};
 use crate::{
     features::editing::typed::code,
     kit::{
@@ -69,6 +74,7 @@ impl FromFile {
             file: Some(self.file.clone()),
             at,
             answer: None,
+            opened: Vec::new(),
         }
     }
 }
@@ -87,7 +93,7 @@ pub fn letters_from_files(v: &Visit, asked: &[FromFile]) -> Result<Vec<DrawerRow
     let mut rows = Vec::new();
     for one in asked {
         let Some(subject) = all.record(one.record) else { continue };
-        rows.extend(letters::came(v, &one.number(), &one.proposal(v.now), subject)?);
+        rows.extend(letters::came(Post::of(v), &one.number(), &one.proposal(v.now), subject, Turn::Came)?);
     }
     Ok(rows)
 }

@@ -15,6 +15,7 @@ use super::{
     letters, may_answer, may_read, normal,
     place::Place,
     waited, waiting,
+    waits::CLOSED_AFTER,
 };
 use crate::{
     features::editing::{
@@ -162,6 +163,7 @@ fn state(v: &Visit, proposal: &Proposal) -> String {
     let say = &v.words.say;
     match &proposal.answer {
         None => say.proposal_waits(),
+        Some(answer) if answer.by_itself => say.proposal_closed(),
         Some(_) if proposal.fields.is_empty() => say.proposal_answered(),
         Some(answer) if answer.taken.is_empty() => say.proposal_declined(),
         Some(answer) if answer.taken.len() == proposal.fields.len() => say.proposal_taken(),
@@ -225,6 +227,8 @@ struct OnePage<'a> {
     /// The word back, as far as it was written.
     word_back: String,
     action: String,
+    /// Why nobody has answered, where it was closed for that, and where it is opened again.
+    closed: Option<(String, String)>,
     /// Whether the answer also comes by letter; `None` where nobody is asked.
     by_letter: Option<bool>,
     /// Whether a link alone has opened the page.
@@ -285,7 +289,12 @@ pub(super) fn show_one(place: &Place<'_>, number: &str, sent: Option<&Sent>, tro
         who: if may_answer || mine { proposal.who.clone() } else { String::new() },
         compares: compared.now.is_some(),
         lines,
-        answer: proposal.answer.as_ref().map(|answer| (moment(v, answer.at), answer.word.clone())),
+        closed: closed(v, number, &proposal).filter(|_| !place.is_link()),
+        answer: proposal
+            .answer
+            .as_ref()
+            .filter(|answer| !answer.by_itself)
+            .map(|answer| (moment(v, answer.at), answer.word.clone())),
         may_answer: may_answer && waits,
         may_take: may_answer && waits && !subject.withdrawn,
         answered_by: (may_read && !may_answer && !mine && waits).then(|| answers(v, &subject)),
@@ -296,12 +305,19 @@ pub(super) fn show_one(place: &Place<'_>, number: &str, sent: Option<&Sent>, tro
         word_back: sent.and_then(|sent| sent.get("ord")).unwrap_or_default().to_owned(),
         address_back: sent.and_then(|sent| sent.get("adress")).unwrap_or_default().to_owned(),
         action: place.address(),
-        by_letter: (!may_read && waits).then(|| letters::is_waited_for(v, number)),
+        by_letter: (!may_read && waits).then(|| letters::is_waited_for(v, number, &proposal)),
         by_link: place.is_link(),
         number: number.to_owned(),
         v: place.page,
     };
     Ok(Page::html(&page).never_kept().unlisted())
+}
+
+/// That a proposal was closed because nobody answered, and where it is opened again.
+fn closed(v: &Visit, number: &str, proposal: &Proposal) -> Option<(String, String)> {
+    let answer = proposal.answer.as_ref().filter(|answer| answer.by_itself)?;
+    let said = v.words.say.proposal_closed_said(i64::from(CLOSED_AFTER), moment(v, answer.at));
+    Some((said, v.here_form(&format!("/forslag/{number}/oppna"))))
 }
 
 /// What the record said and says, for an audience.
@@ -346,7 +362,7 @@ fn line_of(
         proposed: shown(v, field, &compared.proposed.get(field.key)),
         moved: moved.then(|| if is_other { say.proposal_moved_merged() } else { say.proposal_moved() }),
         ticked: sent.map_or(!moved, |sent| sent.all("ta").any(|one| one == name)),
-        taken: proposal.answer.as_ref().map(|answer| answer.taken.contains(&name)),
+        taken: proposal.answer.as_ref().filter(|answer| !answer.by_itself).map(|answer| answer.taken.contains(&name)),
         name,
     }
 }
