@@ -143,7 +143,7 @@ const COUNTY_PAIRS: usize = 60_000;
 /// Up to so many municipalities a search has few rows, and many households cost it little: those it need not ask about fall out.
 const FEW_PLACES: usize = 30;
 /// With few municipalities it is searched up to so many pairs, some hundred bytes each.
-const FEW_PLACES_PAIRS: usize = 2_000_000;
+const FEW_PLACES_PAIRS: usize = 500_000;
 
 /// Solves an instance under what persons have decided.
 ///

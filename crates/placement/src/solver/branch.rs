@@ -136,7 +136,7 @@ struct Search<'a, 'e> {
 /// If a choice that would be taken does not hold outside, the search ends with it in [`Found::broken`]: the core needs more
 /// rows.
 pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort, outside: Outside) -> Found {
-    let effort = Effort { nodes: affordable(effort.nodes, core.capacity.len()), ..effort };
+    let effort = Effort { nodes: affordable(effort.nodes, core.capacity.len(), core.columns.len()), ..effort };
     let mut found = Found {
         chosen: chosen.to_vec(),
         value: core.value(chosen),
@@ -181,15 +181,19 @@ pub(crate) fn search(core: &Core, chosen: &[u32], prices: &[f64], effort: Effort
     }
 }
 
-/// How many of so many nodes a search of so many rows may take: a pivot takes the square of its rows, and a node takes more
-/// pivots the more rows there are. Without it a search of four hundred rows would last for hours.
-fn affordable(nodes: usize, rows: usize) -> usize {
-    let [nodes, rows, few] = [nodes, rows.max(FEW_ROWS), FEW_ROWS].map(|count| count as u128);
-    (nodes * few.pow(3) / rows.pow(3)) as usize
+/// How many of so many nodes a search of so many rows and columns may take: a pivot takes the square of its rows, a node takes
+/// more pivots the more rows there are, and each look at the columns takes their number. Without it a search of four hundred rows
+/// would last for hours.
+fn affordable(nodes: usize, rows: usize, columns: usize) -> usize {
+    let [nodes, rows, columns, few_rows, few_columns] =
+        [nodes, rows.max(FEW_ROWS), columns.max(FEW_COLUMNS), FEW_ROWS, FEW_COLUMNS].map(|count| count as u128);
+    (nodes * few_rows.pow(3) * few_columns / (rows.pow(3) * columns)) as usize
 }
 
 /// A search of no more rows may take all its nodes.
 const FEW_ROWS: usize = 100;
+/// Nor one of no more columns.
+const FEW_COLUMNS: usize = 70_000;
 
 /// A tree of so many nodes is a small one.
 const FEW: usize = 60;
