@@ -7,7 +7,7 @@ n, m, penalty = meta["n"], meta["m"], meta["unplaced_penalty_per_person"]
 full, size, need = meta["profile"] == "full", meta["size"], meta["need"]
 group_of = meta["group"] if full else [-1] * n
 score = lambda i, j: int.from_bytes(raw[2 * (i * m + j):][:2], "little")
-wrong = []
+wrong, unproven = [], []
 
 def uses(i):  # persons, dwellings of each class or larger, school, seats, and the language group's row
     rows = [size[i]] + [int(k <= need[i]) for k in range(4)]
@@ -128,7 +128,8 @@ def by_households(cert, pairs):  # the bound of household prices, over placing n
         total += best_set(offers, room[j])
     return total
 
-def check(cert, unit, counts):  # a certificate in parts of a point, `unit` of them; a household's point counts `counts(i)`
+# A certificate in parts of a point, `unit` of them; a household's point counts `counts(i)`. `at` is the plan it is of, if that is known.
+def check(cert, unit, counts, at=None):
     gains = {}  # what each group adds where it can go, over not being placed (-1); the locked are settled
     base = 0
     for one, group in groups_of.items():
@@ -164,12 +165,21 @@ def check(cert, unit, counts):  # a certificate in parts of a point, `unit` of t
             if not part["by_household"]:
                 found = min(found, by_prices(counted["prices"], pairs, scale, counted["most"])[0] // scale)
         summed += found
+        reached = sum(gains[one][int(at[one])] for one in pairs if int(at[one]) in gains[one]) if at else part["objective"]
+        if reached != part["objective"]:
+            wrong.append(f"a part reaches {reached}, stated {part['objective']}")
+        if part["proof"] not in ("prices", "leaves", "search") or part["status"] not in ("optimal", "gap"):
+            wrong.append(f"no such status or proof: {part['status']}, {part['proof']}")
+        if part["proof"] == "search" and part["status"] == "optimal":
+            unproven.append(part["objective"])
         if found != part["bound"]:
             wrong.append(f"bound {found}, stated {part['bound']}")
         if part["proof"] == "leaves" and not proven(cert, part, pairs):
             wrong.append("the leaves do not prove what is stated")
         if part["proof"] == "prices" and part["status"] == "optimal" and found > part["objective"]:
             wrong.append("the prices do not prove what is stated")
+    if cert["status"] == "optimal" and any(part["status"] != "optimal" for part in cert.get("parts", [])):
+        wrong.append("a part is not proven best, and the whole is said to be")
     if summed != cert["bound"]:
         wrong.append(f"bound {summed}, stated {cert['bound']}")
 
@@ -209,11 +219,17 @@ def check_floor(told):  # the same round where each group's points count (64 + i
     by_group, price = {}, {}
     for i in range(n):
         by_group.setdefault(None if group_of[i] < 0 else group_of[i], []).append(i)
+    large = {group for group, of_it in by_group.items() if len(of_it) >= 5}
+    if {group["group"] for group in told["groups"]} != large or len(told["groups"]) != len(told["certificate_prices"]):
+        wrong.append("the floor is not told of each group of five households or more")
+        return
     for group, of_it in zip(told["groups"], told["certificate_prices"]):
         price[group["group"]] = of_it if of_it >= 0 else wrong.append("a price below 0") or 0
         points = sum(size[i] * score(i, int(plan[i])) for i in by_group[group["group"]] if plan[i] != "-1")
         if points < told["floor"] * sum(size[i] for i in by_group[group["group"]]):
             wrong.append(f"the floor is not kept in group {group['group']}")
+        if points // sum(size[i] for i in by_group[group["group"]]) != group["mean_after"]:
+            wrong.append(f"the mean of group {group['group']} is not as stated")
     check(told["certificate"], 64, lambda i: 64 + price.get(None if group_of[i] < 0 else group_of[i], 0))
     given_back = sum(of_it * told["floor"] * sum(size[i] for i in by_group[group]) for group, of_it in price.items())
     least = max(0, cert["objective"] + told["costs"] - (told["certificate"]["bound"] - given_back) // 64)
@@ -239,10 +255,13 @@ check_plan()
 placed = sum(size[i] * (score(i, int(j)) if j != "-1" else -penalty) for i, j in enumerate(plan))
 if placed != cert["objective"] or placed > cert["bound"]:
     wrong.append(f"objective {placed}, stated {cert['objective']}; bound {cert['bound']}")
-check(cert, 1, lambda i: 1)
+check(cert, 1, lambda i: 1, plan)
 if "left_out" in cert:
     check_left_out(cert["left_out"])
 if "floor" in cert:
     check_floor(cert["floor"])
-print("\n".join(wrong) or f"objective {placed}, bound {cert['bound']}: as stated ({cert['status']}, proof: {cert['proof']})")
+told = f"objective {placed}, bound {cert['bound']}: as stated ({cert['status']}, proof: {cert['proof']})"
+if unproven:
+    told += "\nthat nothing is better is the program's word: the search was too long to write down"
+print("\n".join(wrong) or told)
 sys.exit(bool(wrong))

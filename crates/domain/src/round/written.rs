@@ -68,6 +68,14 @@ impl Round {
         is_changed
     }
 
+    /// The same of what was written outside the round. Who has said that a record is not theirs has not said otherwise by mending a
+    /// word in it: whoever coordinates still has to find who answers for it.
+    pub fn note_written(&mut self, organisation: RecordId, answers: &[(RecordId, Given<Answer>)]) -> bool {
+        let mut open = answers.to_vec();
+        open.retain(|(record, _)| !self.is_disowned(organisation, *record));
+        self.note_said(organisation, &open)
+    }
+
     fn has_said(&self, organisation: RecordId, record: RecordId, given: &Given<Answer>) -> bool {
         let own = self.invitations.iter().find(|invitation| invitation.organisation == organisation);
         let mut rows = own.into_iter().flat_map(|invitation| &invitation.rows).filter(|row| row.record == record);

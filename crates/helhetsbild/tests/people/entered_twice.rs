@@ -87,3 +87,22 @@ fn who_looks_after_one_of_them_sees_both_and_answers_only_where_both_are_theirs(
     let elsewhere = site.as_person("Kollega", &[Role::Editor], Some("Hofors kommun"));
     assert!(elsewhere.get("/sv/dubbletter").expect(200).text().contains("Inga möjliga dubbletter"));
 }
+
+#[test]
+fn the_same_two_a_thousand_times_are_two_and_more_than_are_shown_are_refused() {
+    let site = Site::new();
+    site.put(vec![twin("Språkcafe i Gävle")]);
+    let coordinator = site.as_person("Samordnare", &[Role::Coordinator], None);
+    let both = both();
+    let twice: Vec<(&str, &str)> = both.iter().map(|(name, value)| (*name, value.as_str())).collect();
+    let mut many = twice.repeat(1_000);
+    many.push(("ord", "Samma två, olika lokaler"));
+    let after = coordinator.send_and_follow("/sv/dubbletter", &many).expect(200);
+    assert_eq!(after.text().matches("Samma två, olika lokaler").count(), 1, "{}", after.text());
+    let titles: Vec<String> = (0..13).map(|number| format!("Insats {number}")).collect();
+    site.put(titles.iter().map(|title| body(title, Some("Föreningen"), initiative("Gävle"))).collect());
+    let all: Vec<String> = titles.iter().map(|title| id(Kind::Initiative, title).to_string()).collect();
+    let mut many: Vec<(&str, &str)> = all.iter().map(|id| ("uppgift", id.as_str())).collect();
+    many.push(("ord", "Alla är olika"));
+    coordinator.send("/sv/dubbletter", &many).expect(404);
+}

@@ -234,7 +234,27 @@ fn a_stranger_recomputes_what_a_floor_costs_and_who_is_left_out_whatever_is_done
         let whole = |line: &serde_json::Value| 1_000 * line["persons"].as_i64().expect("a number");
         prices.iter_mut().for_each(|line| line["price"] = whole(line).into());
     }));
-    // A floor that is not kept, and one that is claimed to cost more at least than it must.
+    // A floor of no group, a mean that is not the plan's, a floor that is not kept, and one that is claimed to cost more at least than it must.
+    assert!(is_found_out(at, |certificate| certificate["floor"]["groups"] = serde_json::json!([])));
+    assert!(is_found_out(at, |certificate| certificate["floor"]["groups"][0]["mean_after"] = 9_999.into()));
     assert!(is_found_out(at, |certificate| certificate["floor"]["floor"] = 9_000.into()));
     assert!(is_found_out(at, |certificate| certificate["floor"]["costs_at_least"] = 1_000_000.into()));
+}
+
+#[test]
+fn a_part_reaches_what_the_plan_reaches_in_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = folder.path();
+    // Two households that no municipality has in common.
+    fs::create_dir(at.join("k")).expect("a folder");
+    let meta = r#"{"n":2,"m":2,"profile":"core","unplaced_penalty_per_person":10000,"size":[2,1],"need":[0,0],"cap":[3,3],"units":[[2,0,0,0],[2,0,0,0]]}"#;
+    fs::write(at.join("k/meta.json"), meta).expect("written");
+    let scores: Vec<u8> = [5_000_u16, 65_535, 65_535, 4_000].iter().flat_map(|score| score.to_le_bytes()).collect();
+    fs::write(at.join("k/scores.u16"), scores).expect("written");
+    succeeds(at, "solve {}/k --out {}/plan.csv --certificate {}/cert.json");
+    let (agrees, told) = recomputed(at, "cert.json");
+    assert!(agrees && told.contains("optimal"), "{told}");
+    assert!(is_found_out(at, |certificate| certificate["parts"][0]["objective"] = 1_000_000_000.into()));
+    assert!(is_found_out(at, |certificate| certificate["parts"][1]["status"] = "gap".into()));
+    assert!(is_found_out(at, |certificate| certificate["parts"][0]["proof"] = "word".into()));
 }

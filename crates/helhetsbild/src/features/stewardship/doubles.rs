@@ -271,23 +271,27 @@ pub fn part(v: &Visit, sent: &Sent) -> Answer {
     if let Some(key) = sent.get("anda") {
         let apart = Apart::get(v, key)?.ok_or(Stop::NotFound)?;
         for id in apart.records() {
-            if !scope.holds(record(id)?) {
+            let record = record(id)?;
+            if !scope.holds(record) || !may_to(v.person(), Act::Confirm, record) {
                 return Err(Stop::Forbidden);
             }
         }
         Apart::forget(v, key)?;
         return Ok(back());
     }
-    let read = |name: &str| -> Result<Vec<&Shared>, Stop> {
-        let ids = sent.all(name).map(|id| id.parse::<RecordId>().map_err(|_| Stop::NotFound));
-        ids.map(|id| record(id?)).collect()
+    let read = |name: &str| -> Result<BTreeSet<RecordId>, Stop> {
+        sent.all(name).map(|id| id.parse::<RecordId>().map_err(|_| Stop::NotFound)).collect()
     };
     let (all, mut other) = (read("uppgift")?, read("annan")?);
-    if all.len() < 2 {
+    if !(2..=MOST).contains(&all.len()) || other.len() > MOST {
         return Err(Stop::NotFound);
     }
-    if all.iter().chain(&other).any(|record| !scope.holds(record)) {
-        return Err(Stop::Forbidden);
+    // It is for whoever may say of each of them that it is right.
+    for id in all.iter().chain(&other) {
+        let record = record(*id)?;
+        if !scope.holds(record) || !may_to(v.person(), Act::Confirm, record) {
+            return Err(Stop::Forbidden);
+        }
     }
     // Where there are but two, neither is the other.
     if all.len() == 2 {
@@ -302,10 +306,10 @@ pub fn part(v: &Visit, sent: &Sent) -> Answer {
     if trouble.is_some() {
         return Ok(show(v, Some(code), trouble)?.with_status(422));
     }
-    for one in &other {
-        for two in all.iter().filter(|two| two.id != one.id) {
-            Apart::new((one, two), visitor.account.id, v.now, &word).keep(v)?;
-        }
+    let pairs = other.iter().flat_map(|one| all.iter().filter(move |two| *two != one).map(move |two| (*one, *two)));
+    let pairs: BTreeSet<_> = pairs.map(|(one, two)| (one.min(two), one.max(two))).collect();
+    for (one, two) in pairs {
+        Apart::new((record(one)?, record(two)?), visitor.account.id, v.now, &word).keep(v)?;
     }
     Ok(back())
 }

@@ -62,7 +62,7 @@ impl Store {
             }
             for (organisation, answers) in &own {
                 if !is_said || said.is_some_and(|said| said.organisation != *organisation) {
-                    is_changed |= round.note_said(*organisation, answers);
+                    is_changed |= round.note_written(*organisation, answers);
                 }
             }
             if is_changed {

@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use super::{Basic, Simplex};
 use crate::solver::counts::{Alike, Count};
 
+/// No more rows than this count at a time: each is a row of the inverse, and every question on the way keeps one.
+const MOST: usize = 200;
 /// A count closer to a whole number than this is whole.
 const WHOLE: f64 = 1e-4;
 
@@ -99,6 +101,9 @@ impl Simplex<'_> {
     /// What the relaxation does not count in whole numbers: the kind, the municipality, and how many. First kinds of the same
     /// persons; where they are whole, those of the same usage.
     pub fn uncounted(&self) -> Vec<(Alike, u32, f64)> {
+        if self.counts.len() >= MOST {
+            return vec![];
+        }
         for by_usage in [false, true] {
             let counts = self.broken_counts(by_usage);
             if !counts.is_empty() {
@@ -122,6 +127,15 @@ impl Simplex<'_> {
             }
         }
         counts.retain(|_, count| (*count - count.round()).abs() > WHOLE);
+        // An answer that still does not hold would be asked for again and again.
+        for (basic, value) in self.basic.iter().zip(&self.value) {
+            if let Basic::Broken(row) = basic
+                && *value > WHOLE
+            {
+                let asked = self.counts[*row as usize - self.own_rows()];
+                counts.remove(&(asked.of, asked.place));
+            }
+        }
         for &key in &self.key {
             counts.get_mut(&kind(key)).into_iter().for_each(|count| *count += 1.0);
         }
