@@ -171,6 +171,22 @@ fn what_an_organisation_writes_outside_the_round_is_its_answer_there_too() {
 }
 
 #[test]
+fn whoever_has_said_that_a_record_is_not_theirs_may_mend_a_word_in_it_and_it_is_still_not_theirs() {
+    let (site, coordinator, _, link) = rows();
+    let record = id(Kind::Initiative, "Simskola").to_string();
+    site.browser().send(&link, &[("uppgift", record.as_str()), ("svar", "inte-vart")]).expect(303);
+    let listed = || coordinator.get("/sv/arbetslista").expect(200).text();
+    assert!(listed().contains("Simskola"), "whoever coordinates looks for who answers for it: {}", listed());
+    let said = || site.browser().get(&link).expect(200).text().matches("Inte vårt").count();
+    let before = said();
+    let browser = site.as_person("Redaktör", &[Role::Editor], Some("Föreningen"));
+    rewrites(&browser, "/sv/insatser/simskola", "Rättstavat");
+    assert!(site.record(Kind::Initiative, "Simskola").common().summary.source.contains("Rättstavat"));
+    assert_eq!(said(), before, "the line says what they said");
+    assert!(!site.browser().get(&link).expect(200).text().contains("Ändrat"));
+}
+
+#[test]
 fn what_whoever_coordinates_changes_outside_the_round_is_no_answer_of_the_organisations() {
     let (site, coordinator, _, link) = rows();
     rewrites(&coordinator, "/sv/insatser/laxhjalp", "Rättstavat");
