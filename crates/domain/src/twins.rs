@@ -17,7 +17,7 @@ use crate::{
     record::{FieldKey, Kind, Record, Shared, Value},
     world::World,
 };
-pub use clusters::{ALIKE, Cluster, Likeness, Pairs, compared};
+pub use clusters::{ALIKE, Cluster, Likeness, MOST_FOLLOWED, Pairs, compared};
 use likeness::{Fingerprint, Name};
 
 /// From this score on, of 100, a record is told of as a likely twin.

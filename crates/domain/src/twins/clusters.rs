@@ -28,7 +28,7 @@ const WORTH_A_LOOK: u8 = 68;
 const RAREST: usize = 2;
 
 /// Where more records than these have changed, all are compared anew: that is sooner done.
-const MOST_FOLLOWED: usize = 100;
+pub const MOST_FOLLOWED: usize = 100;
 
 /// The fields that are compared: where none of them has changed, an answer about two records stands.
 pub const COMPARED: [FieldKey; 9] = [

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex, PoisonError, TryLockError};
 
 use domain::{
     choices::Audience,
-    twins::{Pairs, Twins},
+    twins::{MOST_FOLLOWED, Pairs, Twins},
 };
 
 use super::store::Tenant;
@@ -64,14 +64,20 @@ impl Tenant {
         pairs
     }
 
-    /// The same where that takes no time: `None` while they are found for the first time, which is begun here, on a thread of
-    /// its own.
+    /// The same where that takes no time: `None` while all of them are compared, the first time or since a great deal was
+    /// changed at once, as by a file; that is begun here, on a thread of its own.
     pub fn pairs_soon(self: &Arc<Self>) -> Option<Arc<Pairs>> {
-        if self.world(Audience::Internal).len() <= SOON_COMPARED {
+        let world = self.world(Audience::Internal);
+        if world.len() <= SOON_COMPARED {
             return Some(self.pairs());
         }
+        let generation = self.generation();
+        let is_near = |known: &Kept<Pairs>| {
+            let mut changed = world.changed_since(known.sequence).into_iter();
+            known.generation == generation && changed.nth(MOST_FOLLOWED).is_none()
+        };
         let is_ready = match self.kept_twins().pairs.try_lock() {
-            Ok(kept) => kept.is_some(),
+            Ok(kept) => kept.as_ref().is_some_and(is_near),
             Err(TryLockError::Poisoned(_)) => false,
             // They are being found, or followed.
             Err(TryLockError::WouldBlock) => return None,
