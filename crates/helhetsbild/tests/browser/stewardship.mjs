@@ -20,6 +20,8 @@ const PAGES = {
   'a suggestion in a letter to a mailbox': { path: mailbox },
   'a record in a letter': { path: checkLink },
   'what ends, in a letter': { path: ends },
+  'what is probably entered twice': { token: coordinator, path: '/dubbletter' },
+  'how organisations take part': { token: coordinator, path: '/delaktighet' },
   'handing over': { token: editor, path: '/overlamna' },
   'what somebody hands over': { token: editor, path: `/overlamna?fran=${leaver}` },
   'what comes after': { token: editor, path: '/insatser/projektet-som-tar-slut/sedan' },
