@@ -425,3 +425,11 @@ proposal-file-alike = { $count ->
 }
 proposal-file-take-all = Take the file’s word everywhere
 proposal-file-keep-all = Keep ours everywhere
+proposal-file-answered = { $count ->
+    [one] One question from the file is answered.
+   *[other] { $count } questions from the file are answered.
+}
+proposal-file-waiting = { $count ->
+    [one] One question from the same file still waits. What has been changed since the file was read in is answered on its own, and at most { $most } questions are answered at a time.
+   *[other] { $count } questions from the same file still wait. What has been changed since the file was read in is answered on its own, and at most { $most } questions are answered at a time.
+}

@@ -520,3 +520,14 @@ proposal-file-alike = { $count ->
 }
 proposal-file-take-all = Ta filens ord överallt
 proposal-file-keep-all = Behåll vårt överallt
+# $count (Number)
+proposal-file-answered = { $count ->
+    [one] En fråga från filen är besvarad.
+   *[other] { $count } frågor från filen är besvarade.
+}
+# $count (Number)
+# $most (Number)
+proposal-file-waiting = { $count ->
+    [one] En fråga från samma fil väntar än. Det som har ändrats sedan filen lästes in besvaras för sig, och högst { $most } frågor besvaras på en gång.
+   *[other] { $count } frågor från samma fil väntar än. Det som har ändrats sedan filen lästes in besvaras för sig, och högst { $most } frågor besvaras på en gång.
+}

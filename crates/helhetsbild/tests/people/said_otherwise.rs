@@ -1,7 +1,7 @@
 use domain::{policy::Role, record::Kind};
 
 use crate::{
-    client::Browser,
+    client::{Answer, Browser},
     support::{Site, id},
     uploads::upload,
 };
@@ -93,13 +93,89 @@ fn what_was_left_is_not_asked_again_until_the_file_says_something_new() {
     assert_ne!(question(&editor), way, "a question of its own");
 }
 
+/// A file about both language cafés, with the same summary of each.
+fn both(words: &str) -> Vec<u8> {
+    format!("Titel;Sammanfattning\nSpråkcafé i Gävle;{words}\nSpråkcafé i Hofors;{words}\n").into_bytes()
+}
+
+/// Somebody writes the summary of one of them by hand.
+fn write_in(site: &Site, browser: &Browser, title: &str, words: &str) {
+    let place = title.rsplit(' ').next().unwrap_or_default().to_lowercase().replace('ä', "a");
+    let version = site.record(Kind::Initiative, title).version.to_string();
+    let form = [("falt", "summary"), ("summary", words), ("version", version.as_str()), ("gor", "spara")];
+    browser.send(&format!("/sv/insatser/sprakcafe-i-{place}/andra"), &form).expect(303);
+    assert_eq!(summary_of(site, title), words);
+}
+
+fn summary_of(site: &Site, title: &str) -> String {
+    site.record(Kind::Initiative, title).common().summary.source.clone()
+}
+
+/// Both are written by hand, and the file asks about both; the page of one of the questions, its address, the title of its
+/// record and of the other one.
+fn two_questions(site: &Site, browser: &Browser) -> (Answer, String, [&'static str; 2]) {
+    read_in(site, browser, &both("Varje torsdag"));
+    for title in ["Språkcafé i Gävle", "Språkcafé i Hofors"] {
+        write_in(site, browser, title, "För hand");
+    }
+    read_in(site, browser, &both("Varje fredag"));
+    let way = question(browser);
+    let page = browser.get(&way).expect(200);
+    let mut titles = ["Språkcafé i Gävle", "Språkcafé i Hofors"];
+    if page.text().contains(titles[1]) {
+        titles.reverse();
+    }
+    (page, way, titles)
+}
+
+/// The page that an answer leads on to.
+fn after(browser: &Browser, answer: &Answer) -> Answer {
+    browser.get(answer.header("location").expect("a page")).expect(200)
+}
+
+#[test]
+fn what_was_changed_after_the_file_came_stays_when_all_is_answered_alike_and_its_question_waits() {
+    for gor in ["alla-i-filen", "inga-i-filen"] {
+        let site = Site::new();
+        let coordinator = site.as_person("Samordnare", &[Role::Coordinator], None);
+        let (page, way, [shown, other]) = two_questions(&site, &coordinator);
+        write_in(&site, &coordinator, other, "Ändrat sedan");
+        let version = page.field("version");
+        let answered = coordinator.send(&way, &[("gor", gor), ("version", version.as_str())]).expect(303);
+        let taken = if gor == "alla-i-filen" { "Varje fredag" } else { "För hand" };
+        assert_eq!((summary_of(&site, shown).as_str(), summary_of(&site, other).as_str()), (taken, "Ändrat sedan"));
+        let said = after(&coordinator, &answered).text();
+        assert!(said.contains("En fråga från filen är besvarad."), "{said}");
+        assert!(said.contains("En fråga från samma fil väntar än."), "{said}");
+        let waits = question(&coordinator);
+        assert_ne!(waits, way);
+        assert!(coordinator.get(&waits).expect(200).text().contains("Ändrat sedan"));
+    }
+}
+
+#[test]
+fn when_what_the_page_showed_has_changed_no_question_of_the_file_is_answered() {
+    let site = Site::new();
+    let coordinator = site.as_person("Samordnare", &[Role::Coordinator], None);
+    let (page, way, [shown, other]) = two_questions(&site, &coordinator);
+    write_in(&site, &coordinator, shown, "Ändrat sedan");
+    let version = page.field("version");
+    let again = coordinator.send(&way, &[("gor", "alla-i-filen"), ("version", version.as_str())]).expect(409);
+    assert_eq!((summary_of(&site, shown).as_str(), summary_of(&site, other).as_str()), ("Ändrat sedan", "För hand"));
+    // Shown as it is now, it is answered, and the other one with it.
+    let version = again.field("version");
+    let answered = coordinator.send(&way, &[("gor", "alla-i-filen"), ("version", version.as_str())]).expect(303);
+    assert_eq!(summary_of(&site, shown), "Varje fredag");
+    assert_eq!(summary_of(&site, other), "Varje fredag");
+    let said = after(&coordinator, &answered).text();
+    assert!(said.contains("2 frågor från filen är besvarade."), "{said}");
+    assert!(!said.contains("väntar än"), "{said}");
+}
+
 #[test]
 fn every_question_of_a_file_is_answered_alike_by_who_answers_for_all() {
     let site = Site::new();
     let coordinator = site.as_person("Samordnare", &[Role::Coordinator], None);
-    let both = |words: &str| {
-        format!("Titel;Sammanfattning\nSpråkcafé i Gävle;{words}\nSpråkcafé i Hofors;{words}\n").into_bytes()
-    };
     read_in(&site, &coordinator, &both("Varje torsdag"));
     for place in ["gavle", "hofors"] {
         let form = [("falt", "summary"), ("summary", "För hand"), ("version", "2"), ("gor", "spara")];

@@ -91,22 +91,69 @@ struct Told {
     by_link: Option<Uuid>,
 }
 
-/// The addresses of those who answer a proposal: who answers for the record, and its organisation's function mailbox, which
-/// answers as the function; where nobody does, who coordinates.
-fn answering(post: Post<'_>, book: &Book<'_>, subject: &Record) -> Result<Vec<Told>, StoreError> {
-    let stewards = Stewards::of(post.store, post.tenant)?;
-    let mut asked: Vec<&Account> = stewards.answering_for(subject, Act::AnswerProposal);
-    if asked.is_empty() {
-        asked = stewards.coordinating(Act::AnswerProposal);
+/// Those who may be told of proposals, read once for many of these.
+pub(super) struct Readers<'a> {
+    post: Post<'a>,
+    book: Book<'a>,
+    stewards: Stewards,
+}
+
+impl<'a> Readers<'a> {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// When the ledger cannot.
+    pub(super) fn of(post: Post<'a>) -> Result<Self, StoreError> {
+        let book = Book::open(post.store.ledger(), &post.tenant.id)?;
+        Ok(Self { post, book, stewards: Stewards::of(post.store, post.tenant)? })
     }
-    let own = asked.iter().filter_map(|account| account.email.parse().ok());
-    let mut told: Vec<Told> = own.map(|address| Told { address, by_link: None }).collect();
-    let all = post.tenant.world(Audience::Internal);
-    let function = mailbox_for(book, &all, subject, stockholm_day(post.now))?;
-    if let Some((organisation, address)) = function.filter(|(_, address)| !stewards.has(address)) {
-        told.push(Told { address, by_link: Some(of_link(organisation.id)) });
+
+    /// The addresses of those who answer a proposal: who answers for the record, and its organisation's function mailbox, which
+    /// answers as the function; where nobody does, who coordinates.
+    fn answering(&self, subject: &Record) -> Result<Vec<Told>, StoreError> {
+        let Self { post, book, stewards } = self;
+        let mut asked: Vec<&Account> = stewards.answering_for(subject, Act::AnswerProposal);
+        if asked.is_empty() {
+            asked = stewards.coordinating(Act::AnswerProposal);
+        }
+        let own = asked.iter().filter_map(|account| account.email.parse().ok());
+        let mut told: Vec<Told> = own.map(|address| Told { address, by_link: None }).collect();
+        let all = post.tenant.world(Audience::Internal);
+        let function = mailbox_for(book, &all, subject, stockholm_day(post.now))?;
+        if let Some((organisation, address)) = function.filter(|(_, address)| !stewards.has(address)) {
+            told.push(Told { address, by_link: Some(of_link(organisation.id)) });
+        }
+        Ok(told)
     }
-    Ok(told)
+
+    /// As [`came`].
+    pub(super) fn came(
+        &self,
+        number: &str,
+        proposal: &Proposal,
+        subject: &Record,
+        turn: Turn,
+    ) -> Result<Vec<DrawerRow>, StoreError> {
+        let Self { post, book, .. } = self;
+        let mut rows = Vec::new();
+        for told in self.answering(subject)? {
+            let words = book.words_for(&told.address)?;
+            let path = match told.by_link {
+                None => format!("/forslag/{number}"),
+                Some(account) => own_link::path(book.seal(), number, account, &book.key(&told.address), post.now),
+            };
+            let (item, mut letter) = told_of(words, &told.address, number, path, (proposal, subject, turn));
+            if told.by_link.is_some() {
+                letter = letter.text(words.say.mail_proposal_by_link());
+            }
+            let mine = delivery::hand_over(book, &item, letter, post.now, clock::fresh_identity())?;
+            if told.by_link.is_some() && !mine.is_empty() {
+                answers_by_link(*post, subject)?;
+            }
+            rows.extend(mine);
+        }
+        Ok(rows)
+    }
 }
 
 /// What tells whoever answers that a proposal has come in, or waits still, to be put with that.
@@ -117,25 +164,7 @@ pub(super) fn came(
     subject: &Record,
     turn: Turn,
 ) -> Result<Vec<DrawerRow>, StoreError> {
-    let book = Book::open(post.store.ledger(), &post.tenant.id)?;
-    let mut rows = Vec::new();
-    for told in answering(post, &book, subject)? {
-        let words = book.words_for(&told.address)?;
-        let path = match told.by_link {
-            None => format!("/forslag/{number}"),
-            Some(account) => own_link::path(book.seal(), number, account, &book.key(&told.address), post.now),
-        };
-        let (item, mut letter) = told_of(words, &told.address, number, path, (proposal, subject, turn));
-        if told.by_link.is_some() {
-            letter = letter.text(words.say.mail_proposal_by_link());
-        }
-        let mine = delivery::hand_over(&book, &item, letter, post.now, clock::fresh_identity())?;
-        if told.by_link.is_some() && !mine.is_empty() {
-            answers_by_link(post, subject)?;
-        }
-        rows.extend(mine);
-    }
-    Ok(rows)
+    Readers::of(post)?.came(number, proposal, subject, turn)
 }
 
 /// Sees to it that the organisation that answers for a record has the account in whose name its link answers.
@@ -254,9 +283,9 @@ pub(super) fn answered(
 
 /// Takes the lines that say that a proposal waits out of the digests to come.
 pub(super) fn take_back(post: Post<'_>, number: &str, subject: &Record) -> Result<(), StoreError> {
-    let book = Book::open(post.store.ledger(), &post.tenant.id)?;
-    for told in answering(post, &book, subject)? {
-        digest::withdraw(&book, &book.key(&told.address), Topic::Proposals, number)?;
+    let readers = Readers::of(post)?;
+    for told in readers.answering(subject)? {
+        digest::withdraw(&readers.book, &readers.book.key(&told.address), Topic::Proposals, number)?;
     }
     Ok(())
 }

@@ -62,6 +62,8 @@ struct ListPage<'a> {
     may_answer: bool,
     signed_in: bool,
     unknown: bool,
+    /// What became of a file's proposals, just answered alike.
+    told: Option<String>,
 }
 
 /// The proposals that wait for whoever visits, and those they have made; a field for a receipt's number.
@@ -102,6 +104,7 @@ pub fn list(v: &Visit) -> Outcome {
         may_answer: policy::may_some(person(v), policy::Act::AnswerProposal),
         signed_in: v.visitor.is_some(),
         unknown: v.parameters.get("nummer").is_some(),
+        told: from_file::told(v).filter(|_| !pages.is_further() && !own_pages.is_further()),
         v,
     };
     Ok(Page::html(&page).never_kept().unlisted())
