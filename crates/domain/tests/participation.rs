@@ -195,6 +195,7 @@ fn only_ones_own_answers_count_and_what_waits_long_is_a_reason() {
         about: id(Kind::Initiative, "cafe"),
         steward: hofors(),
         asked: at(asked),
+        closed: false,
         answered: answered.map(|(day, by)| (at(day), by)),
     };
     let questions = [
@@ -214,4 +215,23 @@ fn only_ones_own_answers_count_and_what_waits_long_is_a_reason() {
     let all = everybody(&world, &[round], &[]);
     assert!(!of(&all, hofors()).reasons.iter().any(|reason| matches!(reason, Reason::Unanswered { .. })));
     assert_eq!(world.partnership(), &gavleborg());
+}
+
+#[test]
+fn a_proposal_that_was_closed_unanswered_is_not_waited_for_and_is_forgotten_after_a_year() {
+    let world = county(Vec::new());
+    let closed = |asked| Question {
+        number: "A".to_owned(),
+        about: id(Kind::Initiative, "cafe"),
+        steward: hofors(),
+        asked: at(asked),
+        closed: true,
+        answered: None,
+    };
+    let all = everybody(&world, &[], &[closed(date(2017, 11, 1)), closed(date(2016, 11, 1))]);
+    let hofors = of(&all, hofors());
+    assert_eq!(hofors.answered.len(), 1, "{:?}", hofors.answered);
+    assert!(!hofors.answered[0].is_open && hofors.answered[0].reply == Reply::None);
+    assert_eq!((hofors.longest_wait(), hofors.replies()), (None, 0));
+    assert!(!hofors.reasons.iter().any(|reason| matches!(reason, Reason::Waiting { .. })), "{:?}", hofors.reasons);
 }

@@ -29,7 +29,7 @@ participation-reason-waiting = { $proposals ->
    *[other] { $proposals } proposals wait for an answer, the oldest for { $days } days.
 }
 participation-reason-unanswered = { $left } of { $asked } questions in the round that goes on are not answered.
-participation-reason-away = Invited to { $meetings } meetings in a year and came to none.
+participation-reason-away = Invited to { $meetings } meetings in a year whose attendance is noted, and came to none.
 participation-confirmed = Checked in time
 participation-attended = Attended
 participation-answered = Answered
@@ -65,6 +65,7 @@ participation-nobody-noted = Nobody has noted who came
 participation-asked-in = Asked in
 participation-answer = Answer
 participation-proposal = Proposal { $number }
+participation-a-proposal = A proposal
 participation-own-answer = Answered { $day }, after { $days ->
     [one] one day
    *[other] { $days } days
@@ -81,7 +82,7 @@ participation-in-time = Checked in time
 participation-asked-about = Records to check
 participation-last-confirmed = Last checked
 participation-came = Meetings they came to
-participation-noted = Meetings they were invited to
+participation-noted = Meetings whose attendance is noted
 participation-answers = Own answers
 participation-questions = Questions and proposals
 participation-longest-wait = Longest wait, days

@@ -39,7 +39,7 @@ participation-reason-waiting = { $proposals ->
 # $asked (Number)
 participation-reason-unanswered = { $left } av { $asked } frågor i rundan som pågår är inte besvarade.
 # $meetings (Number)
-participation-reason-away = Inbjuden till { $meetings } möten på ett år och kom inte till något.
+participation-reason-away = Inbjuden till { $meetings } möten på ett år där närvaro är noterad, och kom inte till något.
 participation-confirmed = Kontrollerat i tid
 participation-attended = Deltog
 participation-answered = Svarade
@@ -82,6 +82,7 @@ participation-asked-in = Frågan ställdes i
 participation-answer = Svar
 # $number (String)
 participation-proposal = Förslag { $number }
+participation-a-proposal = Ett förslag
 # $day (String)
 # $days (Number)
 participation-own-answer = Svarade { $day }, efter { $days ->
@@ -102,7 +103,7 @@ participation-in-time = Kontrollerade i tid
 participation-asked-about = Uppgifter att kontrollera
 participation-last-confirmed = Senast kontrollerat
 participation-came = Möten de kom till
-participation-noted = Möten de var inbjudna till
+participation-noted = Möten där närvaro är noterad
 participation-answers = Egna svar
 participation-questions = Frågor och förslag
 participation-longest-wait = Längsta väntan, dagar

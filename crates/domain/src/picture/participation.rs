@@ -39,8 +39,10 @@ pub struct Question {
     pub about: RecordId,
     /// The organisation that answers.
     pub steward: RecordId,
-    /// When it came.
+    /// When it came, or was opened again.
     pub asked: Timestamp,
+    /// Whether it was closed because nobody answered.
+    pub closed: bool,
     /// When it was answered and by which account, if it was.
     pub answered: Option<(Timestamp, Uuid)>,
 }
@@ -155,6 +157,11 @@ impl Participation {
     /// How much it has answered itself.
     pub fn own_answers(&self) -> usize {
         self.answered.iter().filter(|line| matches!(line.reply, Reply::Own(_))).count()
+    }
+
+    /// How much of what it was asked is answered, by itself or by others.
+    pub fn replies(&self) -> usize {
+        self.answered.iter().filter(|line| line.reply != Reply::None).count()
     }
 
     /// The longest that anything it answered waited, or that anything still waits; in days.
@@ -273,8 +280,9 @@ impl<'a> Ground<'a> {
 
     fn read_question(&mut self, question: &Question, accounts: &BTreeMap<Uuid, RecordId>) {
         let asked = stockholm_day(question.asked);
+        let is_open = question.answered.is_none() && !question.closed;
         // What still waits is told of however old it is.
-        if self.world.record(question.about).is_none() || (asked <= self.since() && question.answered.is_some()) {
+        if self.world.record(question.about).is_none() || (asked <= self.since() && !is_open) {
             return;
         }
         let reply = match question.answered {
@@ -283,7 +291,7 @@ impl<'a> Ground<'a> {
             Some((at, _)) => Reply::Others(stockholm_day(at)),
         };
         let matter = Matter::Proposal(question.about, question.number.clone());
-        self.note(question.steward, vec![line(matter, asked, reply, self.day, true)]);
+        self.note(question.steward, vec![line(matter, asked, reply, self.day, is_open)]);
     }
 
     fn note(&mut self, organisation: RecordId, lines: Vec<Line>) {

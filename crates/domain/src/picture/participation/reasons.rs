@@ -39,7 +39,7 @@ pub enum Reason {
         /// Asked.
         asked: usize,
     },
-    /// It was invited to so many meetings in a year and came to none.
+    /// It was invited to so many meetings in a year of which somebody has noted who came, and came to none.
     StayedAway {
         /// Meetings.
         meetings: usize,

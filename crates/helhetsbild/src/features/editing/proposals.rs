@@ -296,8 +296,21 @@ fn may_answer(person: Option<&Person>, proposal: &Proposal, subject: &Record) ->
 
 /// Whether somebody may read a proposal that they do not answer: what it is about is theirs, and not hidden from them.
 fn may_read(person: Option<&Person>, proposal: &Proposal, subject: &Record) -> bool {
+    may_answer(person, proposal, subject) || may_read_of(person, subject)
+}
+
+fn may_read_of(person: Option<&Person>, subject: &Record) -> bool {
     let seen = person.is_some_and(|person| subject.common().visibility <= person.audience());
-    may_answer(person, proposal, subject) || (seen && policy::may_to(person, Act::ReadProposals, subject))
+    seen && policy::may_to(person, Act::ReadProposals, subject)
+}
+
+/// Whether whoever visits may read the proposals about a record, as the lists of proposals decide. Whoever has the number
+/// of one reads it, so that nobody else is told it.
+pub fn may_read_about(v: &Visit, record: RecordId) -> bool {
+    let all = v.tenant.world(Audience::Internal);
+    let may =
+        |subject: &Shared| policy::may_to(person(v), Act::AnswerProposal, subject) || may_read_of(person(v), subject);
+    all.record_or_tombstone(record).is_some_and(may)
 }
 
 /// The proposals that wait for an answer from whoever visits, the oldest first: receipt, record's title, day.
@@ -337,7 +350,8 @@ pub fn questions(store: &Store, tenant: &Tenant) -> Result<Vec<Question>, StoreE
         Some(Question {
             steward: policy::steward_of(&subject)?,
             about: subject.id,
-            asked: proposal.at,
+            asked: proposal.since(),
+            closed: proposal.answer.as_ref().is_some_and(|answer| answer.by_itself),
             answered: proposal.answer.filter(|answer| !answer.by_itself).map(|answer| (answer.at, answer.by)),
             number: row.key,
         })
@@ -359,11 +373,11 @@ pub fn links(v: &Visit, numbers: &[String]) -> Html {
     Html::joined(links, ", ")
 }
 
-/// When a proposal came, and that it has waited long, where it has.
+/// When a proposal came, and that it has waited long since then, or since it was opened again, where it has.
 pub fn waited(v: &Visit, proposal: &Proposal) -> Html {
     let came = stockholm_day(proposal.at);
     let mut said = Html::text(&v.date(came));
-    let days = came.until(v.today).map(|span| span.get_days()).unwrap_or_default();
+    let days = stockholm_day(proposal.since()).until(v.today).map(|span| span.get_days()).unwrap_or_default();
     if proposal.answer.is_none() && days >= LONG {
         let waited = escape(&v.words.say.proposal_waited(days));
         said.push_trusted(&format!(" · <b class=\"stand stand-late\">{waited}</b>"));

@@ -292,7 +292,9 @@ fn facts(v: &Visit, one: &Participation, page: &str) -> Vec<Fact> {
         Some(day) => say.participation_last(v.date(day)),
         None => say.participation_never(),
     };
-    let waited = one.longest_wait().map(|days| say.participation_waited(days)).unwrap_or_default();
+    // Nothing is said of the days where nothing is answered; and “the same day” only where everything is.
+    let is_told = |days: &i32| one.replies() > 0 && (*days > 0 || one.replies() == one.answered.len());
+    let waited = one.longest_wait().filter(is_told).map(|days| say.participation_waited(days)).unwrap_or_default();
     let unnoted = one.attended.len() - one.noted();
     let attended = if unnoted > 0 { say.participation_unnoted(unnoted) } else { String::new() };
     let all = [

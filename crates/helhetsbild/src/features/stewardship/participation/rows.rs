@@ -7,7 +7,7 @@ use domain::{
 
 use super::SECTIONS;
 use crate::{
-    features::stewardship::lines,
+    features::{editing::proposals, stewardship::lines},
     kit::{
         html::{Html, escape},
         table::Sheet,
@@ -119,6 +119,9 @@ fn matter(v: &Visit, matter: &Matter) -> (Html, Html) {
             (what, Html::text(round))
         }
         Matter::Proposal(id, number) => {
+            if !proposals::may_read_about(v, *id) {
+                return (link(*id), Html::text(&v.words.say.participation_a_proposal()));
+            }
             let href = escape(&v.here_form(&format!("/forslag/{number}")));
             let name = escape(&v.words.say.participation_proposal(number.as_str()));
             (link(*id), Html::trusted(format!("<a href=\"{href}\">{name}</a>")))
