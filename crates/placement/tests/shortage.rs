@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 
 use checker::{check_certificate, check_plan};
 use placement::{
-    Ballot, Effort, Instance, NOT_ALLOWED, Options, Parts, Profile, Restrictions, Status,
+    Ballot, Effort, Instance, Municipality, NOT_ALLOWED, Options, Parts, Profile, Restrictions, Status,
     generate::{Recipe, alike, generate},
     solve,
 };
@@ -29,12 +29,17 @@ fn short(profile: Profile, households: usize, room: u32, seed: u64) -> Instance 
     dwellings.for_each(|count| *count = *count * room as i32 / 100);
     let schools = municipalities.iter_mut().filter_map(|municipality| municipality.school.as_mut());
     schools.for_each(|places| *places = *places * (room as i32 - 15) / 110);
-    let scores = (0..households * 10).map(|pair| made.score(pair / 10, pair % 10).unwrap_or(NOT_ALLOWED)).collect();
+    offering(&made, municipalities)
+}
+
+/// A round whose ten municipalities offer something else, where placing persons comes before everything.
+fn offering(made: &Instance, municipalities: Vec<Municipality>) -> Instance {
+    let pairs = 0..made.households().len() * 10;
     Instance::new(Parts {
-        profile,
+        profile: made.profile(),
         households: made.households().to_vec(),
         municipalities,
-        scores,
+        scores: pairs.map(|pair| made.score(pair / 10, pair % 10).unwrap_or(NOT_ALLOWED)).collect(),
         penalty: None,
         links: made.links().to_vec(),
         locks: made.locks().to_vec(),
@@ -47,17 +52,7 @@ fn crowded(profile: Profile, households: usize, room: u32, seed: u64) -> Instanc
     let made = generate(Recipe { households, municipalities: 10, profile, seed }).expect("an instance");
     let mut municipalities = made.municipalities().to_vec();
     municipalities.iter_mut().for_each(|there| there.persons = there.persons * room as i32 / 105);
-    let scores = (0..households * 10).map(|pair| made.score(pair / 10, pair % 10).unwrap_or(NOT_ALLOWED)).collect();
-    Instance::new(Parts {
-        profile,
-        households: made.households().to_vec(),
-        municipalities,
-        scores,
-        penalty: None,
-        links: made.links().to_vec(),
-        locks: made.locks().to_vec(),
-    })
-    .expect("valid")
+    offering(&made, municipalities)
 }
 
 /// Makes a round of so many households with so many places for a hundred persons.
