@@ -39,3 +39,6 @@ pub use rights::Rights;
 pub use template::template;
 pub use which::{lists, read_as};
 pub use workbook::{Limits, Workbook};
+
+/// The media type of a workbook (ECMA-376).
+pub const MEDIA_TYPE: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

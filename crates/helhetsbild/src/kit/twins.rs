@@ -73,7 +73,7 @@ impl Tenant {
         }
         let generation = self.generation();
         let is_near = |known: &Kept<Pairs>| {
-            let mut changed = world.changed_since(known.sequence).into_iter();
+            let mut changed = world.changed_since(known.sequence);
             known.generation == generation && changed.nth(MOST_FOLLOWED).is_none()
         };
         let is_ready = match self.kept_twins().pairs.try_lock() {

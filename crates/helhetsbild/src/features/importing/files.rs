@@ -16,8 +16,6 @@ use crate::{
     },
 };
 
-/// The type of a workbook.
-const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// What a mistake in making a workbook is logged as.
 const NOT_MADE: &str = "a workbook could not be made";
 
@@ -31,7 +29,7 @@ pub fn template(v: &Visit) -> Answer {
         tracing::error!(%error, NOT_MADE);
         Stop::NotFound
     })?;
-    Ok(Page::file(WORKBOOK, bytes, v.words.say.importing_template_file()))
+    Ok(Page::file(exchange::MEDIA_TYPE, bytes, v.words.say.importing_template_file()))
 }
 
 /// The records that one may change, as a workbook to begin from: one's organisation's, or everybody's.
@@ -48,7 +46,7 @@ pub fn records(v: &Visit) -> Answer {
         None => return Err(Stop::NotFound),
     };
     match exchange::export_xlsx(&v.world, of, language(v)) {
-        Ok(bytes) => Ok(Page::file(WORKBOOK, bytes, format!("{name}.xlsx"))),
+        Ok(bytes) => Ok(Page::file(exchange::MEDIA_TYPE, bytes, format!("{name}.xlsx"))),
         Err(error) => {
             tracing::error!(%error, NOT_MADE);
             Err(Stop::NotFound)
@@ -80,7 +78,7 @@ pub fn errors_as_workbook(v: &Visit, key: &str) -> Answer {
     let (workbook, looked) = look_through(v, visitor, &Sending::of(&run), bytes)?;
     let outcome = looked.outcome;
     match exchange::error_report(&workbook, &outcome, language(v)) {
-        Ok(bytes) => Ok(Page::file(WORKBOOK, bytes, format!("{}.xlsx", name(v, &run.file)))),
+        Ok(bytes) => Ok(Page::file(exchange::MEDIA_TYPE, bytes, format!("{}.xlsx", name(v, &run.file)))),
         Err(error) => {
             tracing::error!(%error, NOT_MADE);
             Err(Stop::NotFound)

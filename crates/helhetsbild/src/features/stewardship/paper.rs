@@ -25,8 +25,6 @@ use crate::{
 const MOST_ROWS: usize = 44;
 /// A longer title is cut: a row is a line or two.
 const LONGEST_TITLE: usize = 70;
-/// The media type of a workbook (ECMA-376).
-const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 #[derive(Template)]
 #[template(path = "features/stewardship/paper.html")]
@@ -72,7 +70,7 @@ pub(super) fn as_file(v: &Visit, world: &World, organisation: RecordId, leaf: Op
     let record = world.record(organisation).ok_or(Stop::NotFound)?;
     let language = if v.words.code() == "en" { L10n::En } else { L10n::Sv };
     match exchange::export_xlsx_with(world, Some(record.id), language, leaf) {
-        Ok(bytes) => Ok(Page::file(WORKBOOK, bytes, format!("{}.xlsx", record.slug()))),
+        Ok(bytes) => Ok(Page::file(exchange::MEDIA_TYPE, bytes, format!("{}.xlsx", record.slug()))),
         Err(error) => {
             tracing::error!(%error, "an organisation's workbook could not be written");
             Err(Stop::NotFound)

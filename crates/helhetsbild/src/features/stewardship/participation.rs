@@ -22,7 +22,7 @@ use super::{rounds, worklist::contact_of};
 use crate::{
     features::{
         editing::proposals,
-        exchange::{Leaf, leaf_xlsx},
+        exchange::{self, Leaf, leaf_xlsx},
     },
     kit::{
         html::Html,
@@ -33,8 +33,6 @@ use crate::{
     },
 };
 
-/// The media type of a workbook (ECMA-376).
-const WORKBOOK: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 /// So many contacts are named of each.
 const MOST_CONTACTS: usize = 3;
 
@@ -191,7 +189,9 @@ pub fn participation_file(v: &Visit) -> Answer {
     });
     let leaf = Leaf { header, rows: rows.collect() };
     match leaf_xlsx(&say.participation_sheet(), &leaf) {
-        Ok(bytes) => Ok(Page::file(WORKBOOK, bytes, format!("{}.xlsx", say.participation_sheet().to_lowercase()))),
+        Ok(bytes) => {
+            Ok(Page::file(exchange::MEDIA_TYPE, bytes, format!("{}.xlsx", say.participation_sheet().to_lowercase())))
+        }
         Err(error) => {
             tracing::error!(%error, "how organisations take part could not be written");
             Err(Stop::NotFound)
